@@ -1,0 +1,211 @@
+//! The types of single form fields. Parsed once, never checked again.
+
+use crate::failure::FaultCode;
+
+/// Bounds of a text in characters, both inclusive.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// Fewest characters.
+    pub min: usize,
+    /// Most characters.
+    pub max: usize,
+}
+
+/// Trims, turns line ends into `\n`, and drops control and bidirectional-override
+/// characters, which can make a name read as something it is not.
+#[must_use]
+pub fn clean(raw: &str) -> String {
+    raw.replace("\r\n", "\n")
+        .chars()
+        .map(|c| if c == '\t' || c == '\r' { ' ' } else { c })
+        .filter(|&c| c == '\n' || !(c.is_control() || is_bidi_control(c)))
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+}
+
+/// An e-mail address that can receive mail: one `@`, a dotted domain, no spaces or control characters.
+///
+/// Deliberately narrower than RFC 5321 (no quoted local parts, no address literals):
+/// what it refuses is nearly always a slip of the finger. The local part keeps its case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// Longest address accepted, in bytes (RFC 5321, section 4.5.3.1.3, less the brackets).
+    pub const MAX: usize = 254;
+
+    /// Parses a trimmed address.
+    ///
+    /// # Errors
+    /// [`FaultCode::Email`] for a wrong shape, [`FaultCode::EmailDomain`] when only the dotted ending is missing.
+    pub fn parse(raw: &str) -> Result<Self, FaultCode> {
+        let raw = raw.trim();
+        let (local, domain) = raw.rsplit_once('@').ok_or(FaultCode::Email)?;
+        let local_ok = (1..=64).contains(&local.len())
+            && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
+        if !local_ok || raw.len() > Self::MAX {
+            return Err(FaultCode::Email);
+        }
+        let mut labels = domain.split('.').peekable();
+        let labels_ok = labels.peek().is_some()
+            && domain.split('.').all(|label| {
+                (1..=63).contains(&label.len())
+                    && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+            });
+        if !labels_ok {
+            return Err(FaultCode::Email);
+        }
+        match domain.rsplit_once('.') {
+            Some((_, ending)) if ending.chars().count() >= 2 && !ending.chars().all(|c| c.is_ascii_digit()) => {
+                Ok(Self(format!("{local}@{}", domain.to_lowercase())))
+            }
+            _ => Err(FaultCode::EmailDomain),
+        }
+    }
+
+    /// The address as given, domain in lower case.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address in lower case, by which two addresses count as the same.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+/// A telephone number as a person writes it: 6 to 15 digits (ITU-T E.164) and the usual separators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Parses a trimmed number.
+    ///
+    /// # Errors
+    /// [`FaultCode::Phone`] when it holds anything but digits and separators, or too few or many digits.
+    pub fn parse(raw: &str) -> Result<Self, FaultCode> {
+        let digits = raw.chars().filter(char::is_ascii_digit).count();
+        let shape =
+            raw.chars().all(|c| c.is_ascii_digit() || "+-. ()/".contains(c)) && !raw[1.min(raw.len())..].contains('+');
+        if shape && (6..=15).contains(&digits) { Ok(Self(raw.to_owned())) } else { Err(FaultCode::Phone) }
+    }
+
+    /// The number as given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An amount of money as a person writes it, in any of the usual punctuations.
+#[derive(Debug, Clone, Copy)]
+pub struct Amount;
+
+impl Amount {
+    /// Largest amount in minor units: ten million of the currency.
+    pub const MAX: i64 = 1_000_000_000;
+
+    /// Parses `48,000`, `48.000,50`, `48 000` or `48000.5` into minor units.
+    /// A last `.` or `,` followed by one or two digits marks decimals; all others group thousands.
+    ///
+    /// # Errors
+    /// [`FaultCode::Amount`] for anything else, and for amounts over [`Amount::MAX`].
+    pub fn parse(raw: &str) -> Result<i64, FaultCode> {
+        let bare: String = raw.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+        let (whole, cents) = match bare.rfind(['.', ',']) {
+            Some(at) if (1..=2).contains(&(bare.len() - at - 1)) => (&bare[..at], &bare[at + 1..]),
+            _ => (bare.as_str(), ""),
+        };
+        let whole: String = whole.chars().filter(|c| *c != '.' && *c != ',').collect();
+        let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 9 || !digits(&whole) || !digits(cents) {
+            return Err(FaultCode::Amount);
+        }
+        let whole: i64 = whole.parse().map_err(|_| FaultCode::Amount)?;
+        let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| FaultCode::Amount)?;
+        let minor = whole * 100 + cents;
+        if minor > Self::MAX { Err(FaultCode::Amount) } else { Ok(minor) }
+    }
+
+    /// Minor units as a plain number for a form field: `48000` or `22.50`.
+    #[must_use]
+    pub fn plain(minor: i64) -> String {
+        if minor % 100 == 0 { (minor / 100).to_string() } else { format!("{}.{:02}", minor / 100, minor % 100) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_address_needs_a_dotted_domain() {
+        assert_eq!(Email::parse("amara@okafor"), Err(FaultCode::EmailDomain));
+        assert_eq!(Email::parse("amara.okafor"), Err(FaultCode::Email));
+        assert_eq!(Email::parse("a@b@c.com"), Err(FaultCode::Email));
+        assert_eq!(Email::parse("a b@c.com"), Err(FaultCode::Email));
+        assert_eq!(Email::parse("a@b.com\r\nBcc: x@y.com"), Err(FaultCode::Email));
+        assert_eq!(Email::parse("a@127.0.0.1"), Err(FaultCode::EmailDomain));
+        assert_eq!(Email::parse(" Amara@Okafor.COM ").map(|e| e.as_str().to_owned()), Ok("Amara@okafor.com".into()));
+        assert_eq!(Email::parse("josé@exemplo.com.br").map(|e| e.key()), Ok("josé@exemplo.com.br".into()));
+    }
+
+    #[test]
+    fn amounts_are_read_in_every_punctuation() {
+        for (raw, minor) in [
+            ("48000", 4_800_000),
+            ("48,000", 4_800_000),
+            ("48.000", 4_800_000),
+            ("14.000,50", 1_400_050),
+            ("14,000.50", 1_400_050),
+            ("22.5", 2_250),
+            ("1 234 567", 123_456_700),
+            ("0", 0),
+        ] {
+            assert_eq!(Amount::parse(raw), Ok(minor), "{raw}");
+        }
+        for raw in ["", "abc", "-5", "1e9", "99999999999", ".", "£40"] {
+            assert!(Amount::parse(raw).is_err(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_has_digits_and_separators_only() {
+        assert!(Phone::parse("+44 (0)20 7946 0958").is_ok());
+        for raw in ["12345", "call me", "44+2079460958", "1234567890123456"] {
+            assert_eq!(Phone::parse(raw), Err(FaultCode::Phone), "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_a_person_types_panics(raw in "\\PC{0,40}") {
+            let _ = (Email::parse(&raw), Phone::parse(&raw), Amount::parse(&raw), clean(&raw));
+        }
+
+        #[test]
+        fn a_plain_amount_reads_back(minor in 0..=Amount::MAX) {
+            prop_assert_eq!(Amount::parse(&Amount::plain(minor)), Ok(minor));
+        }
+
+        #[test]
+        fn an_accepted_address_never_breaks_a_mail_header(raw in "[ -~\\r\\n]{0,40}") {
+            if let Ok(email) = Email::parse(&raw) {
+                prop_assert!(!email.as_str().contains(['\r', '\n', ' ', '<', '>', ',', '"']));
+            }
+        }
+    }
+}

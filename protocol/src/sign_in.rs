@@ -1,0 +1,42 @@
+//! A contact's sign-in.
+
+use crate::failure::FieldFault;
+use crate::field::{Email, Text};
+use crate::form::{Checker, Values};
+use crate::site::Session;
+
+/// The three things a contact signs in with, shaped but not yet believed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignInForm {
+    /// The contact's name as the agency knows it; compared tolerantly.
+    pub name: String,
+    /// The contact's address.
+    pub email: Email,
+    /// The individual access code as typed.
+    pub code: String,
+}
+
+impl SignInForm {
+    /// Checks the form's fields (`name email code`).
+    ///
+    /// # Errors
+    /// Every fault of shape; whether they belong together only the server knows.
+    pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
+        let mut check = Checker::new(values);
+        let name = check.text("name", Text { min: 1, max: 120 });
+        let email = check.required("email", Email::parse);
+        let code = check.text("code", Text { min: 1, max: 60 });
+        let built = (|| Some(Self { name: name?, email: email?, code: code? }))();
+        check.finish(built)
+    }
+}
+
+wire! {
+    /// The answer to a sign-in that worked.
+    pub struct SignedIn {
+        /// A fresh key with the contact's authority.
+        pub session: Session,
+        /// The contact's id, for events.
+        pub contact: String,
+    }
+}

@@ -1,0 +1,108 @@
+//! The macros that declare wire types, and the reader the widget uses for them.
+//!
+//! The server turns wire types into JSON with serde. In the browser serde would
+//! cost more bytes than the rest of the reading code together, so there a type
+//! is read from the value that the browser's own `JSON.parse` made, through
+//! [`Node`]. One declaration makes both, so the two cannot drift apart.
+
+/// One JSON value, however the host represents it.
+pub trait Node: Sized {
+    /// The member called `key`; a null node when there is none.
+    fn get(&self, key: &str) -> Self;
+    /// The text, when this is a string.
+    fn text(&self) -> Option<String>;
+    /// The number, when this is one.
+    fn number(&self) -> Option<f64>;
+    /// The truth value, when this is one.
+    fn flag(&self) -> Option<bool>;
+    /// The elements, when this is an array.
+    fn items(&self) -> Option<Vec<Self>>;
+    /// Whether this is null or missing.
+    fn is_null(&self) -> bool;
+}
+
+/// A type that can be read from a JSON value.
+pub trait Read: Sized {
+    /// The value, or `None` when the node does not have this type's shape.
+    fn read<N: Node>(node: &N) -> Option<Self>;
+}
+
+impl Read for String {
+    fn read<N: Node>(node: &N) -> Option<Self> {
+        node.text()
+    }
+}
+
+impl Read for i64 {
+    #[allow(clippy::cast_possible_truncation)] // JSON numbers from our server are integers below 2^53.
+    fn read<N: Node>(node: &N) -> Option<Self> {
+        node.number().map(|number| number as i64)
+    }
+}
+
+impl Read for bool {
+    fn read<N: Node>(node: &N) -> Option<Self> {
+        node.flag()
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read<N: Node>(node: &N) -> Option<Self> {
+        if node.is_null() { Some(None) } else { T::read(node).map(Some) }
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read<N: Node>(node: &N) -> Option<Self> {
+        node.items()?.iter().map(T::read).collect()
+    }
+}
+
+/// Declares a JSON object.
+macro_rules! wire {
+    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[cfg_attr(feature = "server", derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema))]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+
+        impl $crate::wire::Read for $name {
+            fn read<N: $crate::wire::Node>(node: &N) -> Option<Self> {
+                Some(Self { $($field: $crate::wire::Read::read(&node.get(stringify!($field)))?,)* })
+            }
+        }
+    };
+}
+
+/// Declares a closed set of words, each with its spelling on the wire and in the database.
+macro_rules! words {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "server", derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema))]
+        pub enum $name { $($(#[$variant_doc])* #[cfg_attr(feature = "server", serde(rename = $text))] $variant,)* }
+
+        impl $name {
+            /// Every word of the set, in the order people expect to see them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The spelling on the wire and in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The word spelt `text`, if the set has it.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::wire::Read for $name {
+            fn read<N: $crate::wire::Node>(node: &N) -> Option<Self> {
+                Self::parse(&node.text()?)
+            }
+        }
+    };
+}
