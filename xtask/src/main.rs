@@ -1,2 +1,61 @@
-//! Stub.
-fn main() {}
+//! The commands of the README: `cargo xtask demo`, `test`, `assets`, `dist` and `tidy`.
+//!
+//! Each command is a file of its own; this one only reads the command line.
+
+mod assets;
+mod command;
+mod demo;
+mod dist;
+mod interrupt;
+mod table;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// What cargo alone cannot do for Portico.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build, shrink, compress and hash everything an agency's page loads.
+    Assets,
+    /// Serve Portico with sample data, and two sample agency websites on a second origin.
+    Demo(demo::Options),
+    /// Run every check and test, on SQLite and PostgreSQL and in a browser.
+    Test(test::Options),
+    /// Build the one self-contained binary for production.
+    Dist,
+    /// Check the arrows between rooms and modules, and the other bans.
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let task = Arguments::parse().task;
+    match interrupt::listen().and_then(|()| run(task)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Assets => assets::run(),
+        Task::Demo(options) => demo::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Dist => dist::run(),
+        Task::Tidy => tidy::run(),
+    }
+}

@@ -1,0 +1,37 @@
+//! The widget: compiled to WebAssembly, bound to JavaScript, made small.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::optimiser;
+use crate::{command, workspace};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "wasm";
+
+/// The two halves of the widget.
+pub struct Module {
+    /// The ES module that the loader imports. It names no file: the loader passes the bytes
+    /// of the other half to its `init`.
+    pub glue: String,
+    /// The WebAssembly.
+    pub wasm: Vec<u8>,
+}
+
+/// Builds the widget.
+pub fn build(optimiser: Option<&Path>) -> Result<Module> {
+    let build = ["build", "--package", "portico-widget", "--target", TARGET, "--profile", PROFILE];
+    command::run(command::cargo().args(build))?;
+    let compiled = workspace::target().join(TARGET).join(PROFILE).join("portico_widget.wasm");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).web(true)?.typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen.generate_output()?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!("the widget brings JavaScript snippets, which would be more files to load");
+    }
+    let wasm = optimiser::shrink(output.wasm_mut().emit_wasm(), optimiser)?;
+    Ok(Module { glue: output.js().to_owned(), wasm })
+}

@@ -1,0 +1,74 @@
+//! Programs that the tests need and Rust does not bring: they are Debian packages.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use rustix::process::geteuid;
+
+use super::cluster;
+use crate::{command, workspace};
+
+/// A program, how to find it, and the package that brings it.
+pub struct Program {
+    name: &'static str,
+    package: &'static str,
+    find: fn() -> Option<PathBuf>,
+}
+
+pub const CHROMIUM: Program = Program {
+    name: "Chromium",
+    package: "chromium",
+    find: || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|it| workspace::program(it)),
+};
+
+pub const CHROMEDRIVER: Program =
+    Program { name: "ChromeDriver", package: "chromium-driver", find: || workspace::program("chromedriver") };
+
+pub const POSTGRES: Program = Program { name: "PostgreSQL", package: "postgresql", find: cluster::programs };
+
+pub const PYTHON: Program = Program { name: "Python's venv", package: "python3-venv", find: python };
+
+impl Program {
+    /// Where the program is; call [`install`] before.
+    pub fn path(&self) -> Result<PathBuf> {
+        match (self.find)() {
+            Some(path) => Ok(path),
+            None => bail!("{} is still missing after installing {}", self.name, self.package),
+        }
+    }
+}
+
+/// Installs what is missing, or names the command that does.
+pub fn install(programs: &[Program]) -> Result<()> {
+    let missing: Vec<&Program> = programs.iter().filter(|it| (it.find)().is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = missing.iter().map(|program| program.name).collect();
+    let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
+    println!("missing: {}", names.join(", "));
+    let install = ["install", "--yes", "--no-install-recommends"];
+    if !geteuid().is_root() || workspace::program("apt-get").is_none() {
+        bail!(
+            "install what is missing and try again; on Debian:\n    \
+             sudo apt-get update && sudo apt-get {} {}",
+            install.join(" "),
+            packages.join(" ")
+        );
+    }
+    let apt = || {
+        let mut apt = Command::new("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    command::run(apt().arg("update"))?;
+    command::run(apt().args(install).args(packages))
+}
+
+/// A Python that can make an environment with pip inside: Debian's needs a package for it.
+fn python() -> Option<PathBuf> {
+    let python = workspace::program("python3")?;
+    let capable = command::succeeds(Command::new(&python).args(["-c", "import ensurepip, venv"]));
+    capable.then_some(python)
+}

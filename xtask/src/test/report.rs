@@ -1,0 +1,103 @@
+//! The table at the end of a test run.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::steps::Step;
+use super::tally::Tally;
+use crate::table;
+
+/// How a step ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Passed,
+    Failed,
+    /// It builds on a step that failed.
+    Skipped,
+}
+
+/// One step's line.
+pub struct Line {
+    pub step: Step,
+    pub outcome: Outcome,
+    pub tally: Tally,
+    pub time: Duration,
+}
+
+/// The steps that were run, in their order.
+#[derive(Default)]
+pub struct Report(Vec<Line>);
+
+impl Report {
+    /// Appends a step.
+    pub fn add(&mut self, line: Line) {
+        self.0.push(line);
+    }
+
+    /// Whether this step has passed.
+    pub fn passed(&self, step: Step) -> bool {
+        self.0.iter().any(|line| line.step == step && line.outcome == Outcome::Passed)
+    }
+
+    /// Whether every step has passed.
+    pub fn is_green(&self) -> bool {
+        self.0.iter().all(|line| line.outcome == Outcome::Passed)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut total = Tally::default();
+        let mut rows = vec![["step", "passed", "failed", "ignored", "time", ""].map(String::from).to_vec()];
+        for line in &self.0 {
+            total += &line.tally;
+            rows.push(row(&line.step.to_string(), &line.tally, line.time, line.outcome.word()));
+        }
+        let time = self.0.iter().map(|line| line.time).sum();
+        let word = if self.is_green() { "ok" } else { "FAILED" };
+        rows.push(row("total", &total, time, word));
+        out.write_str(&table::aligned(&rows))?;
+        for name in &total.failures {
+            writeln!(out, "failed: {name}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Outcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "ok",
+            Self::Failed => "FAILED",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// Steps that are no tests have no counts.
+fn row(name: &str, tally: &Tally, time: Duration, word: &str) -> Vec<String> {
+    let counts = [tally.passed, tally.failed, tally.ignored];
+    let counted = counts.iter().any(|count| *count > 0);
+    let cells = counts.map(|count| if counted { count.to_string() } else { String::new() });
+    let seconds = time.as_secs();
+    let time = format!("{}:{:02}", seconds / 60, seconds % 60);
+    [vec![name.to_owned()], cells.to_vec(), vec![time, word.to_owned()]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_add_up_and_failures_are_named() {
+        let mut report = Report::default();
+        let time = Duration::from_secs(61);
+        let tally = || Tally { passed: 3, failed: 1, ignored: 0, failures: vec!["a::b".into()] };
+        report.add(Line { step: Step::Fmt, outcome: Outcome::Passed, tally: Tally::default(), time });
+        report.add(Line { step: Step::Unit, outcome: Outcome::Failed, tally: tally(), time });
+        let text = report.to_string();
+        assert!(text.contains("total       3       1        0  2:02  FAILED\n"), "{text}");
+        assert!(text.ends_with("failed: a::b\n"), "{text}");
+        assert!(!report.is_green() && report.passed(Step::Fmt) && !report.passed(Step::Unit));
+    }
+}

@@ -1,0 +1,62 @@
+//! What the steps find in place: a database, a browser, Python tools.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::cluster::Cluster;
+use super::debian::{self, CHROMEDRIVER, CHROMIUM, POSTGRES, PYTHON};
+use super::python;
+use super::steps::Step;
+use crate::interrupt;
+
+/// The prepared scene. Dropping it stops the database.
+pub struct Scene {
+    served: Option<Served>,
+}
+
+/// What integration and browser tests are given.
+struct Served {
+    cluster: Cluster,
+    python: PathBuf,
+    browser: Option<Browser>,
+}
+
+struct Browser {
+    chromium: PathBuf,
+    driver: PathBuf,
+}
+
+impl Scene {
+    /// Prepares what these steps need.
+    pub fn set(steps: &[Step]) -> Result<Self> {
+        let browsed = steps.contains(&Step::Browser);
+        if !browsed && !steps.contains(&Step::Sqlite) && !steps.contains(&Step::Postgres) {
+            return Ok(Self { served: None });
+        }
+        println!("━━ preparing ━━");
+        let mut programs = vec![POSTGRES, PYTHON];
+        if browsed {
+            programs.extend([CHROMIUM, CHROMEDRIVER]);
+        }
+        debian::install(&programs)?;
+        interrupt::check()?;
+        let browser = match browsed {
+            true => Some(Browser { chromium: CHROMIUM.path()?, driver: CHROMEDRIVER.path()? }),
+            false => None,
+        };
+        let python = python::prepare(&PYTHON.path()?)?;
+        let cluster = Cluster::start(&POSTGRES.path()?)?;
+        Ok(Self { served: Some(Served { cluster, python, browser }) })
+    }
+
+    /// Tells a test command where everything is.
+    pub fn describe(&self, command: &mut Command) {
+        let Some(Served { cluster, python, browser }) = &self.served else { return };
+        command.env("PORTICO_TEST_POSTGRES", cluster.url()).env("PORTICO_PYTHON", python);
+        if let Some(Browser { chromium, driver }) = browser {
+            command.env("PORTICO_CHROMIUM", chromium).env("PORTICO_CHROMEDRIVER", driver);
+        }
+    }
+}

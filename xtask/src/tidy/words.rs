@@ -1,0 +1,118 @@
+//! Words that may stand only in certain places.
+
+use super::{Finding, Source, tokens};
+
+/// Words, the only places below `within` where they may stand, and why.
+struct Ban {
+    /// Tokens separated by spaces.
+    words: &'static str,
+    within: &'static str,
+    only: &'static [&'static str],
+    reason: &'static str,
+}
+
+const EDGES: &[&str] = &["server/src/http", "server/src/admin", "server/src/error"];
+const PURE: &str = "The protocol has no clock, no chance and no I/O; the caller hands them in.";
+const NO_CLOCK: &str = "There is no system clock in a browser's WASM: the call panics. \
+                        Ask JavaScript's Date.";
+
+const BANS: [Ban; 12] = [
+    Ban {
+        words: "sqlx : :",
+        within: "server/src",
+        only: &["server/src/store"],
+        reason: "Only store has SQL, so that both engines are kept in one place.",
+    },
+    Ban {
+        words: ". begin (",
+        within: "server/src",
+        only: &["server/src/app", "server/src/store"],
+        reason: "Only app opens transactions: a use case is one, with its audit row and its mails.",
+    },
+    Ban {
+        words: "StatusCode",
+        within: "server/src",
+        only: EDGES,
+        reason: "Only http and admin know status codes; app and store speak of what happened.",
+    },
+    Ban { words: "SystemTime : : now", within: "protocol/src", only: &[], reason: PURE },
+    Ban { words: "Instant : : now", within: "protocol/src", only: &[], reason: PURE },
+    Ban { words: "getrandom", within: "protocol/src", only: &[], reason: PURE },
+    Ban { words: "std : : fs", within: "protocol/src", only: &[], reason: PURE },
+    Ban { words: "std : : net", within: "protocol/src", only: &[], reason: PURE },
+    Ban { words: "SystemTime : : now", within: "views/src", only: &[], reason: NO_CLOCK },
+    Ban { words: "Instant : : now", within: "views/src", only: &[], reason: NO_CLOCK },
+    Ban { words: "SystemTime : : now", within: "widget/src", only: &[], reason: NO_CLOCK },
+    Ban { words: "Instant : : now", within: "widget/src", only: &[], reason: NO_CLOCK },
+];
+
+/// Checks one source against every ban.
+pub fn check(source: &Source) -> Vec<Finding> {
+    BANS.iter().filter(|ban| ban.concerns(&source.path)).flat_map(|ban| ban.check(source)).collect()
+}
+
+impl Ban {
+    fn concerns(&self, path: &str) -> bool {
+        is_below(path, self.within) && !self.only.iter().any(|place| is_below(path, place))
+    }
+
+    fn check(&self, source: &Source) -> Vec<Finding> {
+        let tokens = &source.tokens;
+        let found = tokens::find(tokens, self.words).map(|at| {
+            let what = format!("`{}`", self.words.replace(' ', ""));
+            source.finding(tokens[at].line, what, self.reason)
+        });
+        found.collect()
+    }
+}
+
+/// Whether a file is the module `place` or lies in its folder.
+fn is_below(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.starts_with(['/', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str, text: &str) -> anyhow::Result<Vec<String>> {
+        let findings = check(&Source::new(path, text)?);
+        Ok(findings.into_iter().map(|it| format!("{} {}", it.place, it.what)).collect())
+    }
+
+    #[test]
+    fn sql_stays_in_the_store() -> anyhow::Result<()> {
+        let text = "use sqlx::Row;\nfn f() {}";
+        assert_eq!(found("server/src/app/jobs.rs", text)?, ["server/src/app/jobs.rs:1 `sqlx::`"]);
+        assert!(found("server/src/store/jobs.rs", text)?.is_empty());
+        assert!(found("server/src/store.rs", text)?.is_empty());
+        assert_eq!(found("server/src/storehouse.rs", text)?.len(), 1);
+        assert!(found("tests/all/main.rs", text)?.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn transactions_begin_in_app() -> anyhow::Result<()> {
+        let text = "async fn f(pool: &Pool) { pool\n.begin()\n.await }";
+        assert_eq!(found("server/src/jobs/mail.rs", text)?, ["server/src/jobs/mail.rs:2 `.begin(`"]);
+        assert!(found("server/src/app/mail.rs", text)?.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn status_codes_stay_at_the_edge() -> anyhow::Result<()> {
+        let text = "use axum::http::StatusCode;";
+        assert_eq!(found("server/src/app/error.rs", text)?.len(), 1);
+        assert!(found("server/src/error.rs", text)?.is_empty());
+        assert!(found("server/src/http/jobs.rs", text)?.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn the_protocol_has_no_clock() -> anyhow::Result<()> {
+        let text = "/// Not SystemTime::now.\nfn f() { std::time::SystemTime::now(); }";
+        let found = found("protocol/src/signing.rs", text)?;
+        assert_eq!(found, ["protocol/src/signing.rs:2 `SystemTime::now`"]);
+        Ok(())
+    }
+}
