@@ -1,0 +1,172 @@
+//! The client contact's area: signing in, and the vacancies by status.
+
+use maud::{Markup, html};
+use portico_protocol::client::{ClientHome, ClientVacancy, RequestReceipt, StatusCounts};
+use portico_protocol::site::View;
+use portico_protocol::vacancy::VacancyStatus;
+
+use crate::form::{Field, Typing, Writer};
+use crate::{FormState, Page, fill, locale, names, states};
+
+/// The view for a contact who is not signed in.
+#[must_use]
+pub fn sign_in(page: &Page<'_>, state: &FormState) -> Markup {
+    page.root(
+        View::Client,
+        html! {
+            div.p-card.p-narrow part="card" { div data-region="form" { (sign_in_fields(page, state)) } }
+        },
+    )
+}
+
+/// The inside of the region `form` of [`sign_in`].
+#[must_use]
+pub fn sign_in_fields(page: &Page<'_>, state: &FormState) -> Markup {
+    let words = page.words;
+    let write = Writer::new(page, state);
+    html! {
+        header.p-head {
+            (page.title(words.sign_in_title()))
+            p.p-meta { (fill(words.sign_in_intro(), &[("agency", &page.site.agency)])) }
+        }
+        form.p-form data-form="sign-in" method="post" action=(page.client_action()) {
+            (write.opening())
+            (write.line(Field::required("name", words.full_name()), Typing::NAME))
+            (write.line(Field::required("email", words.email()), Typing::EMAIL))
+            (write.code(Field::required("code", words.access_code()).hint(words.access_code_hint())))
+            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
+        }
+        p.p-hint { (fill(words.no_code(), &[("agency", &page.site.agency)])) }
+    }
+}
+
+/// The view for a contact who is signed in.
+#[must_use]
+pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
+    let words = page.words;
+    let first_name = home.contact_name.split(' ').next().unwrap_or_default();
+    page.root(
+        View::Client,
+        html! {
+            header.p-bar {
+                div.p-head {
+                    p.p-meta { (home.client_name) }
+                    (page.title(&fill(words.hello(), &[("name", first_name)])))
+                }
+                div.p-actions {
+                    button.p-button.p-quiet part="button" type="button" data-do="sign-out" { (words.sign_out()) }
+                    a.p-button.p-primary part="button" href=(page.client_new_href()) { (words.request_vacancy()) }
+                }
+            }
+            (tiles(page, &home.counts))
+            (page.subtitle(words.your_vacancies()))
+            @if home.vacancies.is_empty() {
+                div.p-empty {
+                    p.p-subtitle { (words.no_vacancies()) }
+                    p { (fill(words.no_vacancies_next(), &[("agency", &page.site.agency)])) }
+                }
+            } @else {
+                ul.p-card.p-rows part="card" { @for vacancy in &home.vacancies { (row(page, vacancy, &home.today)) } }
+            }
+        },
+    )
+}
+
+fn tiles(page: &Page<'_>, counts: &StatusCounts) -> Markup {
+    let words = page.words;
+    html! {
+        dl.p-tiles {
+            (tile(page, counts.requested, VacancyStatus::Requested, words.requested_one(), words.requested_many()))
+            (tile(page, counts.published, VacancyStatus::Published, words.published_one(), words.published_many()))
+            (tile(page, counts.frozen, VacancyStatus::Frozen, words.frozen_one(), words.frozen_many()))
+            (tile(page, counts.closed, VacancyStatus::Closed, words.closed_one(), words.closed_many()))
+        }
+    }
+}
+
+fn tile(page: &Page<'_>, number: i64, status: VacancyStatus, one: &str, many: &str) -> Markup {
+    html! {
+        div.p-card part="card" {
+            dt class={ "p-chip p-dot " (names::status_tone(status)) } part="chip" {
+                (locale::plural(page.words, number, one, many))
+            }
+            dd { (locale::count(page.words, number)) }
+        }
+    }
+}
+
+fn row(page: &Page<'_>, vacancy: &ClientVacancy, today: &str) -> Markup {
+    let words = page.words;
+    let since = locale::ago(words, &vacancy.since, today);
+    html! {
+        li.p-row {
+            div.p-main {
+                h4.p-name { (vacancy.title) }
+                p.p-meta {
+                    (vacancy.location) @if !vacancy.location.is_empty() { " · " }
+                    (names::employment_type(words, vacancy.employment_type))
+                    " · " (names::workplace(words, vacancy.workplace))
+                    @if let Some(salary) = &vacancy.salary { " · " (locale::money(words, salary)) }
+                }
+                p.p-meta {
+                    (locale::plural(words, vacancy.openings, words.openings_one(), words.openings_many()))
+                    " · " (fill(words.reference_short(), &[("reference", &vacancy.reference)]))
+                    " · " (fill(opened(page, vacancy.status), &[("when", &since)]))
+                }
+                @if let Some(reason) = &vacancy.declined_reason {
+                    p.p-reason { b { (words.declined_because()) } " " (reason) }
+                }
+            }
+            div.p-side {
+                span class={ "p-chip p-dot " (names::status_tone(vacancy.status)) } part="chip" {
+                    (names::status(words, vacancy.status))
+                }
+                @if vacancy.status == VacancyStatus::Requested { (pending(page, vacancy)) }
+            }
+        }
+    }
+}
+
+fn opened<'a>(page: &Page<'a>, status: VacancyStatus) -> &'a str {
+    match status {
+        VacancyStatus::Requested | VacancyStatus::Declined => page.words.sent_when(),
+        _ => page.words.opened_when(),
+    }
+}
+
+/// What a contact can do with a request that is still pending. Withdrawing asks once more, because it cannot be undone.
+fn pending(page: &Page<'_>, vacancy: &ClientVacancy) -> Markup {
+    let words = page.words;
+    html! {
+        div.p-actions {
+            a.p-button part="button" href=(page.client_edit_href(&vacancy.id)) {
+                (words.edit_request()) span.p-hidden { ": " (vacancy.title) }
+            }
+            details.p-ask {
+                summary.p-button.p-quiet part="button" { (words.withdraw()) span.p-hidden { ": " (vacancy.title) } }
+                div.p-card part="card" {
+                    p { (words.withdraw_question()) }
+                    button.p-button.p-danger part="button" type="button" data-do="withdraw" data-id=(vacancy.id) {
+                        (words.withdraw_yes())
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The view after a contact sent or changed a request.
+#[must_use]
+pub fn received(page: &Page<'_>, receipt: &RequestReceipt) -> Markup {
+    let words = page.words;
+    states::done(
+        page,
+        View::Client,
+        states::Done {
+            heading: words.request_sent(),
+            text: &fill(words.request_sent_text(), &[("agency", &page.site.agency)]),
+            reference: &receipt.reference,
+            next: (page.view_href(View::Client), words.back_to_client()),
+        },
+    )
+}

@@ -1,0 +1,262 @@
+//! Form fields: a label, a hint, the control and, when something is wrong, the fault beside it.
+
+use maud::{Markup, html};
+use portico_protocol::{ErrorCode, FieldFault, Values};
+
+use crate::{Page, error_message, fault_message, icon};
+
+/// What a form shows: what was typed, and what was wrong with it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FormState {
+    /// What was typed.
+    pub values: Values,
+    /// What is wrong with single fields.
+    pub faults: Vec<FieldFault>,
+    /// Why the form as a whole was refused.
+    pub failure: Option<ErrorCode>,
+    /// The idempotency key of a hosted form; empty in the widget, which sends it as a header.
+    pub idempotency_key: String,
+}
+
+impl FormState {
+    fn fault(&self, name: &str) -> Option<&FieldFault> {
+        self.faults.iter().find(|fault| fault.field == name)
+    }
+}
+
+/// A field's name and words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) label: &'a str,
+    pub(crate) hint: &'a str,
+    pub(crate) optional: bool,
+}
+
+impl<'a> Field<'a> {
+    pub(crate) const fn required(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: "", optional: false }
+    }
+
+    pub(crate) const fn optional(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: "", optional: true }
+    }
+
+    pub(crate) const fn hint(self, hint: &'a str) -> Self {
+        Self { hint, ..self }
+    }
+}
+
+/// What kind of text a field takes, so that browsers offer the right keyboard and fill it in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Typing {
+    pub(crate) kind: &'static str,
+    pub(crate) autocomplete: &'static str,
+    pub(crate) inputmode: Option<&'static str>,
+}
+
+impl Typing {
+    const fn new(kind: &'static str, autocomplete: &'static str) -> Self {
+        Self { kind, autocomplete, inputmode: None }
+    }
+
+    pub(crate) const PLAIN: Self = Self::new("text", "off");
+    pub(crate) const NAME: Self = Self::new("text", "name");
+    pub(crate) const EMAIL: Self = Self::new("email", "email");
+    pub(crate) const PHONE: Self = Self::new("tel", "tel");
+    pub(crate) const COMPANY: Self = Self::new("text", "organization");
+    pub(crate) const NUMBER: Self = Self { inputmode: Some("numeric"), ..Self::PLAIN };
+    pub(crate) const AMOUNT: Self = Self { inputmode: Some("decimal"), ..Self::PLAIN };
+}
+
+/// Part of a field's element id.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    Control,
+    Hint,
+    Fault,
+}
+
+fn id(name: &str, piece: Piece) -> String {
+    let mut id = String::from("p-");
+    id.push_str(name);
+    id.push_str(match piece {
+        Piece::Control => "",
+        Piece::Hint => "-hint",
+        Piece::Fault => "-fault",
+    });
+    id
+}
+
+/// What a form writes its fields with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Writer<'a> {
+    page: &'a Page<'a>,
+    state: &'a FormState,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) const fn new(page: &'a Page<'a>, state: &'a FormState) -> Self {
+        Self { page, state }
+    }
+
+    /// What stands before the fields: why the form was refused, and the key that makes sending it twice harmless.
+    pub(crate) fn opening(&self) -> Markup {
+        html! {
+            @if let Some(code) = self.state.failure {
+                div.p-alert role="alert" { (icon::alert()) p { (error_message(self.page.words, code)) } }
+            }
+            @if !self.state.idempotency_key.is_empty() {
+                input type="hidden" name="idempotency_key" value=(self.state.idempotency_key);
+            }
+        }
+    }
+
+    /// A line of text.
+    pub(crate) fn line(&self, field: Field<'_>, typing: Typing) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                input.p-input part="input" type=(typing.kind) id=(id(field.name, Piece::Control)) name=(field.name)
+                    value=(self.state.values.get(field.name)) autocomplete=(typing.autocomplete)
+                    inputmode=[typing.inputmode] required[!field.optional]
+                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+            },
+        )
+    }
+
+    /// An access code: not to be corrected, remembered or capitalised by the browser.
+    pub(crate) fn code(&self, field: Field<'_>) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                input.p-input.p-code part="input" type="text" id=(id(field.name, Piece::Control)) name=(field.name)
+                    value=(self.state.values.get(field.name)) autocomplete="off" autocapitalize="characters"
+                    spellcheck="false" required
+                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+            },
+        )
+    }
+
+    /// Several lines of text.
+    pub(crate) fn lines(&self, field: Field<'_>, rows: &str) -> Markup {
+        self.labelled(field, self.textarea(field, rows, false))
+    }
+
+    /// Several lines in the Markdown subset, with buttons for its marks where the widget can make them work.
+    pub(crate) fn formatted(&self, field: Field<'_>, rows: &str, toolbar: Option<Markup>) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                div.p-editor { @if let Some(toolbar) = toolbar { (toolbar) } (self.textarea(field, rows, true)) }
+            },
+        )
+    }
+
+    fn textarea(&self, field: Field<'_>, rows: &str, formatted: bool) -> Markup {
+        html! {
+            textarea.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name) rows=(rows)
+                required[!field.optional] data-formatted[formatted]
+                aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
+                // A line feed right after the tag is dropped by HTML parsers, so one is given away here.
+                { "\n" (self.state.values.get(field.name)) }
+        }
+    }
+
+    /// One of a closed set. `chosen` stands when nothing was typed yet.
+    pub(crate) fn choice<'b>(
+        &self,
+        field: Field<'_>,
+        chosen: &str,
+        options: impl Iterator<Item = (&'b str, &'b str)>,
+    ) -> Markup {
+        let typed = self.state.values.get(field.name);
+        let current = if typed.is_empty() { chosen } else { typed };
+        self.labelled(
+            field,
+            html! {
+                span.p-select {
+                    select.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name)
+                        aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
+                        @for (value, label) in options {
+                            option value=(value) selected[value == current] { (label) }
+                        }
+                    }
+                }
+            },
+        )
+    }
+
+    /// A file.
+    pub(crate) fn file(&self, field: Field<'_>, accept: &str, row: Markup) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                div.p-drop {
+                    input.p-file part="input" type="file" id=(id(field.name, Piece::Control)) name=(field.name)
+                        accept=(accept) required[!field.optional]
+                        aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                }
+                div data-region="file" { (row) }
+            },
+        )
+    }
+
+    /// A box to tick. Ticked means that the form carries `value`.
+    pub(crate) fn tick(&self, field: Field<'_>, value: &str) -> Markup {
+        let name = field.name;
+        html! {
+            div.p-field.p-tick {
+                input type="checkbox" id=(id(name, Piece::Control)) name=(name) value=(value)
+                    checked[self.state.values.get(name) == value] required[!field.optional]
+                    aria-invalid=[self.invalid(name)] aria-describedby=[self.described(field)];
+                label for=(id(name, Piece::Control)) { (field.label) }
+                (self.hint(field))
+                (self.fault(name))
+            }
+        }
+    }
+
+    fn labelled(&self, field: Field<'_>, control: Markup) -> Markup {
+        html! {
+            div.p-field {
+                label.p-label for=(id(field.name, Piece::Control)) {
+                    (field.label)
+                    @if field.optional { " " span.p-optional { (self.page.words.optional()) } }
+                }
+                (self.hint(field))
+                (control)
+                (self.fault(field.name))
+            }
+        }
+    }
+
+    fn hint(&self, field: Field<'_>) -> Markup {
+        html! { @if !field.hint.is_empty() { p.p-hint id=(id(field.name, Piece::Hint)) { (field.hint) } } }
+    }
+
+    fn fault(&self, name: &str) -> Markup {
+        html! {
+            @if let Some(fault) = self.state.fault(name) {
+                p.p-fault id=(id(name, Piece::Fault)) { (fault_message(self.page.words, fault)) }
+            }
+        }
+    }
+
+    fn invalid(&self, name: &str) -> Option<&'static str> {
+        self.state.fault(name).map(|_| "true")
+    }
+
+    fn described(&self, field: Field<'_>) -> Option<String> {
+        let hint = (!field.hint.is_empty()).then(|| id(field.name, Piece::Hint));
+        let fault = self.state.fault(field.name).map(|_| id(field.name, Piece::Fault));
+        match (hint, fault) {
+            (Some(mut both), Some(fault)) => {
+                both.push(' ');
+                both.push_str(&fault);
+                Some(both)
+            }
+            (hint, fault) => hint.or(fault),
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! The list of open jobs: search, filters, results, pages.
+
+use maud::{Markup, html};
+use portico_protocol::job::{FacetValue, JobList, JobSort, JobSummary, PAGE_SIZE};
+use portico_protocol::query::JobQuery;
+use portico_protocol::site::View;
+use portico_protocol::vacancy::{EmploymentType, Workplace};
+
+use crate::page::Place;
+use crate::{Page, fill, icon, locale, names};
+
+/// How many days ahead a closing date is pointed out.
+const CLOSING_SOON: i64 = 7;
+
+/// The view: search form and results.
+#[must_use]
+pub fn list(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    page.root(View::Jobs, html! {
+        @if page.place == Place::Hosted { (page.title(&fill(page.words.jobs_at(), &[("agency", &page.site.agency)]))) }
+        @if list.open > 0 || query.is_narrowed() { (search(page, list, query)) }
+        section data-region="results" aria-label=(page.words.results()) { (results(page, list, query)) }
+    })
+}
+
+fn search(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    let words = page.words;
+    html! {
+        form.p-search data-form="search" role="search" method="get" action=(page.search_action()) {
+            div.p-find {
+                label.p-hidden for="p-q" { (words.search_label()) }
+                (icon::search())
+                input.p-input part="input" type="search" id="p-q" name="q" value=(query.q)
+                    placeholder=(words.search_placeholder()) autocomplete="off" enterkeyhint="search";
+                button.p-button.p-primary part="button" type="submit" { (words.search()) }
+            }
+            div.p-filters data-region="filters" { (filters(page, list, query)) }
+        }
+    }
+}
+
+/// The inside of the region `filters`: the choices with how many jobs each would leave.
+#[must_use]
+pub fn filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    let words = page.words;
+    let facets = &list.facets;
+    let as_is = |value: &str| value.to_owned();
+    let type_name =
+        |value: &str| EmploymentType::parse(value).map_or("", |it| names::employment_type(words, it)).to_owned();
+    let place_name = |value: &str| Workplace::parse(value).map_or("", |it| names::workplace(words, it)).to_owned();
+    let type_chosen = query.employment_type.map_or("", EmploymentType::as_str);
+    let place_chosen = query.workplace.map_or("", Workplace::as_str);
+    html! {
+        (filter(page, "location", words.location(), words.any_location(), &facets.location, &query.location, as_is))
+        (filter(page, "sector", words.sector(), words.any_sector(), &facets.sector, &query.sector, as_is))
+        (filter(page, "type", words.employment_type(), words.any_type(), &facets.employment_type, type_chosen, type_name))
+        (filter(page, "remote", words.workplace(), words.any_workplace(), &facets.workplace, place_chosen, place_name))
+        span.p-select {
+            label.p-hidden for="p-sort" { (words.sort_by()) }
+            select.p-input part="input" id="p-sort" name="sort" {
+                @for sort in JobSort::ALL {
+                    option value=(sort.as_str()) selected[*sort == query.sort] { (names::sort(words, *sort)) }
+                }
+            }
+        }
+    }
+}
+
+/// One filter; nothing at all when there is nothing to choose from.
+fn filter(
+    page: &Page<'_>,
+    name: &str,
+    label: &str,
+    any: &str,
+    offered: &[FacetValue],
+    chosen: &str,
+    text: impl Fn(&str) -> String,
+) -> Markup {
+    let mut id = String::from("p-");
+    id.push_str(name);
+    html! {
+        @if !offered.is_empty() || !chosen.is_empty() {
+            span.p-select {
+                label.p-hidden for=(id) { (label) }
+                select.p-input.p-chosen[!chosen.is_empty()] part="input" id=(id) name=(name) {
+                    option value="" { (any) }
+                    // A choice that finds nothing is not among the facets, and must not look as if it were off.
+                    @if !chosen.is_empty() && !offered.iter().any(|facet| facet.value == chosen) {
+                        option value=(chosen) selected { (text(chosen)) }
+                    }
+                    @for facet in offered {
+                        option value=(facet.value) selected[facet.value == chosen] {
+                            (text(&facet.value)) " (" (locale::count(page.words, facet.count)) ")"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The inside of the region `results`.
+#[must_use]
+pub fn results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    let words = page.words;
+    if list.open == 0 && !query.is_narrowed() {
+        return html! {
+            div.p-empty { (page.panel_title(words.no_jobs())) p { (words.no_jobs_next()) } }
+        };
+    }
+    html! {
+        div.p-found {
+            h2.p-count part="heading" { (found(page, list, query)) }
+            (narrowings(page, query))
+        }
+        @if list.items.is_empty() {
+            div.p-empty {
+                p.p-subtitle { (words.nothing_found()) }
+                p { (words.nothing_found_next()) }
+                (clear(page, "p-button", words.clear_search()))
+            }
+        } @else {
+            ul.p-card.p-rows part="card" { @for job in &list.items { (row(page, job, &list.today)) } }
+            (pages(page, list, query))
+        }
+    }
+}
+
+/// What was found, in one line, for the heading and for a screen reader: `7 jobs for “engineer”`.
+#[must_use]
+pub fn found(page: &Page<'_>, list: &JobList, query: &JobQuery) -> String {
+    let words = page.words;
+    if !query.q.is_empty() {
+        let text = locale::plural(words, list.total, words.jobs_for_one(), words.jobs_for_many());
+        return fill(&text, &[("search", &query.q)]);
+    }
+    if query.is_narrowed() {
+        return locale::plural(words, list.total, words.jobs_found_one(), words.jobs_found_many());
+    }
+    locale::plural(words, list.open, words.open_jobs_one(), words.open_jobs_many())
+}
+
+/// What narrows the list, each with a link that leaves it out.
+fn narrowings(page: &Page<'_>, query: &JobQuery) -> Markup {
+    let words = page.words;
+    let first = JobQuery { page: 1, ..query.clone() };
+    html! {
+        @if query.is_narrowed() {
+            div.p-chips {
+                @if !query.location.is_empty() {
+                    (narrowing(page, &query.location, &JobQuery { location: String::new(), ..first.clone() }))
+                }
+                @if !query.sector.is_empty() {
+                    (narrowing(page, &query.sector, &JobQuery { sector: String::new(), ..first.clone() }))
+                }
+                @if let Some(chosen) = query.employment_type {
+                    (narrowing(page, names::employment_type(words, chosen), &JobQuery { employment_type: None, ..first.clone() }))
+                }
+                @if let Some(chosen) = query.workplace {
+                    (narrowing(page, names::workplace(words, chosen), &JobQuery { workplace: None, ..first.clone() }))
+                }
+                (clear(page, "p-link", words.clear_all()))
+            }
+        }
+    }
+}
+
+fn narrowing(page: &Page<'_>, label: &str, without: &JobQuery) -> Markup {
+    html! {
+        a.p-chip.p-drop-one part="chip" href=(page.jobs_href(without))
+            aria-label=(fill(page.words.remove_filter(), &[("filter", label)])) { (label) (icon::close()) }
+    }
+}
+
+fn clear(page: &Page<'_>, class: &str, text: &str) -> Markup {
+    html! { a class=(class) part="link" data-do="clear-search" href=(page.jobs_href(&JobQuery::default())) { (text) } }
+}
+
+fn row(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
+    let words = page.words;
+    html! {
+        li.p-row {
+            div.p-main {
+                h3.p-name { a.p-stretch part="link" href=(page.job_href(&job.slug)) { (job.title) } }
+                p.p-meta {
+                    @if let Some(client) = &job.client { (client) " · " }
+                    (job.location)
+                }
+                div.p-chips { (facts(page, job)) (timely(page, job, today)) }
+            }
+            div.p-side {
+                @if let Some(salary) = &job.salary { p.p-pay { (locale::money(words, salary)) } }
+                p.p-meta { (locale::ago(words, &job.posted_on, today)) }
+            }
+        }
+    }
+}
+
+fn facts(page: &Page<'_>, job: &JobSummary) -> Markup {
+    html! {
+        span.p-chip part="chip" { (names::employment_type(page.words, job.employment_type)) }
+        span.p-chip part="chip" { (names::workplace(page.words, job.workplace)) }
+    }
+}
+
+/// Chips that call for attention: new today, closing soon.
+pub(crate) fn timely(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
+    let words = page.words;
+    let left = job.closes_on.as_deref().and_then(|day| locale::days_ahead(day, today));
+    html! {
+        @if job.posted_on == today { span.p-chip.p-dot.p-good part="chip" { (words.new_today()) } }
+        @match left {
+            Some(0) => span.p-chip.p-dot.p-wait part="chip" { (words.closes_today()) },
+            Some(1) => span.p-chip.p-dot.p-wait part="chip" { (words.closes_tomorrow()) },
+            Some(days @ 2..=CLOSING_SOON) => span.p-chip.p-dot.p-wait part="chip" {
+                (locale::plural(words, days, words.closes_in_one(), words.closes_in_many()))
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Links to the other pages of the list: the neighbours, the first and the last.
+fn pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    let words = page.words;
+    let last = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
+    let current = list.page;
+    let href = |number| page.jobs_href(&JobQuery { page: number, ..query.clone() });
+    let place =
+        fill(words.page_of(), &[("page", &locale::count(words, current)), ("pages", &locale::count(words, last))]);
+    html! {
+        @if last > 1 {
+            nav.p-pages aria-label=(words.pages()) {
+                @if current > 1 { a.p-button part="button" rel="prev" href=(href(current - 1)) { (words.previous()) } }
+                p.p-meta { (place) }
+                ol {
+                    @for number in shown(current, last) {
+                        li {
+                            @if number == 0 { span aria-hidden="true" { "…" } }
+                            @else if number == current { span.p-now aria-current="page" { (locale::count(words, number)) } }
+                            @else {
+                                a part="link" href=(href(number))
+                                    aria-label=(fill(words.page_number(), &[("page", &locale::count(words, number))])) {
+                                    (locale::count(words, number))
+                                }
+                            }
+                        }
+                    }
+                }
+                @if let Some(next) = list.next { a.p-button part="button" rel="next" href=(href(next)) { (words.next()) } }
+            }
+        }
+    }
+}
+
+/// The page numbers to show, with 0 for a gap.
+fn shown(current: i64, last: i64) -> Vec<i64> {
+    let mut numbers = Vec::with_capacity(7);
+    let mut previous = 0;
+    for number in [1, current - 1, current, current + 1, last] {
+        if number <= previous || number > last {
+            continue;
+        }
+        if number - previous == 3 - 1 {
+            numbers.push(number - 1);
+        } else if number - previous > 2 {
+            numbers.push(0);
+        }
+        numbers.push(number);
+        previous = number;
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn page_numbers_show_the_ends_and_the_neighbours() {
+        assert_eq!(shown(1, 1), [1]);
+        assert_eq!(shown(1, 3), [1, 2, 3]);
+        assert_eq!(shown(4, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(shown(5, 9), [1, 0, 4, 5, 6, 0, 9]);
+        assert_eq!(shown(9, 9), [1, 0, 8, 9]);
+    }
+}

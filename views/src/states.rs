@@ -1,0 +1,80 @@
+//! The states between: loading, done, out of order.
+
+use maud::{Markup, html};
+use portico_protocol::ErrorCode;
+use portico_protocol::site::View;
+
+use crate::{Page, error_message, icon};
+
+/// The view while its data is on the way: the same shapes in the same places, so that nothing jumps.
+#[must_use]
+pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
+    page.root(
+        view,
+        html! {
+            div.p-skeleton aria-busy="true" {
+                p.p-hidden { (page.words.loading()) }
+                @match view {
+                    View::Jobs => {
+                        div.p-bone.p-tall {}
+                        div.p-card.p-rows { @for _ in 0..5 { (bone_row()) } }
+                    }
+                    View::Vacancy => {
+                        div.p-bone.p-wide {}
+                        @for _ in 0..3 { div.p-card.p-group { @for _ in 0..2 { div.p-bone.p-tall {} } } }
+                    }
+                    View::Client => {
+                        div.p-bone.p-wide {}
+                        div.p-tiles { @for _ in 0..4 { div.p-card { div.p-bone.p-wide {} div.p-bone {} } } }
+                        div.p-card.p-rows { @for _ in 0..3 { (bone_row()) } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn bone_row() -> Markup {
+    html! { div.p-row { div.p-main { div.p-bone.p-wide {} div.p-bone {} } } }
+}
+
+/// A view, with or without another around it, when the server cannot be reached or has refused to answer.
+#[must_use]
+pub fn outage(page: &Page<'_>, code: ErrorCode) -> Markup {
+    page.root_named(
+        None,
+        html! {
+            div.p-empty role="alert" {
+                span.p-badge.p-bad { (icon::alert()) }
+                (page.panel_title(page.words.outage()))
+                p { (error_message(page.words, code)) }
+                button.p-button.p-primary part="button" type="button" data-do="retry" { (page.words.try_again()) }
+            }
+        },
+    )
+}
+
+/// What a confirmation says.
+pub(crate) struct Done<'a> {
+    pub(crate) heading: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) reference: &'a str,
+    /// Where to go from here: address and words.
+    pub(crate) next: (String, &'a str),
+}
+
+/// A confirmation with the reference to quote.
+pub(crate) fn done(page: &Page<'_>, view: View, done: Done<'_>) -> Markup {
+    page.root(
+        view,
+        html! {
+            div.p-done {
+                span.p-badge.p-good { (icon::check()) }
+                (page.panel_title(done.heading))
+                p { (done.text) }
+                p.p-reference { span.p-meta { (page.words.your_reference()) } b { (done.reference) } }
+                a.p-button part="button" href=(done.next.0) { (done.next.1) }
+            }
+        },
+    )
+}
