@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -80,7 +81,8 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     let folder = path.parent().context("an asset lies in a folder")?;
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    let readable = fs::Permissions::from_mode(0o644);
+    let mut file = tempfile::Builder::new().prefix(".new-").permissions(readable).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())

@@ -23,13 +23,17 @@ pub struct Module {
 /// Builds the widget.
 pub fn build(optimiser: Option<&Path>) -> Result<Module> {
     let build = ["build", "--package", "portico-widget", "--target", TARGET, "--profile", PROFILE];
-    command::run(command::cargo().args(build))?;
+    // Stripped by the linker, the module would no longer say which WebAssembly features it uses,
+    // and wasm-bindgen would take it for an older kind. What is of no use is removed below.
+    let unstripped = ["--config", "profile.wasm.strip=false"];
+    command::run(command::cargo().args(build).args(unstripped))?;
     let compiled = workspace::target().join(TARGET).join(PROFILE).join("portico_widget.wasm");
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).web(true)?.typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let snippets = output.snippets().values().any(|snippets| !snippets.is_empty());
+    if snippets || !output.local_modules().is_empty() {
         bail!("the widget brings JavaScript snippets, which would be more files to load");
     }
     let wasm = optimiser::shrink(output.wasm_mut().emit_wasm(), optimiser)?;

@@ -20,6 +20,8 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+const BRINGS_ONE: &str = "`npm install --global binaryen` brings a current one.";
+
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// The optimiser: `WASM_OPT` when it is set, else the one on the `PATH`.
@@ -30,10 +32,7 @@ pub fn find() -> Option<PathBuf> {
 /// The module made smaller, or as it was when that cannot be done; which of the two is said.
 pub fn shrink(wasm: Vec<u8>, optimiser: Option<&Path>) -> Result<Vec<u8>> {
     let Some(program) = optimiser else {
-        println!(
-            "assets: wasm-opt is not there; the module works, and is about 5 % heavier. \
-             `npm install --global binaryen` brings a current one."
-        );
+        println!("assets: wasm-opt is not there; the module works, and is about 5 % heavier. {BRINGS_ONE}");
         return Ok(wasm);
     };
     let folder = tempfile::tempdir()?;
@@ -41,9 +40,9 @@ pub fn shrink(wasm: Vec<u8>, optimiser: Option<&Path>) -> Result<Vec<u8>> {
     fs::write(&before, &wasm)?;
     let mut shrink = Command::new(program);
     shrink.arg("-Oz").args(FEATURES).args(STRIP).arg(before).arg("-o").arg(&after);
-    if let Err(error) = command::run(&mut shrink) {
+    if command::run(&mut shrink).is_err() {
         interrupt::check()?;
-        println!("assets: {error:#}; the module stays as it was. wasm-opt may be too old.");
+        println!("assets: so the module stays as it was. Debian's wasm-opt is too old for it. {BRINGS_ONE}");
         return Ok(wasm);
     }
     Ok(fs::read(after)?)

@@ -57,8 +57,10 @@ impl fmt::Display for Report {
         let word = if self.is_green() { "ok" } else { "FAILED" };
         rows.push(row("total", &total, time, word));
         out.write_str(&table::aligned(&rows))?;
-        for name in &total.failures {
-            writeln!(out, "failed: {name}")?;
+        for Line { step, tally, .. } in &self.0 {
+            for name in &tally.failures {
+                writeln!(out, "failed in {step}: {name}")?;
+            }
         }
         Ok(())
     }
@@ -97,7 +99,7 @@ mod tests {
         report.add(Line { step: Step::Unit, outcome: Outcome::Failed, tally: tally(), time });
         let text = report.to_string();
         assert!(text.contains("total       3       1        0  2:02  FAILED\n"), "{text}");
-        assert!(text.ends_with("failed: a::b\n"), "{text}");
+        assert!(text.ends_with("failed in unit: a::b\n"), "{text}");
         assert!(!report.is_green() && report.passed(Step::Fmt) && !report.passed(Step::Unit));
     }
 }
