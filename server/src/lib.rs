@@ -1,1 +1,9 @@
-//! Stub.
+//! Portico's server: one binary that owns the data, answers the widget's signed
+//! calls, renders the hosted pages and serves the recruiters' admin.
+
+pub mod app;
+pub mod config;
+pub mod error;
+pub mod ids;
+pub mod state;
+pub mod store;

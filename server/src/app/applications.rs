@@ -1,0 +1,197 @@
+//! Applications: a candidate applies, a recruiter reads.
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use portico_protocol::FaultCode;
+use portico_protocol::application::{ApplicationForm, ApplicationReceipt, TALENT_POOL_MONTHS};
+use portico_protocol::site::Language;
+
+use super::cv::{self, Preview};
+use super::files::Received;
+use super::recruiters::Recruiter;
+use super::sites::LiveSite;
+use super::write::{Begun, Intent, Write};
+use super::{App, clock, mail, secret};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId};
+use crate::store::acceptances::{self, Acceptance, Person};
+use crate::store::applications::{self, ApplicationRow, NewApplication};
+use crate::store::audit::{self, Entry};
+use crate::store::candidates::{self, CandidateDetails};
+use crate::store::files::{self, FileRow};
+use crate::store::{Tx, vacancies};
+
+/// Applications on one page of the recruiters' list.
+pub const PAGE: i64 = 25;
+/// Largest CV whose text is taken out for a preview.
+const PREVIEW_MAX: u64 = 10_000_000;
+
+/// Applies to a job. Applying twice updates the one application; a retry gets the first answer.
+///
+/// # Errors
+/// `NotFound` when the job is not open, faults in the form, `Refused(KeyReused)`.
+pub async fn apply(
+    app: &App,
+    site: &LiveSite,
+    language: Language,
+    slug: &str,
+    form: ApplicationForm,
+    received: Received,
+    intent: &Intent,
+) -> Result<ApplicationReceipt> {
+    if !site.is_current_notice(&form.notice) {
+        return Err(Error::field("notice", FaultCode::NoticeOutdated));
+    }
+    let media_type = cv::media_type(&received)?;
+    let agency = &site.agency.id;
+    // The file is whole on disk before the row that names it is committed. A crash between the
+    // two leaves an unnamed file, which the retry then finds under its digest.
+    app.files.keep(agency, &received).await?;
+    let mut write = match Write::begin(app, intent).await? {
+        Begun::Before(receipt) => return Ok(receipt),
+        Begun::Fresh(write) => write,
+    };
+    let vacancy = vacancies::by_slug(&mut *write.tx, agency, slug).await?.ok_or(Error::NotFound)?;
+    let today = clock::day(clock::now(), &site.agency.time_zone);
+    if vacancy.status != "published" || vacancy.closes_on.as_ref().is_some_and(|last| *last < today) {
+        return Err(Error::NotFound);
+    }
+    let candidate = add_candidate(&mut write.tx, agency, language, &form).await?;
+    let file = FileRow {
+        id: FileId::fresh(),
+        digest: received.digest.clone(),
+        bytes: received.bytes,
+        media_type: media_type.to_owned(),
+        name: received.name.clone(),
+    };
+    let now = clock::now();
+    files::insert(&mut *write.tx, agency, &file, now).await?;
+    let reference = format!("A-{}", secret::readable(8)?);
+    let new = NewApplication {
+        vacancy: &vacancy.id,
+        candidate: &candidate,
+        reference: &reference,
+        note: &form.note,
+        cv: &file.id,
+    };
+    let (id, reference, updated) = applications::upsert(&mut *write.tx, agency, new, now).await?;
+    let entry = Entry {
+        actor_kind: "visitor",
+        actor_id: None,
+        action: if updated { "application.updated" } else { "application.received" },
+        subject_kind: "application",
+        subject_id: id.as_str(),
+    };
+    audit::insert(&mut *write.tx, agency, entry, now).await?;
+    mail::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
+    let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference, updated };
+    write.commit(&receipt).await?;
+    app.outbox_bell.notify_one();
+    Ok(receipt)
+}
+
+async fn add_candidate(
+    tx: &mut Tx,
+    agency: &AgencyId,
+    language: Language,
+    form: &ApplicationForm,
+) -> Result<CandidateId> {
+    let now = clock::now();
+    let details = CandidateDetails {
+        name: &form.name,
+        email: form.email.as_str(),
+        email_key: &form.email.key(),
+        phone: form.phone.as_ref().map_or("", |phone| phone.as_str()),
+    };
+    let id = candidates::upsert(&mut **tx, agency, details, now).await?;
+    let mut accept = async |purpose, expires_at| {
+        let acceptance = Acceptance {
+            person: Person::Candidate(&id),
+            purpose,
+            notice_version: &form.notice,
+            language: language.as_str(),
+            expires_at,
+        };
+        acceptances::insert(&mut **tx, agency, acceptance, now).await
+    };
+    accept("application", None).await?;
+    if form.talent_pool {
+        accept("talent_pool", Some(now + TALENT_POOL_MONTHS * 30 * clock::DAY)).await?;
+    }
+    Ok(id)
+}
+
+/// One page of the recruiters' list.
+#[derive(Debug)]
+pub struct ApplicationPage {
+    /// The applications, latest first.
+    pub items: Vec<ApplicationRow>,
+    /// How many there are.
+    pub total: i64,
+    /// How many nobody has opened yet.
+    pub unseen: i64,
+}
+
+/// The agency's applications, of one vacancy when `vacancy` is not empty. `page` counts from 1.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(app: &App, recruiter: &Recruiter, vacancy: &str, page: i64) -> Result<ApplicationPage> {
+    let agency = &recruiter.agency.id;
+    let items = applications::list(app.store.read(), agency, vacancy, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let (total, unseen) = applications::counts(app.store.read(), agency, vacancy).await?;
+    Ok(ApplicationPage { items, total, unseen })
+}
+
+/// Opens an application, which marks it as seen unless the recruiter may only look.
+///
+/// # Errors
+/// `NotFound` when the agency has no such application.
+pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<ApplicationRow> {
+    let agency = &recruiter.agency.id;
+    let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    if row.seen_at.is_none() && recruiter.may_write().is_ok() {
+        let mut tx = app.begin().await?;
+        applications::mark_seen(&mut *tx, agency, id, clock::now()).await?;
+        tx.commit().await?;
+    }
+    Ok(row)
+}
+
+/// A CV on its way out.
+pub struct CvFile {
+    /// Its type, name and size.
+    pub file: FileRow,
+    /// Its bytes.
+    pub bytes: BoxStream<'static, Result<Bytes>>,
+}
+
+/// The CV of an application; the audit trail notes who saw it.
+///
+/// # Errors
+/// `NotFound` when the agency has no such application.
+pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<CvFile> {
+    let agency = &recruiter.agency.id;
+    let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    let file = files::by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
+    let bytes = app.files.read(agency, &file.digest).await?;
+    let mut tx = app.begin().await?;
+    audit::insert(&mut *tx, agency, recruiter.did("application.cv_seen", "application", id.as_str()), clock::now())
+        .await?;
+    tx.commit().await?;
+    Ok(CvFile { file, bytes })
+}
+
+/// How the CV of an application can be shown in the page.
+///
+/// # Errors
+/// `NotFound` when the agency has no such application.
+pub async fn cv_preview(app: &App, recruiter: &Recruiter, row: &ApplicationRow) -> Result<Preview> {
+    let agency = &recruiter.agency.id;
+    let file = files::by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
+    if cv::preview(&file.media_type, &[]) == Preview::Pdf {
+        return Ok(Preview::Pdf);
+    }
+    let bytes = app.files.read_small(agency, &file.digest, PREVIEW_MAX).await?;
+    tokio::task::spawn_blocking(move || cv::preview(&file.media_type, &bytes)).await.map_err(Error::internal)
+}

@@ -1,0 +1,223 @@
+//! Contacts, as recruiters keep them, and the link that lets one in.
+
+use portico_protocol::field::{Email, Phone, Text};
+use portico_protocol::form::Checker;
+use portico_protocol::site::Language;
+use portico_protocol::{ErrorCode, FaultCode, Values};
+
+use super::recruiters::Recruiter;
+use super::{App, clock, mail, secret};
+use crate::error::{Error, Result};
+use crate::ids::{ClientId, ContactId, MailId};
+use crate::store::contacts::{self, ContactRow};
+use crate::store::{StoreError, Tx, audit, clients, contact_sessions, is_taken};
+
+/// Where a person with portal access stands. Derived, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountStatus {
+    /// Neither invited nor self-registered.
+    NotRegistered,
+    /// Invited or self-registered, and never signed in.
+    PendingActivation,
+    /// Has signed in.
+    Connected,
+    /// Access withdrawn.
+    Inactive,
+}
+
+impl AccountStatus {
+    /// The status of a contact.
+    #[must_use]
+    pub fn of(row: &ContactRow) -> Self {
+        if row.deactivated_at.is_some() {
+            Self::Inactive
+        } else if row.last_sign_in_at.is_some() {
+            Self::Connected
+        } else if row.invited_at.is_some() || row.registered_at.is_some() {
+            Self::PendingActivation
+        } else {
+            Self::NotRegistered
+        }
+    }
+}
+
+/// The contact form (`name email phone job_title language`), checked.
+#[derive(Debug, Clone)]
+struct ContactForm {
+    name: String,
+    email: Email,
+    phone: String,
+    job_title: String,
+    language: Language,
+}
+
+impl ContactForm {
+    fn parse(values: &Values, default_language: Language) -> Result<Self> {
+        let mut check = Checker::new(values);
+        let name = check.text("name", Text { min: 2, max: 120 });
+        let email = check.required("email", Email::parse);
+        let phone = check.optional("phone", Phone::parse);
+        let job_title = check.optional_text("job_title", 80);
+        let language = check.optional("language", |raw| Language::parse(raw).ok_or(FaultCode::Choice));
+        let built = (|| {
+            Some(Self {
+                name: name?,
+                email: email?,
+                phone: phone?.map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+                job_title: job_title?,
+                language: language?.unwrap_or(default_language),
+            })
+        })();
+        Ok(check.finish(built)?)
+    }
+
+    fn put_into(&self, row: &mut ContactRow) {
+        row.name.clone_from(&self.name);
+        self.email.as_str().clone_into(&mut row.email);
+        row.phone.clone_from(&self.phone);
+        row.job_title.clone_from(&self.job_title);
+        self.language.as_str().clone_into(&mut row.language);
+    }
+}
+
+/// The form's values of a contact, to edit it.
+#[must_use]
+pub fn to_values(row: &ContactRow) -> Values {
+    let mut values = Values::default();
+    for (name, value) in [
+        ("name", &row.name),
+        ("email", &row.email),
+        ("phone", &row.phone),
+        ("job_title", &row.job_title),
+        ("language", &row.language),
+        ("version", &row.version.to_string()),
+    ] {
+        values.set(name, value);
+    }
+    values
+}
+
+fn taken(error: StoreError) -> Error {
+    if is_taken(&error, "contacts_email", "contacts.email_key") {
+        Error::field("email", FaultCode::Taken)
+    } else {
+        error.into()
+    }
+}
+
+/// One of the agency's contacts.
+///
+/// # Errors
+/// `NotFound` when the agency has no such contact.
+pub async fn get(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<ContactRow> {
+    contacts::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+}
+
+/// Adds a contact to a client.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the agency has no such client, faults in the form, an address that is taken.
+pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values: &Values) -> Result<ContactId> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let form = ContactForm::parse(values, Language::from_tag(&agency.language).unwrap_or(Language::En))?;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    clients::by_id(&mut *tx, &agency.id, client).await?.ok_or(Error::NotFound)?;
+    let mut row = ContactRow {
+        id: ContactId::fresh(),
+        name: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        job_title: String::new(),
+        language: String::new(),
+        invited_at: None,
+        registered_at: None,
+        last_sign_in_at: None,
+        deactivated_at: None,
+        code_hash: None,
+        code_created_at: None,
+        version: 1,
+    };
+    form.put_into(&mut row);
+    contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
+    contacts::join_client(&mut *tx, &agency.id, client, &row.id, now).await?;
+    finish(tx, recruiter, "contact.created", &row.id).await?;
+    Ok(row.id)
+}
+
+/// Changes a contact; `version` in the form is the one the edit is based on.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when it changed meanwhile, faults in the form, an address that is taken.
+pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &Values) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let form = ContactForm::parse(values, Language::from_tag(&agency.language).unwrap_or(Language::En))?;
+    let mut tx = app.begin().await?;
+    let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    form.put_into(&mut row);
+    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), clock::now()).await.map_err(taken)?;
+    if !saved {
+        return Err(Error::Conflict);
+    }
+    finish(tx, recruiter, "contact.changed", id).await
+}
+
+/// Sends the contact the link with a fresh access code, which retires the one before. The code
+/// exists in clear only in that mail.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when the contact is inactive or no client of the contact has its portal on.
+pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<MailId> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let code = secret::readable(12)?;
+    let hash = secret::hash(&secret::normal_code(&code)).await?;
+    let mut tx = app.begin().await?;
+    let row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let open = contacts::open_clients(&mut *tx, &agency.id, id).await?;
+    if row.deactivated_at.is_some() || open.is_empty() {
+        return Err(Error::Conflict);
+    }
+    contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
+    let portal = portal_page(app, recruiter);
+    let mail = mail::portal_link(&mut tx, agency, &row, &portal, &code).await?;
+    finish(tx, recruiter, "contact.link_sent", id).await?;
+    app.outbox_bell.notify_one();
+    Ok(mail)
+}
+
+/// The page sign-in links lead to: the agency's own, or the hosted one while no site is set up.
+fn portal_page(app: &App, recruiter: &Recruiter) -> String {
+    app.sites
+        .by_agency_slug(&recruiter.agency.slug)
+        .map(|site| site.portal_url.clone())
+        .unwrap_or_else(|| format!("{}/{}/client", app.config.public_url, recruiter.agency.slug))
+}
+
+/// Withdraws a contact's access and ends its sessions, or gives access back.
+///
+/// # Errors
+/// `ReadOnly` or `NotFound`.
+pub async fn set_active(app: &App, recruiter: &Recruiter, id: &ContactId, active: bool) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    if !contacts::set_deactivated(&mut *tx, agency, id, (!active).then_some(now)).await? {
+        return Err(Error::NotFound);
+    }
+    if !active {
+        contact_sessions::revoke_all(&mut *tx, agency, id, now).await?;
+    }
+    finish(tx, recruiter, if active { "contact.reactivated" } else { "contact.deactivated" }, id).await?;
+    app.contact_sessions.invalidate_all();
+    Ok(())
+}
+
+async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ContactId) -> Result<()> {
+    audit::insert(&mut *tx, &recruiter.agency.id, recruiter.did(action, "contact", id.as_str()), clock::now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,146 @@
+//! What kind of file a CV is, judged by its content and never by its name.
+
+use std::fs::File;
+use std::io::Read as _;
+
+use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::{FaultCode, FieldFault};
+use quick_xml::events::Event;
+
+use super::files::Received;
+use crate::error::{Error, Result};
+
+/// Most characters a text preview shows.
+const PREVIEW_CHARS: usize = 40_000;
+/// Most bytes a document inside an archive may unpack to for a preview: a bomb stays packed.
+const UNPACKED_MAX: u64 = 8_000_000;
+
+const PDF: &str = "application/pdf";
+const DOC: &str = "application/msword";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ODT: &str = "application/vnd.oasis.opendocument.text";
+const RTF: &str = "application/rtf";
+const TXT: &str = "text/plain";
+
+/// The media type of a received CV.
+///
+/// # Errors
+/// A fault beside `cv` when it is empty or not a kind that is taken.
+pub fn media_type(received: &Received) -> Result<&'static str> {
+    if received.bytes == 0 {
+        return Err(Error::field("cv", FaultCode::FileEmpty));
+    }
+    let head = &received.head;
+    let found = if infer::archive::is_pdf(head) {
+        Some(PDF)
+    } else if head.starts_with(b"{\\rtf") {
+        Some(RTF)
+    } else if head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+        Some(DOC)
+    } else if infer::archive::is_zip(head) {
+        inside_zip(received)
+    } else if is_text(head) {
+        Some(TXT)
+    } else {
+        None
+    };
+    found.ok_or_else(|| Error::field("cv", FaultCode::FileType))
+}
+
+/// A CV over the limit.
+#[must_use]
+pub fn too_large() -> Error {
+    let fault = FieldFault { field: "cv".to_owned(), code: FaultCode::FileTooLarge, limit: Some(CV_MAX_BYTES) };
+    Error::Invalid(vec![fault])
+}
+
+/// Word and OpenDocument files are archives with a known document inside.
+fn inside_zip(received: &Received) -> Option<&'static str> {
+    let archive = zip::ZipArchive::new(File::open(received.path()).ok()?).ok()?;
+    if archive.index_for_name("word/document.xml").is_some() {
+        Some(DOCX)
+    } else if archive.index_for_name("content.xml").is_some()
+        && archive.index_for_name("META-INF/manifest.xml").is_some()
+    {
+        Some(ODT)
+    } else {
+        None
+    }
+}
+
+/// Text has no control characters, and neither begins like a program nor like a web page.
+fn is_text(head: &[u8]) -> bool {
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0C);
+    let start = String::from_utf8_lossy(&head[..head.len().min(512)]).trim_start().to_ascii_lowercase();
+    !head.iter().any(control)
+        && !["<!doctype", "<html", "<script", "<svg", "<?xml", "#!", "mz"].iter().any(|bad| start.starts_with(bad))
+}
+
+/// How a CV can be shown in the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preview {
+    /// By the browser's own PDF viewer.
+    Pdf,
+    /// As plain text, taken out of the document.
+    Text(String),
+    /// Not at all: it can be downloaded.
+    None,
+}
+
+/// The preview of a CV of a type, from its bytes.
+#[must_use]
+pub fn preview(media_type: &str, bytes: &[u8]) -> Preview {
+    let text = match media_type {
+        PDF => return Preview::Pdf,
+        TXT => Some(String::from_utf8_lossy(bytes).into_owned()),
+        DOCX => archive_text(bytes, "word/document.xml", &["w:p", "w:br"]),
+        ODT => archive_text(bytes, "content.xml", &["text:p", "text:h", "text:line-break"]),
+        _ => None,
+    };
+    text.map_or(Preview::None, |text| Preview::Text(text.trim().chars().take(PREVIEW_CHARS).collect()))
+}
+
+/// The character data of an XML part inside an archive, with a line break after each of `breaks`.
+fn archive_text(bytes: &[u8], part: &str, breaks: &[&str]) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let mut xml = String::new();
+    archive.by_name(part).ok()?.take(UNPACKED_MAX).read_to_string(&mut xml).ok()?;
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let mut text = String::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Text(piece) => text.push_str(&piece),
+            Event::GeneralRef(name) => text.push_str(match &*name {
+                "amp" => "&",
+                "lt" => "<",
+                "gt" => ">",
+                "quot" => "\"",
+                "apos" => "'",
+                _ => "",
+            }),
+            Event::Empty(tag) if breaks.contains(&tag.name().as_ref()) => text.push('\n'),
+            Event::End(tag) if breaks.contains(&tag.name().as_ref()) => text.push('\n'),
+            Event::Eof => return Some(text),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_told_from_what_a_browser_would_run() {
+        assert!(is_text("José\nEngineer\n".as_bytes()));
+        for bad in ["<html>", "  <!DOCTYPE html>", "<svg onload=1>", "#!/bin/sh", "MZ\u{90}", "a\0b"] {
+            assert!(!is_text(bad.as_bytes()), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_broken_document_has_no_preview() {
+        assert_eq!(preview(DOCX, b"PK\x03\x04 nothing"), Preview::None);
+        assert_eq!(preview(DOC, b"anything"), Preview::None);
+    }
+}

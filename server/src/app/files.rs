@@ -1,0 +1,223 @@
+//! Files: streamed to a temporary file while they are hashed, then stored under their digest.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use futures::{StreamExt as _, TryStreamExt as _};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart};
+use sha2::{Digest as _, Sha256};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::error::{Error, Result};
+use crate::ids::AgencyId;
+
+/// How much of a file is in memory at once while it is stored.
+const CHUNK: usize = 256 * 1024;
+/// How much of its beginning is kept for telling its type.
+pub const HEAD: usize = 8 * 1024;
+
+/// The object store and the folder for uploads under way.
+#[derive(Debug)]
+pub struct Files {
+    objects: Arc<dyn ObjectStore>,
+    incoming: PathBuf,
+}
+
+/// An upload that has been received whole and not yet stored.
+#[derive(Debug)]
+pub struct Received {
+    /// SHA-256 in hex.
+    pub digest: String,
+    /// Its size.
+    pub bytes: i64,
+    /// The name it was sent under.
+    pub name: String,
+    /// Its first bytes.
+    pub head: Vec<u8>,
+    file: tempfile::TempPath,
+}
+
+impl Received {
+    /// Where the bytes are until they are stored.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// An upload under way.
+#[derive(Debug)]
+pub struct Receiving {
+    file: tokio::fs::File,
+    path: tempfile::TempPath,
+    hash: Sha256,
+    bytes: i64,
+    limit: i64,
+    head: Vec<u8>,
+}
+
+impl Files {
+    /// Opens the local folder. What it stores is on disk before it says so.
+    ///
+    /// # Errors
+    /// When the folders cannot be made.
+    pub fn open(data: &Path) -> Result<Self> {
+        let (objects, incoming) = (data.join("files"), data.join("incoming"));
+        for folder in [&objects, &incoming] {
+            std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        }
+        let local = LocalFileSystem::new_with_prefix(objects).map_err(Error::internal)?.with_fsync(true);
+        Ok(Self { objects: Arc::new(local), incoming })
+    }
+
+    /// Begins to receive an upload of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// When no temporary file can be made.
+    pub fn receive(&self, limit: i64) -> Result<Receiving> {
+        let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
+        let file = tokio::fs::File::from_std(file);
+        Ok(Receiving { file, path, hash: Sha256::new(), bytes: 0, limit, head: Vec::new() })
+    }
+
+    /// Stores a received upload for an agency; storing the same bytes twice keeps one copy.
+    ///
+    /// # Errors
+    /// When the disk or the store fails.
+    pub async fn keep(&self, agency: &AgencyId, received: &Received) -> Result<()> {
+        let path = object_path(agency, &received.digest);
+        if self.objects.head(&path).await.is_ok() {
+            return Ok(());
+        }
+        let mut file = tokio::fs::File::open(&received.file).await.map_err(Error::internal)?;
+        if usize::try_from(received.bytes).unwrap_or(usize::MAX) <= CHUNK {
+            let mut all = Vec::new();
+            file.read_to_end(&mut all).await.map_err(Error::internal)?;
+            return self.objects.put(&path, PutPayload::from(all)).await.map(drop).map_err(Error::internal);
+        }
+        let upload = self.objects.put_multipart(&path).await.map_err(Error::internal)?;
+        let mut writer = WriteMultipart::new_with_chunk_size(upload, CHUNK);
+        let mut buffer = vec![0; CHUNK];
+        loop {
+            let read = file.read(&mut buffer).await.map_err(Error::internal)?;
+            if read == 0 {
+                break;
+            }
+            writer.wait_for_capacity(2).await.map_err(Error::internal)?;
+            writer.write(&buffer[..read]);
+        }
+        writer.finish().await.map(drop).map_err(Error::internal)
+    }
+
+    /// The bytes of a stored file, as a stream.
+    ///
+    /// # Errors
+    /// `NotFound` when the store does not have it.
+    pub async fn read(&self, agency: &AgencyId, digest: &str) -> Result<BoxStream<'static, Result<Bytes>>> {
+        let got = self.objects.get(&object_path(agency, digest)).await.map_err(|error| match error {
+            object_store::Error::NotFound { .. } => Error::NotFound,
+            other => Error::internal(other),
+        })?;
+        Ok(got.into_stream().map_err(Error::internal).boxed())
+    }
+
+    /// A stored file whole, for previews of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// `NotFound` when the store does not have it or it is larger.
+    pub async fn read_small(&self, agency: &AgencyId, digest: &str, limit: u64) -> Result<Bytes> {
+        let path = object_path(agency, digest);
+        let meta = self.objects.head(&path).await.map_err(|_| Error::NotFound)?;
+        if meta.size > limit {
+            return Err(Error::NotFound);
+        }
+        let got = self.objects.get(&path).await.map_err(Error::internal)?;
+        got.bytes().await.map_err(Error::internal)
+    }
+}
+
+fn object_path(agency: &AgencyId, digest: &str) -> ObjectPath {
+    let shard = digest.get(..2).unwrap_or("00");
+    ObjectPath::from_iter([agency.as_str(), shard, digest])
+}
+
+impl Receiving {
+    /// Takes the next bytes. False when they pass the limit.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn write(&mut self, chunk: &[u8]) -> Result<bool> {
+        self.bytes += i64::try_from(chunk.len()).unwrap_or(i64::MAX);
+        if self.bytes > self.limit {
+            return Ok(false);
+        }
+        let room = HEAD.saturating_sub(self.head.len()).min(chunk.len());
+        self.head.extend_from_slice(&chunk[..room]);
+        self.hash.update(chunk);
+        self.file.write_all(chunk).await.map_err(Error::internal)?;
+        Ok(true)
+    }
+
+    /// The upload is complete.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn finish(mut self, name: &str) -> Result<Received> {
+        self.file.flush().await.map_err(Error::internal)?;
+        Ok(Received {
+            digest: self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            bytes: self.bytes,
+            name: file_name(name),
+            head: self.head,
+            file: self.path,
+        })
+    }
+}
+
+/// The last part of a name, without signs that a header or a file system would misread.
+fn file_name(raw: &str) -> String {
+    let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = portico_protocol::field::clean(last)
+        .chars()
+        .filter(|c| !matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?' | '\n'))
+        .take(120)
+        .collect();
+    if clean.is_empty() { "file".to_owned() } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_its_folder_or_its_header() {
+        assert_eq!(file_name("../../etc/passwd"), "passwd");
+        assert_eq!(file_name("C:\\cv\\my cv.pdf"), "my cv.pdf");
+        assert_eq!(file_name("a\"; filename=\"b\r\n.pdf"), "a; filename=b.pdf");
+        assert_eq!(file_name("<script>.pdf"), "script.pdf");
+        assert_eq!(file_name(""), "file");
+    }
+
+    #[tokio::test]
+    async fn what_was_stored_is_read_back_and_the_limit_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        let agency = AgencyId::fresh();
+        let content: Vec<u8> = (0..CHUNK * 3 + 17).map(|at| (at % 251) as u8).collect();
+        let mut receiving = files.receive(10_000_000).unwrap();
+        for chunk in content.chunks(1000) {
+            assert!(receiving.write(chunk).await.unwrap());
+        }
+        let received = receiving.finish("cv.pdf").await.unwrap();
+        files.keep(&agency, &received).await.unwrap();
+        files.keep(&agency, &received).await.unwrap();
+        assert_eq!(files.read_small(&agency, &received.digest, 10_000_000).await.unwrap(), content);
+        assert!(files.read_small(&AgencyId::fresh(), &received.digest, 10_000_000).await.is_err());
+        let mut small = files.receive(10).unwrap();
+        assert!(!small.write(&[0; 11]).await.unwrap());
+    }
+}

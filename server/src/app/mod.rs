@@ -1,0 +1,108 @@
+//! The use cases. Each owns its transaction and its permissions, and knows neither HTTP nor SQL.
+
+use std::sync::Arc;
+
+use moka::future::Cache;
+use tokio::sync::Notify;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::ids::ContactSessionId;
+use crate::store::contact_sessions::ContactSessionRow;
+use crate::store::{Store, Tx};
+
+pub mod applications;
+pub mod board;
+pub mod clients;
+pub mod clock;
+pub mod contacts;
+pub mod cv;
+pub mod files;
+pub mod first_start;
+pub mod keys;
+pub mod mail;
+pub mod mail_words;
+pub mod mails;
+pub mod markdown;
+pub mod overview;
+pub mod plain;
+pub mod portal;
+pub mod recruiters;
+pub mod requests;
+pub mod search;
+pub mod secret;
+pub mod sign_in;
+pub mod sites;
+pub mod vacancies;
+pub mod write;
+
+pub use recruiters::Recruiter;
+
+/// What every use case works with.
+#[derive(Debug)]
+pub struct App {
+    /// The configuration.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub files: files::Files,
+    /// The master keys.
+    pub keys: keys::Keys,
+    /// What candidates see, in memory.
+    pub boards: board::Boards,
+    /// The sites, in memory, because each widget call names one.
+    pub sites: sites::Sites,
+    /// Rung when a mail was put in the outbox.
+    pub outbox_bell: Notify,
+    contact_sessions: Cache<ContactSessionId, Option<Arc<ContactSessionRow>>>,
+}
+
+impl App {
+    /// Opens everything the configuration names, brings the database up to date and loads what is kept in memory.
+    ///
+    /// # Errors
+    /// When the database, the data folder or the keys cannot be opened; the text says which.
+    pub async fn open(config: Config) -> Result<Arc<Self>> {
+        std::fs::create_dir_all(&config.data).map_err(Error::internal)?;
+        let keys = if config.master_keys.is_empty() {
+            keys::Keys::load_or_create(&config.data.join("master.key"))?
+        } else {
+            keys::Keys::parse(config.master_keys.iter().map(String::as_str))?
+        };
+        let store = Store::connect(&config.database_url(), config.database_connections).await?;
+        store.migrate().await.map_err(Error::internal)?;
+        let files = files::Files::open(&config.data)?;
+        let app = Arc::new(Self {
+            store,
+            files,
+            keys,
+            boards: board::Boards::default(),
+            sites: sites::Sites::default(),
+            outbox_bell: Notify::new(),
+            // Long enough to spare a busy contact's look-ups, short enough that a withdrawal on
+            // another machine is felt within seconds.
+            contact_sessions: Cache::builder()
+                .max_capacity(50_000)
+                .time_to_live(std::time::Duration::from_secs(3))
+                .build(),
+            config,
+        });
+        app.reload().await?;
+        Ok(app)
+    }
+
+    /// Loads again what is kept in memory.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reload(&self) -> Result<()> {
+        self.sites.reload(self).await?;
+        self.boards.reload_all(self).await
+    }
+
+    /// Opens a transaction.
+    async fn begin(&self) -> Result<Tx> {
+        Ok(self.store.begin().await?)
+    }
+}

@@ -1,0 +1,46 @@
+//! What waits for the recruiters.
+
+use portico_protocol::vacancy::VacancyStatus;
+
+use super::recruiters::Recruiter;
+use super::{App, applications, vacancies};
+use crate::error::Result;
+use crate::store::applications::ApplicationRow;
+use crate::store::vacancies::{Filter, VacancyRow};
+
+/// The overview's content.
+#[derive(Debug)]
+pub struct Overview {
+    /// How many vacancies are in each status.
+    pub counts: Vec<(VacancyStatus, i64)>,
+    /// The latest requests.
+    pub requests: Vec<VacancyRow>,
+    /// The latest applications.
+    pub applications: Vec<ApplicationRow>,
+    /// How many applications nobody has opened.
+    pub unseen: i64,
+}
+
+impl Overview {
+    /// How many vacancies are in a status.
+    #[must_use]
+    pub fn count(&self, status: VacancyStatus) -> i64 {
+        self.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// Gathers it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Overview> {
+    let waiting = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
+    let requests = vacancies::list(app, recruiter, waiting, 1).await?;
+    let applications = applications::list(app, recruiter, "", 1).await?;
+    Ok(Overview {
+        counts: requests.counts,
+        requests: requests.items.into_iter().take(8).collect(),
+        applications: applications.items.into_iter().take(8).collect(),
+        unseen: applications.unseen,
+    })
+}

@@ -1,0 +1,133 @@
+//! The configuration: one struct, read once at the start.
+//!
+//! Later sources win: built-in defaults, the TOML file, `PORTICO_…` environment
+//! variables (`__` between section and name), flags.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Everything a person can set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// The URL under which browsers reach this server, without a trailing slash.
+    pub public_url: String,
+    /// Folder for the database, the files and the master keys.
+    pub data: PathBuf,
+    /// `sqlite:…` or `postgres://…`; empty for SQLite inside the data folder.
+    pub database: String,
+    /// Most database connections at once.
+    pub database_connections: u32,
+    /// Master keys as `id:base64`, the one in use first, older ones while their sessions last.
+    /// Empty: one is made and kept in the data folder. Several machines must share them.
+    pub master_keys: Vec<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `text` for people, `json` for machines.
+    pub log: LogFormat,
+    /// Outgoing mail.
+    pub mail: MailConfig,
+    /// How much is let in.
+    pub limits: LimitsConfig,
+    /// What the first start sets up.
+    pub first: FirstConfig,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// One readable line per event.
+    Text,
+    /// One JSON object per event.
+    Json,
+}
+
+/// Outgoing mail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// `smtp://host:port` (plain), `smtps://user:password@host` (TLS) or
+    /// `smtp://user:password@host:587?tls=required` (STARTTLS). Empty: mails are kept and shown in the admin.
+    pub smtp: String,
+    /// The sender's address.
+    pub from: String,
+}
+
+/// How much is let in. All per minute, by a bucket that refills evenly.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// Boots per address.
+    pub boots: u32,
+    /// Signed reads per session.
+    pub reads: u32,
+    /// Writes per session and per address.
+    pub writes: u32,
+    /// Sign-in tries per address, and per contact or recruiter.
+    pub sign_ins: u32,
+}
+
+/// The agency and owner that the first start makes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstConfig {
+    /// The agency's name.
+    pub agency: String,
+    /// `en` or `pt-BR`.
+    pub language: String,
+    /// The owner's address.
+    pub owner_email: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: "http://localhost:8080".to_owned(),
+            data: PathBuf::from("portico-data"),
+            database: String::new(),
+            database_connections: 8,
+            master_keys: Vec::new(),
+            trusted_proxies: Vec::new(),
+            log: LogFormat::Text,
+            mail: MailConfig { smtp: String::new(), from: "Portico <portico@localhost>".to_owned() },
+            limits: LimitsConfig { boots: 120, reads: 600, writes: 20, sign_ins: 10 },
+            first: FirstConfig {
+                agency: "My agency".to_owned(),
+                language: "en".to_owned(),
+                owner_email: "owner@example.com".to_owned(),
+            },
+        }
+    }
+}
+
+impl Config {
+    /// Reads defaults, then the file (when given it must exist), then the environment.
+    ///
+    /// # Errors
+    /// When a value has the wrong shape or a name is unknown; the message names it.
+    pub fn load(file: Option<&std::path::Path>) -> Result<Self, Box<figment::Error>> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment.merge(Env::prefixed("PORTICO_").split("__")).extract().map_err(Box::new)
+    }
+
+    /// The database's URL, with the default filled in.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        if self.database.is_empty() {
+            format!("sqlite:{}?mode=rwc", self.data.join("portico.db").display())
+        } else {
+            self.database.clone()
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The ids of rows. Each noun has its own type, so that one cannot be passed for another.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// A fresh id; later ids sort after earlier ones (UUIDv7).
+            #[must_use]
+            pub fn fresh() -> Self {
+                Self(Uuid::now_v7().to_string())
+            }
+
+            /// The id written in a URL or token, when it has an id's shape.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(|uuid| Self(uuid.to_string()))
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An agency: the tenant every other row belongs to.
+    AgencyId,
+    /// One embed installation.
+    SiteId,
+    /// A user of the admin.
+    RecruiterId,
+    /// A company, branch or department the agency recruits for.
+    ClientId,
+    /// A person at a client.
+    ContactId,
+    /// A contact's signed-in session.
+    ContactSessionId,
+    /// A position to fill.
+    VacancyId,
+    /// A person who applies.
+    CandidateId,
+    /// A candidate's application to one vacancy.
+    ApplicationId,
+    /// A stored file.
+    FileId,
+    /// A mail in the outbox.
+    MailId,
+}

@@ -1,0 +1,134 @@
+//! What every handler shares: the use cases, and how much each caller may ask of them.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::app::App;
+use crate::config::LimitsConfig;
+use crate::error::{Error, Result};
+
+/// The state of the router.
+pub type Shared = Arc<State>;
+
+/// What every handler shares.
+#[derive(Debug)]
+pub struct State {
+    /// The use cases' ground.
+    pub app: Arc<App>,
+    /// Rate limits.
+    pub limits: Limits,
+}
+
+impl State {
+    /// The state around an app.
+    #[must_use]
+    pub fn new(app: Arc<App>) -> Shared {
+        let limits = Limits::new(&app.config.limits);
+        Arc::new(Self { app, limits })
+    }
+
+    /// The caller's address: the connection's, or what a trusted proxy says it forwards for. Of a
+    /// chain of proxies the right-most address that is not itself trusted counts, because
+    /// everything to the left of it the caller may have written.
+    #[must_use]
+    pub fn caller(&self, peer: SocketAddr, forwarded_for: Option<&str>) -> IpAddr {
+        let trusted = &self.app.config.trusted_proxies;
+        let mut caller = peer.ip().to_canonical();
+        for hop in forwarded_for.unwrap_or_default().rsplit(',').map(str::trim) {
+            match hop.parse::<IpAddr>() {
+                Ok(hop) if trusted.contains(&caller) => caller = hop.to_canonical(),
+                _ => break,
+            }
+        }
+        caller
+    }
+}
+
+/// Buckets that refill evenly, one per caller. In memory and per machine: what they guard against is a
+/// burst, and counting across machines would cost every call a look-up.
+#[derive(Debug)]
+pub struct Limits {
+    boots: DefaultKeyedRateLimiter<String>,
+    reads: DefaultKeyedRateLimiter<String>,
+    writes: DefaultKeyedRateLimiter<String>,
+    sign_ins: DefaultKeyedRateLimiter<String>,
+}
+
+impl Limits {
+    fn new(config: &LimitsConfig) -> Self {
+        let bucket = |per_minute: u32| {
+            RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN)))
+        };
+        Self {
+            boots: bucket(config.boots),
+            reads: bucket(config.reads),
+            writes: bucket(config.writes),
+            sign_ins: bucket(config.sign_ins),
+        }
+    }
+
+    /// One more boot from an address.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn boot(&self, caller: IpAddr) -> Result<()> {
+        check(&self.boots, network(caller))
+    }
+
+    /// One more signed read in a session.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn read(&self, keyid: &str) -> Result<()> {
+        check(&self.reads, keyid.to_owned())
+    }
+
+    /// One more write from an address, and in a session when there is one.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn write(&self, caller: IpAddr, keyid: Option<&str>) -> Result<()> {
+        check(&self.writes, network(caller))?;
+        keyid.map_or(Ok(()), |keyid| check(&self.writes, keyid.to_owned()))
+    }
+
+    /// One more try to sign in, from an address and as a person.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn sign_in(&self, caller: IpAddr, person: &str) -> Result<()> {
+        check(&self.sign_ins, network(caller))?;
+        check(&self.sign_ins, person.to_lowercase())
+    }
+
+    /// Forgets callers who have not been seen for a while.
+    pub fn forget_idle(&self) {
+        for limiter in [&self.boots, &self.reads, &self.writes, &self.sign_ins] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// An IPv6 caller owns a whole network of addresses (usually a /64), which counts as one.
+fn network(caller: IpAddr) -> String {
+    match caller {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<()> {
+    limiter.check_key(&key).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        Error::RateLimited(wait.max(Duration::from_secs(1)).as_secs_f64().ceil() as u64)
+    })
+}

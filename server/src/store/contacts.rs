@@ -1,0 +1,217 @@
+//! Contacts: the people at clients.
+
+use sqlx::FromRow;
+
+use super::{Db, Result};
+use crate::ids::{AgencyId, ClientId, ContactId};
+
+/// One contact.
+#[derive(Debug, Clone, FromRow)]
+pub struct ContactRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: ContactId,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Number, or empty.
+    pub phone: String,
+    /// Job title, or empty.
+    pub job_title: String,
+    /// The language of mails and portal.
+    pub language: String,
+    /// When the link was last sent.
+    pub invited_at: Option<i64>,
+    /// When the contact registered without being invited.
+    pub registered_at: Option<i64>,
+    /// When the contact last signed in.
+    pub last_sign_in_at: Option<i64>,
+    /// When access was withdrawn.
+    pub deactivated_at: Option<i64>,
+    /// Argon2id of the individual access code.
+    pub code_hash: Option<String>,
+    /// When that code was made.
+    pub code_created_at: Option<i64>,
+    /// Goes up with every change of the details.
+    pub version: i64,
+}
+
+const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.version";
+
+/// Adds a contact.
+///
+/// # Errors
+/// When the address is taken within the agency (`contacts_email`).
+pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
+    )
+    .bind(row.id.as_str())
+    .bind(agency.as_str())
+    .bind(&row.name)
+    .bind(&row.email)
+    .bind(email_key)
+    .bind(&row.phone)
+    .bind(&row.job_title)
+    .bind(&row.language)
+    .bind(row.invited_at)
+    .bind(row.registered_at)
+    .bind(row.version)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Changes a contact's details if `row.version` is still the stored one.
+///
+/// # Errors
+/// When the address is taken within the agency (`contacts_email`).
+pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE contacts SET name = $4, email = $5, email_key = $6, phone = $7, job_title = $8, language = $9, version = version + 1, updated_at = $10
+         WHERE agency_id = $1 AND id = $2 AND version = $3",
+    )
+    .bind(agency.as_str())
+    .bind(row.id.as_str())
+    .bind(row.version)
+    .bind(&row.name)
+    .bind(&row.email)
+    .bind(email_key)
+    .bind(&row.phone)
+    .bind(&row.job_title)
+    .bind(&row.language)
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// One of an agency's contacts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &ContactId) -> Result<Option<ContactRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM contacts c WHERE c.agency_id = $1 AND c.id = $2"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
+}
+
+/// The contact of an agency with an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_email(db: impl Db<'_>, agency: &AgencyId, email_key: &str) -> Result<Option<ContactRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM contacts c WHERE c.agency_id = $1 AND c.email_key = $2"
+    )))
+    .bind(agency.as_str())
+    .bind(email_key)
+    .fetch_optional(db)
+    .await
+}
+
+/// The contacts of a client, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Vec<ContactRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM contacts c JOIN client_contacts m ON m.contact_id = c.id
+         WHERE c.agency_id = $1 AND m.client_id = $2 ORDER BY lower(c.name), c.id"
+    )))
+    .bind(agency.as_str())
+    .bind(client.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Makes a contact belong to a client; doing it twice changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join_client(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    client: &ClientId,
+    contact: &ContactId,
+    now: i64,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO client_contacts (agency_id, client_id, contact_id, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (client_id, contact_id) DO NOTHING",
+    )
+    .bind(agency.as_str())
+    .bind(client.as_str())
+    .bind(contact.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// The clients of a contact whose portal is on, longest-standing first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT m.client_id FROM client_contacts m JOIN clients k ON k.id = m.client_id
+         WHERE m.agency_id = $1 AND m.contact_id = $2 AND k.portal_enabled_at IS NOT NULL ORDER BY m.created_at, m.client_id",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Replaces the access code and notes the invitation.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_hash: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE contacts SET code_hash = $3, code_created_at = $4, invited_at = $4 WHERE agency_id = $1 AND id = $2",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(code_hash)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Notes a sign-in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn signed_in(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, now: i64) -> Result<()> {
+    sqlx::query("UPDATE contacts SET last_sign_in_at = $3 WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(now)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// Withdraws access (`Some(time)`) or gives it back (`None`).
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_deactivated(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, at: Option<i64>) -> Result<bool> {
+    let done = sqlx::query("UPDATE contacts SET deactivated_at = $3 WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(at)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}

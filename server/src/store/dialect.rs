@@ -1,0 +1,87 @@
+//! What the two engines do not share.
+
+use sqlx::AnyConnection;
+use sqlx::postgres::PgListener;
+
+use super::{Db, Result, Store};
+use crate::ids::AgencyId;
+
+/// The channel on which PostgreSQL tells all machines that an agency's jobs changed.
+const BOARD_CHANNEL: &str = "portico_board";
+
+/// Which database this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded default.
+    Sqlite,
+    /// For several machines.
+    Postgres,
+}
+
+impl Engine {
+    /// The engine a URL names.
+    #[must_use]
+    pub fn of(url: &str) -> Option<Self> {
+        match url.split(':').next()? {
+            "sqlite" => Some(Self::Sqlite),
+            "postgres" | "postgresql" => Some(Self::Postgres),
+            _ => None,
+        }
+    }
+
+    /// Sets up a fresh connection. What was acknowledged on SQLite is on disk: WAL with `synchronous=FULL`.
+    pub(super) async fn prepare(self, connection: &mut AnyConnection) -> Result<()> {
+        if self == Self::Sqlite {
+            for pragma in [
+                "PRAGMA busy_timeout = 10000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+                "PRAGMA cache_size = -8000",
+            ] {
+                sqlx::query(pragma).execute(&mut *connection).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Tells the other machines, when this transaction commits, that an agency's jobs changed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn announce_board(engine: Engine, db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+    if engine == Engine::Postgres {
+        // NOTIFY takes no parameters; an id is a UUID that we made.
+        let notify = format!("NOTIFY {BOARD_CHANNEL}, '{agency}'");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(notify)).execute(db).await?;
+    }
+    Ok(())
+}
+
+/// Hears which agencies' jobs changed on other machines.
+#[derive(Debug)]
+pub struct BoardListener(PgListener);
+
+impl BoardListener {
+    /// Begins to listen; `None` on SQLite, which has one machine only.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn open(store: &Store) -> Result<Option<Self>> {
+        if store.engine() != Engine::Postgres {
+            return Ok(None);
+        }
+        let mut listener = PgListener::connect(store.url()).await?;
+        listener.listen(BOARD_CHANNEL).await?;
+        Ok(Some(Self(listener)))
+    }
+
+    /// Waits for the next change; `None` when the connection was lost meanwhile and changes may have been missed.
+    ///
+    /// # Errors
+    /// When the connection cannot be made again.
+    pub async fn next(&mut self) -> Result<Option<AgencyId>> {
+        Ok(self.0.try_recv().await?.map(|notice| AgencyId::from(notice.payload().to_owned())))
+    }
+}

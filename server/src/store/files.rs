@@ -1,0 +1,52 @@
+//! Stored files. The bytes are in the object store, under the digest.
+
+use sqlx::FromRow;
+
+use super::{Db, Result};
+use crate::ids::{AgencyId, FileId};
+
+/// One file.
+#[derive(Debug, Clone, FromRow)]
+pub struct FileRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: FileId,
+    /// SHA-256 of the bytes in hex.
+    pub digest: String,
+    /// Its size.
+    pub bytes: i64,
+    /// Its type by content.
+    pub media_type: String,
+    /// The name it was uploaded under, cleaned.
+    pub name: String,
+}
+
+/// Adds a file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &FileRow, now: i64) -> Result<()> {
+    sqlx::query("INSERT INTO files (id, agency_id, digest, bytes, media_type, name, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(row.id.as_str())
+        .bind(agency.as_str())
+        .bind(&row.digest)
+        .bind(row.bytes)
+        .bind(&row.media_type)
+        .bind(&row.name)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// One of an agency's files.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<FileRow>> {
+    sqlx::query_as("SELECT id, digest, bytes, media_type, name FROM files WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
+}
