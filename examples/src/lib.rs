@@ -3,4 +3,5 @@
 //! The websites are ordinary files under `sites/`, the invented agencies are TOML under `demo/`.
 //! The browser tests use both: what an agency would copy is what is tested.
 
+pub mod content;
 pub mod sites;
