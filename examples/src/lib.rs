@@ -4,4 +4,5 @@
 //! The browser tests use both: what an agency would copy is what is tested.
 
 pub mod content;
+pub mod cv;
 pub mod sites;
