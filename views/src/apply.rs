@@ -61,10 +61,10 @@ pub fn file_row(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
     html! {
         div.p-chosen-file {
             span.p-file-name { (name) }
-            span.p-meta { (size) }
             button.p-link part="button" type="button" data-do="remove-file"
                 aria-label=(fill(words.remove_file(), &[("file", name)])) { (words.remove()) }
             progress max=(total.max(1)) value=(sent) aria-label=(words.upload_progress()) {}
+            span.p-meta { (size) }
         }
     }
 }

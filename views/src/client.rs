@@ -54,8 +54,8 @@ pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
                     (page.title(&fill(words.hello(), &[("name", first_name)])))
                 }
                 div.p-actions {
-                    button.p-button.p-quiet part="button" type="button" data-do="sign-out" { (words.sign_out()) }
                     a.p-button.p-primary part="button" href=(page.client_new_href()) { (words.request_vacancy()) }
+                    button.p-button.p-quiet part="button" type="button" data-do="sign-out" { (words.sign_out()) }
                 }
             }
             (tiles(page, &home.counts))
@@ -97,27 +97,24 @@ fn tile(page: &Page<'_>, number: i64, status: VacancyStatus, one: &str, many: &s
 
 fn row(page: &Page<'_>, vacancy: &ClientVacancy, today: &str) -> Markup {
     let words = page.words;
-    let since = locale::ago(words, &vacancy.since, today);
+    let kind = names::employment_type(words, vacancy.employment_type);
+    let openings = locale::plural(words, vacancy.openings, words.openings_one(), words.openings_many());
+    let reference = fill(words.reference_short(), &[("reference", &vacancy.reference)]);
+    let since = fill(opened(page, vacancy.status), &[("when", &locale::ago(words, &vacancy.since, today))]);
     html! {
-        li.p-row {
+        li.p-row.p-vacancy {
             div.p-main {
                 h4.p-name { (vacancy.title) }
                 p.p-meta {
-                    (vacancy.location) @if !vacancy.location.is_empty() { " · " }
-                    (names::employment_type(words, vacancy.employment_type))
-                    " · " (names::workplace(words, vacancy.workplace))
-                    @if let Some(salary) = &vacancy.salary { " · " (locale::money(words, salary)) }
+                    (locale::dotted(&[&vacancy.location, kind, names::workplace(words, vacancy.workplace)]))
+                    @if let Some(salary) = &vacancy.salary { " · " span.p-whole { (locale::money(words, salary)) } }
                 }
-                p.p-meta {
-                    (locale::plural(words, vacancy.openings, words.openings_one(), words.openings_many()))
-                    " · " (fill(words.reference_short(), &[("reference", &vacancy.reference)]))
-                    " · " (fill(opened(page, vacancy.status), &[("when", &since)]))
-                }
+                p.p-meta { (locale::dotted(&[&openings, &reference, &since])) }
                 @if let Some(reason) = &vacancy.declined_reason {
                     p.p-reason { b { (words.declined_because()) } " " (reason) }
                 }
             }
-            div.p-side {
+            div.p-standing {
                 span class={ "p-chip p-dot " (names::status_tone(vacancy.status)) } part="chip" {
                     (names::status(words, vacancy.status))
                 }

@@ -24,26 +24,51 @@ impl FormState {
     }
 }
 
+/// Whether a form can do without a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// It cannot.
+    Always,
+    /// It depends on other fields, so the browser must not insist.
+    Sometimes,
+    /// It can.
+    Never,
+}
+
 /// A field's name and words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) label: &'a str,
     pub(crate) hint: &'a str,
-    pub(crate) optional: bool,
+    pub(crate) need: Need,
+    /// What stands in it until something is typed.
+    pub(crate) initial: &'a str,
 }
 
 impl<'a> Field<'a> {
+    const fn new(name: &'a str, label: &'a str, need: Need) -> Self {
+        Self { name, label, hint: "", need, initial: "" }
+    }
+
     pub(crate) const fn required(name: &'a str, label: &'a str) -> Self {
-        Self { name, label, hint: "", optional: false }
+        Self::new(name, label, Need::Always)
+    }
+
+    pub(crate) const fn depends(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Need::Sometimes)
     }
 
     pub(crate) const fn optional(name: &'a str, label: &'a str) -> Self {
-        Self { name, label, hint: "", optional: true }
+        Self::new(name, label, Need::Never)
     }
 
     pub(crate) const fn hint(self, hint: &'a str) -> Self {
         Self { hint, ..self }
+    }
+
+    pub(crate) const fn initial(self, initial: &'a str) -> Self {
+        Self { initial, ..self }
     }
 }
 
@@ -118,8 +143,8 @@ impl<'a> Writer<'a> {
             field,
             html! {
                 input.p-input part="input" type=(typing.kind) id=(id(field.name, Piece::Control)) name=(field.name)
-                    value=(self.state.values.get(field.name)) autocomplete=(typing.autocomplete)
-                    inputmode=[typing.inputmode] required[!field.optional]
+                    value=(self.value(field)) autocomplete=(typing.autocomplete)
+                    inputmode=[typing.inputmode] required[field.need == Need::Always]
                     aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
             },
         )
@@ -156,22 +181,16 @@ impl<'a> Writer<'a> {
     fn textarea(&self, field: Field<'_>, rows: &str, formatted: bool) -> Markup {
         html! {
             textarea.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name) rows=(rows)
-                required[!field.optional] data-formatted[formatted]
+                required[field.need == Need::Always] data-formatted[formatted]
                 aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
                 // A line feed right after the tag is dropped by HTML parsers, so one is given away here.
                 { "\n" (self.state.values.get(field.name)) }
         }
     }
 
-    /// One of a closed set. `chosen` stands when nothing was typed yet.
-    pub(crate) fn choice<'b>(
-        &self,
-        field: Field<'_>,
-        chosen: &str,
-        options: impl Iterator<Item = (&'b str, &'b str)>,
-    ) -> Markup {
-        let typed = self.state.values.get(field.name);
-        let current = if typed.is_empty() { chosen } else { typed };
+    /// One of a closed set.
+    pub(crate) fn choice<'b>(&self, field: Field<'_>, options: impl Iterator<Item = (&'b str, &'b str)>) -> Markup {
+        let current = self.value(field);
         self.labelled(
             field,
             html! {
@@ -194,7 +213,7 @@ impl<'a> Writer<'a> {
             html! {
                 div.p-drop {
                     input.p-file part="input" type="file" id=(id(field.name, Piece::Control)) name=(field.name)
-                        accept=(accept) required[!field.optional]
+                        accept=(accept) required[field.need == Need::Always]
                         aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
                 }
                 div data-region="file" { (row) }
@@ -208,7 +227,7 @@ impl<'a> Writer<'a> {
         html! {
             div.p-field.p-tick {
                 input type="checkbox" id=(id(name, Piece::Control)) name=(name) value=(value)
-                    checked[self.state.values.get(name) == value] required[!field.optional]
+                    checked[self.state.values.get(name) == value] required[field.need == Need::Always]
                     aria-invalid=[self.invalid(name)] aria-describedby=[self.described(field)];
                 label for=(id(name, Piece::Control)) { (field.label) }
                 (self.hint(field))
@@ -222,7 +241,7 @@ impl<'a> Writer<'a> {
             div.p-field {
                 label.p-label for=(id(field.name, Piece::Control)) {
                     (field.label)
-                    @if field.optional { " " span.p-optional { (self.page.words.optional()) } }
+                    @if field.need == Need::Never { " " span.p-optional { (self.page.words.optional()) } }
                 }
                 (self.hint(field))
                 (control)
@@ -240,6 +259,13 @@ impl<'a> Writer<'a> {
             @if let Some(fault) = self.state.fault(name) {
                 p.p-fault id=(id(name, Piece::Fault)) { (fault_message(self.page.words, fault)) }
             }
+        }
+    }
+
+    fn value<'b>(&'b self, field: Field<'b>) -> &'b str {
+        match self.state.values.get(field.name) {
+            "" => field.initial,
+            typed => typed,
         }
     }
 

@@ -18,7 +18,9 @@ pub fn page(page: &Page<'_>, job: &Job, form: &FormState) -> Markup {
             article {
                 header.p-head {
                     (page.title(&summary.title))
-                    p.p-meta { (employer) " · " (fill(words.reference_short(), &[("reference", &summary.reference)])) }
+                    p.p-meta {
+                        (locale::dotted(&[employer, &fill(words.reference_short(), &[("reference", &summary.reference)])]))
+                    }
                     div.p-chips { (jobs::timely(page, summary, &job.today)) }
                 }
                 (facts(page, job))

@@ -84,11 +84,9 @@ fn filter(
                 select.p-input.p-chosen[!chosen.is_empty()] part="input" id=(id) name=(name) {
                     option value="" { (any) }
                     // A choice that finds nothing is not among the facets, and must not look as if it were off.
-                    @if !chosen.is_empty() && !offered.iter().any(|facet| facet.value == chosen) {
-                        option value=(chosen) selected { (text(chosen)) }
-                    }
-                    @for facet in offered {
-                        option value=(facet.value) selected[facet.value == chosen] {
+                    @if !chosen.is_empty() { option value=(chosen) selected { (text(chosen)) } }
+                    @for facet in offered.iter().filter(|facet| facet.value != chosen) {
+                        option value=(facet.value) {
                             (text(&facet.value)) " (" (locale::count(page.words, facet.count)) ")"
                         }
                     }
@@ -109,12 +107,12 @@ pub fn results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     }
     html! {
         div.p-found {
-            h2.p-count part="heading" { (found(page, list, query)) }
+            @if list.total > 0 { h2.p-count part="heading" { (found(page, list, query)) } }
             (narrowings(page, query))
         }
         @if list.items.is_empty() {
             div.p-empty {
-                p.p-subtitle { (words.nothing_found()) }
+                h2.p-subtitle part="heading" { (found(page, list, query)) }
                 p { (words.nothing_found_next()) }
                 (clear(page, "p-button", words.clear_search()))
             }
@@ -129,14 +127,14 @@ pub fn results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
 #[must_use]
 pub fn found(page: &Page<'_>, list: &JobList, query: &JobQuery) -> String {
     let words = page.words;
-    if !query.q.is_empty() {
-        let text = locale::plural(words, list.total, words.jobs_for_one(), words.jobs_for_many());
-        return fill(&text, &[("search", &query.q)]);
-    }
-    if query.is_narrowed() {
-        return locale::plural(words, list.total, words.jobs_found_one(), words.jobs_found_many());
-    }
-    locale::plural(words, list.open, words.open_jobs_one(), words.open_jobs_many())
+    let text = match (list.total, query.q.is_empty(), query.is_narrowed()) {
+        (0, true, _) => words.no_jobs_found().to_owned(),
+        (0, false, _) => words.no_jobs_for().to_owned(),
+        (total, false, _) => locale::plural(words, total, words.jobs_for_one(), words.jobs_for_many()),
+        (total, true, true) => locale::plural(words, total, words.jobs_found_one(), words.jobs_found_many()),
+        (_, true, false) => locale::plural(words, list.open, words.open_jobs_one(), words.open_jobs_many()),
+    };
+    fill(&text, &[("search", &query.q)])
 }
 
 /// What narrows the list, each with a link that leaves it out.
@@ -181,15 +179,12 @@ fn row(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
         li.p-row {
             div.p-main {
                 h3.p-name { a.p-stretch part="link" href=(page.job_href(&job.slug)) { (job.title) } }
-                p.p-meta {
-                    @if let Some(client) = &job.client { (client) " · " }
-                    (job.location)
-                }
+                p.p-meta { (locale::dotted(&[job.client.as_deref().unwrap_or_default(), &job.location])) }
                 div.p-chips { (facts(page, job)) (timely(page, job, today)) }
             }
             div.p-side {
                 @if let Some(salary) = &job.salary { p.p-pay { (locale::money(words, salary)) } }
-                p.p-meta { (locale::ago(words, &job.posted_on, today)) }
+                @if job.posted_on != today { p.p-meta { (locale::ago(words, &job.posted_on, today)) } }
             }
         }
     }
@@ -260,7 +255,7 @@ fn shown(current: i64, last: i64) -> Vec<i64> {
         if number <= previous || number > last {
             continue;
         }
-        if number - previous == 3 - 1 {
+        if number - previous == 2 {
             numbers.push(number - 1);
         } else if number - previous > 2 {
             numbers.push(0);

@@ -115,6 +115,19 @@ fn push_digit(text: &mut String, digit: i64) {
     text.push(char::from_digit(u32::try_from(digit).unwrap_or_default(), 10).unwrap_or('0'));
 }
 
+/// The parts of a line that is set apart by middle dots; empty parts are left out.
+#[must_use]
+pub fn dotted(parts: &[&str]) -> String {
+    let mut line = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push_str(" · ");
+        }
+        line.push_str(part);
+    }
+    line
+}
+
 /// The text for one or for many, with its `{count}` filled in. Portuguese counts zero as one (CLDR plural rules).
 #[must_use]
 pub fn plural(words: &Words, number: i64, one: &str, many: &str) -> String {

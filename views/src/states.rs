@@ -17,6 +17,8 @@ pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
                 @match view {
                     View::Jobs => {
                         div.p-bone.p-tall {}
+                        div.p-bone.p-tall {}
+                        div.p-bone {}
                         div.p-card.p-rows { @for _ in 0..5 { (bone_row()) } }
                     }
                     View::Vacancy => {
@@ -35,7 +37,7 @@ pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
 }
 
 fn bone_row() -> Markup {
-    html! { div.p-row { div.p-main { div.p-bone.p-wide {} div.p-bone {} } } }
+    html! { div.p-row { div.p-bone.p-wide {} div.p-bone {} div.p-bone.p-short {} } }
 }
 
 /// A view, with or without another around it, when the server cannot be reached or has refused to answer.

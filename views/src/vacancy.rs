@@ -110,20 +110,21 @@ fn you(page: &Page<'_>, write: &Writer<'_>) -> Markup {
 fn role(page: &Page<'_>, write: &Writer<'_>) -> Markup {
     let words = page.words;
     let types = EmploymentType::ALL.iter().map(|it| (it.as_str(), names::employment_type(words, *it)));
+    let places = Workplace::ALL.iter().map(|it| (it.as_str(), names::workplace(words, *it)));
     html! {
         (write.line(Field::required("title", words.job_title()), Typing::PLAIN))
         (write.line(Field::optional("sector", words.sector()), Typing::PLAIN))
-        (write.choice(Field::required("employment_type", words.employment_type()), "permanent", types))
-        (write.line(Field::optional("openings", words.openings()).hint(words.openings_hint()), Typing::NUMBER))
+        (write.line(Field::required("openings", words.openings()).initial("1"), Typing::NUMBER))
+        (write.choice(Field::required("employment_type", words.employment_type()).initial("permanent"), types))
+        (write.choice(Field::required("workplace", words.workplace()).initial("on_site"), places))
     }
 }
 
 fn place(page: &Page<'_>, write: &Writer<'_>) -> Markup {
     let words = page.words;
-    let places = Workplace::ALL.iter().map(|it| (it.as_str(), names::workplace(words, *it)));
     html! {
-        (write.choice(Field::required("workplace", words.workplace()), "on_site", places))
-        (write.line(Field::required("city", words.city()), Typing::PLAIN))
+        // A remote role has no town.
+        (write.line(Field::depends("city", words.city()), Typing::PLAIN))
         (write.line(Field::optional("region", words.region()), Typing::PLAIN))
     }
 }
@@ -134,13 +135,14 @@ fn salary(page: &Page<'_>, write: &Writer<'_>) -> Markup {
         Language::En => SalaryPeriod::Year,
         Language::PtBr => SalaryPeriod::Month,
     };
+    let currency = page.site.currency.as_str();
     let currencies = Currency::ALL.iter().map(|it| (it.as_str(), it.as_str()));
     let periods = SalaryPeriod::ALL.iter().map(|it| (it.as_str(), names::salary_period(words, *it)));
     html! {
         (write.line(Field::optional("salary_min", words.salary_min()), Typing::AMOUNT))
         (write.line(Field::optional("salary_max", words.salary_max()), Typing::AMOUNT))
-        (write.choice(Field::required("currency", words.currency()), page.site.currency.as_str(), currencies))
-        (write.choice(Field::required("salary_period", words.period()), usual.as_str(), periods))
+        (write.choice(Field::required("currency", words.currency()).initial(currency), currencies))
+        (write.choice(Field::required("salary_period", words.period()).initial(usual.as_str()), periods))
     }
 }
 

@@ -20,15 +20,15 @@ crate::catalogue! {
     results { en: "Jobs found", pt: "Vagas encontradas" }
     search { en: "Search", pt: "Buscar" }
     search_label { en: "Search jobs", pt: "Buscar vagas" }
-    search_placeholder { en: "Title, skill or place", pt: "Cargo, habilidade ou cidade" }
+    search_placeholder { en: "Title, skill or place", pt: "Cargo ou cidade" }
     location { en: "Location", pt: "Localização" }
     any_location { en: "All locations", pt: "Todos os locais" }
     sector { en: "Sector", pt: "Área" }
     any_sector { en: "All sectors", pt: "Todas as áreas" }
     employment_type { en: "Employment type", pt: "Tipo de contratação" }
     any_type { en: "All types", pt: "Todos os tipos" }
-    workplace { en: "Workplace", pt: "Modelo de trabalho" }
-    any_workplace { en: "On site or remote", pt: "Presencial ou remoto" }
+    workplace { en: "Workplace", pt: "Modalidade" }
+    any_workplace { en: "Any workplace", pt: "Modalidade" }
     sort_by { en: "Sort by", pt: "Ordenar por" }
     sort_newest { en: "Newest first", pt: "Mais recentes" }
     sort_salary { en: "Highest salary", pt: "Maior salário" }
@@ -43,7 +43,8 @@ crate::catalogue! {
     remove_filter { en: "Remove the filter {filter}", pt: "Remover o filtro {filter}" }
     clear_all { en: "Clear all", pt: "Limpar tudo" }
     clear_search { en: "Show all open jobs", pt: "Mostrar todas as vagas" }
-    nothing_found { en: "No jobs match your search", pt: "Nenhuma vaga corresponde à sua busca" }
+    no_jobs_for { en: "No jobs for “{search}”", pt: "Nenhuma vaga para “{search}”" }
+    no_jobs_found { en: "No jobs match these filters", pt: "Nenhuma vaga com estes filtros" }
     nothing_found_next {
         en: "Try fewer words, or take a filter away.",
         pt: "Tente menos palavras ou remova um filtro."
@@ -141,7 +142,6 @@ crate::catalogue! {
     your_name { en: "Your name", pt: "Seu nome" }
     work_email { en: "Work e-mail", pt: "E-mail corporativo" }
     job_title { en: "Job title", pt: "Cargo" }
-    openings_hint { en: "How many people you need. Empty means one.", pt: "Quantas pessoas você precisa. Vazio significa uma." }
     city { en: "Town or city", pt: "Cidade" }
     region { en: "County or region", pt: "Estado" }
     salary_min { en: "From", pt: "De" }

@@ -1,0 +1,142 @@
+//! Writes every view in every state, in both languages, as static pages for looking at:
+//! `cargo run -p portico-views --example gallery -- <folder>`.
+//!
+//! Each page holds its views in shadow roots inside a hostile host page. The part
+//! after `#` sets the scheme, the width and the accent: `jobs.en.html#dark,360,#c2410c`.
+
+mod scene;
+
+use std::fs;
+use std::path::Path;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use portico_protocol::ErrorCode;
+use portico_protocol::query::JobQuery;
+use portico_protocol::site::View;
+use portico_protocol::vacancy::{EmploymentType, Workplace};
+use portico_views::vacancy::Asker;
+use portico_views::{
+    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, job, jobs, portal, states, vacancy,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).ok_or("usage: gallery <folder>")?;
+    fs::create_dir_all(&folder)?;
+    for &language in Language::ALL {
+        let site = scene::site(language);
+        let page = Page { site: &site, words: Words::of(language), place: Place::Embedded };
+        for (name, scenes) in [
+            ("jobs", jobs_scenes(&page)),
+            ("job", job_scenes(&page)),
+            ("vacancy", vacancy_scenes(&page)),
+            ("client", client_scenes(&page)),
+            ("states", state_scenes(&page)),
+        ] {
+            let file = Path::new(&folder).join(format!("{name}.{}.html", language.as_str()));
+            fs::write(&file, host(&scenes).into_string())?;
+            println!("{}", file.display());
+        }
+    }
+    Ok(())
+}
+
+fn jobs_scenes(page: &Page<'_>) -> Vec<Markup> {
+    let language = page.site.language;
+    let all = scene::list(scene::summaries(language), 94, 2);
+    let narrowed = JobQuery {
+        q: "engineer".to_owned(),
+        location: "Plymouth".to_owned(),
+        employment_type: Some(EmploymentType::Permanent),
+        workplace: Some(Workplace::Hybrid),
+        ..JobQuery::default()
+    };
+    let found = scene::list(scene::summaries(language)[..1].to_vec(), 1, 1);
+    let hosted = Page { place: Place::Hosted, ..*page };
+    vec![
+        portal::frame(page, View::Jobs, jobs::list(page, &all, &JobQuery::default())),
+        jobs::list(page, &found, &narrowed),
+        jobs::list(page, &scene::list(vec![], 0, 1), &JobQuery { q: "astronaut".to_owned(), ..JobQuery::default() }),
+        jobs::list(page, &scene::no_jobs(), &JobQuery::default()),
+        jobs::list(&hosted, &scene::list(scene::summaries(language), 30, 1), &JobQuery::default()),
+    ]
+}
+
+fn job_scenes(page: &Page<'_>) -> Vec<Markup> {
+    let language = page.site.language;
+    let row = apply::file_row(page, "Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf", 620_000, 1_000_000);
+    let sending = job::page(page, &scene::job(language, 0), &FormState::default()).into_string();
+    let sending = sending
+        .replace("<div data-region=\"file\"></div>", &format!("<div data-region=\"file\">{}</div>", row.into_string()));
+    let sent = job::page(page, &scene::job(language, 4), &FormState::default()).into_string();
+    let start = sent.find("<div data-region=\"form\">").map_or(0, |at| at + 24);
+    let end = sent.find("</div></section>").unwrap_or(start);
+    let receipt = apply::received(page, "Marine Systems Engineer", &scene::receipt(false)).into_string();
+    let sent = format!("{}{receipt}{}", &sent[..start], &sent[end..]);
+    vec![
+        job::page(page, &scene::job(language, 0), &FormState::default()),
+        job::page(page, &scene::job(language, 2), &scene::faulty_application()),
+        PreEscaped(sending),
+        PreEscaped(sent),
+        apply::received(page, "Marine Systems Engineer", &scene::receipt(true)),
+        job::gone(page),
+    ]
+}
+
+fn vacancy_scenes(page: &Page<'_>) -> Vec<Markup> {
+    vec![
+        vacancy::form(page, &Asker::Visitor, &FormState::default()),
+        vacancy::form(page, &Asker::Visitor, &scene::faulty_vacancy()),
+        vacancy::form(page, &Asker::Edit { id: "0197".to_owned() }, &FormState::default()),
+        vacancy::received(page, &scene::request_receipt()),
+    ]
+}
+
+fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
+    let home = scene::home(page.site.language);
+    let mut nothing = home.clone();
+    nothing.vacancies.clear();
+    nothing.counts.closed = 0;
+    let asking =
+        client::home(page, &home).into_string().replace("<details class=\"p-ask\">", "<details class=\"p-ask\" open>");
+    vec![
+        PreEscaped(asking),
+        client::sign_in(page, &FormState::default()),
+        client::sign_in(page, &scene::refused_sign_in()),
+        client::home(page, &nothing),
+        client::received(page, &scene::request_receipt()),
+    ]
+}
+
+fn state_scenes(page: &Page<'_>) -> Vec<Markup> {
+    let mut scenes: Vec<_> = View::ALL.iter().map(|view| states::skeleton(page, *view)).collect();
+    scenes.push(states::outage(page, ErrorCode::Unavailable));
+    scenes.push(states::outage(page, ErrorCode::OriginNotAllowed));
+    scenes
+}
+
+/// A host page that does its worst, with one shadow root for each scene.
+fn host(scenes: &[Markup]) -> Markup {
+    const HOSTILE: &str = "* { all: unset !important } main, main > div { display: block !important } head * { display: none !important }
+        html { display: block !important; font: 300 20px/3 Inter, system-ui, sans-serif !important; letter-spacing: .3em !important; text-transform: uppercase !important; background: light-dark(#f7f6f3, #15171a) !important }
+        main > div { padding: 16px !important; max-width: calc(var(--width) - 32px) !important }";
+    const SCRIPT: &str = "const [scheme, width, accent] = location.hash.slice(1).split(',');
+        const html = document.documentElement;
+        html.style.setProperty('color-scheme', scheme || 'light', 'important');
+        if (width) html.style.setProperty('--width', width + 'px');
+        if (accent) html.style.setProperty('--portico-accent', accent);";
+    html! {
+        (DOCTYPE)
+        html {
+            head { meta charset="utf-8"; title { "Gallery" } style { (PreEscaped(HOSTILE)) } script { (PreEscaped(SCRIPT)) } }
+            body {
+                main {
+                    @for scene in scenes {
+                        div { portico-view {
+                            template shadowrootmode="open" { style { (PreEscaped(STYLESHEET)) } (scene) }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
