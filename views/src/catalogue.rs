@@ -48,7 +48,7 @@ macro_rules! catalogue {
                 }
 
                 $(
-                    #[doc = concat!("“", $en, "”")]
+                    #[doc = concat!("`", $en, "`")]
                     #[must_use]
                     pub fn $row(&self) -> &str {
                         self.text(Row::$row)
