@@ -105,10 +105,12 @@ pub fn results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
             div.p-empty { (page.panel_title(words.no_jobs())) p { (words.no_jobs_next()) } }
         };
     }
+    // With nothing found and nothing but words to take away, the button below says it all.
+    let filtered = JobQuery { q: String::new(), ..query.clone() }.is_narrowed();
     html! {
         div.p-found {
             @if list.total > 0 { h2.p-count part="heading" { (found(page, list, query)) } }
-            (narrowings(page, query))
+            @if list.total > 0 || filtered { (narrowings(page, query)) }
         }
         @if list.items.is_empty() {
             div.p-empty {

@@ -150,7 +150,7 @@ fn description(page: &Page<'_>, write: &Writer<'_>) -> Markup {
     let words = page.words;
     let toolbar = (page.place == Place::Embedded).then(|| {
         html! {
-            div.p-toolbar role="toolbar" aria-label=(words.format()) aria-controls="p-description" {
+            div.p-toolbar role="group" aria-label=(words.format()) aria-controls="p-description" {
                 (mark("bold", words.format_bold(), html! { b { (words.format_bold_sign()) } }))
                 (mark("italic", words.format_italic(), html! { i { (words.format_italic_sign()) } }))
                 (mark("heading", words.format_heading(), html! { b { (words.format_heading_sign()) } }))
