@@ -1,1 +1,87 @@
-//! Stub.
+//! The WASM module that brings Portico's markup to life inside an agency's page.
+//!
+//! The loader paints the first view and then calls [`start`] once and [`attach`] for every element.
+//! From there on the module answers events on that markup, calls the server with signed requests,
+//! and swaps regions of the markup for what `portico-views` makes of the answers.
+
+mod app;
+mod apply;
+mod body;
+mod call;
+mod client;
+mod control;
+mod draft;
+mod events;
+mod form;
+mod format;
+mod history;
+mod job;
+mod jobs;
+mod mount;
+mod node;
+mod page;
+mod request;
+mod route;
+mod session;
+mod sign_in;
+mod timer;
+mod vacancy;
+
+use js_sys::Array;
+use portico_protocol::Read as _;
+use portico_protocol::site::{Boot, View};
+use portico_views::Words;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use app::App;
+use mount::Mount;
+use node::Json;
+use page::HostPage;
+
+/// Takes over from the loader: `base` is Portico's own URL, `texts` the list of the language's words,
+/// `boot` the boot answer with `received`, the clock's reading when it came, and `page` the loader's functions.
+///
+/// # Errors
+/// When the boot answer has another shape than this build expects.
+#[wasm_bindgen]
+pub fn start(base: String, texts: &Array, boot: JsValue, page: HostPage) -> Result<(), JsValue> {
+    let boot = Json(boot);
+    let read = Boot::read(&boot).ok_or("Portico: the boot answer is of another version")?;
+    let texts = texts.iter().filter_map(|text| text.as_string()).collect();
+    let words = Words::from_list(read.site.language, texts);
+    app::set(App::new(base, words, read, &boot, page));
+    Ok(())
+}
+
+/// Brings one painted element to life. `body` is the box inside its shadow root, `view` what is painted there;
+/// nothing at all when the view is one that only the signed-in contact sees.
+#[wasm_bindgen]
+pub fn attach(host: HtmlElement, body: Element, view: &str, portal: bool, boot: JsValue) {
+    if let (Some(app), Some(view)) = (app::get(), View::parse(view)) {
+        let mount = Mount::new(&app, host, body, view, portal);
+        events::listen(&mount);
+        app.mounts.borrow_mut().push(mount.clone());
+        mount.take_over(view, &Json(boot));
+    }
+}
+
+/// Lets go of an element that left the page. With the last one, nothing of the module listens any more.
+#[wasm_bindgen]
+pub fn detach(host: &HtmlElement) {
+    let Some(app) = app::get() else { return };
+    let found = app.mount_of(host);
+    if let Some(mount) = found {
+        app.mounts.borrow_mut().retain(|other| !std::rc::Rc::ptr_eq(other, &mount));
+        events::unlisten(&mount);
+        mount.begin();
+    }
+}
+
+/// Opens the sign-in form filled in with what the e-mailed link carries behind its `#`.
+#[wasm_bindgen]
+pub fn invite(carried: &str) {
+    if let Some(app) = app::get() {
+        sign_in::invite(&app, carried);
+    }
+}

@@ -1,0 +1,34 @@
+//! The browser's own values as wire values, so that no JSON parser has to be shipped.
+
+use js_sys::{Array, Reflect};
+use portico_protocol::Node;
+use wasm_bindgen::prelude::*;
+
+/// A value that the browser's `JSON.parse` made.
+pub struct Json(pub JsValue);
+
+impl Node for Json {
+    fn get(&self, key: &str) -> Self {
+        Self(Reflect::get(&self.0, &key.into()).unwrap_or(JsValue::NULL))
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn flag(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.0.dyn_ref::<Array>().map(|array| array.iter().map(Self).collect())
+    }
+
+    fn is_null(&self) -> bool {
+        self.0.is_null() || self.0.is_undefined()
+    }
+}

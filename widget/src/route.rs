@@ -1,0 +1,96 @@
+//! What an element shows, as it stands in the page's address: `?portico=job/<slug>`.
+
+use portico_protocol::Values;
+use portico_protocol::query::JobQuery;
+use portico_protocol::site::View;
+
+/// One place in the portal.
+#[derive(Clone, PartialEq)]
+pub enum Route {
+    /// The list of jobs that a search finds.
+    Jobs(JobQuery),
+    /// One job, by its slug.
+    Job(String),
+    /// The visitor's vacancy form.
+    Vacancy,
+    /// The contact's vacancies, or the sign-in form.
+    Client,
+    /// The contact's form for a new request.
+    ClientNew,
+    /// The contact's form for a pending request, by its id.
+    ClientEdit(String),
+}
+
+impl Route {
+    /// Where a view begins.
+    pub fn start(view: View) -> Self {
+        match view {
+            View::Jobs => Self::Jobs(JobQuery::default()),
+            View::Vacancy => Self::Vacancy,
+            View::Client => Self::Client,
+        }
+    }
+
+    /// Reads a query such as `?portico=jobs&portico-q=engineer`, which may hold the page's own parameters as well.
+    /// `None` when it names no place of ours.
+    pub fn parse(query: &str) -> Option<Self> {
+        let mut values = Values::default();
+        for pair in query.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if let Some(name) = name.strip_prefix("portico") {
+                values.set(name.trim_start_matches('-'), &decode(value));
+            }
+        }
+        let place = values.get("");
+        let (name, rest) = place.split_once('/').unwrap_or((place, ""));
+        Some(match (name, rest) {
+            ("jobs", "") => Self::Jobs(JobQuery::from_values(&values)),
+            ("job", slug) if !slug.is_empty() => Self::Job(slug.to_owned()),
+            ("vacancy", "") => Self::Vacancy,
+            ("client", "") => Self::Client,
+            ("client", "new") => Self::ClientNew,
+            ("client", rest) => Self::ClientEdit(rest.strip_prefix("edit/")?.to_owned()),
+            _ => return None,
+        })
+    }
+
+    /// The view it belongs to.
+    pub fn view(&self) -> View {
+        match self {
+            Self::Jobs(_) | Self::Job(_) => View::Jobs,
+            Self::Vacancy => View::Vacancy,
+            Self::Client | Self::ClientNew | Self::ClientEdit(_) => View::Client,
+        }
+    }
+
+    /// The query that [`Route::parse`] reads back.
+    pub fn to_query(&self) -> String {
+        match self {
+            Self::Jobs(query) => {
+                let mut text = String::from("?portico=jobs");
+                for (name, value) in &query.to_values().0 {
+                    for piece in ["&portico-", name, "=", &encode(value)] {
+                        text.push_str(piece);
+                    }
+                }
+                text
+            }
+            Self::Job(slug) => ["?portico=job/", &encode(slug)].concat(),
+            Self::Vacancy => "?portico=vacancy".to_owned(),
+            Self::Client => "?portico=client".to_owned(),
+            Self::ClientNew => "?portico=client/new".to_owned(),
+            Self::ClientEdit(id) => ["?portico=client/edit/", &encode(id)].concat(),
+        }
+    }
+}
+
+/// Percent-encodes one value.
+pub fn encode(value: &str) -> String {
+    js_sys::encode_uri_component(value).into()
+}
+
+/// What cannot be decoded stays as it is: an old or mangled link must show jobs, not an error.
+fn decode(value: &str) -> String {
+    let spaced = value.replace('+', " ");
+    js_sys::decode_uri_component(&spaced).map_or(spaced, Into::into)
+}
