@@ -1,12 +1,12 @@
 //! The client contact's area: signing in, and the vacancies by status.
 
 use maud::{Markup, html};
-use portico_protocol::client::{ClientHome, ClientVacancy, RequestReceipt, StatusCounts};
+use portico_protocol::client::{ClientHome, ClientVacancy, StatusCounts};
 use portico_protocol::site::View;
 use portico_protocol::vacancy::VacancyStatus;
 
 use crate::form::{Field, Typing, Writer};
-use crate::{FormState, Page, fill, locale, names, states};
+use crate::{FormState, Page, fill, locale, names};
 
 /// The view for a contact who is not signed in.
 #[must_use]
@@ -150,20 +150,4 @@ fn pending(page: &Page<'_>, vacancy: &ClientVacancy) -> Markup {
             }
         }
     }
-}
-
-/// The view after a contact sent or changed a request.
-#[must_use]
-pub fn received(page: &Page<'_>, receipt: &RequestReceipt) -> Markup {
-    let words = page.words;
-    states::done(
-        page,
-        View::Client,
-        states::Done {
-            heading: words.request_sent(),
-            text: &fill(words.request_sent_text(), &[("agency", &page.site.agency)]),
-            reference: &receipt.reference,
-            next: (page.view_href(View::Client), words.back_to_client()),
-        },
-    )
 }

@@ -103,7 +103,6 @@ fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
         client::sign_in(page, &FormState::default()),
         client::sign_in(page, &scene::refused_sign_in()),
         client::home(page, &nothing),
-        client::received(page, &scene::request_receipt()),
     ]
 }
 

@@ -56,7 +56,6 @@ fn views(site: &Site, place: Place) -> Vec<(String, String)> {
         ("refused sign-in", client::sign_in(&page, &scene::refused_sign_in())),
         ("home", client::home(&page, &home)),
         ("new client", client::home(&page, &new_client)),
-        ("request received", client::received(&page, &scene::request_receipt())),
         ("outage", states::outage(&page, ErrorCode::Unavailable)),
     ];
     all.extend(View::ALL.iter().map(|view| ("skeleton", states::skeleton(&page, *view))));
