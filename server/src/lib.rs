@@ -4,6 +4,9 @@
 pub mod app;
 pub mod config;
 pub mod error;
+pub mod http;
 pub mod ids;
+pub mod jobs;
+pub mod serve;
 pub mod state;
 pub mod store;

@@ -42,6 +42,7 @@ pub struct Board {
     by_closing: Vec<u32>,
     by_title: Vec<u32>,
     today: String,
+    zone: String,
     answers: Cache<JobQuery, Bytes>,
 }
 
@@ -70,6 +71,7 @@ impl Board {
             by_closing: Vec::new(),
             by_title: Vec::new(),
             today: today.to_owned(),
+            zone: zone.to_owned(),
             answers: Cache::new(ANSWERS),
         };
         for row in rows.iter().filter(|row| row.closes_on.as_deref().is_none_or(|last| last >= today)) {
@@ -222,12 +224,6 @@ impl Board {
     pub fn published_at(&self, slug: &str) -> Option<i64> {
         self.details.get(*self.by_slug.get(slug)? as usize).map(|detail| detail.published_at)
     }
-
-    /// The day the board was built for.
-    #[must_use]
-    pub fn today(&self) -> &str {
-        &self.today
-    }
 }
 
 fn page_of(found: &RoaringBitmap, skip: usize, take: usize) -> Vec<u32> {
@@ -287,6 +283,23 @@ impl Boards {
             .await
             .map_err(Error::internal)?;
         self.boards.write().unwrap_or_else(PoisonError::into_inner).insert(agency.clone(), Arc::new(board));
+        Ok(())
+    }
+
+    /// Builds again the boards of agencies where the day has changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reload_outdated(&self, app: &App) -> Result<()> {
+        let boards: Vec<_> = {
+            let boards = self.boards.read().unwrap_or_else(PoisonError::into_inner);
+            boards.iter().map(|(agency, board)| (agency.clone(), board.clone())).collect()
+        };
+        for (agency, board) in boards {
+            if board.today != clock::day(clock::now(), &board.zone) {
+                self.reload(app, &agency).await?;
+            }
+        }
         Ok(())
     }
 

@@ -113,6 +113,21 @@ impl Files {
         writer.finish().await.map(drop).map_err(Error::internal)
     }
 
+    /// Removes uploads that a crash left half received, a day after.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn sweep_incoming(&self) -> Result<()> {
+        let day = std::time::Duration::from_secs(24 * 60 * 60);
+        for entry in std::fs::read_dir(&self.incoming).map_err(Error::internal)?.flatten() {
+            let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|time| time.elapsed().ok());
+            if age.is_some_and(|age| age > day) {
+                std::fs::remove_file(entry.path()).map_err(Error::internal)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The bytes of a stored file, as a stream.
     ///
     /// # Errors

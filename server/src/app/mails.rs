@@ -1,7 +1,8 @@
 //! The outbox as recruiters see it.
 
-use super::App;
+use super::mail::PORTAL_LINK;
 use super::recruiters::Recruiter;
+use super::{App, clock};
 use crate::error::{Error, Result};
 use crate::ids::MailId;
 use crate::store::outbox::{self, MailRow};
@@ -30,4 +31,39 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailRo
 #[must_use]
 pub fn are_delivered(app: &App) -> bool {
     !app.config.mail.smtp.is_empty()
+}
+
+/// How long a machine may take over one mail before another tries it.
+const CLAIM: i64 = 2 * clock::MINUTE;
+
+/// Takes the next due mail for sending.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(app: &App) -> Result<Option<MailRow>> {
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    let mail = outbox::claim(&mut *tx, now, now + CLAIM).await?;
+    tx.commit().await?;
+    Ok(mail)
+}
+
+/// Notes that a mail was taken by the mail server. One that carried an access code is emptied.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
+    let mut tx = app.begin().await?;
+    outbox::sent(&mut *tx, &mail.agency_id, &mail.id, mail.kind == PORTAL_LINK, clock::now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes why a mail was not taken, and when to try again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn failed(app: &App, mail: &MailRow, reason: &str, next_attempt_at: i64) -> Result<()> {
+    let mut tx = app.begin().await?;
+    outbox::failed(&mut *tx, &mail.agency_id, &mail.id, reason, next_attempt_at).await?;
+    Ok(tx.commit().await?)
 }

@@ -355,3 +355,12 @@ async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: 
     app.outbox_bell.notify_one();
     app.boards.reload(app, agency).await
 }
+
+/// Whether candidates ever saw a vacancy at this address; it may be over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_public(app: &App, agency: &AgencyId, slug: &str) -> Result<bool> {
+    let row = vacancies::by_slug(app.store.read(), agency, slug).await?;
+    Ok(row.is_some_and(|row| row.published_at.is_some()))
+}

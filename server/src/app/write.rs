@@ -102,3 +102,13 @@ impl<'a> Write<'a> {
         Ok(self.tx.commit().await?)
     }
 }
+
+/// Forgets outcomes that are past their time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_old(app: &App) -> Result<()> {
+    let mut tx = app.begin().await?;
+    outcomes::forget_before(&mut *tx, clock::now() - KEPT).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,91 @@
+//! A candidate applies through the widget.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use portico_protocol::application::{ApplicationForm, ApplicationReceipt};
+use portico_protocol::{ErrorCode, Failure, FaultCode};
+
+use super::answer::Answer;
+use super::signed::{SignedSite, is_type, same_digest};
+use super::upload::{self, Uploaded};
+use crate::app::applications;
+use crate::app::files::Received;
+use crate::app::write::Writer;
+use crate::error::{Error, Result};
+use crate::state::Shared;
+
+/// The application form as it is sent: its fields, and the CV last.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as a stream.
+pub struct ApplicationBody {
+    /// Full name.
+    name: String,
+    /// Where the confirmation goes.
+    email: String,
+    /// A number to call.
+    phone: Option<String>,
+    /// A few words to the recruiter.
+    note: Option<String>,
+    /// The version of the privacy notice that was accepted.
+    notice: String,
+    /// Anything, to be kept for other jobs too.
+    talent_pool: Option<String>,
+    /// The CV, at most 10 MB.
+    #[schema(value_type = String, format = Binary)]
+    cv: Vec<u8>,
+}
+
+/// Applies to a job.
+#[utoipa::path(
+    post, path = "/w/v1/jobs/{slug}/applications", tag = "public",
+    params(("slug" = String, Path, description = "The job's slug")),
+    request_body(content = ApplicationBody, content_type = "multipart/form-data"),
+    responses(
+        (status = 201, body = ApplicationReceipt),
+        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed, or not rightly", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not open", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not multipart/form-data", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn apply(
+    State(state): State<Shared>,
+    Path(slug): Path<String>,
+    call: SignedSite,
+    body: Body,
+) -> Answer<(StatusCode, Json<ApplicationReceipt>)> {
+    if !is_type(call.content_type(), "multipart/form-data") {
+        return Err(Error::Refused(ErrorCode::UnsupportedType).into());
+    }
+    let uploaded = upload::receive(&state.app.files, call.content_type(), body).await?;
+    if !same_digest(call.content_digest(), &uploaded.digest) {
+        return Err(Error::Refused(ErrorCode::SignatureInvalid).into());
+    }
+    let intent = call.intent(Writer::Visitor, &["apply", &slug, &upload::canonical(&uploaded)]);
+    let (form, cv) = parse(uploaded)?;
+    let receipt = applications::apply(&state.app, &call.site, call.language, &slug, form, cv, &intent).await?;
+    Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+/// The form and its CV; every fault at once, a missing CV among them.
+pub fn parse(uploaded: Uploaded) -> Result<(ApplicationForm, Received)> {
+    let missing = || Error::field("cv", FaultCode::Required);
+    match (ApplicationForm::parse(&uploaded.values), uploaded.cv) {
+        (Ok(form), Some(cv)) => Ok((form, cv)),
+        (Ok(_), None) => Err(missing()),
+        (Err(faults), Some(_)) => Err(Error::Invalid(faults)),
+        (Err(mut faults), None) => {
+            if let Error::Invalid(more) = missing() {
+                faults.extend(more);
+            }
+            Err(Error::Invalid(faults))
+        }
+    }
+}

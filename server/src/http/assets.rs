@@ -1,0 +1,55 @@
+//! The loader and what it loads, and the hosted pages' stylesheet.
+
+use std::sync::LazyLock;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest as _, Sha256};
+
+/// Where the hosted pages' stylesheet is; its version stands in the query.
+pub const HOSTED_CSS: &str = "/assets/hosted.css";
+
+static HOSTED_STYLE: LazyLock<String> =
+    LazyLock::new(|| [portico_views::STYLESHEET, include_str!("hosted.css")].concat());
+
+/// The stylesheet's address with its version.
+pub static HOSTED_CSS_HREF: LazyLock<String> = LazyLock::new(|| {
+    let digest = Sha256::digest(HOSTED_STYLE.as_bytes());
+    let mark: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{HOSTED_CSS}?v={mark}")
+});
+
+/// The hosted pages' stylesheet.
+pub async fn hosted_css() -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, HOSTED_STYLE.as_str())
+}
+
+/// The loader, the module, its words and the stylesheet: for every page of the web.
+pub async fn embed(uri: Uri, headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(asset) = portico_embed::asset(uri.path(), accepted) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == asset.etag.as_bytes());
+    let mut response = if unchanged {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, asset.content_type)], asset.bytes.into_owned()).into_response()
+    };
+    let out = response.headers_mut();
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(asset.cache_control));
+    out.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    out.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(etag) = HeaderValue::from_str(&asset.etag) {
+        out.insert(header::ETAG, etag);
+    }
+    if let Some(encoding) = asset.encoding.filter(|_| !unchanged) {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding.as_str()));
+    }
+    response
+}

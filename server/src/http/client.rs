@@ -1,0 +1,156 @@
+//! What a signed-in contact sees and does.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
+use portico_protocol::vacancy::parse_role;
+use portico_protocol::{ErrorCode, Failure};
+
+use super::answer::Answer;
+use super::signed::{ContactForm, SignedContact};
+use super::vacancy_requests::RoleBody;
+use crate::app::write::Writer;
+use crate::app::{portal, requests};
+use crate::error::{Error, Result};
+use crate::ids::VacancyId;
+use crate::state::Shared;
+
+/// The contact's vacancies by status.
+#[utoipa::path(
+    get, path = "/w/v1/client", tag = "client",
+    responses(
+        (status = 200, body = ClientHome),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<ClientHome>> {
+    Ok(Json(portal::home(&state.app, &signed.contact).await?))
+}
+
+/// Requests a vacancy for the contact's client.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies", tag = "client",
+    request_body(content = RoleBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 201, body = RequestReceipt),
+        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn request(
+    State(state): State<Shared>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<(StatusCode, Json<RequestReceipt>)> {
+    let role = parse_role(&form.values)?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), "request");
+    let receipt = requests::by_contact(&state.app, &contact, role, &intent).await?;
+    Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+fn vacancy_id(text: &str) -> Result<VacancyId> {
+    VacancyId::parse(text).ok_or(Error::NotFound)
+}
+
+/// A pending request, opened for editing.
+#[utoipa::path(
+    get, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id")),
+    responses(
+        (status = 200, body = EditableRequest),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not a pending request of the contact's client", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn editable(
+    State(state): State<Shared>,
+    signed: SignedContact,
+    Path(id): Path<String>,
+) -> Answer<Json<EditableRequest>> {
+    Ok(Json(portal::editable(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
+}
+
+/// The changed request, and the version the change is based on.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct EditBody {
+    /// The version the change is based on.
+    version: String,
+    /// The role.
+    #[schema(inline)]
+    #[serde(flatten)]
+    role: RoleBody,
+}
+
+/// Changes a pending request.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id")),
+    request_body(content = EditBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = RequestReceipt),
+        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not the contact's client's", body = Failure),
+        (status = 409, description = "No longer pending, or changed meanwhile", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn edit(
+    State(state): State<Shared>,
+    Path(id): Path<String>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<Json<RequestReceipt>> {
+    let id = vacancy_id(&id)?;
+    let role = parse_role(&form.values)?;
+    let version = form.values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("edit {id}"));
+    Ok(Json(requests::edit(&state.app, &contact, &id, version, role, &intent).await?))
+}
+
+/// Withdraws a pending request.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies/{id}/withdraw", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id")),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = RequestReceipt),
+        (status = 400, description = "Without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not the contact's client's", body = Failure),
+        (status = 409, description = "No longer pending", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn withdraw(
+    State(state): State<Shared>,
+    Path(id): Path<String>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<Json<RequestReceipt>> {
+    let id = vacancy_id(&id)?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
+    Ok(Json(requests::withdraw(&state.app, &contact, &id, &intent).await?))
+}

@@ -1,0 +1,163 @@
+//! The hosted forms: what the widget does, done with plain posts.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use portico_protocol::site::View;
+use portico_protocol::vacancy::VisitorRequest;
+use portico_protocol::{ErrorCode, Values, digest};
+use portico_views::vacancy::Asker;
+use portico_views::{FormState, apply, names, vacancy};
+
+use super::applications::parse;
+use super::caller::{self, Caller, Speaks};
+use super::hosted::{
+    Hosted, HostedAnswer, HostedRefusal, Leaf, check_origin, check_rate, form_key, fresh_key, job_page,
+};
+use super::upload;
+use crate::app::write::{Intent, Writer};
+use crate::app::{applications, requests};
+use crate::error::Error;
+use crate::state::Shared;
+
+fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
+    Intent {
+        agency: hosted.live.agency.id.clone(),
+        writer: Writer::Visitor,
+        key,
+        digest: digest::content_digest(what.join("\n").as_bytes()),
+    }
+}
+
+/// The form again, with what was typed and what was wrong. A key that is used up is replaced.
+fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error> {
+    let key = form_key(&values);
+    let state = |faults, failure, key| FormState { values, faults, failure, idempotency_key: key };
+    match error {
+        Error::Invalid(faults) => Ok((StatusCode::UNPROCESSABLE_ENTITY, state(faults, None, key))),
+        Error::Refused(ErrorCode::KeyReused) => {
+            Ok((StatusCode::CONFLICT, state(Vec::new(), Some(ErrorCode::KeyReused), fresh_key())))
+        }
+        Error::Refused(ErrorCode::Unavailable) => {
+            Ok((StatusCode::SERVICE_UNAVAILABLE, state(Vec::new(), Some(ErrorCode::Unavailable), key)))
+        }
+        other => Err(other),
+    }
+}
+
+/// Applies to a job.
+pub async fn apply(
+    State(state): State<Shared>,
+    Path((agency, slug)): Path<(String, String)>,
+    caller: Caller,
+    Speaks(asked): Speaks,
+    headers: HeaderMap,
+    body: Body,
+) -> HostedAnswer {
+    check_rate(&state, caller)?;
+    let hosted = Hosted::of(&state, &agency, asked)?;
+    check_origin(&state, &hosted, &headers)?;
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let uploaded = match upload::receive(&state.app.files, content_type, body).await {
+        Ok(uploaded) => uploaded,
+        // The fields came before the file, but a body that is cut off is not worth guessing at.
+        Err(error) => {
+            let (status, form) = again(Values::default(), error)?;
+            return job_page(&state, &hosted, &slug, status, &form).await;
+        }
+    };
+    let values = uploaded.values.clone();
+    let intent = intent(&hosted, form_key(&values), &["apply", &slug, &upload::canonical(&uploaded)]);
+    let outcome = match parse(uploaded) {
+        Ok((form, cv)) => {
+            applications::apply(&state.app, &hosted.live, hosted.site.language, &slug, form, cv, &intent).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(receipt) => {
+            let title = hosted.board.job(&slug).map(|job| job.summary.title).unwrap_or_default();
+            let page = hosted.page();
+            let body = page.root(View::Jobs, apply::received(&page, &title, &receipt));
+            Ok(hosted.answer(StatusCode::CREATED, Leaf::unlisted(View::Jobs, title.clone(), body)))
+        }
+        Err(Error::NotFound) => job_page(&state, &hosted, &slug, StatusCode::NOT_FOUND, &FormState::default()).await,
+        Err(error) => {
+            let (status, form) = again(values, error)?;
+            job_page(&state, &hosted, &slug, status, &form).await
+        }
+    }
+}
+
+fn vacancy_page(hosted: &Hosted, status: StatusCode, form: &FormState) -> axum::response::Response {
+    let page = hosted.page();
+    let title = names::view(page.words, View::Vacancy).to_owned();
+    let body = vacancy::form(&page, &Asker::Visitor, form);
+    let leaf = Leaf { is_listed: status == StatusCode::OK, ..Leaf::unlisted(View::Vacancy, title, body) };
+    hosted.answer(status, leaf)
+}
+
+/// The vacancy form.
+pub async fn vacancy(State(state): State<Shared>, Path(agency): Path<String>, Speaks(asked): Speaks) -> HostedAnswer {
+    let hosted = Hosted::of(&state, &agency, asked)?;
+    let form = FormState { idempotency_key: fresh_key(), ..FormState::default() };
+    Ok(vacancy_page(&hosted, StatusCode::OK, &form))
+}
+
+/// Requests a vacancy.
+pub async fn request_vacancy(
+    State(state): State<Shared>,
+    Path(agency): Path<String>,
+    caller: Caller,
+    Speaks(asked): Speaks,
+    headers: HeaderMap,
+    body: Bytes,
+) -> HostedAnswer {
+    check_rate(&state, caller)?;
+    let hosted = Hosted::of(&state, &agency, asked)?;
+    check_origin(&state, &hosted, &headers)?;
+    let values = form_values(&body)?;
+    let intent = intent(&hosted, form_key(&values), &["vacancy-request", &String::from_utf8_lossy(&body)]);
+    let outcome = match VisitorRequest::parse(&values) {
+        Ok(request) => requests::by_visitor(&state.app, &hosted.live, hosted.site.language, request, &intent).await,
+        Err(faults) => Err(Error::Invalid(faults)),
+    };
+    match outcome {
+        Ok(receipt) => {
+            let page = hosted.page();
+            let title = names::view(page.words, View::Vacancy).to_owned();
+            let body = page.root(View::Vacancy, vacancy::received(&page, &receipt));
+            Ok(hosted.answer(StatusCode::CREATED, Leaf::unlisted(View::Vacancy, title, body)))
+        }
+        Err(error) => {
+            let (status, form) = again(values, error)?;
+            Ok(vacancy_page(&hosted, status, &form))
+        }
+    }
+}
+
+fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
+    let text = std::str::from_utf8(body).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    Ok(caller::pairs(text))
+}
+
+/// A sign-in form whose page could not run the widget posts here. What was typed goes on to the hosted
+/// client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
+pub async fn carry_sign_in(
+    State(state): State<Shared>,
+    Path(agency): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Bytes,
+) -> HostedAnswer {
+    check_rate(&state, caller)?;
+    let hosted = Hosted::of(&state, &agency, None)?;
+    check_origin(&state, &hosted, &headers)?;
+    let values = form_values(&body)?;
+    let three = ["name", "email", "code"].map(|name| values.get(name).replace('\n', " ")).join("\n");
+    let page = hosted.page().view_href(View::Client);
+    Ok(Redirect::to(&format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three))).into_response())
+}

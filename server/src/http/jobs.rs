@@ -1,0 +1,61 @@
+//! The signed job list and a job.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+use portico_protocol::Failure;
+use portico_protocol::job::{Job, JobList};
+use portico_protocol::query::JobQuery;
+
+use super::answer::Answer;
+use super::caller::Query;
+use super::signed::SignedSite;
+use crate::error::Error;
+use crate::state::Shared;
+
+/// The open jobs a search finds.
+#[utoipa::path(
+    get, path = "/w/v1/jobs", tag = "public",
+    params(
+        ("q" = Option<String>, Query, description = "Words to find"),
+        ("location" = Option<String>, Query, description = "A place as the facet gives it"),
+        ("sector" = Option<String>, Query, description = "A sector as the facet gives it"),
+        ("type" = Option<String>, Query, description = "A kind of contract"),
+        ("remote" = Option<String>, Query, description = "A workplace"),
+        ("sort" = Option<String>, Query, description = "newest, salary, closing or title"),
+        ("page" = Option<i64>, Query, description = "The page, from 1"),
+    ),
+    responses(
+        (status = 200, body = JobList),
+        (status = 401, description = "Not signed, or not rightly", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn list(State(state): State<Shared>, call: SignedSite, Query(query): Query) -> Answer<impl IntoResponse> {
+    let board = state.app.boards.of(&call.site.agency.id)?;
+    let json: Bytes = board.find_json(&JobQuery::from_values(&query))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], json))
+}
+
+/// One open job.
+#[utoipa::path(
+    get, path = "/w/v1/jobs/{slug}", tag = "public",
+    params(("slug" = String, Path, description = "The job's slug")),
+    responses(
+        (status = 200, body = Job),
+        (status = 401, description = "Not signed, or not rightly", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not open", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn job(State(state): State<Shared>, call: SignedSite, Path(slug): Path<String>) -> Answer<Json<Job>> {
+    let board = state.app.boards.of(&call.site.agency.id)?;
+    Ok(Json(board.job(&slug).ok_or(Error::NotFound)?))
+}

@@ -1,0 +1,36 @@
+//! The description of the widget's API, generated from its handlers.
+
+use axum::body::Bytes;
+use axum::http::header;
+use axum::response::IntoResponse;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+
+/// What stands around the routes.
+pub fn frame() -> OpenApi {
+    let signature = ApiKeyValue::with_description(
+        "Signature",
+        "HTTP Message Signatures (RFC 9421) with hmac-sha256 and tag \"portico\", covering @method, @path, @query, and \
+         with a body content-digest, content-type and idempotency-key. Anonymous reads may carry the values of \
+         Signature-Input and Signature as the last two query parameters, signature-input and signature.",
+    );
+    let components = ComponentsBuilder::new()
+        .security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)))
+        .build();
+    let info = InfoBuilder::new()
+        .title("Portico widget API")
+        .version("1")
+        .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build()))
+        .build();
+    OpenApiBuilder::new().info(info).components(Some(components)).build()
+}
+
+/// The description as it is served.
+pub fn to_json(description: &OpenApi) -> Bytes {
+    Bytes::from(serde_json::to_vec(description).unwrap_or_default())
+}
+
+/// Serves it.
+pub async fn serve(description: Bytes) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")], description)
+}

@@ -1,0 +1,70 @@
+//! A contact signs in and out through the widget.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use portico_protocol::Failure;
+use portico_protocol::sign_in::{SignInForm, SignedIn};
+
+use super::answer::Answer;
+use super::signed::{ContactForm, SignedForm};
+use crate::app::sign_in;
+use crate::state::Shared;
+
+/// The three things a contact signs in with.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct SignInBody {
+    /// The contact's name.
+    name: String,
+    /// The contact's address.
+    email: String,
+    /// The individual access code.
+    code: String,
+}
+
+/// Signs a contact in. Every failure looks and lasts the same.
+#[utoipa::path(
+    post, path = "/w/v1/sign-in", tag = "client",
+    request_body(content = SignInBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = SignedIn),
+        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
+        (status = 401, description = "The three do not belong together; or not signed rightly", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+        (status = 429, description = "Too many tries", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Json<SignedIn>> {
+    let fields = SignInForm::parse(&form.values)?;
+    let call = &form.call;
+    let person = format!("{} {}", call.site.agency.id, fields.email.key());
+    state.limits.sign_in(call.caller.0, &person)?;
+    Ok(Json(sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?))
+}
+
+/// Ends the contact's session.
+#[utoipa::path(
+    post, path = "/w/v1/sign-out", tag = "client",
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 204, description = "Signed out"),
+        (status = 400, description = "Without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+    sign_in::sign_out(&state.app, &form.contact).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

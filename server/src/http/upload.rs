@@ -1,0 +1,143 @@
+//! Multipart bodies, streamed: fields are kept, the file goes to disk, and the whole body is hashed as it
+//! passes, so that the signed digest can be held against it before anything is done.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream, Bytes};
+use futures::StreamExt as _;
+use futures::stream;
+use multer::Multipart;
+use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::{ErrorCode, Values, digest};
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Mutex;
+
+use crate::app::cv;
+use crate::app::files::{Files, Received};
+use crate::error::{Error, Result};
+
+/// Largest body: the largest CV, and room for the fields around it.
+pub const BODY_MAX: i64 = CV_MAX_BYTES + 400_000;
+/// Largest field, in bytes.
+const FIELD_MAX: usize = 40_000;
+/// Most parts.
+const PARTS_MAX: usize = 40;
+/// How long a slow connection may pause between two chunks.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A multipart body, received whole.
+#[derive(Debug)]
+pub struct Uploaded {
+    /// The fields.
+    pub values: Values,
+    /// The file `cv`, if one was chosen.
+    pub cv: Option<Received>,
+    /// `Content-Digest` of the body as it came.
+    pub digest: String,
+}
+
+/// The body as it comes in, counted and hashed.
+struct Incoming {
+    body: BodyDataStream,
+    hash: Sha256,
+    bytes: i64,
+    is_too_large: bool,
+}
+
+impl Incoming {
+    async fn next(&mut self) -> Option<std::io::Result<Bytes>> {
+        let chunk = match tokio::time::timeout(PATIENCE, self.body.next()).await {
+            Err(_) => return Some(Err(std::io::ErrorKind::TimedOut.into())),
+            Ok(None) => return None,
+            Ok(Some(Err(error))) => return Some(Err(std::io::Error::other(error))),
+            Ok(Some(Ok(chunk))) => chunk,
+        };
+        self.bytes += i64::try_from(chunk.len()).unwrap_or(i64::MAX);
+        if self.bytes > BODY_MAX {
+            self.is_too_large = true;
+            return Some(Err(std::io::ErrorKind::FileTooLarge.into()));
+        }
+        self.hash.update(&chunk);
+        Some(Ok(chunk))
+    }
+}
+
+/// Receives a body of `content_type`.
+///
+/// # Errors
+/// `Refused` when it is no multipart body, is cut off or is too large; a fault beside `cv` when the file is.
+pub async fn receive(files: &Files, content_type: &str, body: Body) -> Result<Uploaded> {
+    let boundary = multer::parse_boundary(content_type).map_err(|_| Error::Refused(ErrorCode::UnsupportedType))?;
+    let incoming = Arc::new(Mutex::new(Incoming {
+        body: body.into_data_stream(),
+        hash: Sha256::new(),
+        bytes: 0,
+        is_too_large: false,
+    }));
+    let source = stream::unfold(incoming.clone(), |incoming| async move {
+        let chunk = incoming.lock().await.next().await?;
+        Some((chunk, incoming))
+    });
+    let read = read_parts(files, Multipart::new(source, boundary)).await;
+    let mut incoming = incoming.lock().await;
+    if incoming.is_too_large {
+        return Err(cv::too_large());
+    }
+    let (values, received) = read?;
+    // What follows the last boundary belongs to the body, and so to its digest.
+    while let Some(chunk) = incoming.next().await {
+        chunk.map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    }
+    let digest = digest::header_value(&std::mem::take(&mut incoming.hash).finalize());
+    Ok(Uploaded { values, cv: received, digest })
+}
+
+async fn read_parts(files: &Files, mut multipart: Multipart<'_>) -> Result<(Values, Option<Received>)> {
+    let broken = |_: multer::Error| Error::Refused(ErrorCode::BadRequest);
+    let (mut values, mut received, mut parts) = (Values::default(), None, 0);
+    while let Some(mut part) = multipart.next_field().await.map_err(broken)? {
+        parts += 1;
+        let name = part.name().unwrap_or_default().to_owned();
+        if parts > PARTS_MAX || name.len() > 60 {
+            return Err(Error::Refused(ErrorCode::BadRequest));
+        }
+        if name == "cv" {
+            let file_name = part.file_name().unwrap_or_default().to_owned();
+            let mut receiving = files.receive(CV_MAX_BYTES)?;
+            while let Some(chunk) = part.chunk().await.map_err(broken)? {
+                if !receiving.write(&chunk).await? {
+                    return Err(cv::too_large());
+                }
+            }
+            let done = receiving.finish(&file_name).await?;
+            // A browser sends an empty part for a file that was not chosen.
+            received = (done.bytes > 0 || !file_name.is_empty()).then_some(done);
+        } else {
+            let mut text = Vec::new();
+            while let Some(chunk) = part.chunk().await.map_err(broken)? {
+                if text.len() + chunk.len() > FIELD_MAX {
+                    return Err(Error::Refused(ErrorCode::TooLarge));
+                }
+                text.extend_from_slice(&chunk);
+            }
+            let text = String::from_utf8(text).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+            values.0.push((name, text));
+        }
+    }
+    Ok((values, received))
+}
+
+/// A text that is the same for the same fields and file, whatever boundary the body was sent with.
+#[must_use]
+pub fn canonical(uploaded: &Uploaded) -> String {
+    let mut pairs: Vec<String> = uploaded
+        .values
+        .0
+        .iter()
+        .map(|(name, value)| format!("{}={name}:{}={value}", name.len(), value.len()))
+        .collect();
+    pairs.sort();
+    pairs.extend(uploaded.cv.iter().map(|cv| format!("cv={}", cv.digest)));
+    pairs.join("\n")
+}

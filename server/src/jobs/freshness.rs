@@ -1,0 +1,47 @@
+//! Keeps what is in memory up to date with what other machines change, and with the calendar.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::AFTER_FAULT;
+use crate::app::App;
+use crate::error::Result;
+use crate::store::dialect::BoardListener;
+
+/// How often the day is looked at: jobs end at midnight in their agency's time zone.
+const CALENDAR: Duration = Duration::from_secs(60);
+
+/// Runs until it is dropped.
+pub async fn run(app: Arc<App>) {
+    loop {
+        if let Err(error) = follow(&app).await {
+            tracing::warn!(?error, "cannot follow changes on other machines; trying again");
+        }
+        tokio::time::sleep(AFTER_FAULT).await;
+    }
+}
+
+async fn follow(app: &App) -> Result<()> {
+    let mut listener = BoardListener::open(&app.store).await?;
+    // What changed before listening began.
+    app.reload().await?;
+    let mut midnight = tokio::time::interval(CALENDAR);
+    loop {
+        let heard = async {
+            match &mut listener {
+                Some(listener) => listener.next().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            changed = heard => match changed? {
+                Some(agency) => {
+                    app.sites.reload(app).await?;
+                    app.boards.reload(app, &agency).await?;
+                }
+                None => app.reload().await?,
+            },
+            _ = midnight.tick() => app.boards.reload_outdated(app).await?,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Forgets what is no longer needed.
+
+use std::time::Duration;
+
+use crate::app::write;
+use crate::state::Shared;
+
+const EVERY: Duration = Duration::from_secs(600);
+
+/// Runs until it is dropped.
+pub async fn run(state: Shared) {
+    let mut tick = tokio::time::interval(EVERY);
+    loop {
+        tick.tick().await;
+        state.limits.forget_idle();
+        if let Err(error) = write::forget_old(&state.app).await {
+            tracing::warn!(?error, "old outcomes could not be forgotten");
+        }
+        if let Err(error) = state.app.files.sweep_incoming() {
+            tracing::warn!(?error, "abandoned uploads could not be removed");
+        }
+    }
+}

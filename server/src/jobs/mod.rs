@@ -1,0 +1,26 @@
+//! Work that no request waits for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+
+use crate::state::Shared;
+
+mod freshness;
+mod housekeeping;
+pub mod outbox;
+
+/// Starts everything; dropping the set stops it. A job that is stopped in the middle loses nothing:
+/// claims run out, and the next start goes on.
+#[must_use]
+pub fn start(state: &Shared) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    jobs.spawn(outbox::run(Arc::clone(&state.app)));
+    jobs.spawn(freshness::run(Arc::clone(&state.app)));
+    jobs.spawn(housekeeping::run(Arc::clone(state)));
+    jobs
+}
+
+/// How long a job rests after a fault, so that a database that is down is not asked in a loop.
+const AFTER_FAULT: Duration = Duration::from_secs(5);
