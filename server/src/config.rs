@@ -131,3 +131,30 @@ impl Config {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The example's lines are comments, so it must say what a start without it does.
+    #[test]
+    fn the_example_shows_the_defaults() {
+        let example = include_str!("../../portico.example.toml");
+        let uncommented: String = example
+            .lines()
+            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let read: Config = Figment::new().merge(Toml::string(&uncommented)).extract().unwrap();
+        assert_eq!(format!("{read:?}"), format!("{:?}", Config::default()));
+    }
+
+    #[test]
+    fn an_unknown_name_is_refused_by_name() {
+        let error = Figment::from(Serialized::defaults(Config::default()))
+            .merge(Toml::string("lisen = \"1.2.3.4:5\""))
+            .extract::<Config>()
+            .unwrap_err();
+        assert!(error.to_string().contains("lisen"));
+    }
+}

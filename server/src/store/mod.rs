@@ -56,7 +56,9 @@ impl Store {
         sqlx::any::install_default_drivers();
         let engine = Engine::of(url).ok_or_else(|| StoreError::Configuration("unknown kind of database URL".into()))?;
         let options: AnyConnectOptions = url.parse()?;
-        let options = options.log_slow_statements(tracing::log::LevelFilter::Warn, Duration::from_secs(1));
+        let options = options
+            .log_statements(tracing::log::LevelFilter::Trace)
+            .log_slow_statements(tracing::log::LevelFilter::Warn, Duration::from_secs(1));
         let pool = |size| {
             AnyPoolOptions::new()
                 .max_connections(size)
