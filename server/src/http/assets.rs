@@ -6,26 +6,36 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
+use super::caller::Query;
+
 /// Where the hosted pages' stylesheet is; its version stands in the query.
 pub const HOSTED_CSS: &str = "/assets/hosted.css";
 
 static HOSTED_STYLE: LazyLock<String> =
     LazyLock::new(|| [portico_views::STYLESHEET, include_str!("hosted.css")].concat());
 
-/// The stylesheet's address with its version.
-pub static HOSTED_CSS_HREF: LazyLock<String> = LazyLock::new(|| {
-    let digest = Sha256::digest(HOSTED_STYLE.as_bytes());
-    let mark: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    format!("{HOSTED_CSS}?v={mark}")
+static HOSTED_VERSION: LazyLock<String> = LazyLock::new(|| {
+    Sha256::digest(HOSTED_STYLE.as_bytes()).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 });
 
+/// The stylesheet's address, with its version and the agency's accent colour: the pages' policy allows no
+/// styles of their own.
+#[must_use]
+pub fn hosted_css_href(accent: Option<&str>) -> String {
+    let accent = accent.map(|colour| format!("&accent={}", colour.trim_start_matches('#'))).unwrap_or_default();
+    format!("{HOSTED_CSS}?v={}{accent}", *HOSTED_VERSION)
+}
+
 /// The hosted pages' stylesheet.
-pub async fn hosted_css() -> impl IntoResponse {
+pub async fn hosted_css(Query(query): Query) -> impl IntoResponse {
+    let accent = query.get("accent");
+    let is_colour = accent.len() == 6 && accent.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let own = if is_colour { format!(".portico{{--portico-accent:#{accent}}}") } else { String::new() };
     let headers = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    (headers, HOSTED_STYLE.as_str())
+    (headers, [HOSTED_STYLE.as_str(), &own].concat())
 }
 
 /// The loader, the module, its words and the stylesheet: for every page of the web.

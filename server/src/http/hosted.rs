@@ -13,7 +13,7 @@ use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, Page, Place, Words, error_message, job, jobs, names};
 
 use super::answer::face;
-use super::assets::HOSTED_CSS_HREF;
+use super::assets::hosted_css_href;
 use super::caller::{self, Caller, Query, Speaks};
 use super::job_posting;
 use crate::app::board::Board;
@@ -107,7 +107,7 @@ fn shell(page: &Page<'_>, leaf: &Leaf<'_>) -> Markup {
                 title { (leaf.title) " · " (site.agency) }
                 @if !leaf.is_listed { meta name="robots" content="noindex"; }
                 @if !leaf.summary.is_empty() { meta name="description" content=(leaf.summary); }
-                link rel="stylesheet" href=(*HOSTED_CSS_HREF);
+                link rel="stylesheet" href=(hosted_css_href(site.accent.as_deref()));
                 (leaf.head)
             }
             body.h-page {
@@ -173,7 +173,7 @@ fn bare_page(words: &Words, message: &str) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
                 title { "Portico" }
-                link rel="stylesheet" href=(*HOSTED_CSS_HREF);
+                link rel="stylesheet" href=(hosted_css_href(None));
             }
             body.h-page { main.h-main { div.portico { p.p-empty role="alert" { (message) } } } }
         }

@@ -144,7 +144,7 @@ fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
     Ok(caller::pairs(text))
 }
 
-/// A sign-in form whose page could not run the widget posts here. What was typed goes on to the hosted
+/// The forms of the client's area post here from a page that could not run the widget. What was typed to sign in goes on to the hosted
 /// client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
 pub async fn carry_sign_in(
     State(state): State<Shared>,
@@ -157,6 +157,9 @@ pub async fn carry_sign_in(
     let hosted = Hosted::of(&state, &agency, None)?;
     check_origin(&state, &hosted, &headers)?;
     let values = form_values(&body)?;
+    if values.get("code").is_empty() {
+        return Ok(Redirect::to(&hosted.page().view_href(View::Client)).into_response());
+    }
     let three = ["name", "email", "code"].map(|name| values.get(name).replace('\n', " ")).join("\n");
     let page = hosted.page().view_href(View::Client);
     Ok(Redirect::to(&format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three))).into_response())
