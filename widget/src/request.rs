@@ -29,12 +29,15 @@ pub fn signed(app: &App, session: &Session, call: &Call) -> Result<XmlHttpReques
         content_type: &body.content_type,
         idempotency_key: &body.key,
     });
-    let outgoing = Outgoing { method, path: &path, query: &call.query, body };
+    // A write says in which language its mails are to be; what a read brings has none.
+    let language = ["lang=", app.site.language.as_str()].concat();
+    let query = if body.is_some() { &language } else { &call.query };
+    let outgoing = Outgoing { method, path: &path, query, body };
     #[allow(clippy::cast_possible_truncation)] // Seconds since 1970.
     let created = (app.now() / 1_000.0) as i64;
     let carried = outgoing.sign(&secret(session)?, &session.keyid, created);
 
-    let mut url = [&app.base, &call.path, "?", &call.query].concat();
+    let mut url = [&app.base, &call.path, "?", query].concat();
     let in_query = call.who == Who::Visitor && call.body.is_none();
     if in_query {
         let amp = if call.query.is_empty() { "" } else { "&" };
