@@ -1,7 +1,10 @@
 //! The router: the signed widget API, the hosted pages, the assets.
 
+use std::time::Duration;
+
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, Request, header};
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::Redirect;
 use axum::routing::{get, post};
 use tower::ServiceBuilder;
@@ -9,6 +12,7 @@ use tower_http::ServiceBuilderExt as _;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestId, RequestId};
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use tower_http::trace::TraceLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -32,6 +36,11 @@ mod sessions;
 mod signed;
 mod upload;
 mod vacancy_requests;
+
+/// How long a body may pause between two pieces. A slow connection is served, a stalled one let go.
+const PAUSE_IN_BODY: Duration = Duration::from_secs(30);
+/// How long a request may take in all: 10 MB at 100 kbit/s.
+const ANSWER_WITHIN: Duration = Duration::from_secs(15 * 60);
 
 /// Every route of the widget's API, with its description.
 fn widget_routes() -> OpenApiRouter<Shared> {
@@ -104,7 +113,10 @@ pub fn router(state: Shared) -> Router {
                 .propagate_request_id(request_id)
                 .layer(SetResponseHeaderLayer::if_not_present(nosniff.0, nosniff.1))
                 .layer(SetResponseHeaderLayer::if_not_present(referrer.0, referrer.1))
-                .layer(CompressionLayer::new()),
+                .layer(CompressionLayer::new())
+                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_WITHIN))
+                .layer(RequestBodyTimeoutLayer::new(PAUSE_IN_BODY))
+                .map_request_body(Body::new),
         )
         .with_state(state)
 }

@@ -2,7 +2,6 @@
 //! passes, so that the signed digest can be held against it before anything is done.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream, Bytes};
 use futures::StreamExt as _;
@@ -23,8 +22,6 @@ pub const BODY_MAX: i64 = CV_MAX_BYTES + 400_000;
 const FIELD_MAX: usize = 40_000;
 /// Most parts.
 const PARTS_MAX: usize = 40;
-/// How long a slow connection may pause between two chunks.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A multipart body, received whole.
 #[derive(Debug)]
@@ -47,11 +44,9 @@ struct Incoming {
 
 impl Incoming {
     async fn next(&mut self) -> Option<std::io::Result<Bytes>> {
-        let chunk = match tokio::time::timeout(PATIENCE, self.body.next()).await {
-            Err(_) => return Some(Err(std::io::ErrorKind::TimedOut.into())),
-            Ok(None) => return None,
-            Ok(Some(Err(error))) => return Some(Err(std::io::Error::other(error))),
-            Ok(Some(Ok(chunk))) => chunk,
+        let chunk = match self.body.next().await? {
+            Ok(chunk) => chunk,
+            Err(error) => return Some(Err(std::io::Error::other(error))),
         };
         self.bytes += i64::try_from(chunk.len()).unwrap_or(i64::MAX);
         if self.bytes > BODY_MAX {
