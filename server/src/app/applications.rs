@@ -15,11 +15,14 @@ use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId};
 use crate::store::acceptances::{self, Acceptance, Person};
-use crate::store::applications::{self, ApplicationRow, NewApplication};
+use crate::store::applications::{self, NewApplication};
 use crate::store::audit::{self, Entry};
 use crate::store::candidates::{self, CandidateDetails};
-use crate::store::files::{self, FileRow};
+use crate::store::files;
 use crate::store::{Tx, vacancies};
+
+pub use crate::store::applications::ApplicationRow;
+pub use crate::store::files::FileRow;
 
 /// Applications on one page of the recruiters' list.
 pub const PAGE: i64 = 25;

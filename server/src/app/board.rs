@@ -19,6 +19,7 @@ use super::{App, clock, markdown, plain};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 use crate::store::agencies;
+use crate::store::dialect::BoardListener;
 use crate::store::vacancies::{self, VacancyRow};
 
 /// Most values a filter offers.
@@ -251,6 +252,14 @@ fn yearly(job: &JobSummary) -> i64 {
         SalaryPeriod::Hour => 1_880,
     };
     salary.max.or(salary.min).unwrap_or_default().saturating_mul(per_year)
+}
+
+/// Hears of changes on other machines; `None` where there is only one.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn listen(app: &App) -> Result<Option<BoardListener>> {
+    Ok(BoardListener::open(&app.store).await?)
 }
 
 /// The boards of all agencies.

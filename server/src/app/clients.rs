@@ -9,9 +9,10 @@ use super::recruiters::Recruiter;
 use super::{App, clock};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
-use crate::store::clients::{self, ClientCard, ClientRow};
 use crate::store::contacts::{self, ContactRow};
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, clients};
+
+pub use crate::store::clients::{ClientCard, ClientRow};
 
 /// Clients on one page of the list.
 pub const PAGE: i64 = 24;

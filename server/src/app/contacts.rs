@@ -9,8 +9,9 @@ use super::recruiters::Recruiter;
 use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
-use crate::store::contacts::{self, ContactRow};
-use crate::store::{StoreError, Tx, audit, clients, contact_sessions, is_taken};
+use crate::store::{StoreError, Tx, audit, clients, contact_sessions, contacts, is_taken};
+
+pub use crate::store::contacts::ContactRow;
 
 /// Where a person with portal access stands. Derived, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

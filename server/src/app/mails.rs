@@ -5,7 +5,9 @@ use super::recruiters::Recruiter;
 use super::{App, clock};
 use crate::error::{Error, Result};
 use crate::ids::MailId;
-use crate::store::outbox::{self, MailRow};
+use crate::store::outbox;
+
+pub use crate::store::outbox::MailRow;
 
 /// Mails on one page of the list.
 pub const PAGE: i64 = 25;

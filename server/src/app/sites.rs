@@ -13,8 +13,9 @@ use super::{App, clock, markdown, secret};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, SiteId};
 use crate::store::agencies::{self, AgencyRow};
-use crate::store::sites::{self, SiteRow};
-use crate::store::{audit, dialect};
+use crate::store::{audit, dialect, sites};
+
+pub use crate::store::sites::SiteRow;
 
 /// A site with its agency, as calls need it.
 #[derive(Debug, Clone)]
@@ -124,7 +125,7 @@ impl Sites {
     pub async fn reload(&self, app: &App) -> Result<()> {
         let rows = sites::all(app.store.read()).await?;
         let mut map = Map::default();
-        let mut known: HashMap<AgencyId, (Arc<AgencyRow>, Vec<(Language, Notice)>)> = HashMap::new();
+        let mut known: HashMap<AgencyId, Known> = HashMap::new();
         for row in rows.into_iter().filter(|row| row.disabled_at.is_none()) {
             if !known.contains_key(&row.agency_id) {
                 let Some(agency) = agencies::by_id(app.store.read(), &row.agency_id).await? else { continue };
@@ -142,6 +143,9 @@ impl Sites {
         Ok(())
     }
 }
+
+/// An agency and its notices, read once for all of its sites.
+type Known = (Arc<AgencyRow>, Vec<(Language, Notice)>);
 
 async fn load_notices(app: &App, agency: &AgencyId) -> Result<Vec<(Language, Notice)>> {
     let mut notices = Vec::new();

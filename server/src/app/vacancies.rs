@@ -10,8 +10,10 @@ use super::recruiters::Recruiter;
 use super::{App, clock, mail, plain};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
-use crate::store::vacancies::{self, Filter, VacancyRow};
+use crate::store::vacancies;
 use crate::store::{Tx, agencies, audit, clients, contacts, dialect};
+
+pub use crate::store::vacancies::{Filter, VacancyRow};
 
 /// Vacancies on one page of the recruiters' list.
 pub const PAGE: i64 = 25;

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::AFTER_FAULT;
-use crate::app::App;
+use crate::app::{App, board};
 use crate::error::Result;
-use crate::store::dialect::BoardListener;
 
 /// How often the day is looked at: jobs end at midnight in their agency's time zone.
 const CALENDAR: Duration = Duration::from_secs(60);
@@ -22,7 +21,7 @@ pub async fn run(app: Arc<App>) {
 }
 
 async fn follow(app: &App) -> Result<()> {
-    let mut listener = BoardListener::open(&app.store).await?;
+    let mut listener = board::listen(app).await?;
     // What changed before listening began.
     app.reload().await?;
     let mut midnight = tokio::time::interval(CALENDAR);

@@ -7,9 +7,9 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::AFTER_FAULT;
+use crate::app::mails::MailRow;
 use crate::app::{App, clock, mails};
 use crate::error::{Error, Result};
-use crate::store::outbox::MailRow;
 
 type Smtp = AsyncSmtpTransport<Tokio1Executor>;
 
