@@ -9,7 +9,8 @@ use super::recruiters::Recruiter;
 use super::{App, clock};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
-use crate::store::clients::{self, ClientCard, ClientRow};
+use crate::store::clients;
+pub use crate::store::clients::{ClientCard, ClientRow};
 use crate::store::contacts::{self, ContactRow};
 use crate::store::{Tx, audit};
 

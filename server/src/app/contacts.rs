@@ -9,7 +9,8 @@ use super::recruiters::Recruiter;
 use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
-use crate::store::contacts::{self, ContactRow};
+use crate::store::contacts;
+pub use crate::store::contacts::ContactRow;
 use crate::store::{StoreError, Tx, audit, clients, contact_sessions, is_taken};
 
 /// Where a person with portal access stands. Derived, never stored.

@@ -4,7 +4,8 @@ use super::App;
 use super::recruiters::Recruiter;
 use crate::error::{Error, Result};
 use crate::ids::MailId;
-use crate::store::outbox::{self, MailRow};
+use crate::store::outbox;
+pub use crate::store::outbox::MailRow;
 
 /// Mails on one page of the list.
 pub const PAGE: i64 = 25;

@@ -13,7 +13,8 @@ use super::{App, clock, markdown, secret};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, SiteId};
 use crate::store::agencies::{self, AgencyRow};
-use crate::store::sites::{self, SiteRow};
+use crate::store::sites;
+pub use crate::store::sites::SiteRow;
 use crate::store::{audit, dialect};
 
 /// A site with its agency, as calls need it.
