@@ -1,6 +1,7 @@
 //! Portico's server: one binary that owns the data, answers the widget's signed
 //! calls, renders the hosted pages and serves the recruiters' admin.
 
+pub mod admin;
 pub mod app;
 pub mod config;
 pub mod error;

@@ -5,6 +5,7 @@ use portico_protocol::vacancy::VacancyStatus;
 use super::recruiters::Recruiter;
 use super::{App, applications, vacancies};
 use crate::error::Result;
+use crate::store;
 use crate::store::applications::ApplicationRow;
 use crate::store::vacancies::{Filter, VacancyRow};
 
@@ -43,4 +44,24 @@ pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Overview> {
         applications: applications.items.into_iter().take(8).collect(),
         unseen: applications.unseen,
     })
+}
+
+/// How much waits, for the menu.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiting {
+    /// Requests nobody has answered.
+    pub requests: i64,
+    /// Applications nobody has opened.
+    pub unseen: i64,
+}
+
+/// Counts what waits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(app: &App, recruiter: &Recruiter) -> Result<Waiting> {
+    let agency = &recruiter.agency.id;
+    let requests = store::vacancies::waiting(app.store.read(), agency).await?;
+    let (_, unseen) = store::applications::counts(app.store.read(), agency, "").await?;
+    Ok(Waiting { requests, unseen })
 }

@@ -13,6 +13,7 @@ use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use crate::store::vacancies;
 use crate::store::{Tx, agencies, audit, clients, contacts, dialect};
 
+pub use crate::store::audit::HistoryEntry;
 pub use crate::store::vacancies::{Filter, VacancyRow};
 
 /// Vacancies on one page of the recruiters' list.
@@ -185,6 +186,14 @@ pub async fn list(app: &App, recruiter: &Recruiter, filter: Filter<'_>, page: i6
 /// `NotFound` when the agency has no such vacancy.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<VacancyRow> {
     vacancies::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+}
+
+/// What happened to a vacancy, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vec<HistoryEntry>> {
+    Ok(audit::of_subject(app.store.read(), &recruiter.agency.id, "vacancy", id.as_str()).await?)
 }
 
 /// The form's values of a vacancy, to edit it.

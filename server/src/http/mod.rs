@@ -17,6 +17,7 @@ use tower_http::trace::TraceLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::admin;
 use crate::state::Shared;
 
 mod answer;
@@ -87,7 +88,7 @@ fn hosted() -> Router<Shared> {
         .route("/{agency}/client", get(hosted::client).post(hosted_forms::carry_sign_in))
 }
 
-/// Everything but the admin.
+/// Everything that is open to all.
 fn public(state: &Shared) -> Router<Shared> {
     Router::new()
         .merge(widget(state))
@@ -105,6 +106,7 @@ pub fn router(state: Shared) -> Router {
     let nosniff = (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let referrer = (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
     public(&state)
+        .merge(admin::router())
         .fallback(hosted::not_found)
         .layer(
             ServiceBuilder::new()

@@ -1,5 +1,7 @@
 //! The audit trail: who did what to which thing, when. Ids only.
 
+use sqlx::FromRow;
+
 use super::{Db, Result};
 use crate::ids::AgencyId;
 
@@ -40,18 +42,29 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, entry: Entry<'_>, now: i
     .map(drop)
 }
 
-/// The actions recorded for one thing, oldest first, as (action, actor kind, time).
+/// What happened to a thing.
+#[derive(Debug, Clone, FromRow)]
+pub struct HistoryEntry {
+    /// What was done, such as `vacancy.published`.
+    pub action: String,
+    /// `recruiter`, `contact`, `visitor` or `system`.
+    pub actor_kind: String,
+    /// The actor's name, where it has one.
+    pub actor_name: Option<String>,
+    /// When.
+    pub at: i64,
+}
+
+/// What happened to one thing, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_subject(
-    db: impl Db<'_>,
-    agency: &AgencyId,
-    kind: &str,
-    id: &str,
-) -> Result<Vec<(String, String, i64)>> {
+pub async fn of_subject(db: impl Db<'_>, agency: &AgencyId, kind: &str, id: &str) -> Result<Vec<HistoryEntry>> {
     sqlx::query_as(
-        "SELECT action, actor_kind, at FROM audit WHERE agency_id = $1 AND subject_kind = $2 AND subject_id = $3 ORDER BY at, id",
+        "SELECT a.action, a.actor_kind, coalesce(r.name, c.name) AS actor_name, a.at
+         FROM audit a LEFT JOIN recruiters r ON r.id = a.actor_id AND r.agency_id = a.agency_id
+         LEFT JOIN contacts c ON c.id = a.actor_id AND c.agency_id = a.agency_id
+         WHERE a.agency_id = $1 AND a.subject_kind = $2 AND a.subject_id = $3 ORDER BY a.at, a.id",
     )
     .bind(agency.as_str())
     .bind(kind)

@@ -266,6 +266,17 @@ pub async fn counts(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>) -> R
     .await
 }
 
+/// How many requests wait for an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
+    sqlx::query_scalar("SELECT count(*) FROM vacancies WHERE agency_id = $1 AND status = 'requested'")
+        .bind(agency.as_str())
+        .fetch_one(db)
+        .await
+}
+
 /// A published vacancy for tests of what is built from rows.
 #[cfg(test)]
 #[must_use]

@@ -1,0 +1,194 @@
+//! Applications: the list, and the page of one with the CV in it.
+
+use maud::{Markup, html};
+use portico_views::{fill, locale};
+
+use super::address::{Asked, Id};
+use super::answer::{Answer, Refusal};
+use super::chip::{self, Tone};
+use super::layout::{Page, Section, back};
+use super::pager::Pager;
+use super::requests::dialled;
+use super::session::Desk;
+use super::vacancy;
+use crate::app::applications::{self, ApplicationRow, PAGE};
+use crate::app::cv::Preview;
+use crate::app::vacancies;
+use crate::error::Error;
+use crate::ids::{ApplicationId, VacancyId};
+
+const PATH: &str = "/admin/applications";
+
+/// The page of an application.
+fn path(id: &ApplicationId) -> String {
+    format!("{PATH}/{id}")
+}
+
+/// The list, of one vacancy when the address names it.
+pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let only = match asked.id::<VacancyId>("vacancy") {
+        Some(id) => Some(vacancies::get(&desk.app, &desk.recruiter, &id).await?),
+        None => None,
+    };
+    let vacancy = only.as_ref().map_or("", |row| row.id.as_str());
+    let found = applications::list(&desk.app, &desk.recruiter, vacancy, asked.page()).await?;
+    let (words, terms) = (desk.words, desk.terms);
+    let body = html! {
+        @if let Some(row) = &only { (back(&vacancy::path(&row.id), &row.title)) }
+        div.head {
+            h1.grow { (words.applications()) }
+            span.muted.small {
+                (locale::plural(terms, found.total, words.applications_one(), words.applications_many()))
+                @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
+            }
+        }
+        @if let Some(row) = &only {
+            p.row.wrap { (fill(words.only_for(), &[("title", &row.title)])) " " a.link href=(PATH) { (words.show_all()) } }
+        }
+        @if found.items.is_empty() { (nothing(&desk)) } @else { (table(&desk, &found.items)) }
+        (Pager::of(PATH, &[("vacancy", vacancy)], asked.page(), found.total, PAGE).links(&desk))
+    };
+    Page { section: Section::Applications, title: words.applications(), body }.show(&desk).await
+}
+
+fn nothing(desk: &Desk) -> Markup {
+    html! {
+        div.card.empty {
+            p { strong { (desk.words.no_applications()) } }
+            p.muted { (desk.words.no_applications_next()) }
+        }
+    }
+}
+
+fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
+    let words = desk.words;
+    html! {
+        div.card.table {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.candidate()) }
+                        th scope="col" { (words.vacancy()) }
+                        th scope="col" { (words.client()) }
+                        th.end scope="col" { (words.received()) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr.unseen[row.seen_at.is_none()] {
+                            td {
+                                a.cover href=(path(&row.id)) { (row.candidate_name) }
+                                (unseen(desk, row))
+                                div.muted.small { (row.candidate_email) }
+                            }
+                            td { (row.vacancy_title) div.muted.small { (row.vacancy_reference) } }
+                            td.muted { (row.client_name) }
+                            td.end.muted.small { (desk.when(row.updated_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn unseen(desk: &Desk, row: &ApplicationRow) -> Markup {
+    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, desk.words.unseen())) } }
+}
+
+/// Applications as a short list.
+pub(super) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
+    html! {
+        @if rows.is_empty() {
+            (nothing(desk))
+        } @else {
+            ul.card.rows {
+                @for row in rows {
+                    li.unseen[row.seen_at.is_none()] {
+                        span { a.cover href=(path(&row.id)) { (row.candidate_name) } (unseen(desk, row)) }
+                        div.muted.small { (row.vacancy_title) " · " (row.vacancy_reference) }
+                        div.small.end.muted { (desk.when(row.updated_at)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One application. Opening it marks it as seen.
+pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
+    let row = applications::open(&desk.app, &desk.recruiter, &id).await?;
+    let cv = preview(&desk, &row).await?;
+    let words = desk.words;
+    let body = html! {
+        (back(PATH, words.applications()))
+        div.head {
+            div.grow {
+                h1 { (row.candidate_name) }
+                p.muted {
+                    (words.applied_for()) " "
+                    a.link href=(vacancy::path(&row.vacancy_id)) { (row.vacancy_title) }
+                    " · " (row.client_name)
+                }
+            }
+            (unseen(&desk, &row))
+        }
+        div.aside-layout {
+            (cv)
+            div.stack {
+                (candidate(&desk, &row))
+                @if !row.note.is_empty() {
+                    section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
+                }
+            }
+        }
+    };
+    Page { section: Section::Applications, title: &row.candidate_name, body }.show(&desk).await
+}
+
+fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
+    let (words, terms) = (desk.words, desk.terms);
+    html! {
+        section.card.padded.stack {
+            h2 { (words.candidate()) }
+            dl.facts {
+                div { dt { (terms.email()) } dd { a.link href={ "mailto:" (row.candidate_email) } { (row.candidate_email) } } }
+                @if !row.candidate_phone.is_empty() {
+                    div { dt { (terms.phone()) } dd { a.link href={ "tel:" (dialled(&row.candidate_phone)) } { (row.candidate_phone) } } }
+                }
+                div { dt { (words.reference()) } dd.num { (row.reference) } }
+                div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }
+                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (desk.exactly(row.updated_at)) } } }
+            }
+        }
+    }
+}
+
+async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
+    // An application whose file is gone can still be read.
+    let preview = match applications::cv_preview(&desk.app, &desk.recruiter, row).await {
+        Err(Error::NotFound) => Preview::None,
+        other => other?,
+    };
+    let (words, at) = (desk.words, format!("{}/cv", path(&row.id)));
+    Ok(html! {
+        section.card.cv {
+            div.head {
+                div.grow {
+                    h2 { (desk.terms.cv()) }
+                    p.muted.small { (row.cv_name) " · " (locale::bytes(desk.terms, row.cv_bytes)) }
+                }
+                @if preview == Preview::Pdf { a.btn href=(at) target="_blank" rel="noopener" { (words.open_cv()) } }
+                a.btn href={ (at) "?download=1" } download { (words.download_cv()) }
+            }
+            @match &preview {
+                Preview::Pdf => iframe.paper src=(at) title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
+                Preview::Text(text) => {
+                    p.hint.padded { (words.text_only()) }
+                    div.paper.typed tabindex="0" role="region" aria-label=(fill(words.cv_of(), &[("name", &row.candidate_name)])) { (text) }
+                }
+                Preview::None => p.padded.muted { (words.no_preview()) }
+            }
+        }
+    })
+}

@@ -1,0 +1,116 @@
+//! What the request before this one did, said once on the next page.
+//!
+//! It travels as a word in a short-lived cookie: never in the address, where it would be said
+//! again with every reload and could be put by somebody else.
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+
+use super::client_words::ClientWords;
+use super::session::{Desk, cookie, cookie_name};
+use crate::state::Shared;
+
+const NAME: &str = "portico-notice";
+
+macro_rules! notices {
+    ($($name:ident $word:literal $good:literal,)*) => {
+        /// What can be said.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Notice { $($name,)* }
+
+        impl Notice {
+            const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// Whether it is good news.
+            pub(super) const fn is_good(self) -> bool {
+                match self { $(Self::$name => $good,)* }
+            }
+        }
+    };
+}
+
+notices! {
+    Saved "saved" true,
+    VacancyCreated "vacancy-created" true,
+    VacancyPublished "vacancy-published" true,
+    VacancyFrozen "vacancy-frozen" true,
+    VacancyClosed "vacancy-closed" true,
+    VacancyReopened "vacancy-reopened" true,
+    StepNotOpen "step-not-open" false,
+    RequestConfirmed "request-confirmed" true,
+    RequestDeclined "request-declined" true,
+    RequestAnswered "request-answered" false,
+    RequestChanged "request-changed" false,
+    ClientCreated "client-created" true,
+    PortalOn "portal-on" true,
+    PortalOff "portal-off" true,
+    ContactAdded "contact-added" true,
+    LinkSent "link-sent" true,
+    LinkKept "link-kept" true,
+    LinkNotOpen "link-not-open" false,
+    ContactInactive "contact-inactive" true,
+    ContactActive "contact-active" true,
+    SiteCreated "site-created" true,
+    KeyRotated "key-rotated" true,
+    SiteOff "site-off" true,
+    SiteOn "site-on" true,
+}
+
+impl Notice {
+    /// Its words.
+    pub(super) fn text(self, desk: &Desk) -> &str {
+        let (words, clients) = (desk.words, ClientWords::of(desk.recruiter.language));
+        match self {
+            Self::Saved => words.notice_saved(),
+            Self::VacancyCreated => words.notice_vacancy_created(),
+            Self::VacancyPublished => words.notice_vacancy_published(),
+            Self::VacancyFrozen => words.notice_vacancy_frozen(),
+            Self::VacancyClosed => words.notice_vacancy_closed(),
+            Self::VacancyReopened => words.notice_vacancy_reopened(),
+            Self::StepNotOpen => words.notice_step_not_open(),
+            Self::RequestConfirmed => words.notice_request_confirmed(),
+            Self::RequestDeclined => words.notice_request_declined(),
+            Self::RequestAnswered => words.notice_request_answered(),
+            Self::RequestChanged => words.notice_request_changed(),
+            Self::ClientCreated => clients.notice_client_created(),
+            Self::PortalOn => clients.notice_portal_on(),
+            Self::PortalOff => clients.notice_portal_off(),
+            Self::ContactAdded => clients.notice_contact_added(),
+            Self::LinkSent => clients.notice_link_sent(),
+            Self::LinkKept => clients.notice_link_kept(),
+            Self::LinkNotOpen => clients.notice_link_not_open(),
+            Self::ContactInactive => clients.notice_contact_inactive(),
+            Self::ContactActive => clients.notice_contact_active(),
+            Self::SiteCreated => clients.notice_site_created(),
+            Self::KeyRotated => clients.notice_key_rotated(),
+            Self::SiteOff => clients.notice_site_off(),
+            Self::SiteOn => clients.notice_site_on(),
+        }
+    }
+}
+
+/// The notice a request brings along.
+pub(super) fn read(jar: &CookieJar, state: &Shared) -> Option<Notice> {
+    let word = jar.get(&cookie_name(&state.app.config.public_url, NAME))?.value();
+    Notice::ALL.iter().find(|notice| notice.as_str() == word).copied()
+}
+
+/// The cookie that takes a notice back once it was shown.
+pub(super) fn spent(desk: &Desk) -> CookieJar {
+    let mut cookie = cookie(&desk.app.config, NAME, String::new());
+    cookie.make_removal();
+    CookieJar::new().add(cookie)
+}
+
+impl Desk {
+    /// Goes on to a page, which will say what was done.
+    pub(super) fn go(&self, to: &str, notice: Notice) -> Response {
+        let cookie: Cookie<'static> = cookie(&self.app.config, NAME, notice.as_str().to_owned());
+        (CookieJar::new().add(cookie), Redirect::to(to)).into_response()
+    }
+}

@@ -1,0 +1,295 @@
+//! Forms: what was typed, what was wrong with it, and the fields that show both.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_protocol::{FaultCode, FieldFault, Values};
+use portico_views::fault_message;
+
+use super::answer::Refusal;
+use super::layout;
+use super::session::Desk;
+use crate::error::Error;
+
+/// What a form shows.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// What stands in the fields.
+    pub values: Values,
+    /// What is wrong with some of them.
+    faults: Vec<FieldFault>,
+    /// Somebody else saved meanwhile.
+    conflict: bool,
+}
+
+impl Filled {
+    /// A form nobody has sent yet.
+    pub(super) fn with(values: Values) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    /// The form again, with everything typed, after a use case refused it; or the refusal, when
+    /// no form can show it.
+    pub(super) fn again(values: Values, error: Error) -> Result<Self, Refusal> {
+        match error {
+            Error::Invalid(faults) => Ok(Self { values, faults, conflict: false }),
+            Error::Conflict => Ok(Self { values, faults: Vec::new(), conflict: true }),
+            other => Err(other.into()),
+        }
+    }
+
+    /// After a conflict: the version that stands now, so that saving again replaces it knowingly.
+    pub(super) fn rebased(mut self, version: i64) -> Self {
+        if self.conflict {
+            self.values.set("version", &version.to_string());
+        }
+        self
+    }
+
+    /// The status of an answer that shows this form.
+    pub(super) fn status(&self) -> StatusCode {
+        if self.conflict {
+            StatusCode::CONFLICT
+        } else if self.faults.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+
+    fn fault(&self, name: &str) -> Option<&FieldFault> {
+        self.faults.iter().find(|fault| fault.field == name)
+    }
+}
+
+/// A field's name and words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    name: &'a str,
+    label: &'a str,
+    hint: &'a str,
+    optional: bool,
+}
+
+impl<'a> Field<'a> {
+    /// A field that must be filled in.
+    pub(super) const fn required(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: "", optional: false }
+    }
+
+    /// A field that may stay empty.
+    pub(super) const fn optional(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: "", optional: true }
+    }
+
+    /// The same field with a hint.
+    pub(super) const fn hint(self, hint: &'a str) -> Self {
+        Self { hint, ..self }
+    }
+}
+
+/// What kind of text a line takes, so that browsers offer the right keyboard.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typing {
+    kind: &'static str,
+    autocomplete: &'static str,
+    inputmode: Option<&'static str>,
+}
+
+impl Typing {
+    const fn new(kind: &'static str, autocomplete: &'static str, inputmode: Option<&'static str>) -> Self {
+        Self { kind, autocomplete, inputmode }
+    }
+
+    pub(super) const PLAIN: Self = Self::new("text", "off", None);
+    // What recruiters type is about other people, so the browser must not offer their own details.
+    pub(super) const EMAIL: Self = Self::new("email", "off", Some("email"));
+    pub(super) const PHONE: Self = Self::new("tel", "off", Some("tel"));
+    pub(super) const URL: Self = Self::new("text", "off", Some("url"));
+    pub(super) const DAY: Self = Self::new("date", "off", None);
+    pub(super) const NUMBER: Self = Self::new("text", "off", Some("numeric"));
+    pub(super) const AMOUNT: Self = Self::new("text", "off", Some("decimal"));
+}
+
+/// What a form writes its fields with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writer<'a> {
+    desk: &'a Desk,
+    filled: &'a Filled,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for one form.
+    pub(super) const fn new(desk: &'a Desk, filled: &'a Filled) -> Self {
+        Self { desk, filled }
+    }
+
+    /// What stands before the fields. After a conflict `current` is where the other version can be seen.
+    pub(super) fn opening(&self, current: &str) -> Markup {
+        let words = self.desk.words;
+        let version = self.filled.values.get("version");
+        html! {
+            @if self.filled.conflict {
+                div.notice.wait role="alert" {
+                    p { strong { (words.form_conflict()) } " " (words.form_conflict_next()) }
+                    a href=(current) target="_blank" rel="noopener" { (words.see_current()) }
+                }
+            } @else if !self.filled.faults.is_empty() {
+                div.notice.bad role="alert" { p { (words.form_faults()) } }
+            }
+            (layout::token(self.desk))
+            @if !version.is_empty() { input type="hidden" name="version" value=(version); }
+        }
+    }
+
+    /// A line of text.
+    pub(super) fn line(&self, field: Field<'_>, typing: Typing) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                input.input type=(typing.kind) id=(id(field.name)) name=(field.name)
+                    value=(self.filled.values.get(field.name)) autocomplete=(typing.autocomplete)
+                    inputmode=[typing.inputmode] required[!field.optional] autofocus[self.is_first_fault(field.name)]
+                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+            },
+        )
+    }
+
+    /// Several lines of text.
+    pub(super) fn lines(&self, field: Field<'_>, rows: &str) -> Markup {
+        self.labelled(field, self.textarea(field, rows, false))
+    }
+
+    /// Several lines in the Markdown subset, with buttons for its marks when the script has loaded.
+    pub(super) fn editor(&self, field: Field<'_>, rows: &str) -> Markup {
+        let terms = self.desk.terms;
+        let buttons = [
+            ("bold", terms.format_bold(), terms.format_bold_sign()),
+            ("italic", terms.format_italic(), terms.format_italic_sign()),
+            ("heading", terms.format_heading(), terms.format_heading_sign()),
+            ("list", terms.format_list(), "•"),
+        ];
+        self.labelled(
+            field,
+            html! {
+                div.editor {
+                    div.tools role="toolbar" aria-label=(terms.format()) hidden {
+                        @for (mark, name, sign) in buttons {
+                            button type="button" data-mark=(mark) aria-label=(name) title=(name) { (sign) }
+                        }
+                    }
+                    (self.textarea(field, rows, true))
+                }
+            },
+        )
+    }
+
+    fn textarea(&self, field: Field<'_>, rows: &str, formatted: bool) -> Markup {
+        html! {
+            textarea.input id=(id(field.name)) name=(field.name) rows=(rows) required[!field.optional]
+                data-formatted[formatted] autofocus[self.is_first_fault(field.name)]
+                aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
+                // A line feed right after the tag is dropped by HTML parsers, so one is given away here.
+                { "\n" (self.filled.values.get(field.name)) }
+        }
+    }
+
+    /// One of a closed set. `chosen` stands when nothing was chosen yet.
+    pub(super) fn choice<'b>(
+        &self,
+        field: Field<'_>,
+        chosen: &str,
+        options: impl IntoIterator<Item = (&'b str, &'b str)>,
+    ) -> Markup {
+        let typed = self.filled.values.get(field.name);
+        let current = if typed.is_empty() { chosen } else { typed };
+        self.labelled(
+            field,
+            html! {
+                select.input id=(id(field.name)) name=(field.name) required[!field.optional]
+                    autofocus[self.is_first_fault(field.name)]
+                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
+                    @for (value, label) in options { option value=(value) selected[value == current] { (label) } }
+                }
+            },
+        )
+    }
+
+    /// A box to tick.
+    pub(super) fn tick(&self, name: &str, value: &str, label: &str, hint: &str) -> Markup {
+        let own = id(&format!("{name}-{value}"));
+        let ticked = self.filled.values.0.iter().any(|(key, typed)| key == name && typed == value);
+        html! {
+            div.tick {
+                input type="checkbox" id=(own) name=(name) value=(value) checked[ticked];
+                label for=(own) { (label) @if !hint.is_empty() { span.hint { (hint) } } }
+            }
+        }
+    }
+
+    /// Boxes that belong together, of which at least one must be ticked.
+    pub(super) fn group(&self, name: &str, legend: &str, boxes: Markup) -> Markup {
+        html! {
+            fieldset.field aria-describedby=[self.filled.fault(name).map(|_| format!("{}-fault", id(name)))] {
+                legend.label { (legend) }
+                (boxes)
+                (self.fault(name))
+            }
+        }
+    }
+
+    fn labelled(&self, field: Field<'_>, control: Markup) -> Markup {
+        html! {
+            div.field {
+                label.label for=(id(field.name)) {
+                    (field.label)
+                    @if field.optional { " " span.optional { (self.desk.terms.optional()) } }
+                }
+                @if !field.hint.is_empty() { p.hint id={ (id(field.name)) "-hint" } { (field.hint) } }
+                (control)
+                (self.fault(field.name))
+            }
+        }
+    }
+
+    fn fault(&self, name: &str) -> Markup {
+        html! {
+            @if let Some(fault) = self.filled.fault(name) {
+                p.fault id={ (id(name)) "-fault" } { (fault_text(self.desk, fault)) }
+            }
+        }
+    }
+
+    fn invalid(&self, name: &str) -> Option<&'static str> {
+        self.filled.fault(name).map(|_| "true")
+    }
+
+    fn is_first_fault(&self, name: &str) -> bool {
+        self.filled.faults.first().is_some_and(|fault| fault.field == name)
+    }
+
+    fn described(&self, field: Field<'_>) -> Option<String> {
+        let hint = (!field.hint.is_empty()).then(|| format!("{}-hint", id(field.name)));
+        let fault = self.filled.fault(field.name).map(|_| format!("{}-fault", id(field.name)));
+        let both: Vec<String> = [hint, fault].into_iter().flatten().collect();
+        (!both.is_empty()).then(|| both.join(" "))
+    }
+}
+
+fn id(name: &str) -> String {
+    format!("f-{name}")
+}
+
+/// What is wrong with a field. Where the shared words speak to a candidate, or know no better than
+/// "choose one", the admin has its own.
+fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
+    let words = desk.words;
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
+        (FaultCode::Required, "city") => desk.terms.missing_city().to_owned(),
+        (FaultCode::Required, _) => desk.terms.fault_required().to_owned(),
+        (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
+        (FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
+        (FaultCode::Taken, "email") => words.fault_contact_known().to_owned(),
+        _ => fault_message(desk.terms, fault),
+    }
+}

@@ -1,0 +1,119 @@
+//! The recruiters' admin: pages rendered by the server, plain links and forms.
+//!
+//! A handler's parameters say who may call it. [`session::Desk`] is a signed-in recruiter who
+//! looks, [`session::Sent`] a signed-in recruiter's form that came from a page of ours. A handler
+//! that takes neither is public.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::{MethodFilter, on};
+
+use crate::state::Shared;
+
+mod address;
+mod answer;
+mod applications;
+mod assets;
+mod chip;
+mod client;
+mod client_words;
+mod clients;
+mod contacts;
+mod countries;
+mod cv;
+mod flash;
+mod form;
+mod layout;
+mod mails;
+mod moment;
+mod overview;
+mod pager;
+mod requests;
+mod session;
+mod sign_in;
+mod site_form;
+mod sites;
+mod vacancies;
+mod vacancy;
+mod vacancy_form;
+mod words;
+
+/// Largest form: the longest description, with every character escaped, fits twice.
+const FORM_MAX: usize = 512 * 1024;
+
+/// One list makes both the router and the table of it, so that neither can miss a route of the other.
+macro_rules! routes {
+    ($($method:ident $path:literal $handler:path;)*) => {
+        /// Every route of the admin, as method and path.
+        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path),)*];
+
+        /// The admin under `/admin`. Signing in needs the caller's address as `ConnectInfo<SocketAddr>`.
+        pub fn router() -> Router<Shared> {
+            Router::new()
+                $(.route($path, on(MethodFilter::$method, $handler)))*
+                .layer(DefaultBodyLimit::max(FORM_MAX))
+                .layer(from_fn(answer::finish))
+        }
+    };
+}
+
+routes! {
+    GET "/admin/sign-in" sign_in::page;
+    POST "/admin/sign-in" sign_in::submit;
+    POST "/admin/sign-out" sign_in::sign_out;
+    POST "/admin/language" sign_in::set_language;
+    GET "/admin/assets/{file}" assets::get;
+
+    GET "/admin" overview::page;
+
+    GET "/admin/requests" requests::list;
+    GET "/admin/requests/{id}" requests::page;
+    GET "/admin/requests/{id}/amend" requests::amend;
+    POST "/admin/requests/{id}/amend" requests::save;
+    POST "/admin/requests/{id}/confirm" requests::confirm;
+    POST "/admin/requests/{id}/decline" requests::decline;
+
+    GET "/admin/vacancies" vacancies::list;
+    GET "/admin/vacancies/new" vacancy_form::new;
+    POST "/admin/vacancies/new" vacancy_form::create;
+    GET "/admin/vacancies/{id}" vacancy::page;
+    GET "/admin/vacancies/{id}/edit" vacancy_form::edit;
+    POST "/admin/vacancies/{id}/edit" vacancy_form::save;
+    POST "/admin/vacancies/{id}/step" vacancy::step;
+
+    GET "/admin/applications" applications::list;
+    GET "/admin/applications/{id}" applications::page;
+    GET "/admin/applications/{id}/cv" cv::get;
+
+    GET "/admin/clients" clients::list;
+    GET "/admin/clients/new" clients::new;
+    POST "/admin/clients/new" clients::create;
+    GET "/admin/clients/{id}" client::page;
+    GET "/admin/clients/{id}/edit" clients::edit;
+    POST "/admin/clients/{id}/edit" clients::save;
+    GET "/admin/clients/{id}/portal" client::ask_portal;
+    POST "/admin/clients/{id}/portal" client::set_portal;
+    GET "/admin/clients/{id}/contacts/new" contacts::new;
+    POST "/admin/clients/{id}/contacts/new" contacts::create;
+    GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::edit;
+    POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::save;
+    POST "/admin/clients/{id}/contacts/{contact}/link" contacts::send_link;
+    POST "/admin/clients/{id}/contacts/{contact}/active" contacts::set_active;
+
+    GET "/admin/sites" sites::list;
+    GET "/admin/sites/new" site_form::new;
+    POST "/admin/sites/new" site_form::create;
+    GET "/admin/sites/{id}" sites::page;
+    GET "/admin/sites/{id}/edit" site_form::edit;
+    POST "/admin/sites/{id}/edit" site_form::save;
+    GET "/admin/sites/{id}/key" sites::ask_rotate;
+    POST "/admin/sites/{id}/key" sites::rotate;
+    GET "/admin/sites/{id}/switch" sites::ask_switch;
+    POST "/admin/sites/{id}/switch" sites::switch;
+
+    GET "/admin/mails" mails::list;
+    GET "/admin/mails/{id}" mails::page;
+
+    GET "/admin/{*rest}" answer::nowhere;
+}
