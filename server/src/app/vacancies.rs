@@ -71,8 +71,11 @@ pub(super) fn put_role(row: &mut VacancyRow, role: Role) {
     row.description = role.description;
 }
 
-/// A new vacancy with its reference and slug.
-pub(super) async fn new_row(
+/// A new vacancy with its reference and slug, to be inserted in the same transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn new_row(
     tx: &mut Tx,
     agency: &AgencyId,
     client: &ClientId,
