@@ -1,4 +1,4 @@
-//! `wasm-opt`, when it is there: about a twentieth of the module's weight.
+//! `wasm-opt`, when it is there: a few hundredths of the module's weight.
 
 use std::env;
 use std::fs;
@@ -32,14 +32,14 @@ pub fn find() -> Option<PathBuf> {
 /// The module made smaller, or as it was when that cannot be done; which of the two is said.
 pub fn shrink(wasm: Vec<u8>, optimiser: Option<&Path>) -> Result<Vec<u8>> {
     let Some(program) = optimiser else {
-        println!("assets: wasm-opt is not there; the module works, and is about 5 % heavier. {BRINGS_ONE}");
+        println!("assets: wasm-opt is not there; the module works, and is a little heavier. {BRINGS_ONE}");
         return Ok(wasm);
     };
     let folder = tempfile::tempdir()?;
     let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
     fs::write(&before, &wasm)?;
     let mut shrink = Command::new(program);
-    shrink.arg("-Oz").args(FEATURES).args(STRIP).arg(before).arg("-o").arg(&after);
+    shrink.args(["-Oz", "--converge"]).args(FEATURES).args(STRIP).arg(before).arg("-o").arg(&after);
     if command::run(&mut shrink).is_err() {
         interrupt::check()?;
         println!("assets: so the module stays as it was. Debian's wasm-opt is too old for it. {BRINGS_ONE}");

@@ -80,7 +80,7 @@ impl Step {
             Self::Tidy => tidy::run(),
             Self::Assets => assets::run(),
             Self::Clippy => clippy(),
-            Self::Build => command::run(build("build").args(["--bins", "--tests"])),
+            Self::Build => command::run(on_rooms("build").args(["--bins", "--tests"])),
             Self::Unit => unit(tally),
             Self::Sqlite => integration(scene, tally, "sqlite"),
             Self::Postgres => integration(scene, tally, "postgres"),
@@ -98,37 +98,44 @@ impl fmt::Display for Step {
     }
 }
 
-fn build(verb: &str) -> Command {
+/// Runs all commands, even after one has failed: one run shows all that is wrong.
+fn every<const N: usize>(commands: [Command; N], mut run: impl FnMut(&mut Command) -> Result<()>) -> Result<()> {
+    commands.map(|mut command| run(&mut command)).into_iter().collect()
+}
+
+/// Cargo on this machine's rooms.
+fn on_rooms(verb: &str) -> Command {
     let mut cargo = command::cargo();
     cargo.arg(verb).args(ROOMS);
     cargo
 }
 
 fn clippy() -> Result<()> {
-    let strict = ["--", "--deny", "warnings"];
-    command::run(build("clippy").arg("--all-targets").args(strict))?;
-    command::run(command::cargo().arg("clippy").args(WIDGET).args(strict))?;
-    command::run(command::cargo().arg("clippy").args(XTASK).arg("--all-targets").args(strict))
+    let mut rooms = on_rooms("clippy");
+    let (mut widget, mut xtask) = (command::cargo(), command::cargo());
+    rooms.arg("--all-targets");
+    widget.arg("clippy").args(WIDGET);
+    xtask.arg("clippy").args(XTASK).arg("--all-targets");
+    every([rooms, widget, xtask], |clippy| command::run(clippy.args(["--", "--deny", "warnings"])))
 }
 
 fn unit(tally: &mut Tally) -> Result<()> {
-    let mut commands = [build("test"), build("test"), command::cargo()];
-    commands[0].args(["--lib", "--bins", "--no-fail-fast"]);
-    commands[1].args(["--doc", "--no-fail-fast"]);
-    commands[2].arg("test").args(XTASK);
-    let outcomes = commands.map(|mut it| command::watch(&mut it, |line| tally.read(line)));
-    outcomes.into_iter().collect()
+    let (mut rooms, mut documentation, mut xtask) = (on_rooms("test"), on_rooms("test"), command::cargo());
+    rooms.args(["--lib", "--bins", "--no-fail-fast"]);
+    documentation.args(["--doc", "--no-fail-fast"]);
+    xtask.arg("test").args(XTASK);
+    every([rooms, documentation, xtask], |test| command::watch(test, |line| tally.read(line)))
 }
 
 fn integration(scene: &Scene, tally: &mut Tally, database: &str) -> Result<()> {
-    let mut test = build("test");
+    let mut test = on_rooms("test");
     test.args(["--test", "all"]).env("PORTICO_TEST_DATABASE", database);
     scene.describe(&mut test);
     command::watch(&mut test, |line| tally.read(line))
 }
 
 fn browser(scene: &Scene, tally: &mut Tally) -> Result<()> {
-    let mut test = build("test");
+    let mut test = on_rooms("test");
     // More browsers than that on two cores, and their pages time out.
     test.args(["--test", "browser", "--", "--test-threads=2"]);
     scene.describe(&mut test);
@@ -136,11 +143,9 @@ fn browser(scene: &Scene, tally: &mut Tally) -> Result<()> {
 }
 
 fn doc() -> Result<()> {
-    let strict = |mut cargo: Command| command::run(cargo.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings"));
-    strict(build("doc"))?;
-    let mut widget = command::cargo();
+    let (rooms, mut widget) = (on_rooms("doc"), command::cargo());
     widget.arg("doc").args(WIDGET);
-    strict(widget)
+    every([rooms, widget], |doc| command::run(doc.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings")))
 }
 
 /// The tool is not part of Rust's own; without it the step is left out and says so.
