@@ -16,7 +16,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-pub use agency::{Agency, Authority, Notice, Recruiter};
+pub use agency::{Agency, Authority, Notice, NoticeText, Recruiter, Site};
 pub use candidate::{Application, Award, Candidate, Work};
 pub use client::{AccountStatus, Client, ClientKind, Contact};
 pub use vacancy::Vacancy;

@@ -5,4 +5,5 @@
 
 pub mod content;
 pub mod cv;
+pub mod seed;
 pub mod sites;

@@ -50,7 +50,7 @@ impl ApplicationForm {
 /// What is wrong with a chosen CV, judged by name and size alone, before it is sent.
 #[must_use]
 pub fn cv_fault(file_name: &str, bytes: i64) -> Option<FieldFault> {
-    let lower = file_name.to_lowercase();
+    let lower = file_name.to_ascii_lowercase();
     let fault = |code, limit| Some(FieldFault { field: "cv".to_owned(), code, limit });
     if file_name.is_empty() {
         fault(FaultCode::Required, None)

@@ -13,7 +13,7 @@ pub fn content_digest(body: &[u8]) -> String {
 /// The `Content-Digest` header value of a SHA-256 that was computed while streaming.
 #[must_use]
 pub fn header_value(sha256: &[u8]) -> String {
-    format!("sha-256=:{}:", STANDARD.encode(sha256))
+    ["sha-256=:", &STANDARD.encode(sha256), ":"].concat()
 }
 
 #[cfg(test)]

@@ -28,6 +28,12 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
 
+/// A letter or digit of any script, by what it is not. The tables that know would be among the largest
+/// things in the widget, and whether an address exists only its mail server knows.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_control() || c.is_whitespace() || is_bidi_control(c))
+}
+
 /// An e-mail address that can receive mail: one `@`, a dotted domain, no spaces or control characters.
 ///
 /// Deliberately narrower than RFC 5321 (no quoted local parts, no address literals):
@@ -47,7 +53,7 @@ impl Email {
         let raw = raw.trim();
         let (local, domain) = raw.rsplit_once('@').ok_or(FaultCode::Email)?;
         let local_ok = (1..=64).contains(&local.len())
-            && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+            && local.chars().all(|c| is_letter(c) || "!#$%&'*+/=?^_`{|}~.-".contains(c))
             && !local.starts_with('.')
             && !local.ends_with('.')
             && !local.contains("..");
@@ -58,7 +64,7 @@ impl Email {
         let labels_ok = labels.peek().is_some()
             && domain.split('.').all(|label| {
                 (1..=63).contains(&label.len())
-                    && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+                    && label.chars().all(|c| is_letter(c) || c == '-')
                     && !label.starts_with('-')
                     && !label.ends_with('-')
             });
@@ -67,7 +73,7 @@ impl Email {
         }
         match domain.rsplit_once('.') {
             Some((_, ending)) if ending.chars().count() >= 2 && !ending.chars().all(|c| c.is_ascii_digit()) => {
-                Ok(Self(format!("{local}@{}", domain.to_lowercase())))
+                Ok(Self([local, "@", &domain.to_ascii_lowercase()].concat()))
             }
             _ => Err(FaultCode::EmailDomain),
         }
@@ -134,15 +140,21 @@ impl Amount {
             return Err(FaultCode::Amount);
         }
         let whole: i64 = whole.parse().map_err(|_| FaultCode::Amount)?;
-        let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| FaultCode::Amount)?;
-        let minor = whole * 100 + cents;
+        let tenths = if cents.len() == 1 { 10 } else { 1 };
+        let cents: i64 = if cents.is_empty() { 0 } else { cents.parse().map_err(|_| FaultCode::Amount)? };
+        let minor = whole * 100 + cents * tenths;
         if minor > Self::MAX { Err(FaultCode::Amount) } else { Ok(minor) }
     }
 
     /// Minor units as a plain number for a form field: `48000` or `22.50`.
     #[must_use]
     pub fn plain(minor: i64) -> String {
-        if minor % 100 == 0 { (minor / 100).to_string() } else { format!("{}.{:02}", minor / 100, minor % 100) }
+        let (whole, cents) = ((minor / 100).to_string(), minor % 100);
+        match cents {
+            0 => whole,
+            1..10 => [&whole, ".0", &cents.to_string()].concat(),
+            _ => [&whole, ".", &cents.to_string()].concat(),
+        }
     }
 }
 

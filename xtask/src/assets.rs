@@ -75,7 +75,7 @@ pub fn run() -> Result<()> {
 }
 
 fn stylesheet() -> Result<String> {
-    minify::stylesheet(&source("views/src/portico.css")?)
+    Ok(minify::stylesheet(&source("views/src/portico.css")?))
 }
 
 /// The widget's words, one file for each language, because a visitor reads only one.

@@ -18,12 +18,30 @@ pub struct Agency {
     pub currency: Currency,
     /// Where it and its clients are, as an ISO 3166-1 alpha-2 code.
     pub country: String,
-    /// The public key of its site.
-    pub site_key: String,
-    /// Its colour, `#rrggbb`.
-    pub accent: String,
+    /// Its IANA time zone.
+    pub time_zone: String,
+    /// What its vacancies' references begin with.
+    pub reference_prefix: String,
+    /// Where it embeds Portico.
+    pub site: Site,
     /// What candidates and visitors accept.
     pub notice: Notice,
+}
+
+/// One of the websites under `sites/`, as Portico knows it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The public key that stands in its pages.
+    pub key: String,
+    /// What the recruiters call it.
+    pub name: String,
+    /// Its colour, `#rrggbb`.
+    pub accent: String,
+    /// The path of its first page.
+    pub home: String,
+    /// The path of the page with the client area, where sign-in links lead.
+    pub portal: String,
 }
 
 /// The privacy notice in force.
@@ -32,8 +50,28 @@ pub struct Agency {
 pub struct Notice {
     /// The version that is recorded with an acceptance.
     pub version: String,
-    /// The text in Portico's Markdown subset.
-    pub text: String,
+    /// What it says.
+    pub text: NoticeText,
+}
+
+/// The notice's text in each language, in Portico's Markdown subset.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeText {
+    en: String,
+    #[serde(rename = "pt-BR")]
+    pt_br: String,
+}
+
+impl NoticeText {
+    /// The text for readers of a language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::PtBr => &self.pt_br,
+        }
+    }
 }
 
 /// What a recruiter may do in the admin.

@@ -28,14 +28,21 @@ pub struct Client {
     pub parent: Option<String>,
     /// VAT number or CNPJ.
     pub tax_id: Option<String>,
-    /// Town or city.
+    /// Town or city. Of a lead nothing but the name is known.
+    #[serde(default)]
     pub city: String,
     /// Region, or the state's two letters in Brazil.
+    #[serde(default)]
     pub region: String,
     /// Home page.
+    #[serde(default)]
     pub website: String,
     /// Switchboard.
+    #[serde(default)]
     pub phone: String,
+    /// Whether it is only a lead: a visitor of the site requested a vacancy in its name.
+    #[serde(default)]
+    pub lead: bool,
     /// Whether its portal is switched on.
     pub portal: bool,
 }
@@ -68,6 +75,7 @@ pub struct Contact {
     /// Direct line or mobile.
     pub phone: Option<String>,
     /// What the person does there.
+    #[serde(default)]
     pub job_title: String,
     /// Days since the link was first sent.
     pub invited: Option<u32>,
@@ -75,6 +83,8 @@ pub struct Contact {
     pub signed_in: Option<u32>,
     /// Days since access was withdrawn.
     pub withdrawn: Option<u32>,
+    /// The demo's own access code, printed when the demo starts; nobody knows the others' codes.
+    pub code: Option<String>,
 }
 
 impl Contact {

@@ -63,7 +63,7 @@ fn addresses_are_unique_and_can_receive_no_mail() {
             let reserved = ["example.com", "example.net", "example.org"].contains(&domain);
             assert!(reserved || domain.ends_with(".example"), "{email} could belong to somebody (RFC 2606)");
         }
-        for client in &content.clients {
+        for client in content.clients.iter().filter(|client| !client.lead) {
             let host = client.website.trim_start_matches("https://").split('/').next().unwrap();
             assert!(host.ends_with(".example"), "{}", client.website);
         }
@@ -108,6 +108,36 @@ fn a_vacancy_tells_one_story() {
             let open = [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Closed];
             assert!(open.contains(&vacancy.status), "{} was never open", vacancy.key);
             assert!(application.days_ago <= vacancy.days_ago, "{} before publication", vacancy.key);
+        }
+    }
+}
+
+#[test]
+fn a_lead_has_one_contact_and_one_request() {
+    for content in both() {
+        let leads: Vec<_> = content.clients.iter().filter(|client| client.lead).collect();
+        assert!(!leads.is_empty());
+        for lead in leads {
+            assert!(!lead.portal, "{}", lead.key);
+            let contacts: Vec<_> = content.contacts.iter().filter(|contact| contact.client == lead.key).collect();
+            assert_eq!(contacts.len(), 1, "{}", lead.key);
+            assert_eq!(contacts[0].account_status(), AccountStatus::NotRegistered);
+            let vacancies: Vec<_> = content.vacancies.iter().filter(|vacancy| vacancy.client == lead.key).collect();
+            assert_eq!(vacancies.len(), 1, "{}", lead.key);
+            assert_eq!(vacancies[0].status, VacancyStatus::Requested);
+        }
+    }
+}
+
+#[test]
+fn who_has_a_known_code_can_sign_in() {
+    for content in both() {
+        let known: Vec<_> = content.contacts.iter().filter(|contact| contact.code.is_some()).collect();
+        assert!(!known.is_empty());
+        for contact in known {
+            assert_eq!(contact.account_status(), AccountStatus::Connected, "{}", contact.key);
+            let client = content.clients.iter().find(|client| client.key == contact.client).unwrap();
+            assert!(client.portal, "{}", contact.key);
         }
     }
 }

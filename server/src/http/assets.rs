@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::caller::Query;
 
 /// Where the hosted pages' stylesheet is; its version stands in the query.
-pub const HOSTED_CSS: &str = "/assets/hosted.css";
+const HOSTED_CSS: &str = "/assets/hosted.css";
 
 static HOSTED_STYLE: LazyLock<String> =
     LazyLock::new(|| [portico_views::STYLESHEET, include_str!("hosted.css")].concat());

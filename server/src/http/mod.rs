@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::Redirect;
-use axum::routing::{get, post};
+use axum::routing::{MethodFilter, any, on};
 use tower::ServiceBuilder;
 use tower_http::ServiceBuilderExt as _;
 use tower_http::compression::CompressionLayer;
@@ -65,39 +65,61 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     widget_routes().into_openapi()
 }
 
+/// One list makes both a router and the table of it, so that neither can miss a route of the other.
+macro_rules! listed {
+    ($table:ident $router:ident $($method:ident $path:literal $handler:path;)*) => {
+        const $table: &[(&str, &str)] = &[$((stringify!($method), $path),)*];
+
+        fn $router() -> Router<Shared> {
+            Router::new()$(.route($path, on(MethodFilter::$method, $handler)))*
+        }
+    };
+}
+
+listed! { DESCRIPTION description
+    GET "/w/v1/openapi.json" openapi::serve;
+}
+
+// The pages candidates and clients see on Portico's own origin, and what pages load.
+listed! { PAGES pages
+    GET "/" to_admin;
+    GET "/{agency}" hosted::front;
+    GET "/{agency}/jobs" hosted::jobs;
+    GET "/{agency}/jobs/{slug}" hosted::job;
+    POST "/{agency}/jobs/{slug}/apply" hosted_forms::apply;
+    GET "/{agency}/vacancies/new" hosted_forms::vacancy;
+    POST "/{agency}/vacancies/new" hosted_forms::request_vacancy;
+    GET "/{agency}/client" hosted::client;
+    POST "/{agency}/client" hosted_forms::carry_sign_in;
+
+    GET "/embed/{*path}" assets::embed;
+    GET "/assets/hosted.css" assets::hosted_css;
+    GET "/healthz" health::alive;
+    GET "/readyz" health::ready;
+}
+
+async fn to_admin() -> Redirect {
+    Redirect::to("/admin")
+}
+
+/// Every route of the server, as method and path: what the table of who may do what must cover.
+#[must_use]
+pub fn routes() -> Vec<(String, String)> {
+    let listed = [DESCRIPTION, PAGES, admin::ROUTES].concat().into_iter();
+    let listed = listed.map(|(method, path)| (method.to_owned(), path.to_owned()));
+    openapi::routes(&openapi()).into_iter().chain(listed).collect()
+}
+
 /// The widget's API. Its answers are JSON, refusals too, and only pages on a site's list may read them.
 fn widget(state: &Shared) -> Router<Shared> {
-    let (router, description) = widget_routes().split_for_parts();
-    let description = openapi::to_json(&description);
+    let unknown = ["/w/v1", "/w/v1/", "/w/v1/{*rest}"];
+    let router =
+        unknown.iter().fold(Router::from(widget_routes()), |router, path| router.route(path, any(answer::unknown)));
     router
-        .route("/w/v1/openapi.json", get(move || openapi::serve(description)))
-        .route("/w/v1/{*rest}", get(answer::unknown).post(answer::unknown))
+        .merge(description())
         .method_not_allowed_fallback(answer::wrong_method)
         .layer(axum::middleware::from_fn(answer::write_refusals))
         .layer(cors::layer(state))
-}
-
-/// The pages candidates and clients see on Portico's own origin.
-fn hosted() -> Router<Shared> {
-    Router::new()
-        .route("/{agency}", get(hosted::front))
-        .route("/{agency}/jobs", get(hosted::jobs))
-        .route("/{agency}/jobs/{slug}", get(hosted::job))
-        .route("/{agency}/jobs/{slug}/apply", post(hosted_forms::apply))
-        .route("/{agency}/vacancies/new", get(hosted_forms::vacancy).post(hosted_forms::request_vacancy))
-        .route("/{agency}/client", get(hosted::client).post(hosted_forms::carry_sign_in))
-}
-
-/// Everything that is open to all.
-fn public(state: &Shared) -> Router<Shared> {
-    Router::new()
-        .merge(widget(state))
-        .merge(hosted())
-        .route("/embed/{*path}", get(assets::embed))
-        .route(assets::HOSTED_CSS, get(assets::hosted_css))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/", get(|| async { Redirect::to("/admin") }))
 }
 
 /// The whole server.
@@ -105,7 +127,8 @@ pub fn router(state: Shared) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
     let nosniff = (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let referrer = (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
-    public(&state)
+    widget(&state)
+        .merge(pages())
         .merge(admin::router())
         .fallback(hosted::not_found)
         .layer(

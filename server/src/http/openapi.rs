@@ -1,5 +1,7 @@
 //! The description of the widget's API, generated from its handlers.
 
+use std::sync::LazyLock;
+
 use axum::body::Bytes;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -25,12 +27,29 @@ pub fn frame() -> OpenApi {
     OpenApiBuilder::new().info(info).components(Some(components)).build()
 }
 
-/// The description as it is served.
-pub fn to_json(description: &OpenApi) -> Bytes {
-    Bytes::from(serde_json::to_vec(description).unwrap_or_default())
+/// The described routes, as method and path.
+pub fn routes(description: &OpenApi) -> Vec<(String, String)> {
+    let mut routes = Vec::new();
+    for (path, item) in &description.paths.paths {
+        let methods = [
+            ("GET", &item.get),
+            ("HEAD", &item.head),
+            ("POST", &item.post),
+            ("PUT", &item.put),
+            ("PATCH", &item.patch),
+            ("DELETE", &item.delete),
+            ("OPTIONS", &item.options),
+            ("TRACE", &item.trace),
+        ];
+        let described = methods.into_iter().filter(|(_, operation)| operation.is_some());
+        routes.extend(described.map(|(method, _)| (method.to_owned(), path.clone())));
+    }
+    routes
 }
 
-/// Serves it.
-pub async fn serve(description: Bytes) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")], description)
+static JSON: LazyLock<Bytes> = LazyLock::new(|| Bytes::from(serde_json::to_vec(&super::openapi()).unwrap_or_default()));
+
+/// Serves the description.
+pub async fn serve() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")], JSON.clone())
 }

@@ -63,13 +63,12 @@ impl Step {
         Self::Deny,
     ];
 
-    /// Steps whose outcome this one builds on: they run even when not asked for, and without
-    /// them this one cannot.
+    /// Steps whose outcome this one builds on: they run even when not asked for, and when one
+    /// fails this one is left out.
     pub fn needs(self) -> &'static [Self] {
         match self {
-            Self::Fmt | Self::Tidy | Self::Assets | Self::Deny => &[],
-            Self::Clippy | Self::Build | Self::Unit | Self::Doc => &[Self::Assets],
             Self::Sqlite | Self::Postgres | Self::Browser => &[Self::Assets, Self::Build],
+            _ => &[],
         }
     }
 

@@ -1,0 +1,209 @@
+//! An agency of a test's own.
+
+use std::sync::Arc;
+
+use portico::app::first_start::{NewAgency, create_agency};
+use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
+use portico::app::sites::LiveSite;
+use portico::app::vacancies::{self, Move};
+use portico::app::{applications, clients, mails, sites};
+use portico::ids::{ClientId, SiteId, VacancyId};
+use portico::store::agencies::AgencyRow;
+use portico::store::applications::ApplicationRow;
+use portico::store::outbox::MailRow;
+use portico_protocol::field::Email;
+use portico_protocol::site::{Boot, Language};
+
+use super::call::Page;
+use super::form::Form;
+use super::people::Person;
+use super::server::Server;
+
+/// The password of every recruiter in the tests.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// An agency with an owner, one site and no jobs.
+pub struct Agency<'s> {
+    /// Where it is.
+    pub server: &'s Server,
+    /// Its row.
+    pub row: Arc<AgencyRow>,
+    /// Its owner.
+    pub owner: Recruiter,
+    /// Its site.
+    pub site: SiteId,
+    /// The origin its pages have.
+    pub origin: String,
+    /// The client that its vacancies are for unless said otherwise. Its portal is off.
+    pub client: ClientId,
+}
+
+/// A vacancy with its place on the job board.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its id.
+    pub id: VacancyId,
+    /// Its part of URLs.
+    pub slug: String,
+    /// Its reference.
+    pub reference: String,
+}
+
+impl Job {
+    /// Where its applications go.
+    pub fn applications(&self) -> String {
+        format!("/w/v1/jobs/{}/applications", self.slug)
+    }
+}
+
+impl Server {
+    /// Makes an agency of its own for a test.
+    pub async fn agency(&self) -> Agency<'_> {
+        self.agency_speaking(Language::En).await
+    }
+
+    /// Makes an agency with this main language.
+    pub async fn agency_speaking(&self, language: Language) -> Agency<'_> {
+        let mark = uuid::Uuid::new_v4().simple().to_string()[..12].to_owned();
+        let new = NewAgency {
+            name: "Harbour & Pine",
+            slug: &format!("harbour-{mark}"),
+            language,
+            country: "GB",
+            currency: "GBP",
+            time_zone: "Europe/London",
+            reference_prefix: "HP",
+        };
+        let row = Arc::new(create_agency(&self.app, new).await.unwrap());
+        let owner = add_recruiter(self, &row, Role::Owner).await;
+        self.app.boards.reload(&self.app, &row.id).await.unwrap();
+        let origin = format!("https://www.{mark}.example");
+        let site = sites::create(&self.app, &owner, site_form(&origin).values()).await.unwrap();
+        let client = Form::new().with("name", "Northern Turbines");
+        let client = clients::create(&self.app, &owner, client.values()).await.unwrap();
+        Agency { server: self, row, owner, site, origin, client }
+    }
+}
+
+/// A site of one origin with every view.
+pub fn site_form(origin: &str) -> Form {
+    Form::new()
+        .with("name", "Website")
+        .with("origins", origin)
+        .with("portal_url", &format!("{origin}/portal"))
+        .and("views", "jobs")
+        .and("views", "vacancy")
+        .and("views", "client")
+}
+
+async fn add_recruiter(server: &Server, agency: &Arc<AgencyRow>, role: Role) -> Recruiter {
+    let email = format!("{}@{}.example", uuid::Uuid::new_v4().simple(), agency.slug);
+    let email = Email::parse(&email).unwrap();
+    let new = NewRecruiter { email: &email, name: "Rosa Lind", role, language: Language::En, password: PASSWORD };
+    let id = recruiters::add(&server.app, agency, new).await.unwrap();
+    Recruiter {
+        id,
+        agency: agency.clone(),
+        name: "Rosa Lind".to_owned(),
+        email: email.as_str().to_owned(),
+        role,
+        language: Language::En,
+    }
+}
+
+impl Agency<'_> {
+    /// Its site as calls find it; none while it is switched off.
+    pub fn live(&self) -> Arc<LiveSite> {
+        self.server.app.sites.by_id(&self.site).unwrap()
+    }
+
+    /// The version of its privacy notice.
+    pub fn notice(&self) -> String {
+        self.live().notice(Language::En).version
+    }
+
+    /// One more recruiter.
+    pub async fn recruiter(&self, role: Role) -> Recruiter {
+        add_recruiter(self.server, &self.row, role).await
+    }
+
+    /// Reads the boot answer as a page of this origin.
+    pub async fn boot(&self, origin: &str, query: &str) -> super::Answer {
+        let address = format!("/w/v1/boot?site={}{query}", self.live().key);
+        self.server.ask(reqwest::Method::GET, &address, &[("origin", origin)], "").await
+    }
+
+    /// A visitor's page of its website.
+    pub async fn visit(&self) -> Page {
+        let boot: Boot = self.boot(&self.origin, "").await.json(200);
+        Page::new(self.server, Some(&self.origin), &boot.session)
+    }
+
+    /// One more client, with its portal on.
+    pub async fn client(&self, name: &str) -> ClientId {
+        let form = Form::new().with("name", name);
+        let client = clients::create(&self.server.app, &self.owner, form.values()).await.unwrap();
+        self.open_portal(&client, true).await;
+        client
+    }
+
+    /// Switches a client's portal on or off.
+    pub async fn open_portal(&self, client: &ClientId, on: bool) {
+        clients::set_portal(&self.server.app, &self.owner, client, on).await.unwrap();
+    }
+
+    /// One more contact of a client, who has been sent the access code.
+    pub async fn contact(&self, client: &ClientId) -> Person {
+        Person::invited(self, client).await
+    }
+
+    /// A contact of a client of its own, signed in.
+    pub async fn signed_in(&self) -> (Person, Page) {
+        let client = self.client("Northern Turbines").await;
+        let person = self.contact(&client).await;
+        let page = person.sign_in(self).await;
+        (person, page)
+    }
+
+    /// A draft.
+    pub async fn draft(&self, title: &str) -> Job {
+        self.vacancy(&Form::role(title), false).await
+    }
+
+    /// A job that is open to candidates.
+    pub async fn published(&self, title: &str) -> Job {
+        self.vacancy(&Form::role(title), true).await
+    }
+
+    /// A vacancy as the form describes it, for the form's client or else the agency's first.
+    pub async fn vacancy(&self, form: &Form, publish: bool) -> Job {
+        let mut form = form.clone();
+        if form.get("client_id").is_empty() {
+            form = form.with("client_id", self.client.as_str());
+        }
+        let id = vacancies::create(&self.server.app, &self.owner, form.values(), publish).await.unwrap();
+        self.job(id).await
+    }
+
+    /// A vacancy as a job.
+    pub async fn job(&self, id: VacancyId) -> Job {
+        let row = vacancies::get(&self.server.app, &self.owner, &id).await.unwrap();
+        Job { id: row.id, slug: row.slug, reference: row.reference }
+    }
+
+    /// Takes a step with a vacancy.
+    pub async fn step(&self, id: &VacancyId, step: Move) {
+        vacancies::take_step(&self.server.app, &self.owner, id, step).await.unwrap();
+    }
+
+    /// Its applications, latest first.
+    pub async fn applications(&self) -> Vec<ApplicationRow> {
+        applications::list(&self.server.app, &self.owner, "", 1).await.unwrap().items
+    }
+
+    /// Its latest mails of a kind to an address, latest first.
+    pub async fn mails(&self, kind: &str, recipient: &str) -> Vec<MailRow> {
+        let mails = mails::list(&self.server.app, &self.owner, 1).await.unwrap();
+        mails.into_iter().filter(|mail| mail.kind == kind && mail.recipient == recipient).collect()
+    }
+}

@@ -1,0 +1,63 @@
+//! The people at clients.
+
+use portico::app::contacts;
+use portico::ids::{ClientId, ContactId};
+use portico_protocol::sign_in::SignedIn;
+
+use super::agency::Agency;
+use super::answer::Answer;
+use super::call::Page;
+use super::form::Form;
+
+/// A contact, and the three things to sign in with.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The contact.
+    pub id: ContactId,
+    /// At which client.
+    pub client: ClientId,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// The individual access code, as it was mailed.
+    pub code: String,
+}
+
+impl Person {
+    /// A contact who has been added and sent the link.
+    pub(super) async fn invited(agency: &Agency<'_>, client: &ClientId) -> Self {
+        let email = format!("{}@client.example", uuid::Uuid::new_v4().simple());
+        let name = "José da Silva";
+        let form = Form::new().with("name", name).with("email", &email).with("language", "en");
+        let app = &agency.server.app;
+        let id = contacts::create(app, &agency.owner, client, form.values()).await.unwrap();
+        let mut person = Self { id, client: client.clone(), name: name.to_owned(), email, code: String::new() };
+        person.code = person.send_link(agency).await;
+        person
+    }
+
+    /// Has the link sent once more, and reads the new code from the mail.
+    pub async fn send_link(&self, agency: &Agency<'_>) -> String {
+        contacts::send_link(&agency.server.app, &agency.owner, &self.id).await.unwrap();
+        let mails = agency.mails("portal_link", &self.email).await;
+        let line = mails[0].body_text.lines().find_map(|line| line.strip_prefix("Individual access code: "));
+        line.unwrap().to_owned()
+    }
+
+    /// The sign-in form, filled in as the link does it.
+    pub fn form(&self) -> Form {
+        Form::new().with("name", &self.name).with("email", &self.email).with("code", &self.code)
+    }
+
+    /// Tries to sign in on a page.
+    pub async fn try_on(&self, page: &Page) -> Answer {
+        page.post("/w/v1/sign-in", &self.form()).send().await
+    }
+
+    /// Signs in on a page of the agency's website.
+    pub async fn sign_in(&self, agency: &Agency<'_>) -> Page {
+        let signed_in: SignedIn = self.try_on(&agency.visit().await).await.json(200);
+        Page::new(agency.server, Some(&agency.origin), &signed_in.session)
+    }
+}
