@@ -180,7 +180,8 @@ async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
                 a.btn href={ (at) "?download=1" } download { (words.download_cv()) }
             }
             @match &preview {
-                Preview::Pdf => iframe.paper src=(at) title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
+                // The fragment asks the browser's viewer for the page alone, as wide as it fits.
+                Preview::Pdf => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
                 Preview::Text(text) => {
                     p.hint.padded { (words.text_only()) }
                     div.paper.typed tabindex="0" role="region" aria-label=(fill(words.cv_of(), &[("name", &row.candidate_name)])) { (text) }

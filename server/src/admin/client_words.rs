@@ -28,8 +28,8 @@ catalogue! {
     kind_company { en: "Company", pt: "Empresa" }
     kind_branch { en: "Branch", pt: "Filial" }
     kind_department { en: "Department", pt: "Departamento" }
-    tax_id { en: "Tax id", pt: "CNPJ ou identificação fiscal" }
-    tax_id_hint { en: "CNPJ, VAT number or what the country has.", pt: "CNPJ ou o número usado no país." }
+    tax_id { en: "Tax id", pt: "CNPJ" }
+    tax_id_hint { en: "CNPJ, VAT number or what the country has.", pt: "Ou o número fiscal usado no país." }
     website { en: "Website", pt: "Site" }
     address { en: "Address", pt: "Endereço" }
     country { en: "Country", pt: "País" }
