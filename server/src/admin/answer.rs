@@ -66,6 +66,22 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// What a use case's refusal is to whoever looks. A fault of ours is logged here, once.
+    fn of(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::ReadOnly => Self::ReadOnly,
+            Error::Conflict | Error::Refused(ErrorCode::Conflict) => Self::Conflict,
+            Error::RateLimited(_) | Error::Refused(ErrorCode::RateLimited) => Self::TooMany,
+            Error::Refused(ErrorCode::Unavailable) => Self::Unavailable,
+            Error::Refused(_) | Error::Invalid(_) => Self::BadRequest,
+            Error::Internal(cause) => {
+                tracing::error!(cause, "the admin could not answer");
+                Self::Internal
+            }
+        }
+    }
+
     const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -80,33 +96,17 @@ impl Failure {
     }
 }
 
-impl Refusal {
-    fn failure(self) -> Failure {
-        match self {
-            Self::SignIn { .. } => Failure::NotFound,
-            Self::Foreign => Failure::Foreign,
-            Self::TooLarge => Failure::TooLarge,
-            Self::App(Error::NotFound) => Failure::NotFound,
-            Self::App(Error::ReadOnly) => Failure::ReadOnly,
-            Self::App(Error::Conflict | Error::Refused(ErrorCode::Conflict)) => Failure::Conflict,
-            Self::App(Error::RateLimited(_) | Error::Refused(ErrorCode::RateLimited)) => Failure::TooMany,
-            Self::App(Error::Refused(ErrorCode::Unavailable)) => Failure::Unavailable,
-            Self::App(Error::Refused(_) | Error::Invalid(_)) => Failure::BadRequest,
-            Self::App(Error::Internal(cause)) => {
-                tracing::error!(cause, "the admin could not answer");
-                Failure::Internal
-            }
-        }
-    }
-}
-
 impl IntoResponse for Refusal {
     /// The page of a failure is made by [`finish`], which knows who is looking.
     fn into_response(self) -> Response {
-        if let Self::SignIn { next } = &self {
-            return Redirect::to(&address("/admin/sign-in", &[("next", next)])).into_response();
-        }
-        let failure = self.failure();
+        let failure = match self {
+            Self::SignIn { next } => {
+                return Redirect::to(&address("/admin/sign-in", &[("next", &next)])).into_response();
+            }
+            Self::Foreign => Failure::Foreign,
+            Self::TooLarge => Failure::TooLarge,
+            Self::App(error) => Failure::of(error),
+        };
         let mut response = failure.status().into_response();
         response.extensions_mut().insert(failure);
         response

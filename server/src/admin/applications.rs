@@ -8,9 +8,8 @@ use super::answer::{Answer, Refusal};
 use super::chip::{self, Tone};
 use super::layout::{Page, Section, back};
 use super::pager::Pager;
-use super::requests::dialled;
 use super::session::Desk;
-use super::vacancy;
+use super::{reach, vacancy};
 use crate::app::applications::{self, ApplicationRow, PAGE};
 use crate::app::cv::Preview;
 use crate::app::vacancies;
@@ -82,7 +81,7 @@ fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
                                 div.muted.small { (row.candidate_email) }
                             }
                             td { (row.vacancy_title) div.muted.small { (row.vacancy_reference) } }
-                            td.muted { (row.client_name) }
+                            td.muted.wide-only { (row.client_name) }
                             td.end.muted.small { (desk.when(row.updated_at)) }
                         }
                     }
@@ -131,7 +130,6 @@ pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
                     " · " (row.client_name)
                 }
             }
-            (unseen(&desk, &row))
         }
         div.aside-layout {
             (cv)
@@ -152,9 +150,9 @@ fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
         section.card.padded.stack {
             h2 { (words.candidate()) }
             dl.facts {
-                div { dt { (terms.email()) } dd { a.link href={ "mailto:" (row.candidate_email) } { (row.candidate_email) } } }
+                div { dt { (terms.email()) } dd { (reach::mail(&row.candidate_email)) } }
                 @if !row.candidate_phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { a.link href={ "tel:" (dialled(&row.candidate_phone)) } { (row.candidate_phone) } } }
+                    div { dt { (terms.phone()) } dd { (reach::telephone(&row.candidate_phone)) } }
                 }
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
                 div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }
@@ -182,7 +180,8 @@ async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
                 a.btn href={ (at) "?download=1" } download { (words.download_cv()) }
             }
             @match &preview {
-                Preview::Pdf => iframe.paper src=(at) title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
+                // The fragment asks the browser's viewer for the page alone, as wide as it fits.
+                Preview::Pdf => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
                 Preview::Text(text) => {
                     p.hint.padded { (words.text_only()) }
                     div.paper.typed tabindex="0" role="region" aria-label=(fill(words.cv_of(), &[("name", &row.candidate_name)])) { (text) }

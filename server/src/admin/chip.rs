@@ -43,6 +43,19 @@ pub(super) fn status(desk: &Desk, status: VacancyStatus) -> Markup {
     chip(tone, names::status(desk.terms, status))
 }
 
+/// What vacancies of a status are called together.
+pub(super) fn statuses(desk: &Desk, status: VacancyStatus) -> &str {
+    let (words, terms) = (desk.words, desk.terms);
+    match status {
+        VacancyStatus::Draft => words.drafts(),
+        VacancyStatus::Requested => terms.requested_many(),
+        VacancyStatus::Published => terms.published_many(),
+        VacancyStatus::Frozen => terms.frozen_many(),
+        VacancyStatus::Closed => terms.closed_many(),
+        VacancyStatus::Declined => words.declined_many(),
+    }
+}
+
 /// The first letter of a name, where a picture would be.
 pub(super) fn initial(name: &str) -> Markup {
     let letter = name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());

@@ -8,9 +8,8 @@ use super::client_words::ClientWords;
 use super::clients::{bare_website, kind_name, portal_chip, words_of};
 use super::flash::Notice;
 use super::layout::{Page, Question, Section, back, token};
-use super::requests::dialled;
 use super::session::{Desk, Sent};
-use super::{chip, contacts, countries, vacancies as list};
+use super::{chip, contacts, countries, reach, vacancies as list};
 use crate::app::clients::{self, ClientRow};
 use crate::app::vacancies::{self, Filter, VacancyPage};
 use crate::ids::ClientId;
@@ -70,7 +69,7 @@ fn details(desk: &Desk, row: &ClientRow) -> Markup {
                     div { dt { (words.website()) } dd { a.link href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) } } }
                 }
                 @if !row.phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { a.link href={ "tel:" (dialled(&row.phone)) } { (row.phone) } } }
+                    div { dt { (terms.phone()) } dd { (reach::telephone(&row.phone)) } }
                 }
                 @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (row.tax_id) } } }
             }
@@ -119,7 +118,7 @@ fn its_vacancies(desk: &Desk, id: &ClientId, found: &VacancyPage) -> Markup {
             @if found.items.is_empty() {
                 div.card.empty { p.muted { (words_of(desk).no_vacancies_yet()) } }
             } @else {
-                (list::table(desk, &found.items))
+                (list::table(desk, &found.items, false))
             }
         }
     }

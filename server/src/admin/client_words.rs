@@ -28,8 +28,8 @@ catalogue! {
     kind_company { en: "Company", pt: "Empresa" }
     kind_branch { en: "Branch", pt: "Filial" }
     kind_department { en: "Department", pt: "Departamento" }
-    tax_id { en: "Tax id", pt: "CNPJ ou identificação fiscal" }
-    tax_id_hint { en: "CNPJ, VAT number or what the country has.", pt: "CNPJ ou o número usado no país." }
+    tax_id { en: "Tax id", pt: "CNPJ" }
+    tax_id_hint { en: "CNPJ, VAT number or what the country has.", pt: "Ou o número fiscal usado no país." }
     website { en: "Website", pt: "Site" }
     address { en: "Address", pt: "Endereço" }
     country { en: "Country", pt: "País" }
@@ -89,6 +89,15 @@ catalogue! {
     resend_link { en: "Resend link", pt: "Reenviar link" }
     deactivate { en: "Deactivate", pt: "Desativar" }
     reactivate { en: "Reactivate", pt: "Reativar" }
+    access { en: "Access", pt: "Acesso" }
+    deactivate_consequence {
+        en: "Deactivating signs the contact out everywhere and stops the access code. You can give the access back at any time.",
+        pt: "Desativar desconecta o contato de todos os dispositivos e bloqueia o código de acesso. Você pode devolver o acesso a qualquer momento."
+    }
+    reactivate_consequence {
+        en: "The contact cannot sign in. Once reactivated, the latest access code works again.",
+        pt: "O contato não consegue entrar. Ao reativar, o último código de acesso volta a valer."
+    }
     link_needs_portal {
         en: "Links can be sent once the client's portal is on.",
         pt: "Os links podem ser enviados depois que o portal do cliente estiver ativo."

@@ -144,9 +144,9 @@ fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
             div.columns {
                 (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
                 (writer.choice(Field::required("kind", words.kind()), "company", kinds))
-                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::PLAIN))
                 (writer.line(Field::optional("website", words.website()), Typing::URL))
                 (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
+                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::PLAIN))
             }
         }
         section.card.padded.stack {

@@ -7,13 +7,13 @@ use portico_views::fill;
 use super::address::{Id, Ids};
 use super::answer::Answer;
 use super::chip::{self, Tone};
-use super::client;
 use super::client_words::ClientWords;
 use super::clients::words_of;
 use super::flash::Notice;
 use super::form::{Field, Filled, Typing, Writer};
 use super::layout::{LANGUAGES, Page, Section, back, token};
 use super::session::{Desk, Sent};
+use super::{client, reach};
 use crate::app::clients::{self, ClientRow};
 use crate::app::contacts::{self, AccountStatus, ContactRow};
 use crate::app::mails;
@@ -55,14 +55,14 @@ fn cells(desk: &Desk, client: &ClientRow, row: &ContactRow) -> Markup {
     html! {
         td {
             strong { (row.name) }
-            div.small.muted { a.link href={ "mailto:" (row.email) } { (row.email) } }
+            div.small.muted.address { (reach::mail(&row.email)) }
         }
         td.muted { (row.job_title) }
         td data-label=(words.account_status()) { (status_chip(words, AccountStatus::of(row))) }
         td.muted.small data-label=(words.last_sign_in()) {
             @match (row.last_sign_in_at, row.invited_at) {
                 (Some(at), _) => (desk.when(at)),
-                (None, Some(at)) => { (words.invited()) " " (desk.when(at)) }
+                (None, Some(at)) => span { (words.invited()) " " (desk.when(at)) },
                 (None, None) => "–",
             }
         }
@@ -85,8 +85,10 @@ fn actions(desk: &Desk, client: &ClientRow, row: &ContactRow) -> Markup {
     let may_send = client.portal_enabled_at.is_some();
     let send = if row.invited_at.is_none() { words.send_link() } else { words.resend_link() };
     html! {
-        div.row.wrap.buttons {
-            @if status != AccountStatus::Inactive {
+        div.row.buttons {
+            @if status == AccountStatus::Inactive {
+                (switch(desk, &at, true, "small-btn", row))
+            } @else {
                 form method="post" action={ (at) "/link" } {
                     (token(desk))
                     button.btn.small-btn disabled[!may_send] aria-label=(naming(send, row))
@@ -94,12 +96,33 @@ fn actions(desk: &Desk, client: &ClientRow, row: &ContactRow) -> Markup {
                 }
             }
             a.btn.quiet.small-btn href={ (at) "/edit" } aria-label=(naming(desk.words.edit(), row)) { (desk.words.edit()) }
-            form method="post" action={ (at) "/active" } {
-                (token(desk))
-                @let (word, name) = if status == AccountStatus::Inactive { ("1", words.reactivate()) } else { ("", words.deactivate()) };
-                input type="hidden" name="active" value=(word);
-                button.btn.quiet.small-btn aria-label=(naming(name, row)) { (name) }
-            }
+        }
+    }
+}
+
+/// The button that withdraws a contact's access or gives it back.
+fn switch(desk: &Desk, at: &str, on: bool, class: &str, row: &ContactRow) -> Markup {
+    let words = words_of(desk);
+    let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
+    html! {
+        form method="post" action={ (at) "/active" } {
+            (token(desk))
+            input type="hidden" name="active" value=(word);
+            button.btn.(class) aria-label=(naming(name, row)) { (name) }
+        }
+    }
+}
+
+/// A contact's access, beneath the form of its details.
+fn access(desk: &Desk, at: &str, row: &ContactRow) -> Markup {
+    let words = words_of(desk);
+    let status = AccountStatus::of(row);
+    let inactive = status == AccountStatus::Inactive;
+    html! {
+        section.card.padded.stack.narrow {
+            div.row { h2.grow { (words.access()) } (status_chip(words, status)) }
+            p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
+            (switch(desk, at, inactive, if inactive { "plain" } else { "grave" }, row))
         }
     }
 }
@@ -176,16 +199,18 @@ pub(super) async fn edit(desk: Desk, Ids(client, contact): Ids<ClientId, Contact
 async fn editing(desk: &Desk, client: &ClientRow, person: &ContactRow, filled: &Filled) -> Answer {
     let (words, at) = (words_of(desk), client::path(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
+    let own = path(&client.id, &person.id);
     let body = html! {
         (back(&at, &client.name))
         h1 { (title) }
-        form.stack.narrow method="post" action={ (path(&client.id, &person.id)) "/edit" } novalidate {
+        form.stack.narrow method="post" action={ (own) "/edit" } novalidate {
             (fields(desk, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
                 a.btn.quiet href=(at) { (desk.terms.cancel()) }
             }
         }
+        (access(desk, &own, person))
     };
     Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), desk).await
 }

@@ -244,8 +244,9 @@ impl<'a> Writer<'a> {
                     (field.label)
                     @if field.optional { " " span.optional { (self.desk.terms.optional()) } }
                 }
-                @if !field.hint.is_empty() { p.hint id={ (id(field.name)) "-hint" } { (field.hint) } }
+                // Below the control, so that controls side by side stand on one line.
                 (control)
+                @if !field.hint.is_empty() { p.hint id={ (id(field.name)) "-hint" } { (field.hint) } }
                 (self.fault(field.name))
             }
         }

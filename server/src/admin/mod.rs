@@ -29,6 +29,7 @@ mod mails;
 mod moment;
 mod overview;
 mod pager;
+mod reach;
 mod requests;
 mod session;
 mod sign_in;

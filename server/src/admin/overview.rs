@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_protocol::vacancy::VacancyStatus;
-use portico_views::{locale, names};
+use portico_views::locale;
 
 use super::address::address;
 use super::answer::Answer;
@@ -47,7 +47,7 @@ fn tiles(desk: &Desk, overview: &Overview) -> Markup {
     let words = desk.words;
     let status = |status: VacancyStatus| {
         let link = address("/admin/vacancies", &[("status", status.as_str())]);
-        tile(desk, &link, names::status(desk.terms, status), overview.count(status), chip::Tone::Calm)
+        tile(desk, &link, chip::statuses(desk, status), overview.count(status), chip::Tone::Calm)
     };
     html! {
         div.tiles {

@@ -13,7 +13,7 @@ use super::form::{Field, Filled, Writer};
 use super::layout::{Page, Section, back, token};
 use super::pager::Pager;
 use super::session::{Desk, Sent};
-use super::{vacancy, vacancy_form};
+use super::{reach, vacancy, vacancy_form};
 use crate::app::clients::{self, ClientRow};
 use crate::app::contacts::{self, ContactRow};
 use crate::app::vacancies::{self, Filter, Move, PAGE, Reason, VacancyRow};
@@ -122,9 +122,9 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
             @if let Some(contact) = &request.contact {
                 dl.facts {
                     div { dt { (words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
-                    div { dt { (desk.terms.email()) } dd { a.link href={ "mailto:" (contact.email) } { (contact.email) } } }
+                    div { dt { (desk.terms.email()) } dd { (reach::mail(&contact.email)) } }
                     @if !contact.phone.is_empty() {
-                        div { dt { (desk.terms.phone()) } dd { a.link href={ "tel:" (dialled(&contact.phone)) } { (contact.phone) } } }
+                        div { dt { (desk.terms.phone()) } dd { (reach::telephone(&contact.phone)) } }
                     }
                 }
             }
@@ -132,11 +132,6 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
             p.small.muted { (words.asked_when()) " " (desk.when(request.row.requested_at.unwrap_or(request.row.created_at))) }
         }
     }
-}
-
-/// A number as a telephone takes it.
-pub(super) fn dialled(phone: &str) -> String {
-    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 fn answers(desk: &Desk, row: &VacancyRow, declining: &Filled) -> Markup {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_protocol::vacancy::VacancyStatus;
-use portico_views::{locale, names};
+use portico_views::locale;
 
 use super::address::{Asked, address};
 use super::answer::Answer;
@@ -35,7 +35,7 @@ pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
         @if found.items.is_empty() {
             (nothing(&desk, &filter))
         } @else {
-            (table(&desk, &found.items))
+            (table(&desk, &found.items, true))
         }
         (Pager::of(PATH, &query, asked.page(), found.total, PAGE).links(&desk))
     };
@@ -71,7 +71,7 @@ fn tabs(desk: &Desk, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
             (tab("", desk.words.all(), all))
             @for status in VacancyStatus::ALL {
                 @if count(*status) > 0 || status.as_str() == filter.status {
-                    (tab(status.as_str(), names::status(desk.terms, *status), count(*status)))
+                    (tab(status.as_str(), chip::statuses(desk, *status), count(*status)))
                 }
             }
         }
@@ -94,8 +94,8 @@ fn nothing(desk: &Desk, filter: &Filter<'_>) -> Markup {
     }
 }
 
-/// Vacancies as a table, also on their client's page.
-pub(super) fn table(desk: &Desk, rows: &[VacancyRow]) -> Markup {
+/// Vacancies as a table. On a client's own page the client need not be named in every row.
+pub(super) fn table(desk: &Desk, rows: &[VacancyRow], with_client: bool) -> Markup {
     let (words, terms) = (desk.words, desk.terms);
     html! {
         div.card.table {
@@ -103,7 +103,7 @@ pub(super) fn table(desk: &Desk, rows: &[VacancyRow]) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (words.vacancy()) }
-                        th scope="col" { (words.client()) }
+                        @if with_client { th scope="col" { (words.client()) } }
                         th scope="col" { (words.status()) }
                         th.end scope="col" { (terms.openings()) }
                         th.end scope="col" { (words.changed()) }
@@ -116,7 +116,7 @@ pub(super) fn table(desk: &Desk, rows: &[VacancyRow]) -> Markup {
                                 a.cover href=(vacancy::link(row)) { (row.title) }
                                 div.muted.small { (row.reference) (vacancy::place_after(row)) }
                             }
-                            td.muted { (row.client_name) }
+                            @if with_client { td.muted { (row.client_name) } }
                             td { (chip::status(desk, vacancies::status_of(row))) }
                             td.end.num.wide-only { (locale::count(terms, row.openings)) }
                             td.end.muted.small { (desk.when(row.updated_at)) }

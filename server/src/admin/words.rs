@@ -121,6 +121,8 @@ catalogue! {
     search_vacancies { en: "Title, reference, city or client", pt: "Cargo, referência, cidade ou cliente" }
     create_vacancy { en: "Create vacancy", pt: "Criar vaga" }
     edit_vacancy { en: "Edit vacancy", pt: "Editar vaga" }
+    drafts { en: "Drafts", pt: "Rascunhos" }
+    declined_many { en: "Declined", pt: "Recusadas" }
     nothing_found { en: "No vacancies match", pt: "Nenhuma vaga corresponde" }
     no_vacancies { en: "No vacancies yet", pt: "Nenhuma vaga ainda" }
     no_vacancies_next {
