@@ -87,11 +87,15 @@ struct Map {
 
 /// All sites that are on.
 #[derive(Debug, Default)]
-pub struct Sites(RwLock<Arc<Map>>);
+pub struct Sites {
+    map: RwLock<Arc<Map>>,
+    // One reading at a time, so that an older one never replaces a newer one.
+    reading: tokio::sync::Mutex<()>,
+}
 
 impl Sites {
     fn map(&self) -> Arc<Map> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.map.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The site with a public key.
@@ -123,6 +127,7 @@ impl Sites {
     /// # Errors
     /// When the database fails.
     pub async fn reload(&self, app: &App) -> Result<()> {
+        let _one_at_a_time = self.reading.lock().await;
         let rows = sites::all(app.store.read()).await?;
         let mut map = Map::default();
         let mut known: HashMap<AgencyId, Known> = HashMap::new();
@@ -139,7 +144,7 @@ impl Sites {
             map.by_slug.entry(live.agency.slug.clone()).or_insert_with(|| live.clone());
             map.by_id.insert(live.id.clone(), live);
         }
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
+        *self.map.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(map);
         Ok(())
     }
 }
