@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use portico_protocol::application::{ApplicationForm, ApplicationReceipt};
 use portico_protocol::{ErrorCode, Failure, FaultCode};
 
 use super::answer::Answer;
+use super::caller::InPath;
 use super::signed::{SignedSite, is_type, same_digest};
 use super::upload::{self, Uploaded};
 use crate::app::applications;
@@ -57,7 +58,7 @@ pub struct ApplicationBody {
 )]
 pub async fn apply(
     State(state): State<Shared>,
-    Path(slug): Path<String>,
+    InPath(slug): InPath<String>,
     call: SignedSite,
     body: Body,
 ) -> Answer<(StatusCode, Json<ApplicationReceipt>)> {

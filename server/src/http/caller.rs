@@ -2,13 +2,15 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRequestParts, Path, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use portico_protocol::Values;
 use portico_protocol::site::Language;
+use serde::de::DeserializeOwned;
 
 use super::answer::Refusal;
+use crate::error::Error;
 use crate::state::Shared;
 
 /// The caller's address.
@@ -65,6 +67,33 @@ impl FromRequestParts<Shared> for Query {
 
     async fn from_request_parts(parts: &mut Parts, _state: &Shared) -> Result<Self, Refusal> {
         Ok(Self(pairs(parts.uri.query().unwrap_or_default())))
+    }
+}
+
+/// What the path names. A part that is no text names nothing, and neither does one with control
+/// characters, which no database would find either.
+#[derive(Debug)]
+pub struct InPath<T>(pub T);
+
+impl<T: DeserializeOwned + Send> InPath<T> {
+    /// Reads the parts of the path.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn read(parts: &mut Parts, state: &Shared) -> Result<T, Error> {
+        let raw = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
+        if raw.iter().any(|(_, value)| value.contains(char::is_control)) {
+            return Err(Error::NotFound);
+        }
+        Path::from_request_parts(parts, state).await.map(|Path(named)| named).map_err(|_| Error::NotFound)
+    }
+}
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for InPath<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        Ok(Self(Self::read(parts, state).await?))
     }
 }
 

@@ -1,13 +1,14 @@
 //! What a signed-in contact sees and does.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
 use portico_protocol::vacancy::parse_role;
 use portico_protocol::{ErrorCode, Failure};
 
 use super::answer::Answer;
+use super::caller::InPath;
 use super::signed::{ContactForm, SignedContact};
 use super::vacancy_requests::RoleBody;
 use crate::app::write::Writer;
@@ -79,7 +80,7 @@ fn vacancy_id(text: &str) -> Result<VacancyId> {
 pub async fn editable(
     State(state): State<Shared>,
     signed: SignedContact,
-    Path(id): Path<String>,
+    InPath(id): InPath<String>,
 ) -> Answer<Json<EditableRequest>> {
     Ok(Json(portal::editable(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
 }
@@ -117,7 +118,7 @@ pub struct EditBody {
 )]
 pub async fn edit(
     State(state): State<Shared>,
-    Path(id): Path<String>,
+    InPath(id): InPath<String>,
     ContactForm { form, contact }: ContactForm,
 ) -> Answer<Json<RequestReceipt>> {
     let id = vacancy_id(&id)?;
@@ -147,7 +148,7 @@ pub async fn edit(
 )]
 pub async fn withdraw(
     State(state): State<Shared>,
-    Path(id): Path<String>,
+    InPath(id): InPath<String>,
     ContactForm { form, contact }: ContactForm,
 ) -> Answer<Json<RequestReceipt>> {
     let id = vacancy_id(&id)?;

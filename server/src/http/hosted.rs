@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -11,10 +12,11 @@ use portico_protocol::query::JobQuery;
 use portico_protocol::site::{Language, Site, View};
 use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, Page, Place, Words, error_message, job, jobs, names};
+use serde::de::DeserializeOwned;
 
 use super::answer::face;
 use super::assets::hosted_css_href;
-use super::caller::{self, Caller, Query, Speaks};
+use super::caller::{self, Caller, InPath, Query, Speaks};
 use super::job_posting;
 use crate::app::board::Board;
 use crate::app::sites::LiveSite;
@@ -180,13 +182,27 @@ fn bare_page(words: &Words, message: &str) -> Markup {
     }
 }
 
+/// What a hosted page's path names; what names nothing is refused as a page.
+#[derive(Debug)]
+pub struct Address<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for Address<T> {
+    type Rejection = HostedRefusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, HostedRefusal> {
+        let language = Speaks::of(parts.uri.query().unwrap_or_default(), &parts.headers);
+        let named = InPath::read(parts, state).await;
+        named.map(Self).map_err(|error| HostedRefusal::in_language(error, Some(language)))
+    }
+}
+
 /// Nothing is at this address.
 pub async fn not_found(Speaks(language): Speaks) -> HostedRefusal {
     HostedRefusal::in_language(Error::NotFound, language)
 }
 
 /// The agency's own address leads to its jobs.
-pub async fn front(State(state): State<Shared>, Path(agency): Path<String>) -> HostedAnswer {
+pub async fn front(State(state): State<Shared>, Address(agency): Address<String>) -> HostedAnswer {
     let hosted = Hosted::of(&state, &agency, None)?;
     Ok(Redirect::to(&hosted.page().view_href(View::Jobs)).into_response())
 }
@@ -194,7 +210,7 @@ pub async fn front(State(state): State<Shared>, Path(agency): Path<String>) -> H
 /// The job list.
 pub async fn jobs(
     State(state): State<Shared>,
-    Path(agency): Path<String>,
+    Address(agency): Address<String>,
     Speaks(asked): Speaks,
     Query(values): Query,
 ) -> HostedAnswer {
@@ -214,7 +230,7 @@ pub async fn jobs(
 /// A job's own page, with its structured data; 410 once it is over, so that search engines drop it.
 pub async fn job(
     State(state): State<Shared>,
-    Path((agency, slug)): Path<(String, String)>,
+    Address((agency, slug)): Address<(String, String)>,
     Speaks(asked): Speaks,
 ) -> HostedAnswer {
     let hosted = Hosted::of(&state, &agency, asked)?;
@@ -255,7 +271,11 @@ pub async fn job_page(
 }
 
 /// The client's area: the widget on Portico's own origin, for agencies without a page of their own.
-pub async fn client(State(state): State<Shared>, Path(agency): Path<String>, Speaks(asked): Speaks) -> HostedAnswer {
+pub async fn client(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    Speaks(asked): Speaks,
+) -> HostedAnswer {
     let hosted = Hosted::of(&state, &agency, asked)?;
     let words = hosted.page().words;
     let body = html! {

@@ -1,7 +1,7 @@
 //! The hosted forms: what the widget does, done with plain posts.
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use base64::Engine as _;
@@ -15,7 +15,7 @@ use portico_views::{FormState, apply, names, vacancy};
 use super::applications::parse;
 use super::caller::{self, Caller, Speaks};
 use super::hosted::{
-    Hosted, HostedAnswer, HostedRefusal, Leaf, check_origin, check_rate, form_key, fresh_key, job_page,
+    Address, Hosted, HostedAnswer, HostedRefusal, Leaf, check_origin, check_rate, form_key, fresh_key, job_page,
 };
 use super::upload;
 use crate::app::write::{Intent, Writer};
@@ -51,7 +51,7 @@ fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error>
 /// Applies to a job.
 pub async fn apply(
     State(state): State<Shared>,
-    Path((agency, slug)): Path<(String, String)>,
+    Address((agency, slug)): Address<(String, String)>,
     caller: Caller,
     Speaks(asked): Speaks,
     headers: HeaderMap,
@@ -63,7 +63,7 @@ pub async fn apply(
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let uploaded = match upload::receive(&state.app.files, content_type, body).await {
         Ok(uploaded) => uploaded,
-        // The fields came before the file, but a body that is cut off is not worth guessing at.
+        // What came of a body that is cut off is not worth guessing at.
         Err(error) => {
             let (status, form) = again(Values::default(), error)?;
             return job_page(&state, &hosted, &slug, status, &form).await;
@@ -101,7 +101,11 @@ fn vacancy_page(hosted: &Hosted, status: StatusCode, form: &FormState) -> axum::
 }
 
 /// The vacancy form.
-pub async fn vacancy(State(state): State<Shared>, Path(agency): Path<String>, Speaks(asked): Speaks) -> HostedAnswer {
+pub async fn vacancy(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    Speaks(asked): Speaks,
+) -> HostedAnswer {
     let hosted = Hosted::of(&state, &agency, asked)?;
     let form = FormState { idempotency_key: fresh_key(), ..FormState::default() };
     Ok(vacancy_page(&hosted, StatusCode::OK, &form))
@@ -110,7 +114,7 @@ pub async fn vacancy(State(state): State<Shared>, Path(agency): Path<String>, Sp
 /// Requests a vacancy.
 pub async fn request_vacancy(
     State(state): State<Shared>,
-    Path(agency): Path<String>,
+    Address(agency): Address<String>,
     caller: Caller,
     Speaks(asked): Speaks,
     headers: HeaderMap,
@@ -148,7 +152,7 @@ fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
 /// client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
 pub async fn carry_sign_in(
     State(state): State<Shared>,
-    Path(agency): Path<String>,
+    Address(agency): Address<String>,
     caller: Caller,
     headers: HeaderMap,
     body: Bytes,

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use portico_protocol::Failure;
@@ -10,7 +10,7 @@ use portico_protocol::job::{Job, JobList};
 use portico_protocol::query::JobQuery;
 
 use super::answer::Answer;
-use super::caller::Query;
+use super::caller::{InPath, Query};
 use super::signed::SignedSite;
 use crate::error::Error;
 use crate::state::Shared;
@@ -55,7 +55,7 @@ pub async fn list(State(state): State<Shared>, call: SignedSite, Query(query): Q
     ),
     security(("signature" = [])),
 )]
-pub async fn job(State(state): State<Shared>, call: SignedSite, Path(slug): Path<String>) -> Answer<Json<Job>> {
+pub async fn job(State(state): State<Shared>, call: SignedSite, InPath(slug): InPath<String>) -> Answer<Json<Job>> {
     let board = state.app.boards.of(&call.site.agency.id)?;
     Ok(Json(board.job(&slug).ok_or(Error::NotFound)?))
 }
