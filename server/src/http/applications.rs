@@ -10,10 +10,10 @@ use portico_protocol::{ErrorCode, Failure, FaultCode};
 use super::answer::Answer;
 use super::caller::InPath;
 use super::signed::{SignedSite, is_type, same_digest};
-use super::upload::{self, Uploaded};
-use crate::app::applications;
+use super::upload::{self, Sent, Uploaded};
 use crate::app::files::Received;
 use crate::app::write::Writer;
+use crate::app::{applications, cv};
 use crate::error::{Error, Result};
 use crate::state::Shared;
 
@@ -75,15 +75,18 @@ pub async fn apply(
     Ok((StatusCode::CREATED, Json(receipt)))
 }
 
-/// The form and its CV; every fault at once, a missing CV among them.
+/// The form and its CV; every fault at once, the CV's among them.
 pub fn parse(uploaded: Uploaded) -> Result<(ApplicationForm, Received)> {
-    let missing = || Error::field("cv", FaultCode::Required);
-    match (ApplicationForm::parse(&uploaded.values), uploaded.cv) {
-        (Ok(form), Some(cv)) => Ok((form, cv)),
-        (Ok(_), None) => Err(missing()),
-        (Err(faults), Some(_)) => Err(Error::Invalid(faults)),
-        (Err(mut faults), None) => {
-            if let Error::Invalid(more) = missing() {
+    let cv = match uploaded.cv {
+        Sent::File(cv) => Ok(cv),
+        Sent::Nothing => Err(Error::field("cv", FaultCode::Required)),
+        Sent::TooLarge => Err(cv::too_large()),
+    };
+    match (ApplicationForm::parse(&uploaded.values), cv) {
+        (Ok(form), cv) => Ok((form, cv?)),
+        (Err(faults), Ok(_)) => Err(Error::Invalid(faults)),
+        (Err(mut faults), Err(of_cv)) => {
+            if let Error::Invalid(more) = of_cv {
                 faults.extend(more);
             }
             Err(Error::Invalid(faults))

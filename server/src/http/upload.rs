@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::body::{Body, BodyDataStream, Bytes};
 use futures::StreamExt as _;
 use futures::stream;
-use multer::Multipart;
+use multer::{Field, Multipart};
 use portico_protocol::application::CV_MAX_BYTES;
 use portico_protocol::{ErrorCode, Values, digest};
 use sha2::{Digest as _, Sha256};
@@ -16,8 +16,9 @@ use crate::app::cv;
 use crate::app::files::{Files, Received};
 use crate::error::{Error, Result};
 
-/// Largest body: the largest CV, and room for the fields around it.
-pub const BODY_MAX: i64 = CV_MAX_BYTES + 400_000;
+/// Largest body that is read to its end. A file over its own limit is passed over, so that the refusal
+/// reaches a browser that is still sending, with all that was typed; beyond this the connection is cut.
+pub const BODY_MAX: i64 = 3 * CV_MAX_BYTES;
 /// Largest field, in bytes.
 const FIELD_MAX: usize = 40_000;
 /// Most parts.
@@ -28,10 +29,21 @@ const PARTS_MAX: usize = 40;
 pub struct Uploaded {
     /// The fields.
     pub values: Values,
-    /// The file `cv`, if one was chosen.
-    pub cv: Option<Received>,
+    /// The file `cv`.
+    pub cv: Sent,
     /// `Content-Digest` of the body as it came.
     pub digest: String,
+}
+
+/// What came of a file field.
+#[derive(Debug)]
+pub enum Sent {
+    /// No file was chosen.
+    Nothing,
+    /// More than the limit, and not kept.
+    TooLarge,
+    /// A file.
+    File(Received),
 }
 
 /// The body as it comes in, counted and hashed.
@@ -61,7 +73,7 @@ impl Incoming {
 /// Receives a body of `content_type`.
 ///
 /// # Errors
-/// `Refused` when it is no multipart body, is cut off or is too large; a fault beside `cv` when the file is.
+/// `Refused` when it is no multipart body or is cut off; a fault beside `cv` when it is larger than any that is read.
 pub async fn receive(files: &Files, content_type: &str, body: Body) -> Result<Uploaded> {
     let boundary = multer::parse_boundary(content_type).map_err(|_| Error::Refused(ErrorCode::UnsupportedType))?;
     let incoming = Arc::new(Mutex::new(Incoming {
@@ -79,18 +91,17 @@ pub async fn receive(files: &Files, content_type: &str, body: Body) -> Result<Up
     if incoming.is_too_large {
         return Err(cv::too_large());
     }
-    let (values, received) = read?;
+    let (values, cv) = read?;
     // What follows the last boundary belongs to the body, and so to its digest.
     while let Some(chunk) = incoming.next().await {
         chunk.map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     }
     let digest = digest::header_value(&std::mem::take(&mut incoming.hash).finalize());
-    Ok(Uploaded { values, cv: received, digest })
+    Ok(Uploaded { values, cv, digest })
 }
 
-async fn read_parts(files: &Files, mut multipart: Multipart<'_>) -> Result<(Values, Option<Received>)> {
-    let broken = |_: multer::Error| Error::Refused(ErrorCode::BadRequest);
-    let (mut values, mut received, mut parts) = (Values::default(), None, 0);
+async fn read_parts(files: &Files, mut multipart: Multipart<'_>) -> Result<(Values, Sent)> {
+    let (mut values, mut sent, mut parts) = (Values::default(), Sent::Nothing, 0);
     while let Some(mut part) = multipart.next_field().await.map_err(broken)? {
         parts += 1;
         let name = part.name().unwrap_or_default().to_owned();
@@ -98,16 +109,7 @@ async fn read_parts(files: &Files, mut multipart: Multipart<'_>) -> Result<(Valu
             return Err(Error::Refused(ErrorCode::BadRequest));
         }
         if name == "cv" {
-            let file_name = part.file_name().unwrap_or_default().to_owned();
-            let mut receiving = files.receive(CV_MAX_BYTES)?;
-            while let Some(chunk) = part.chunk().await.map_err(broken)? {
-                if !receiving.write(&chunk).await? {
-                    return Err(cv::too_large());
-                }
-            }
-            let done = receiving.finish(&file_name).await?;
-            // A browser sends an empty part for a file that was not chosen.
-            received = (done.bytes > 0 || !file_name.is_empty()).then_some(done);
+            sent = read_file(files, &mut part).await?;
         } else {
             let mut text = Vec::new();
             while let Some(chunk) = part.chunk().await.map_err(broken)? {
@@ -120,7 +122,26 @@ async fn read_parts(files: &Files, mut multipart: Multipart<'_>) -> Result<(Valu
             values.0.push((name, text));
         }
     }
-    Ok((values, received))
+    Ok((values, sent))
+}
+
+async fn read_file(files: &Files, part: &mut Field<'_>) -> Result<Sent> {
+    let file_name = part.file_name().unwrap_or_default().to_owned();
+    let mut receiving = files.receive(CV_MAX_BYTES)?;
+    let mut fits = true;
+    while let Some(chunk) = part.chunk().await.map_err(broken)? {
+        fits = fits && receiving.write(&chunk).await?;
+    }
+    if !fits {
+        return Ok(Sent::TooLarge);
+    }
+    let done = receiving.finish(&file_name).await?;
+    // A browser sends an empty part for a file that was not chosen.
+    Ok(if done.bytes > 0 || !file_name.is_empty() { Sent::File(done) } else { Sent::Nothing })
+}
+
+fn broken(_: multer::Error) -> Error {
+    Error::Refused(ErrorCode::BadRequest)
 }
 
 /// A text that is the same for the same fields and file, whatever boundary the body was sent with.
@@ -133,6 +154,8 @@ pub fn canonical(uploaded: &Uploaded) -> String {
         .map(|(name, value)| format!("{}={name}:{}={value}", name.len(), value.len()))
         .collect();
     pairs.sort();
-    pairs.extend(uploaded.cv.iter().map(|cv| format!("cv={}", cv.digest)));
+    if let Sent::File(cv) = &uploaded.cv {
+        pairs.push(format!("cv={}", cv.digest));
+    }
     pairs.join("\n")
 }
