@@ -7,5 +7,7 @@
 // A builder that cannot build has failed the test, like an assertion.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod applications;
+mod jobs;
 mod scene;
 mod signed_calls;

@@ -1,0 +1,6 @@
+//! Candidates apply, and what they sent reaches the recruiter as they sent it.
+
+mod accepting;
+mod faults;
+mod files;
+mod hosted;

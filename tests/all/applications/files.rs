@@ -1,0 +1,158 @@
+//! The CV arrives byte for byte, is told by its content, and leaves nothing behind when it is refused.
+
+use std::path::Path;
+
+use futures::TryStreamExt as _;
+use portico::app::applications;
+use portico::app::cv::Preview;
+use portico::ids::ApplicationId;
+use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
+use portico_protocol::{ErrorCode, FaultCode};
+
+use crate::scene::{Agency, Answer, Cv, Form, Ground, Server, play};
+
+async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
+    let job = agency.published("Rigger").await;
+    let form = Form::application(&agency.notice());
+    agency.visit().await.upload(&job.applications(), &form, cv).send().await
+}
+
+/// What the recruiter downloads.
+async fn download(agency: &Agency<'_>, receipt: &ApplicationReceipt) -> (String, Vec<u8>) {
+    let id = ApplicationId::parse(&receipt.id).unwrap();
+    let cv = applications::cv(&agency.server.app, &agency.owner, &id).await.unwrap();
+    let pieces: Vec<_> = cv.bytes.try_collect().await.unwrap();
+    (cv.file.media_type, pieces.concat())
+}
+
+fn files_below(folder: &Path) -> usize {
+    let Ok(entries) = folder.read_dir() else { return 0 };
+    entries.flatten().map(|entry| if entry.path().is_dir() { files_below(&entry.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn a_cv_is_kept_byte_for_byte() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        for (cv, media_type) in [
+            (Cv::pdf(), "application/pdf"),
+            (Cv::docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Cv::pdf_of(1_000_000), "application/pdf"),
+            (Cv::of("cv.rtf", "text/rtf", "{\\rtf1 Amara}"), "application/rtf"),
+            (Cv::of("cv.txt", "text/plain", "Amara\r\n--portico-form\r\nÉ"), "text/plain"),
+        ] {
+            let receipt: ApplicationReceipt = apply(&agency, &cv).await.json(201);
+            let (kind, bytes) = download(&agency, &receipt).await;
+            assert_eq!(kind, media_type);
+            assert!(bytes == cv.bytes, "{} came back changed", cv.name);
+        }
+    });
+}
+
+#[test]
+fn a_cv_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let limit = usize::try_from(CV_MAX_BYTES).unwrap();
+        let receipt: ApplicationReceipt = apply(&agency, &Cv::pdf_of(limit)).await.json(201);
+        assert_eq!(download(&agency, &receipt).await.1.len(), limit);
+
+        for size in [limit + 1, limit + 2_000_000] {
+            let failure = apply(&agency, &Cv::pdf_of(size)).await.refused(422, ErrorCode::Invalid);
+            assert_eq!((failure.fields[0].field.as_str(), failure.fields[0].code), ("cv", FaultCode::FileTooLarge));
+            assert_eq!(failure.fields[0].limit, Some(CV_MAX_BYTES));
+        }
+    });
+}
+
+#[test]
+fn a_file_is_judged_by_its_content_and_not_by_its_name() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let html = "<!DOCTYPE html><script>alert(1)</script>";
+        for cv in [
+            Cv::of("cv.pdf", "application/pdf", html),
+            Cv::of("cv.txt", "text/plain", html),
+            Cv::of("cv.pdf", "application/pdf", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+            Cv::of("cv.doc", "application/msword", b"MZ\x90\x00\x03\x00\x00\x00".to_vec()),
+            Cv::of("cv.txt", "text/plain", b"\x7fELF\x02\x01\x01\x00".to_vec()),
+            Cv::of("cv.pdf", "application/pdf", b"\x89PNG\r\n\x1a\n\x00\x00".to_vec()),
+            Cv::of("cv.docx", "application/zip", b"PK\x03\x04 and nothing more".to_vec()),
+            Cv::zip_with("cv.docx", "evil.exe", b"MZ"),
+        ] {
+            let faults = apply(&agency, &cv).await.faults();
+            assert_eq!(faults, [("cv".to_owned(), FaultCode::FileType)], "{}", String::from_utf8_lossy(&cv.bytes));
+        }
+        let misnamed = Cv::pdf().named("cv.html");
+        let receipt: ApplicationReceipt = apply(&agency, &misnamed).await.json(201);
+        assert_eq!(download(&agency, &receipt).await.0, "application/pdf");
+    });
+}
+
+#[test]
+fn an_empty_file_is_refused_as_empty() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let faults = apply(&agency, &Cv::of("cv.pdf", "application/pdf", "")).await.faults();
+        assert_eq!(faults, [("cv".to_owned(), FaultCode::FileEmpty)]);
+    });
+}
+
+#[test]
+fn a_document_that_unpacks_to_more_than_anybody_reads_stays_packed() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let text = "<w:p><w:t>Amara </w:t></w:p>".repeat(2_000_000);
+        let bomb = Cv::zip_with("cv.docx", "word/document.xml", text.as_bytes());
+        assert!(bomb.bytes.len() < 1_000_000);
+        let receipt: ApplicationReceipt = apply(&agency, &bomb).await.json(201);
+        let row = &agency.applications().await[0];
+        assert_eq!(row.id.as_str(), receipt.id);
+        match applications::cv_preview(&scene.app, &agency.owner, row).await.unwrap() {
+            Preview::Text(text) => assert!(text.chars().count() <= 40_000),
+            other => assert_eq!(other, Preview::None),
+        }
+    });
+}
+
+#[test]
+fn a_files_name_can_neither_run_nor_climb() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        for (name, kept) in [
+            ("<script>alert(1)</script>.pdf", "script.pdf"),
+            ("<img src=x onerror=alert(1)>.pdf", "img src=x onerror=alert(1).pdf"),
+            ("../../../etc/passwd", "passwd"),
+            ("C:\\Users\\amara\\cv.pdf", "cv.pdf"),
+            ("Currículo da Amara.pdf", "Currículo da Amara.pdf"),
+        ] {
+            apply(&agency, &Cv::pdf().named(name)).await.json::<ApplicationReceipt>(201);
+            assert_eq!(agency.applications().await[0].cv_name, kept);
+        }
+    });
+}
+
+#[test]
+fn a_refused_upload_leaves_nothing_behind() {
+    play(async |_| {
+        let server = Server::start(&Ground::fresh(), |_| {}).await;
+        let agency = server.agency().await;
+        let job = agency.published("Rigger").await;
+        let page = agency.visit().await;
+        let form = Form::application(&agency.notice());
+
+        let mut tampered = page.upload(&job.applications(), &form, &Cv::pdf()).sealed();
+        let middle = tampered.body.len() / 2;
+        tampered.body[middle] ^= 1;
+        tampered.send().await.refused(401, ErrorCode::SignatureInvalid);
+        let faulty = form.clone().with("email", "nobody");
+        page.upload(&job.applications(), &faulty, &Cv::pdf()).send().await.faults();
+        page.upload(&job.applications(), &form, &Cv::of("cv.pdf", "application/pdf", "<html>")).send().await.faults();
+
+        let data = server.ground.data();
+        assert_eq!(files_below(&data.join("files")), 0);
+        assert_eq!(files_below(&data.join("incoming")), 0);
+        assert!(agency.applications().await.is_empty());
+        assert!(agency.mails("application_received", form.get("email")).await.is_empty());
+    });
+}

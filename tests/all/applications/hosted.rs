@@ -1,0 +1,101 @@
+//! Applying without the widget: a plain form on a hosted page.
+
+use portico_protocol::application::CV_MAX_BYTES;
+use reqwest::Method;
+
+use crate::scene::{Agency, Answer, Cv, Form, Job, play};
+
+const BOUNDARY: &str = "----WebKitFormBoundaryPortico";
+
+async fn send(agency: &Agency<'_>, job: &Job, form: &Form, cv: Option<&Cv>, origin: &str) -> Answer {
+    let content_type = format!("multipart/form-data; boundary={BOUNDARY}");
+    let headers = [("content-type", content_type.as_str()), ("origin", origin)];
+    let path = format!("/{}/jobs/{}/apply", agency.row.slug, job.slug);
+    agency.server.ask(Method::POST, &path, &headers, form.multipart(BOUNDARY, cv)).await
+}
+
+/// The value of an input in a page's form.
+fn input(page: &str, name: &str) -> String {
+    let mark = format!("name=\"{name}\"");
+    let tag = page.split('<').find(|tag| tag.starts_with("input") && tag.contains(&mark)).unwrap();
+    let (_, rest) = tag.split_once("value=\"").unwrap_or(("", "\""));
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_plain_form_works_from_the_page_to_the_reference() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let job = agency.published("Rigger").await;
+        let page = scene.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
+        let key = input(page.page(200), "idempotency_key");
+        let form = Form::application(&input(page.text(), "notice")).with("idempotency_key", &key);
+
+        let done = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        let rows = agency.applications().await;
+        assert_eq!(rows.len(), 1);
+        assert!(done.page(201).contains(&rows[0].reference));
+
+        let reloaded = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        assert!(reloaded.page(201).contains(&rows[0].reference), "sending it again shows the same reference");
+        assert_eq!(agency.applications().await.len(), 1);
+    });
+}
+
+#[test]
+fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let job = agency.published("Rigger").await;
+        let typed = Form::application(&agency.notice())
+            .with("name", "Amara \"A\" <Okafor>")
+            .with("email", "amara@example")
+            .with("note", "First line\n</textarea><script>alert(1)</script>")
+            .with("idempotency_key", "filled-form-0001");
+        let too_large = Cv::pdf_of(usize::try_from(CV_MAX_BYTES).unwrap() + 1);
+        let good = typed.clone().with("email", "amara@example.com");
+        for (form, cv) in [
+            (&typed, Some(Cv::pdf())),
+            (&good, None),
+            (&good, Some(Cv::of("cv.pdf", "application/pdf", "<html>"))),
+            (&good, Some(too_large)),
+        ] {
+            let answer = send(&agency, &job, form, cv.as_ref(), &scene.url).await;
+            let page = answer.page(422);
+            assert_eq!(input(page, "email"), form.get("email"));
+            assert_eq!(input(page, "name"), "Amara &quot;A&quot; &lt;Okafor&gt;");
+            assert!(page.contains("First line\n&lt;/textarea&gt;") && !page.contains("<script>alert"));
+            assert_eq!(input(page, "idempotency_key"), "filled-form-0001");
+            assert!(page.contains("aria-invalid=\"true\""), "{page}");
+        }
+        assert!(agency.applications().await.is_empty());
+    });
+}
+
+#[test]
+fn the_plain_form_is_taken_from_our_pages_and_the_agencys_only() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let job = agency.published("Rigger").await;
+        let form = Form::application(&agency.notice());
+        for (origin, status) in
+            [("https://evil.example", 403), (agency.origin.as_str(), 201), ("null", 201), (scene.url.as_str(), 201)]
+        {
+            let answer = send(&agency, &job, &form, Some(&Cv::pdf()), origin).await;
+            assert_eq!(answer.status, status, "{origin}");
+        }
+    });
+}
+
+#[test]
+fn the_plain_form_of_a_closed_job_says_that_it_is_gone() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let job = agency.published("Rigger").await;
+        agency.step(&job.id, portico::app::vacancies::Move::Close).await;
+        let form = Form::application(&agency.notice());
+        let answer = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        assert!(!answer.page(410).contains("data-form=\"apply\""));
+        assert!(agency.applications().await.is_empty());
+    });
+}
