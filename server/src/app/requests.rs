@@ -66,28 +66,22 @@ async fn lead_contact(
 ) -> Result<ContactId> {
     let requester = &request.requester;
     let now = clock::now();
-    let id = match contacts::by_email(&mut **tx, agency, &requester.email.key()).await? {
-        Some(known) => known.id,
-        None => {
-            let row = ContactRow {
-                id: ContactId::fresh(),
-                name: requester.name.clone(),
-                email: requester.email.as_str().to_owned(),
-                phone: requester.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
-                job_title: String::new(),
-                language: language.as_str().to_owned(),
-                invited_at: None,
-                registered_at: None,
-                last_sign_in_at: None,
-                deactivated_at: None,
-                code_hash: None,
-                code_created_at: None,
-                version: 1,
-            };
-            contacts::insert(&mut **tx, agency, &row, &requester.email.key(), now).await?;
-            row.id
-        }
+    let row = ContactRow {
+        id: ContactId::fresh(),
+        name: requester.name.clone(),
+        email: requester.email.as_str().to_owned(),
+        phone: requester.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        job_title: String::new(),
+        language: language.as_str().to_owned(),
+        invited_at: None,
+        registered_at: None,
+        last_sign_in_at: None,
+        deactivated_at: None,
+        code_hash: None,
+        code_created_at: None,
+        version: 1,
     };
+    let id = contacts::insert_unless_known(&mut **tx, agency, &row, &requester.email.key(), now).await?;
     let acceptance = Acceptance {
         person: Person::Contact(&id),
         purpose: "request",

@@ -65,6 +65,40 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_
     .map(drop)
 }
 
+/// Adds a contact unless the address is known, and gives the id of whoever has it. Of several that come
+/// at once the first one is added, and the others wait for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_unless_known(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    row: &ContactRow,
+    email_key: &str,
+    now: i64,
+) -> Result<ContactId> {
+    let id: String = sqlx::query_scalar(
+        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+         ON CONFLICT (agency_id, email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id",
+    )
+    .bind(row.id.as_str())
+    .bind(agency.as_str())
+    .bind(&row.name)
+    .bind(&row.email)
+    .bind(email_key)
+    .bind(&row.phone)
+    .bind(&row.job_title)
+    .bind(&row.language)
+    .bind(row.invited_at)
+    .bind(row.registered_at)
+    .bind(row.version)
+    .bind(now)
+    .fetch_one(db)
+    .await?;
+    Ok(ContactId::from(id))
+}
+
 /// Changes a contact's details if `row.version` is still the stored one.
 ///
 /// # Errors
