@@ -8,6 +8,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod applications;
+mod client_portal;
 mod jobs;
 mod scene;
 mod signed_calls;
+mod vacancy_requests;

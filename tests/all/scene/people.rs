@@ -1,13 +1,14 @@
 //! The people at clients.
 
-use portico::app::contacts;
-use portico::ids::{ClientId, ContactId};
+use portico::app::{clock, contacts};
+use portico::ids::{ClientId, ContactId, ContactSessionId};
 use portico_protocol::sign_in::SignedIn;
 
 use super::agency::Agency;
 use super::answer::Answer;
 use super::call::Page;
 use super::form::Form;
+use super::server::Server;
 
 /// A contact, and the three things to sign in with.
 #[derive(Debug, Clone)]
@@ -59,5 +60,20 @@ impl Person {
     pub async fn sign_in(&self, agency: &Agency<'_>) -> Page {
         let signed_in: SignedIn = self.try_on(&agency.visit().await).await.json(200);
         Page::new(agency.server, Some(&agency.origin), &signed_in.session)
+    }
+
+    /// Makes the access code older than it is.
+    pub async fn code_was_made_days_ago(&self, agency: &Agency<'_>, days: i64) {
+        let made = clock::now() - days * clock::DAY;
+        let update = format!("UPDATE contacts SET code_created_at = {made} WHERE id = '{}'", self.id);
+        agency.server.execute(update).await;
+    }
+}
+
+impl Server {
+    /// Makes a contact's session end now.
+    pub async fn end_session(&self, session: &ContactSessionId) {
+        let now = clock::now();
+        self.execute(format!("UPDATE contact_sessions SET expires_at = {now} WHERE id = '{session}'")).await;
     }
 }

@@ -59,6 +59,12 @@ impl Server {
         let request = self.http.request(method, url).headers(header_map(headers)).body(body.into());
         Answer::of(request.send().await.unwrap()).await
     }
+
+    /// Changes rows as only the passing of time would: no use case can wait for a fortnight.
+    pub async fn execute(&self, statement: String) {
+        let done = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(self.app.store.read()).await.unwrap();
+        assert_eq!(done.rows_affected(), 1);
+    }
 }
 
 impl Drop for Server {
