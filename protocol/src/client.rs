@@ -38,7 +38,7 @@ wire! {
         pub salary: Option<Salary>,
         /// How many people are wanted.
         pub openings: i64,
-        /// The day it was requested or, if the agency opened it, created; `YYYY-MM-DD`.
+        /// The day it was published; before that, the day it was asked for or made. `YYYY-MM-DD`.
         pub since: String,
         /// Why the recruiter declined it.
         pub declined_reason: Option<String>,

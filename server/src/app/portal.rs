@@ -121,7 +121,7 @@ fn seen_by_client(row: &VacancyRow, zone: &str) -> Option<ClientVacancy> {
         workplace: role.workplace,
         salary: role.salary,
         openings: role.openings,
-        since: clock::day(row.requested_at.unwrap_or(row.created_at), zone),
+        since: clock::day(row.published_at.or(row.requested_at).unwrap_or(row.created_at), zone),
         declined_reason: row.declined_reason.clone(),
     })
 }
