@@ -1,0 +1,116 @@
+//! A client's contact is let in by mail, follows their vacancies, and leaves.
+
+use portico_protocol::sign::Outgoing;
+use portico_views::{Language, Words};
+
+use crate::stage::{Person, Role, Scene, play};
+
+const CLIENT: &str = "Northhaven Offshore Wind";
+const NAME: &str = "Stuart Ellerby";
+const EMAIL: &str = "stuart.ellerby@northhavenwind.example";
+
+#[test]
+fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_for_good() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let recruiter = scene.recruiter().await;
+        recruiter.sends_link(CLIENT, NAME).await;
+        let mail = scene.stage.post.latest(EMAIL, "Harbour & Pine").await;
+        assert!(mail.link().starts_with(&scene.stage.page("/employers#")), "{}", mail.link());
+
+        let contact = scene.person("contact").await;
+        contact.open(&mail.link()).await;
+        contact.turns_to("portico-client");
+        contact.sees(words.sign_in_title()).await;
+        assert_eq!(contact.typed(words.full_name()).await, NAME);
+        assert!(!contact.address().await.contains('#'), "the three things still stand in the address");
+        contact.press(words.sign_in()).await;
+        contact.sees("Hello, Stuart").await;
+
+        contact.reload().await;
+        contact.sees("Hello, Stuart").await;
+        contact.does_not_see(words.access_code()).await;
+
+        let role = Role::called("Crew Transfer Skipper");
+        contact.requests(words, &role).await;
+        assert_eq!(contact.standing(&role.title).await, words.status_requested());
+        recruiter.confirms(&role.title).await;
+        scene.stage.post.latest(EMAIL, &role.title).await;
+        contact.reload().await;
+        contact.sees(&role.title).await;
+        assert_eq!(contact.standing(&role.title).await, words.status_published());
+
+        let session = stored_session(&contact).await;
+        assert_eq!(ask_for_client_area(&scene, &session).await, 200);
+        contact.press(words.sign_out()).await;
+        contact.sees(words.sign_in_title()).await;
+        assert_eq!(ask_for_client_area(&scene, &session).await, 401);
+        leaves_nothing_behind(&contact).await;
+        contact.reload().await;
+        contact.sees(words.access_code()).await;
+        contact.does_not_see("Hello, Stuart").await;
+    });
+}
+
+/// The signed-in contact's key, as anybody with access to the browser could take it: token and secret.
+async fn stored_session(contact: &Person) -> (String, String) {
+    let stored = contact.look("localStorage.getItem('portico:pk_demo_uk')").await;
+    let mut lines = stored.as_str().unwrap().lines().map(str::to_owned);
+    (lines.next().unwrap(), lines.next().unwrap())
+}
+
+/// The status of a call that is signed with a contact's key, from the agency's origin but not from its page.
+async fn ask_for_client_area(scene: &Scene, (keyid, secret): &(String, String)) -> u16 {
+    use base64::Engine as _;
+    let secret = base64::engine::general_purpose::STANDARD.decode(secret).unwrap();
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let outgoing = Outgoing { method: "GET", path: "/w/v1/client", query: "", body: None };
+    let carried = outgoing.sign(&secret, keyid, i64::try_from(now).unwrap());
+    let call = reqwest::Client::new().get(scene.stage.own("/w/v1/client")).header("Origin", &scene.stage.site);
+    let call = call.header("Signature-Input", carried.input).header("Signature", carried.signature);
+    call.send().await.unwrap().status().as_u16()
+}
+
+/// Nothing in the browser tells that somebody was here.
+async fn leaves_nothing_behind(person: &Person) {
+    for kept in ["localStorage.length", "sessionStorage.length", "document.cookie.length"] {
+        assert_eq!(person.look(kept).await, 0, "{kept}");
+    }
+    let databases = person.hears("indexedDB.databases().then((found) => found.length)").await;
+    assert_eq!(databases, 0);
+}
+
+#[test]
+fn who_is_not_signed_in_leaves_nothing_in_the_browser() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let visitor = scene.person("visitor").await;
+        for page in ["/", "/jobs", "/employers", "/jobs?portico=vacancy", "/jobs?portico=client"] {
+            visitor.open(&scene.stage.page(page)).await;
+            visitor.finds("portico-portal, portico-jobs, portico-client").await;
+        }
+        visitor.press(words.tab_jobs()).await;
+        visitor.finds_job(words, "engineer", "Marine Systems Engineer").await;
+        leaves_nothing_behind(&visitor).await;
+        let kept = visitor.cookies().await;
+        assert!(kept.is_empty(), "{kept:?}");
+    });
+}
+
+#[test]
+fn a_wrong_code_is_refused_without_saying_what_was_wrong() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let stranger = scene.person("stranger").await;
+        stranger.open(&scene.stage.page("/jobs?portico=client")).await;
+        for email in ["ruth.penhallow@trevanion.example", "nobody@trevanion.example"] {
+            stranger.fill(words.full_name(), "Ruth Penhallow").await;
+            stranger.fill(words.email(), email).await;
+            stranger.fill(words.access_code(), "AAAA-BBBB-CCCC").await;
+            stranger.press(words.sign_in()).await;
+            stranger.sees(words.error_sign_in()).await;
+            assert_eq!(stranger.typed(words.email()).await, email);
+            stranger.reload().await;
+        }
+    });
+}

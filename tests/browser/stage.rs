@@ -1,0 +1,165 @@
+//! What the journeys play on: the demo, a mail server, and browsers, all real.
+//!
+//! The demo and the mail server are started once, whichever journey is the first to need them. Each journey has its
+//! own people, each of them a browser with nothing in it.
+
+mod desk;
+mod evidence;
+mod eyes;
+mod forms;
+mod hands;
+mod network;
+mod person;
+mod place;
+mod portal;
+mod post;
+mod program;
+mod wire;
+
+use std::future::Future;
+use std::panic::{Location, resume_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use portico_examples::content::Content;
+
+pub use desk::Recruiter;
+pub use forms::{Applicant, Asker, Role, cv};
+pub use network::{Line, Request};
+pub use person::Person;
+pub use wire::Wire;
+
+pub use place::workspace;
+
+use place::{executable, free_port};
+use post::Post;
+use program::Program;
+
+/// How long anything may take that a person would wait for. On two busy cores a page takes its time.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The demo, its mail server, and what drives the browsers.
+pub struct Stage {
+    /// Portico's own origin.
+    pub portico: String,
+    /// The origin of the agencies' websites.
+    pub site: String,
+    /// What the demo was seeded with for the British agency.
+    pub british: Content,
+    /// The same for the Brazilian one.
+    pub brazilian: Content,
+    /// The mails that were delivered.
+    pub post: Post,
+    port: u16,
+    driver: String,
+    // They end when the tests do.
+    _programs: [Program; 2],
+}
+
+fn stage() -> &'static Stage {
+    static STAGE: OnceLock<Stage> = OnceLock::new();
+    STAGE.get_or_init(Stage::set)
+}
+
+impl Stage {
+    fn set() -> Self {
+        let folder = place::scratch();
+        let post = Post::open(&folder.join("mail"));
+        let (port, site_port) = (free_port(), free_port());
+        let mut demo = Program::start("demo", &executable("portico-demo"), |demo| {
+            demo.args(["--port", &port.to_string(), "--site-port", &site_port.to_string(), "--smtp", &post.smtp()]);
+            demo.arg("--data").arg(folder.join("data"));
+        });
+        let (driver, driver_url) = person::start_driver();
+        demo.wait_for_line(Duration::from_secs(120), |line| (line.trim() == "ready").then_some(()));
+        Self {
+            portico: format!("http://localhost:{port}"),
+            site: format!("http://localhost:{site_port}"),
+            british: Content::harbour_pine().unwrap(),
+            brazilian: Content::atlantico_talentos().unwrap(),
+            post,
+            port,
+            driver: driver_url,
+            _programs: [demo, driver],
+        }
+    }
+
+    /// The address of a page of the agencies' websites.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.site)
+    }
+
+    /// The address of a page of Portico's own.
+    pub fn own(&self, path: &str) -> String {
+        format!("{}{path}", self.portico)
+    }
+}
+
+/// One journey: the stage, and who is on it.
+pub struct Scene {
+    /// What everybody plays on.
+    pub stage: &'static Stage,
+    people: Mutex<Vec<Arc<Person>>>,
+    folder: tempfile::TempDir,
+}
+
+impl Scene {
+    /// Somebody with a fresh browser.
+    pub async fn person(&self, name: &str) -> Arc<Person> {
+        self.arrives(name, &[]).await
+    }
+
+    /// Somebody whose browser reaches Portico over a wire of its own.
+    pub async fn person_on_a_wire(&self, name: &str) -> (Arc<Person>, Wire) {
+        let wire = Wire::to(self.stage.port).await;
+        let flag = format!("--host-resolver-rules={}", wire.rule);
+        (self.arrives(name, &[&flag]).await, wire)
+    }
+
+    async fn arrives(&self, name: &str, flags: &[&str]) -> Arc<Person> {
+        let folder = self.folder.path().join(name);
+        let person = Arc::new(Person::arrive(&self.stage.driver, name, &folder, flags).await);
+        self.people.lock().unwrap().push(person.clone());
+        person
+    }
+
+    /// The owner of the British agency, signed in to the admin in a browser of her own.
+    pub async fn recruiter(&self) -> Recruiter {
+        Recruiter::sign_in(self.stage, self.person("recruiter").await, &self.stage.british).await
+    }
+
+    /// A place for files of this journey.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Plays a journey. When it fails, what everybody saw last is kept in `target/browser-failures/`.
+#[track_caller]
+pub fn play<F, J>(journey: F)
+where
+    F: FnOnce(Arc<Scene>) -> J,
+    J: Future<Output = ()> + Send + 'static,
+{
+    let name = evidence::name(Location::caller());
+    evidence::forget(&name);
+    let stage = stage();
+    let scene = Arc::new(Scene { stage, people: Mutex::default(), folder: place::folder() });
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let journey = journey(scene.clone());
+    let outcome = runtime.block_on(async {
+        let outcome = tokio::spawn(journey).await;
+        let people = std::mem::take(&mut *scene.people.lock().unwrap());
+        if outcome.is_err() {
+            evidence::keep(&name, &people).await;
+        }
+        for person in people {
+            person.leave().await;
+        }
+        outcome
+    });
+    if let Err(failure) = outcome {
+        resume_unwind(failure.into_panic());
+    }
+}

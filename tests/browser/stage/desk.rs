@@ -1,0 +1,80 @@
+//! A recruiter at the admin.
+
+use std::fs;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Instant;
+
+use portico_examples::content::{Authority, Content};
+use tokio::time::sleep;
+
+use super::person::{Person, TURN};
+use super::{PATIENCE, Stage};
+
+/// A signed-in recruiter.
+pub struct Recruiter {
+    stage: &'static Stage,
+    person: Arc<Person>,
+}
+
+impl Deref for Recruiter {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        &self.person
+    }
+}
+
+impl Recruiter {
+    /// Signs the owner of an agency in.
+    pub async fn sign_in(stage: &'static Stage, person: Arc<Person>, content: &Content) -> Self {
+        let owner = content.recruiters.iter().find(|recruiter| recruiter.authority == Authority::Owner).unwrap();
+        person.open(&stage.own("/admin")).await;
+        person.fill("E-mail", &owner.email).await;
+        person.fill("Password", &owner.password).await;
+        person.press("Sign in").await;
+        person.sees(&owner.name).await;
+        Self { stage, person }
+    }
+
+    /// Goes to one of the admin's pages.
+    pub async fn goes_to(&self, path: &str) {
+        self.open(&self.stage.own(path)).await;
+    }
+
+    /// Confirms the request for a vacancy, which publishes it.
+    pub async fn confirms(&self, title: &str) {
+        self.goes_to("/admin/requests").await;
+        self.press(title).await;
+        self.press("Confirm and publish").await;
+        self.sees("The request is confirmed and the vacancy is published.").await;
+    }
+
+    /// Sends a contact of a client the link that lets them in.
+    pub async fn sends_link(&self, client: &str, contact: &str) {
+        self.goes_to("/admin/clients").await;
+        self.fill("Name, city or tax id", client).await;
+        self.key("Enter", 13).await;
+        self.press(client).await;
+        self.press_on(&format!("button[aria-label$=': {contact}'][aria-label*='end link']")).await;
+    }
+
+    /// Presses what downloads a file, and returns the file's content.
+    pub async fn downloads_with(&self, words: &str) -> Vec<u8> {
+        self.press(words).await;
+        let begin = Instant::now();
+        loop {
+            let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
+            // While it arrives it has another name.
+            if let Some(file) =
+                files.map(|file| file.path()).find(|file| file.extension().is_none_or(|it| it != "crdownload"))
+            {
+                let content = fs::read(&file).unwrap();
+                fs::remove_file(&file).unwrap();
+                return content;
+            }
+            assert!(begin.elapsed() < PATIENCE, "nothing was downloaded");
+            sleep(TURN).await;
+        }
+    }
+}

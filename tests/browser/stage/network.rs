@@ -1,0 +1,58 @@
+//! The line between browser and server: made slow, and what went over it.
+
+use serde_json::{Value, json};
+
+use super::person::Person;
+
+/// A connection.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// Until the first byte, in milliseconds.
+    latency: u32,
+    /// Bytes per second, down.
+    down: i64,
+    /// Bytes per second, up.
+    up: i64,
+}
+
+impl Line {
+    /// As fast as this machine.
+    pub const FREE: Self = Self { latency: 0, down: -1, up: -1 };
+    /// A telephone in a train.
+    pub const SLOW: Self = Self { latency: 150, down: 40_000, up: 250_000 };
+}
+
+/// A request as the browser sent it.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// `GET`, `POST`, `OPTIONS` …
+    pub method: String,
+    /// The whole address.
+    pub url: String,
+}
+
+impl Person {
+    /// Gives the browser another connection.
+    pub async fn connect(&self, line: Line) {
+        let Line { latency, down, up } = line;
+        let conditions =
+            json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
+        self.tell("Network.enable", json!({})).await.unwrap();
+        self.tell("Network.emulateNetworkConditions", conditions).await.unwrap();
+    }
+
+    /// Every request so far, in order.
+    pub async fn traffic(&self) -> Vec<Request> {
+        let entries = self.driver().get_log("performance").await.unwrap();
+        let mut requests = self.requests.lock().unwrap();
+        for entry in entries {
+            let event: Value = serde_json::from_str(&entry.message).unwrap();
+            let (event, sent) = (&event["message"], &event["message"]["params"]["request"]);
+            if event["method"] == "Network.requestWillBeSent" {
+                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                requests.push(Request { method: text(&sent["method"]), url: text(&sent["url"]) });
+            }
+        }
+        requests.clone()
+    }
+}
