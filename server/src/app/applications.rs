@@ -42,18 +42,22 @@ pub async fn apply(
     received: Received,
     intent: &Intent,
 ) -> Result<ApplicationReceipt> {
-    if !site.is_current_notice(&form.notice) {
-        return Err(Error::field("notice", FaultCode::NoticeOutdated));
-    }
     let media_type = cv::media_type(&received)?;
     let agency = &site.agency.id;
-    // The file is whole on disk before the row that names it is committed. A crash between the
-    // two leaves an unnamed file, which the retry then finds under its digest.
-    app.files.keep(agency, &received).await?;
+    let is_current = site.is_current_notice(&form.notice);
+    if is_current {
+        // The file is whole on disk before the row that names it is committed. A crash between the
+        // two leaves an unnamed file, which the retry then finds under its digest.
+        app.files.keep(agency, &received).await?;
+    }
     let mut write = match Write::begin(app, intent).await? {
         Begun::Before(receipt) => return Ok(receipt),
         Begun::Fresh(write) => write,
     };
+    // Judged only now, because a retry gets the first answer even if the notice has changed since.
+    if !is_current {
+        return Err(Error::field("notice", FaultCode::NoticeOutdated));
+    }
     let vacancy = vacancies::by_slug(&mut *write.tx, agency, slug).await?.ok_or(Error::NotFound)?;
     let today = clock::day(clock::now(), &site.agency.time_zone);
     if vacancy.status != "published" || vacancy.closes_on.as_ref().is_some_and(|last| *last < today) {

@@ -32,14 +32,15 @@ pub async fn by_visitor(
     request: VisitorRequest,
     intent: &Intent,
 ) -> Result<RequestReceipt> {
-    if !site.is_current_notice(&request.requester.notice) {
-        return Err(Error::field("notice", FaultCode::NoticeOutdated));
-    }
     let agency = &site.agency.id;
     let mut write = match Write::begin(app, intent).await? {
         Begun::Before(receipt) => return Ok(receipt),
         Begun::Fresh(write) => write,
     };
+    // Judged only now, because a retry gets the first answer even if the notice has changed since.
+    if !site.is_current_notice(&request.requester.notice) {
+        return Err(Error::field("notice", FaultCode::NoticeOutdated));
+    }
     let contact = lead_contact(&mut write.tx, agency, language, &request).await?;
     let client = lead_client(&mut write.tx, agency, &request, &contact).await?;
     let entry = Entry {
