@@ -9,6 +9,8 @@
 
 mod applications;
 mod client_portal;
+mod idempotency;
+mod isolation;
 mod jobs;
 mod scene;
 mod signed_calls;

@@ -6,9 +6,9 @@ use portico::app::first_start::{NewAgency, create_agency};
 use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
 use portico::app::sites::LiveSite;
 use portico::app::vacancies::{self, Move};
-use portico::app::{applications, clients, mails, sites};
+use portico::app::{applications, clients, clock, mails, sites};
 use portico::ids::{ClientId, SiteId, VacancyId};
-use portico::store::agencies::AgencyRow;
+use portico::store::agencies::{self, AgencyRow, NoticeRow};
 use portico::store::applications::ApplicationRow;
 use portico::store::outbox::MailRow;
 use portico_protocol::field::Email;
@@ -120,6 +120,19 @@ impl Agency<'_> {
     /// The version of its privacy notice.
     pub fn notice(&self) -> String {
         self.live().notice(Language::En).version
+    }
+
+    /// Replaces its privacy notice, as nobody can yet do in the admin.
+    pub async fn publish_notice(&self, version: &str) {
+        let store = &self.server.app.store;
+        let mut tx = store.begin().await.unwrap();
+        let notice = NoticeRow { version: version.to_owned(), body: "We changed our mind.".to_owned() };
+        for language in Language::ALL {
+            let now = clock::now();
+            agencies::insert_notice(&mut *tx, &self.row.id, language.as_str(), &notice, now).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        self.server.app.sites.reload(&self.server.app).await.unwrap();
     }
 
     /// One more recruiter.
