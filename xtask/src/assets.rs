@@ -55,9 +55,9 @@ pub fn run() -> Result<()> {
 
     let optimiser = optimiser::find();
     let inputs = inputs::fingerprint(optimiser.as_deref())?;
-    if Manifest::read(&folder).is_some_and(|manifest| manifest.is_current(&inputs, &folder)) {
+    if let Some(manifest) = Manifest::read(&folder).filter(|manifest| manifest.is_current(&inputs, &folder)) {
         println!("assets: unchanged");
-        return Ok(());
+        return check_budget(&manifest);
     }
 
     let module = module::build(optimiser.as_deref())?;
