@@ -12,6 +12,7 @@ mod client_portal;
 mod idempotency;
 mod isolation;
 mod jobs;
+mod outbox;
 mod scene;
 mod signed_calls;
 mod vacancy_requests;

@@ -56,8 +56,8 @@ impl Page {
     }
 
     /// The same page calling another server, as if it had the same address.
-    pub fn calling(&self, server: &super::Server) -> Self {
-        Self { server: server.url.clone(), ..self.clone() }
+    pub fn calling(&self, server: &str) -> Self {
+        Self { server: server.to_owned(), ..self.clone() }
     }
 
     /// A read.

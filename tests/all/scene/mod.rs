@@ -11,6 +11,7 @@ mod cv;
 mod database;
 mod form;
 mod ground;
+mod mailbox;
 mod people;
 mod process;
 mod python;
@@ -27,9 +28,9 @@ pub use call::{Call, Page, Sealed};
 pub use cv::Cv;
 pub use form::Form;
 pub use ground::Ground;
+pub use mailbox::{Mailbox, smtp};
 pub use people::Person;
-pub use process::Process;
-pub use python::{Peer, python, script};
+pub use process::{Process, free_address};
 pub use server::Server;
 
 /// The shared server; everything a [`Server`] can do, a test can ask of its scene.

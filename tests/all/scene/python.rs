@@ -1,7 +1,7 @@
 //! Programs in Python that are not ours: a mail server, a signing client, an API tester.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// The interpreter with the packages of `tests/requirements.txt`.
 pub fn python() -> PathBuf {
@@ -16,23 +16,6 @@ pub fn script(name: &str) -> Command {
     command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("python").join(name));
     command.stdin(Stdio::null()).env("PYTHONDONTWRITEBYTECODE", "1");
     command
-}
-
-/// A script that runs beside the test. Dropping it ends it.
-pub struct Peer(Child);
-
-impl Peer {
-    /// Starts a script.
-    pub fn start(command: &mut Command) -> Self {
-        Self(command.spawn().unwrap())
-    }
-}
-
-impl Drop for Peer {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// Runs a script to its end without holding up the server, and gives what it wrote.

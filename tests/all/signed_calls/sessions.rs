@@ -103,10 +103,10 @@ fn a_rotated_master_key_is_honoured_while_it_is_listed() {
         drop(before);
 
         let during = Server::start(&ground, |config| config.master_keys = keys(&["k2", "k1"])).await;
-        assert_eq!(page.calling(&during).get("/w/v1/jobs").send().await.status, 200);
+        assert_eq!(page.calling(&during.url).get("/w/v1/jobs").send().await.status, 200);
         drop(during);
 
         let after = Server::start(&ground, |config| config.master_keys = keys(&["k2"])).await;
-        page.calling(&after).get("/w/v1/jobs").send().await.refused(401, ErrorCode::SignatureInvalid);
+        page.calling(&after.url).get("/w/v1/jobs").send().await.refused(401, ErrorCode::SignatureInvalid);
     });
 }

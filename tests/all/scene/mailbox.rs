@@ -1,0 +1,103 @@
+//! A mail server that is not ours, and the mails it took.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+
+use super::process::free_address;
+use super::python::script;
+
+/// How long a mail may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A mail as its recipient's program reads it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Mail {
+    /// The envelope's recipients.
+    pub recipients: Vec<String>,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+impl Mail {
+    /// The values of a header.
+    pub fn header(&self, name: &str) -> Vec<&str> {
+        self.headers.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
+    }
+}
+
+/// A running mail server. Dropping it ends it.
+pub struct Mailbox {
+    child: Child,
+    address: SocketAddr,
+    mails: Arc<Mutex<Vec<Mail>>>,
+}
+
+impl Mailbox {
+    /// Starts one.
+    pub async fn open() -> Self {
+        Self::open_at(free_address()).await
+    }
+
+    /// Starts one at an address, and waits until it listens.
+    pub async fn open_at(address: SocketAddr) -> Self {
+        let mut command = script("mail_server.py");
+        let mut child = command.arg(address.port().to_string()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = tokio::task::spawn_blocking(move || lines.next().map(|line| (line, lines))).await.unwrap();
+        let (_, lines) = first.expect("the mail server ended before it listened");
+        let mails = Arc::new(Mutex::new(Vec::new()));
+        let taken = mails.clone();
+        thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                taken.lock().unwrap().push(serde_json::from_str(&line).unwrap());
+            }
+        });
+        Self { child, address, mails }
+    }
+
+    /// As the configuration's `mail.smtp`.
+    pub fn url(&self) -> String {
+        smtp(self.address)
+    }
+
+    /// The mails to an address, once there are `count` of them.
+    pub async fn mails(&self, recipient: &str, count: usize) -> Vec<Mail> {
+        let begin = Instant::now();
+        loop {
+            let all = self.mails.lock().unwrap().clone();
+            let found: Vec<_> = all.into_iter().filter(|mail| mail.recipients == [recipient]).collect();
+            if found.len() >= count {
+                return found;
+            }
+            assert!(begin.elapsed() < PATIENCE, "{} of {count} mails to {recipient}", found.len());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// How many mails it took in all.
+    pub fn count(&self) -> usize {
+        self.mails.lock().unwrap().len()
+    }
+}
+
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A mail server's address as the configuration has it.
+pub fn smtp(address: SocketAddr) -> String {
+    format!("smtp://{address}")
+}
