@@ -10,7 +10,7 @@ use super::bundle::hex;
 use crate::workspace;
 
 /// Files and folders whose change changes the assets, or may.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -24,6 +24,7 @@ const SOURCES: [&str; 13] = [
     "widget/Cargo.toml",
     "widget/src",
     "xtask/src/assets",
+    "xtask/src/assets.rs",
 ];
 
 /// A digest of all sources, and of which optimiser is at hand.
