@@ -44,11 +44,15 @@
     const name = routeOfPage().split("/")[0];
     return name === "vacancy" || name === "client" ? name : "jobs";
   };
-  const link = (box) => box.querySelectorAll('a[href^="?portico="]').forEach((anchor) => {
-    const route = anchor.getAttribute("href");
-    anchor.setAttribute("data-portico-route", route);
-    anchor.href = address(route);
-  });
+  const link = (box) => {
+    box.querySelectorAll('a[href^="?portico="]').forEach((anchor) => {
+      const route = anchor.getAttribute("href");
+      anchor.setAttribute("data-portico-route", route);
+      anchor.href = address(route);
+    });
+    // The module says what is wrong beside the fields; the browser's own bubbles are for where it is not.
+    box.querySelectorAll("form").forEach((form) => (form.noValidate = !!running));
+  };
 
   // The sign-in link carries a name, an address and a code behind the `#`, so that no server sees
   // them. They leave the address bar at once.

@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use portico_protocol::Node as _;
-use portico_protocol::site::{Boot, Session, Site, View};
+use portico_protocol::site::{Session, Site, View};
+use portico_protocol::{Node as _, Read as _};
 use portico_views::{Page, Place, Words};
-use web_sys::HtmlElement;
 
+use crate::browser::{self, Element};
 use crate::call::Who;
 use crate::mount::Mount;
 use crate::node::Json;
@@ -15,20 +15,15 @@ use crate::page::HostPage;
 use crate::session::{self, Contact};
 
 thread_local! {
-    static APP: RefCell<Option<Rc<App>>> = const { RefCell::new(None) };
+    static APP: Cell<Option<&'static App>> = const { Cell::new(None) };
 }
 
-/// Makes `app` the page's own.
-pub fn set(app: App) {
-    APP.with_borrow_mut(|place| *place = Some(Rc::new(app)));
+/// The page's own, once the loader has started the module.
+pub fn get() -> Option<&'static App> {
+    APP.get()
 }
 
-/// The page's own, once [`set`].
-pub fn get() -> Option<Rc<App>> {
-    APP.with_borrow(Clone::clone)
-}
-
-/// The state that does not belong to one element.
+/// The state that does not belong to one element. There is one for as long as the page is open.
 pub struct App {
     /// Portico's own URL, without a trailing slash.
     pub base: String,
@@ -38,34 +33,34 @@ pub struct App {
     pub site: Site,
     /// The words of its language.
     pub words: Words,
-    /// How far the server's clock is ahead of this one, in milliseconds.
-    pub ahead: Cell<f64>,
-    /// The anonymous key.
-    pub visitor: RefCell<Session>,
     /// The signed-in contact.
     pub contact: RefCell<Option<Contact>>,
     /// The elements on the page.
     pub mounts: RefCell<Vec<Rc<Mount>>>,
+    visitor: RefCell<Session>,
+    /// How far the server's clock is ahead of this one, in milliseconds.
+    ahead: Cell<f64>,
 }
 
-#[allow(clippy::cast_precision_loss)] // Epoch milliseconds are below 2^53.
-impl App {
-    /// The state that a boot answer gives.
-    pub fn new(base: String, words: Words, boot: Boot, raw: &Json, page: HostPage) -> Self {
-        let received = raw.get("received").number().unwrap_or_else(js_sys::Date::now);
-        let contact = session::stored(&boot.site.key, boot.server_time);
-        Self {
-            base,
-            page,
-            words,
-            ahead: Cell::new(boot.server_time as f64 - received),
-            visitor: RefCell::new(boot.session),
-            contact: RefCell::new(contact),
-            site: boot.site,
-            mounts: RefCell::default(),
-        }
-    }
+/// Makes the page's state from what the boot answer says. `None` when the answer has another shape.
+pub fn start(base: String, texts: Vec<String>, boot: &Json, page: HostPage) -> Option<()> {
+    let site = Site::read(&boot.get("site"))?;
+    let server_time = boot.get("server_time").number()?;
+    let app = App {
+        base,
+        page,
+        words: Words::from_list(site.language, texts),
+        contact: RefCell::new(session::stored(&site.key, server_time)),
+        mounts: RefCell::default(),
+        visitor: RefCell::new(Session::read(&boot.get("session"))?),
+        ahead: Cell::new(server_time - boot.get("received").number()?),
+        site,
+    };
+    APP.set(Some(Box::leak(Box::new(app))));
+    Some(())
+}
 
+impl App {
     /// The key to sign with, if there is one.
     pub fn session(&self, who: Who) -> Option<Session> {
         match who {
@@ -74,14 +69,22 @@ impl App {
         }
     }
 
+    /// Takes the anonymous key and the clock from another boot answer. One that cannot be read changes nothing.
+    pub fn renew(&self, boot: &Json) {
+        if let (Some(session), Some(time)) = (Session::read(&boot.get("session")), boot.get("server_time").number()) {
+            *self.visitor.borrow_mut() = session;
+            self.set_clock(time);
+        }
+    }
+
     /// The time by the server's clock, in epoch milliseconds.
     pub fn now(&self) -> f64 {
-        js_sys::Date::now() + self.ahead.get()
+        browser::now() + self.ahead.get()
     }
 
     /// Corrects the clock by what the server says its own is.
-    pub fn set_clock(&self, server_time: i64) {
-        self.ahead.set(server_time as f64 - js_sys::Date::now());
+    pub fn set_clock(&self, server_time: f64) {
+        self.ahead.set(server_time - browser::now());
     }
 
     /// Signs the contact in or, with `None`, out, here and in the browser's storage.
@@ -90,14 +93,19 @@ impl App {
         *self.contact.borrow_mut() = contact;
     }
 
-    /// The element that `host` is.
-    pub fn mount_of(&self, host: &HtmlElement) -> Option<Rc<Mount>> {
-        self.mounts.borrow().iter().find(|mount| mount.host == *host).cloned()
+    /// The first element that `is` says yes to.
+    pub fn mount(&self, is: impl Fn(&Mount) -> bool) -> Option<Rc<Mount>> {
+        self.mounts.borrow().iter().find(|mount| is(mount)).cloned()
     }
 
-    /// The first element that can show `view`.
+    /// The element that an element of the page is.
+    pub fn mount_of(&self, host: &Element) -> Option<Rc<Mount>> {
+        self.mount(|mount| mount.host == *host)
+    }
+
+    /// The first element that can show a view.
     pub fn mount_for(&self, view: View) -> Option<Rc<Mount>> {
-        self.mounts.borrow().iter().find(|mount| mount.shows(view)).cloned()
+        self.mount(|mount| mount.shows(view))
     }
 
     /// All elements, held so that an event handler of the page may take one away meanwhile.

@@ -2,7 +2,7 @@
 
 use portico_protocol::Values;
 
-use crate::route::encode;
+use crate::browser::{self, encode};
 
 /// A body ready to be signed and sent.
 pub struct Body {
@@ -39,23 +39,17 @@ impl Body {
     /// sending it again sends the same bytes.
     pub fn with_file(values: &Values, name: &str, file: &[u8], key: String) -> Self {
         let boundary = ["portico", &key].concat();
-        let mut bytes = Vec::with_capacity(file.len() + 4_096);
-        let mut part = |field: &str, rest: &[&str]| {
-            for piece in [&["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", field, "\""], rest].concat()
-            {
-                bytes.extend_from_slice(piece.as_bytes());
-            }
-        };
+        let start = ["--", &boundary, "\r\nContent-Disposition: form-data; name=\""].concat();
+        let mut fields = String::new();
         for (field, value) in &values.0 {
-            part(field, &["\r\n\r\n", value, "\r\n"]);
+            fields.push_str(&[&start, field, "\"\r\n\r\n", value, "\r\n"].concat());
         }
         // How browsers write a file name (HTML standard, "multipart/form-data").
         let name = name.replace('"', "%22").replace('\n', "%0A").replace('\r', "%0D");
-        part("cv", &["; filename=\"", &name, "\"\r\nContent-Type: application/octet-stream\r\n\r\n"]);
-        bytes.extend_from_slice(file);
-        for piece in ["\r\n--", &boundary, "--\r\n"] {
-            bytes.extend_from_slice(piece.as_bytes());
-        }
+        let head =
+            [&start, "cv\"; filename=\"", &name, "\"\r\nContent-Type: application/octet-stream\r\n\r\n"].concat();
+        let end = ["\r\n--", &boundary, "--\r\n"].concat();
+        let bytes = [fields.as_bytes(), head.as_bytes(), file, end.as_bytes()].concat();
         Self { content_type: ["multipart/form-data; boundary=", &boundary].concat(), bytes, key }
     }
 }
@@ -64,9 +58,11 @@ impl Body {
 pub fn new_key() -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut random = [0; 16];
-    if let Some(Ok(crypto)) = web_sys::window().map(|window| window.crypto()) {
-        // It fails only for more than 65,536 bytes.
-        let _ = crypto.get_random_values_with_u8_array(&mut random);
+    browser::fill_random(&mut random);
+    let mut key = String::with_capacity(32);
+    for byte in random {
+        key.push(char::from(HEX[usize::from(byte >> 4)]));
+        key.push(char::from(HEX[usize::from(byte & 15)]));
     }
-    random.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(HEX[usize::from(half)])).collect()
+    key
 }

@@ -5,19 +5,19 @@
 use std::cell::RefCell;
 
 use portico_protocol::Values;
-use web_sys::File;
 
-use crate::control;
+use crate::form::{self, Attempt};
 use crate::mount::Mount;
 use crate::route::Route;
 
 /// A form that was left.
+#[derive(Default)]
 pub struct Draft {
-    place: Route,
+    place: Option<Route>,
     /// What was typed.
     pub values: Values,
-    /// The chosen file.
-    pub file: Option<File>,
+    /// The chosen file, and under which key the form was sent in vain.
+    pub attempt: Attempt,
 }
 
 /// The forms that were left, at most one for each place.
@@ -27,28 +27,31 @@ pub struct Drafts(RefCell<Vec<Draft>>);
 impl Drafts {
     /// Keeps what stands in the form on view, if there is one whose typing is worth keeping.
     pub fn keep(&self, mount: &Mount) {
-        let Some(form) = mount.find("form[data-form]") else { return };
-        let kind = form.get_attribute("data-form");
+        let mut attempt = mount.attempt.take();
+        attempt.is_sending = false;
         // A search stands in the address; an access code is better not kept.
-        if matches!(kind.as_deref(), Some("search" | "sign-in")) {
+        let Some(form) = mount.find("form[data-form]:not([data-form=\"search\"],[data-form=\"sign-in\"])") else {
             return;
-        }
+        };
         let place = mount.route.borrow().clone();
-        let file = mount.attempt.borrow_mut().file.take();
-        let mut drafts = self.0.borrow_mut();
-        drafts.retain(|draft| draft.place != place);
-        drafts.push(Draft { place, values: control::values(&form), file });
-    }
-
-    /// Forgets them all.
-    pub fn forget(&self) {
-        self.0.borrow_mut().clear();
+        self.forget(&place);
+        self.0.borrow_mut().push(Draft { place: Some(place), values: form::values(&form), attempt });
     }
 
     /// What was typed when `place` was left. It is on view again, so it is no longer kept here.
-    pub fn take(&self, place: &Route) -> Option<Draft> {
+    pub fn take(&self, place: &Route) -> Draft {
         let mut drafts = self.0.borrow_mut();
-        let at = drafts.iter().position(|draft| draft.place == *place)?;
-        Some(drafts.swap_remove(at))
+        let at = drafts.iter().position(|draft| draft.place.as_ref() == Some(place));
+        at.map(|at| drafts.swap_remove(at)).unwrap_or_default()
+    }
+
+    /// Forgets what was typed at `place`.
+    pub fn forget(&self, place: &Route) {
+        self.0.borrow_mut().retain(|draft| draft.place.as_ref() != Some(place));
+    }
+
+    /// Forgets everything.
+    pub fn forget_all(&self) {
+        self.0.borrow_mut().clear();
     }
 }

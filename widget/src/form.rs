@@ -9,14 +9,14 @@ use portico_protocol::vacancy::{VisitorRequest, parse_role};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::vacancy::Asker;
 use portico_views::{FormState, apply as apply_view, client as client_view, vacancy as vacancy_view};
-use web_sys::{Element, File};
 
 use crate::body::{Body, new_key, urlencoded};
-use crate::call::{Answer, Call, Who};
+use crate::browser::{Element, File, encode};
+use crate::call::{Answer, Call, Progress, Refusal, Who};
 use crate::mount::Mount;
-use crate::node::Json;
-use crate::route::encode;
-use crate::{apply, control, sign_in, vacancy};
+use crate::page::object;
+use crate::route::Route;
+use crate::{apply, sign_in, vacancy};
 
 /// The forms that are sent. A search is none of them: it asks, it changes nothing.
 pub enum Kind {
@@ -40,30 +40,35 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// The key to send `content` under: the one it was sent under before, so that a form that did arrive although its
-    /// answer was lost is not taken twice; a new one when anything has changed since.
-    fn key_for(&mut self, content: String) -> String {
-        if self.key.is_empty() || self.content != content {
+    /// Begins to send `content`, and gives the key to send it under: the one it was sent under before, so that a form
+    /// that did arrive although its answer was lost is not taken twice; a new one when anything has changed since.
+    fn begin(&mut self, content: String) -> String {
+        self.is_sending = true;
+        if self.content != content {
             self.key = new_key();
             self.content = content;
         }
         self.key.clone()
     }
+}
 
-    /// After it arrived: the same content again is a new form.
-    fn is_done(&mut self) {
-        *self = Self::default();
-    }
+/// A form on its way.
+pub struct Submission {
+    /// Where it was filled in.
+    pub mount: Rc<Mount>,
+    /// What kind of form it is.
+    pub kind: Kind,
+    turn: u32,
+    place: Route,
 }
 
 impl Kind {
-    /// The kind of a form element.
-    pub fn of(form: &Element) -> Option<Self> {
-        Some(match form.get_attribute("data-form")?.as_str() {
-            "apply" => Self::Apply(form.get_attribute("data-slug")?),
+    fn of(form: &Element) -> Option<Self> {
+        Some(match form.attribute("data-form")?.as_str() {
+            "apply" => Self::Apply(form.attribute("data-slug")?),
             "vacancy" => Self::Vacancy(Asker::Visitor),
             "request" => Self::Vacancy(Asker::Contact),
-            "edit" => Self::Vacancy(Asker::Edit { id: form.get_attribute("data-id")? }),
+            "edit" => Self::Vacancy(Asker::Edit { id: form.attribute("data-id")? }),
             "sign-in" => Self::SignIn,
             _ => return None,
         })
@@ -76,8 +81,7 @@ impl Kind {
         }
     }
 
-    /// Where it is sent.
-    pub fn path(&self) -> String {
+    fn path(&self) -> String {
         match self {
             Self::Apply(slug) => ["/w/v1/jobs/", &encode(slug), "/applications"].concat(),
             Self::Vacancy(Asker::Visitor) => "/w/v1/vacancy-requests".to_owned(),
@@ -89,16 +93,17 @@ impl Kind {
 
     /// What is wrong before it is sent. The server checks the same, and has the last word.
     fn faults(&self, values: &Values, file: Option<&File>) -> Vec<FieldFault> {
-        match self {
-            Self::Apply(_) => {
-                let mut faults = ApplicationForm::parse(values).err().unwrap_or_default();
-                faults.extend(apply::fault(file));
-                faults
-            }
-            Self::Vacancy(Asker::Visitor) => VisitorRequest::parse(values).err().unwrap_or_default(),
-            Self::Vacancy(_) => parse_role(values).err().unwrap_or_default(),
-            Self::SignIn => SignInForm::parse(values).err().unwrap_or_default(),
+        let mut faults = match self {
+            Self::Apply(_) => ApplicationForm::parse(values).err(),
+            Self::Vacancy(Asker::Visitor) => VisitorRequest::parse(values).err(),
+            Self::Vacancy(_) => parse_role(values).err(),
+            Self::SignIn => SignInForm::parse(values).err(),
         }
+        .unwrap_or_default();
+        if let Self::Apply(_) = self {
+            faults.extend(apply::fault(file));
+        }
+        faults
     }
 
     fn markup(&self, mount: &Mount, state: &FormState) -> Markup {
@@ -109,83 +114,109 @@ impl Kind {
             Self::SignIn => client_view::sign_in_fields(&page, state),
         }
     }
-
-    /// What follows once it has arrived. `None` when the answer cannot be read.
-    fn arrived(&self, mount: &Rc<Mount>, answer: &Json, is_on_view: bool) -> Option<()> {
-        match self {
-            Self::Apply(slug) => apply::arrived(mount, slug, answer, is_on_view),
-            Self::Vacancy(asker) => vacancy::arrived(mount, asker, answer, is_on_view),
-            Self::SignIn => sign_in::arrived(mount, answer),
-        }
-    }
 }
 
-/// Sends the form on view, unless something is wrong with it.
+/// What a form's controls hold, as the browser would send it, files left out.
+pub fn values(form: &Element) -> Values {
+    let mut values = Values::default();
+    for control in form.each("[name]") {
+        let is_sent = match control.kind().as_str() {
+            "checkbox" => control.checked(),
+            "file" => false,
+            _ => true,
+        };
+        if is_sent {
+            values.0.push((control.name(), control.value()));
+        }
+    }
+    values
+}
+
+/// Sends a form, unless something is wrong with it or it is on its way already.
 pub fn submit(mount: &Rc<Mount>, form: &Element) {
     let Some(kind) = Kind::of(form) else { return };
-    if mount.attempt.borrow().is_sending {
+    let mut attempt = mount.attempt.borrow_mut();
+    if attempt.is_sending {
         return;
     }
-    let values = control::values(form);
-    let file = mount.attempt.borrow().file.clone();
+    let values = values(form);
+    let file = attempt.file.clone();
     let faults = kind.faults(&values, file.as_ref());
     if !faults.is_empty() {
-        return refuse(mount, &kind, values, faults, ErrorCode::Invalid);
+        drop(attempt);
+        return refuse(mount, faults, Some(ErrorCode::Invalid));
     }
-    let content = [kind.path(), urlencoded(&values), apply::identity(file.as_ref())].join("\n");
-    let key = {
-        let mut attempt = mount.attempt.borrow_mut();
-        attempt.is_sending = true;
-        attempt.key_for(content)
-    };
-    control::set_busy(form, true);
-    match (&kind, file) {
-        (Kind::Apply(_), Some(file)) => apply::send(mount, kind, values, file, key),
-        _ => {
-            let turn = mount.turn();
-            let call = Call::write(kind.who(), kind.path(), Body::form(&values, key));
-            let at = mount.clone();
-            call.send(&mount.app, move |answer| settle(&at, turn, &kind, answer));
-        }
+    let key = attempt.begin([kind.path(), urlencoded(&values), apply::identity(file.as_ref())].concat());
+    drop(attempt);
+    form.set_busy(true);
+    let submission = Submission { mount: mount.clone(), kind, turn: mount.turn(), place: mount.route.borrow().clone() };
+    match file {
+        Some(file) => apply::read(submission, values, file, key),
+        None => submission.send(Body::form(&values, key), None),
     }
 }
 
-/// What follows when the answer to a form is there. The person may have gone elsewhere meanwhile.
-pub fn settle(mount: &Rc<Mount>, turn: u32, kind: &Kind, answer: Answer) {
-    let is_on_view = mount.is_at(turn);
-    mount.attempt.borrow_mut().is_sending = false;
-    let refusal = match answer {
-        Ok(answer) => {
-            mount.attempt.borrow_mut().is_done();
-            if kind.arrived(mount, &answer, is_on_view).is_none() {
-                mount.fail_to_read();
+impl Submission {
+    /// Sends the form's body.
+    pub fn send(self, body: Body, progress: Option<Progress>) {
+        let call = Call::write(self.kind.who(), self.kind.path(), body);
+        call.send_telling(self.mount.app, progress, Box::new(move |answer| self.settle(answer)));
+    }
+
+    /// Whether the form is still on view; the person may have gone elsewhere while it was on its way.
+    pub fn is_on_view(&self) -> bool {
+        self.mount.is_at(self.turn)
+    }
+
+    fn settle(self, answer: Answer) {
+        let mount = &self.mount;
+        if self.is_on_view() {
+            mount.attempt.borrow_mut().is_sending = false;
+        }
+        let refusal = match answer {
+            Ok(answer) => {
+                // Signing in comes before what was typed at this place, and does not send it.
+                if !matches!(self.kind, Kind::SignIn) {
+                    mount.drafts.forget(&self.place);
+                }
+                if self.is_on_view() {
+                    mount.attempt.take();
+                }
+                if let Err(refusal) = self.arrived(Ok(answer)) {
+                    mount.fail(&refusal);
+                }
+                return;
             }
-            return;
+            Err(refusal) if self.is_on_view() => refusal,
+            Err(_) => return,
+        };
+        if refusal.code == ErrorCode::SessionExpired && self.kind.who() == Who::Contact {
+            return sign_in::show_again(mount);
         }
-        Err(refusal) if is_on_view => refusal,
-        Err(_) => return,
-    };
-    if refusal.code == ErrorCode::SessionExpired && kind.who() == Who::Contact {
-        return sign_in::show_again(mount);
+        refuse(mount, refusal.fields, Some(refusal.code));
     }
-    // They may have gone on typing while it was under way.
-    let values = mount.find("form[data-form]").map(|form| control::values(&form)).unwrap_or_default();
-    refuse(mount, kind, values, refusal.fields, refusal.code);
+
+    fn arrived(&self, answer: Answer) -> Result<(), Refusal> {
+        match &self.kind {
+            Kind::Apply(slug) => apply::arrived(self, slug, answer),
+            Kind::Vacancy(asker) => vacancy::arrived(self, asker, answer),
+            Kind::SignIn => sign_in::arrived(&self.mount, answer),
+        }
+    }
 }
 
-/// Puts the form's region up again with what was typed and what is wrong with it, and sends the keyboard there.
-pub fn refuse(mount: &Rc<Mount>, kind: &Kind, values: Values, faults: Vec<FieldFault>, code: ErrorCode) {
-    let Some(region) = mount.region("form") else { return };
-    let has_faults = !faults.is_empty();
-    let state = FormState { values, faults, failure: Some(code), ..FormState::default() };
+/// Puts the form on view up again, with what stands in it and what is wrong with it, and sends the keyboard there.
+pub fn refuse(mount: &Mount, faults: Vec<FieldFault>, failure: Option<ErrorCode>) {
+    let (Some(region), Some(form)) = (mount.region("form"), mount.find("form[data-form]")) else { return };
+    let Some(kind) = Kind::of(&form) else { return };
+    let is_faulty = !faults.is_empty();
+    let state = FormState { values: values(&form), faults, failure, ..FormState::default() };
     mount.set(&region, kind.markup(mount, &state));
     apply::show_file(mount, 0);
-    if has_faults {
-        mount.focus("[aria-invalid]");
-    } else {
-        mount.focus("[type=\"submit\"]");
-    }
-    if let Some(visible) = mount.find(if has_faults { "[aria-invalid]" } else { "[role=\"alert\"]" }) {
-        control::reveal(&visible);
+    let (wrong, keyboard) =
+        if is_faulty { ("[aria-invalid]", "[aria-invalid]") } else { ("[role=\"alert\"]", "[type=\"submit\"]") };
+    mount.focus(keyboard);
+    if let Some(wrong) = mount.find(wrong) {
+        wrong.reveal(&object(&[("block", &"nearest".into())]));
     }
 }

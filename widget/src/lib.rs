@@ -7,9 +7,9 @@
 mod app;
 mod apply;
 mod body;
+mod browser;
 mod call;
 mod client;
-mod control;
 mod draft;
 mod events;
 mod form;
@@ -27,39 +27,34 @@ mod sign_in;
 mod timer;
 mod vacancy;
 
-use js_sys::Array;
-use portico_protocol::Read as _;
-use portico_protocol::site::{Boot, View};
-use portico_views::Words;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use std::rc::Rc;
 
-use app::App;
+use js_sys::Array;
+use portico_protocol::site::View;
+use wasm_bindgen::prelude::*;
+
+use browser::Element;
 use mount::Mount;
 use node::Json;
 use page::HostPage;
 
-/// Takes over from the loader: `base` is Portico's own URL, `texts` the list of the language's words,
-/// `boot` the boot answer with `received`, the clock's reading when it came, and `page` the loader's functions.
+/// Takes over from the loader: `base` is Portico's own URL, `texts` the list of the language's words, `boot` the boot
+/// answer with `received`, the clock's reading when it came, and `page` the loader's functions.
 ///
 /// # Errors
 /// When the boot answer has another shape than this build expects.
 #[wasm_bindgen]
 pub fn start(base: String, texts: &Array, boot: JsValue, page: HostPage) -> Result<(), JsValue> {
-    let boot = Json(boot);
-    let read = Boot::read(&boot).ok_or("Portico: the boot answer is of another version")?;
     let texts = texts.iter().filter_map(|text| text.as_string()).collect();
-    let words = Words::from_list(read.site.language, texts);
-    app::set(App::new(base, words, read, &boot, page));
-    Ok(())
+    app::start(base, texts, &Json(boot), page).ok_or("the boot answer is of another version".into())
 }
 
-/// Brings one painted element to life. `body` is the box inside its shadow root, `view` what is painted there;
-/// nothing at all when the view is one that only the signed-in contact sees.
+/// Brings one painted element to life: `host` is the element, `body` the box inside its shadow root, `view` what is
+/// painted there. A client area is not painted when somebody is signed in.
 #[wasm_bindgen]
-pub fn attach(host: HtmlElement, body: Element, view: &str, portal: bool, boot: JsValue) {
+pub fn attach(host: Element, body: Element, view: &str, portal: bool, boot: JsValue) {
     if let (Some(app), Some(view)) = (app::get(), View::parse(view)) {
-        let mount = Mount::new(&app, host, body, view, portal);
+        let mount = Mount::new(app, host, body, view, portal);
         events::listen(&mount);
         app.mounts.borrow_mut().push(mount.clone());
         mount.take_over(view, &Json(boot));
@@ -68,12 +63,11 @@ pub fn attach(host: HtmlElement, body: Element, view: &str, portal: bool, boot: 
 
 /// Lets go of an element that left the page. With the last one, nothing of the module listens any more.
 #[wasm_bindgen]
-pub fn detach(host: &HtmlElement) {
-    let Some(app) = app::get() else { return };
-    let found = app.mount_of(host);
-    if let Some(mount) = found {
-        app.mounts.borrow_mut().retain(|other| !std::rc::Rc::ptr_eq(other, &mount));
+pub fn detach(host: &Element) {
+    if let Some(mount) = app::get().and_then(|app| app.mount_of(host)) {
+        mount.app.mounts.borrow_mut().retain(|other| !Rc::ptr_eq(other, &mount));
         events::unlisten(&mount);
+        // Nothing that is still on its way counts.
         mount.begin();
     }
 }
@@ -82,6 +76,6 @@ pub fn detach(host: &HtmlElement) {
 #[wasm_bindgen]
 pub fn invite(carried: &str) {
     if let Some(app) = app::get() {
-        sign_in::invite(&app, carried);
+        sign_in::invite(app, carried);
     }
 }

@@ -4,22 +4,22 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use maud::{Markup, PreEscaped};
-use portico_protocol::ErrorCode;
 use portico_protocol::job::JobList;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 use portico_views::vacancy::Asker;
 use portico_views::{portal, states};
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsValue;
 
 use crate::app::App;
+use crate::browser::{self, Element};
 use crate::call::{Answer, Call, Refusal};
 use crate::draft::Drafts;
 use crate::form::Attempt;
 use crate::node::Json;
+use crate::page::object;
 use crate::route::Route;
-use crate::{client, control, history, job, jobs, timer, vacancy};
+use crate::{client, history, job, jobs, timer, vacancy};
 
 /// How long an answer may take before a skeleton stands in for it, in milliseconds. Sooner would only flicker.
 const SKELETON_AFTER: i32 = 150;
@@ -38,9 +38,9 @@ pub enum Arrival {
 /// One element.
 pub struct Mount {
     /// What all elements share.
-    pub app: Rc<App>,
+    pub app: &'static App,
     /// The element in the agency's page.
-    pub host: HtmlElement,
+    pub host: Element,
     /// The box inside its shadow root that holds the markup.
     pub body: Element,
     /// The place it shows or is about to show.
@@ -49,7 +49,7 @@ pub struct Mount {
     pub list: RefCell<Option<(JobQuery, JobList)>>,
     /// What was typed into forms that are not on view.
     pub drafts: Drafts,
-    /// The form that is being sent, or was and failed.
+    /// The form on view, as far as it has been sent.
     pub attempt: RefCell<Attempt>,
     /// The number of the latest change of what is typed into the search.
     pub typing: Cell<u32>,
@@ -62,10 +62,10 @@ pub struct Mount {
 
 impl Mount {
     /// The element `host`, which shows `view`, and nothing else unless it is the all-in-one.
-    pub fn new(app: &Rc<App>, host: HtmlElement, body: Element, view: View, portal: bool) -> Rc<Self> {
+    pub fn new(app: &'static App, host: Element, body: Element, view: View, portal: bool) -> Rc<Self> {
         let route = history::current().filter(|route| route.view() == view);
         Rc::new(Self {
-            app: app.clone(),
+            app,
             host,
             body,
             route: RefCell::new(route.unwrap_or_else(|| Route::start(view))),
@@ -83,18 +83,17 @@ impl Mount {
     /// Takes the markup over that the loader painted, or paints what only the signed-in contact sees.
     pub fn take_over(self: &Rc<Self>, view: View, boot: &Json) {
         if self.only.is_none() && self.region("view").is_none() {
-            let painted = PreEscaped(self.body.inner_html());
+            let painted = PreEscaped(self.body.markup());
             self.set(&self.body, portal::frame(&self.app.view_page(), view, painted));
         }
-        self.take_validation(&self.body);
-        let route = self.route.borrow().clone();
-        match route {
-            Route::Jobs(query) => jobs::take_over(self, query, boot),
-            Route::Job(slug) => job::take_over(self, &slug),
-            Route::Vacancy => {}
-            Route::Client | Route::ClientNew | Route::ClientEdit(_) => {
+        self.app.page.link(&self.body);
+        match view {
+            View::Jobs if matches!(*self.route.borrow(), Route::Jobs(_)) => jobs::take_over(self, boot),
+            View::Jobs => job::take_over(self),
+            View::Vacancy => {}
+            View::Client => {
                 if self.app.contact.borrow().is_some() {
-                    self.show(route, Arrival::Still);
+                    client::show(self);
                 }
             }
         }
@@ -112,7 +111,7 @@ impl Mount {
 
     /// Goes to another place, as a link does: with an entry in the history.
     pub fn go(self: &Rc<Self>, route: Route) {
-        history::push(&self.app, &route);
+        history::push(self.app, &route);
         self.show(route, Arrival::Forward);
     }
 
@@ -120,13 +119,13 @@ impl Mount {
     pub fn show(self: &Rc<Self>, route: Route, arrival: Arrival) {
         self.drafts.keep(self);
         self.arrival.set(arrival);
-        self.route.replace(route.clone());
+        self.route.replace(route);
         self.begin();
-        match route {
-            Route::Jobs(query) => jobs::show(self, query),
+        match &*self.route.borrow() {
+            Route::Jobs(_) => jobs::show(self),
             Route::Job(slug) => job::show(self, slug),
             Route::Vacancy => vacancy::show(self, &Asker::Visitor),
-            Route::Client | Route::ClientNew | Route::ClientEdit(_) => client::show(self, &route),
+            _ => client::show(self),
         }
     }
 
@@ -147,34 +146,34 @@ impl Mount {
     }
 
     /// Makes a call for what is to be shown. A skeleton stands in when it takes long; a late answer is dropped.
-    pub fn load(self: &Rc<Self>, call: Call, then: impl FnOnce(&Rc<Self>, Answer) + 'static) {
+    pub fn load(self: &Rc<Self>, call: Call, then: fn(&Rc<Self>, Answer)) {
         let turn = self.begin();
         let mount = self.clone();
-        let is_over = Rc::new(Cell::new(false));
-        let over = is_over.clone();
-        timer::after(SKELETON_AFTER, move || {
-            if mount.is_at(turn) && !over.get() {
-                let view = mount.route.borrow().view();
-                mount.fill(view, states::skeleton(&mount.app.view_page(), view));
-            }
-        });
+        timer::after(
+            SKELETON_AFTER,
+            Box::new(move || {
+                if mount.is_at(turn) {
+                    let view = mount.route.borrow().view();
+                    mount.fill(states::skeleton(&mount.app.view_page(), view));
+                }
+            }),
+        );
         let mount = self.clone();
-        call.send(&self.app, move |answer| {
-            is_over.set(true);
-            if mount.is_at(turn) {
-                then(&mount, answer);
-            }
-        });
+        call.send(
+            self.app,
+            Box::new(move |answer| {
+                if mount.is_at(turn) {
+                    // A new turn, so that the skeleton does not come after the answer.
+                    mount.begin();
+                    then(&mount, answer);
+                }
+            }),
+        );
     }
 
     /// Says in place of the view why it cannot be shown, with a button to try again.
-    pub fn fail(self: &Rc<Self>, refusal: &Refusal) {
+    pub fn fail(&self, refusal: &Refusal) {
         self.paint(states::outage(&self.app.view_page(), refusal.code));
-    }
-
-    /// As [`Mount::fail`], for an answer that cannot be read.
-    pub fn fail_to_read(self: &Rc<Self>) {
-        self.fail(&Refusal::of(ErrorCode::Internal));
     }
 
     /// Shows what follows on the current view, such as a confirmation.
@@ -186,50 +185,39 @@ impl Mount {
 
     /// Shows the current place's view, and moves the page and the keyboard as its arrival asks.
     pub fn paint(&self, markup: Markup) {
-        self.fill(self.route.borrow().view(), markup);
+        self.fill(markup);
         match self.arrival.replace(Arrival::Still) {
             Arrival::Still => {}
             Arrival::Forward => {
-                if self.host.get_bounding_client_rect().top() < 0.0 {
-                    self.host.scroll_into_view();
+                if self.host.begins_above() {
+                    self.host.reveal(&object(&[]));
                 }
                 self.focus("[tabindex=\"-1\"]");
             }
             Arrival::Back => {
-                if let (Some(window), Some(top)) = (web_sys::window(), history::scrolled()) {
-                    window.scroll_to_with_x_and_y(0.0, top);
+                if let Some(top) = history::scrolled() {
+                    browser::scroll_to(0.0, top);
                 }
             }
         }
     }
 
-    fn fill(&self, view: View, markup: Markup) {
-        match self.region("view") {
-            Some(region) if self.shown_view().as_deref() == Some(view.as_str()) => self.set(&region, markup),
-            _ if self.only.is_none() => self.set(&self.body, portal::frame(&self.app.view_page(), view, markup)),
-            _ => self.set(&self.body, markup),
+    fn fill(&self, markup: Markup) {
+        if self.only.is_some() {
+            return self.set(&self.body, markup);
         }
-    }
-
-    fn shown_view(&self) -> Option<String> {
-        self.body.first_element_child()?.get_attribute("data-view")
+        let view = self.route.borrow().view();
+        let framed = self.body.first_child().and_then(|frame| frame.attribute("data-view"));
+        match self.region("view") {
+            Some(region) if framed.as_deref() == Some(view.as_str()) => self.set(&region, markup),
+            _ => self.set(&self.body, portal::frame(&self.app.view_page(), view, markup)),
+        }
     }
 
     /// Puts markup into a region, its links made part of the page's own address.
     pub fn set(&self, region: &Element, markup: Markup) {
-        region.set_inner_html(&markup.into_string());
+        region.set_markup(&markup.0);
         self.app.page.link(region);
-        self.take_validation(region);
-    }
-
-    /// Forms are checked here and not by the browser, whose bubbles speak its own language and vanish.
-    fn take_validation(&self, region: &Element) {
-        let Ok(forms) = region.query_selector_all("form") else { return };
-        for at in 0..forms.length() {
-            if let Some(form) = forms.get(at) {
-                let _ = form.unchecked_ref::<Element>().set_attribute("novalidate", "");
-            }
-        }
     }
 
     /// A part of the markup that is swapped on its own.
@@ -239,31 +227,28 @@ impl Mount {
 
     /// The first element that a selector finds.
     pub fn find(&self, selector: &str) -> Option<Element> {
-        self.body.query_selector(selector).ok()?
-    }
-
-    /// The id of the element that has the focus.
-    pub fn focused_id(&self) -> Option<String> {
-        Some(self.find(":focus")?.id())
+        self.body.find(selector)
     }
 
     /// Sends the keyboard to the first element that a selector finds. The page does not move for it.
     pub fn focus(&self, selector: &str) {
         if let Some(element) = self.find(selector) {
-            control::focus(&element);
+            element.focus(&object(&[("preventScroll", &JsValue::TRUE)]));
         }
     }
 
     /// Tells a screen reader what changed, where nothing takes the focus.
     pub fn say(&self, text: &str) {
-        if let Some(line) = self.find(".portico .portico > [data-region=\"status\"]").or_else(|| self.region("status"))
-        {
-            line.set_text_content(Some(text));
+        let line = self.find(".portico .portico > [data-region=\"status\"]").or_else(|| self.region("status"));
+        if let Some(line) = line {
+            line.set_text(text);
         }
     }
 
-    /// Tells the agency's page what happened.
+    /// Tells the agency's page what happened: ids only, never a name or an address of a person.
     pub fn tell(&self, name: &str, ids: &[(&str, &str)]) {
-        self.app.page.tell(&self.host, name, ids);
+        let ids: Vec<_> = ids.iter().map(|(key, id)| (*key, JsValue::from_str(id))).collect();
+        let ids: Vec<_> = ids.iter().map(|(key, id)| (*key, id)).collect();
+        self.app.page.emit(&self.host, name, &object(&ids));
     }
 }

@@ -2,18 +2,19 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+
+use crate::browser::Element;
 
 #[wasm_bindgen]
 extern "C" {
     /// The loader's functions.
     pub type HostPage;
 
-    /// The page's own address with Portico's route (`?portico=…`, or nothing) merged in.
+    /// The page's own address with Portico's route (`?portico=…`) merged in.
     #[wasm_bindgen(method)]
     pub fn address(this: &HostPage, route: &str) -> String;
 
-    /// Merges the routes of all links in a box into the page's own address.
+    /// Merges the routes of all links in a box into the page's own address, and leaves the checking of forms to us.
     #[wasm_bindgen(method)]
     pub fn link(this: &HostPage, within: &Element);
 
@@ -21,18 +22,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = keepScroll)]
     pub fn keep_scroll(this: &HostPage);
 
+    /// Tells the agency's page what happened.
     #[wasm_bindgen(method)]
-    fn emit(this: &HostPage, element: &Element, name: &str, detail: &Object);
+    pub fn emit(this: &HostPage, element: &Element, name: &str, detail: &JsValue);
 }
 
-impl HostPage {
-    /// Tells the agency's page what happened. The detail holds ids only, never a name or an address.
-    pub fn tell(&self, element: &Element, name: &str, ids: &[(&str, &str)]) {
-        let detail = Object::new();
-        for (key, id) in ids {
-            // Setting a property of a plain object cannot fail.
-            let _ = Reflect::set(&detail, &(*key).into(), &(*id).into());
-        }
-        self.emit(element, name, &detail);
+/// An object of texts: an event's ids, never a name or an address of a person; or options of the browser's.
+pub fn object(entries: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*key).into(), value);
     }
+    object.into()
 }

@@ -4,6 +4,8 @@ use portico_protocol::Values;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 
+use crate::browser::{decode, encode};
+
 /// One place in the portal.
 #[derive(Clone, PartialEq)]
 pub enum Route {
@@ -82,15 +84,4 @@ impl Route {
             Self::ClientEdit(id) => ["?portico=client/edit/", &encode(id)].concat(),
         }
     }
-}
-
-/// Percent-encodes one value.
-pub fn encode(value: &str) -> String {
-    js_sys::encode_uri_component(value).into()
-}
-
-/// What cannot be decoded stays as it is: an old or mangled link must show jobs, not an error.
-fn decode(value: &str) -> String {
-    let spaced = value.replace('+', " ");
-    js_sys::decode_uri_component(&spaced).map_or(spaced, Into::into)
 }

@@ -2,7 +2,8 @@
 
 use portico_protocol::sign_in::SignedIn;
 use portico_protocol::site::Session;
-use web_sys::Storage;
+
+use crate::browser;
 
 /// A signed-in contact.
 #[derive(Clone)]
@@ -20,13 +21,14 @@ impl From<SignedIn> for Contact {
 }
 
 /// The contact who signed in to this site before, if the session still lasts at `now` (epoch milliseconds).
-pub fn stored(key: &str, now: i64) -> Option<Contact> {
-    let text = storage()?.get_item(&item(key)).ok()??;
-    let mut lines = text.lines();
-    let (keyid, secret) = (lines.next()?.to_owned(), lines.next()?.to_owned());
+#[allow(clippy::cast_precision_loss)] // Epoch milliseconds are below 2^53.
+pub fn stored(key: &str, now: f64) -> Option<Contact> {
+    let text = browser::stored(&item(key)).ok()??;
+    let mut lines = text.split('\n').map(str::to_owned);
+    let (keyid, secret) = (lines.next()?, lines.next()?);
     let expires_at = lines.next()?.parse().ok()?;
-    let id = lines.next()?.to_owned();
-    if expires_at > now {
+    let id = lines.next()?;
+    if expires_at as f64 > now {
         return Some(Contact { session: Session { keyid, secret, expires_at }, id });
     }
     store(key, None);
@@ -35,23 +37,17 @@ pub fn stored(key: &str, now: i64) -> Option<Contact> {
 
 /// Keeps the contact, or forgets the one that was kept.
 pub fn store(key: &str, contact: Option<&Contact>) {
-    let Some(storage) = storage() else { return };
     let item = item(key);
     // A full or forbidden storage only means that the next page asks to sign in again.
     let _ = match contact {
         Some(Contact { session, id }) => {
             let expires_at = session.expires_at.to_string();
-            storage.set_item(&item, &[&session.keyid, &session.secret, &expires_at, id].map(String::as_str).join("\n"))
+            browser::store(&item, &[&session.keyid, "\n", &session.secret, "\n", &expires_at, "\n", id].concat())
         }
-        None => storage.remove_item(&item),
+        None => browser::forget(&item),
     };
 }
 
 fn item(key: &str) -> String {
     ["portico:", key].concat()
-}
-
-/// Browsers throw where storage is forbidden.
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

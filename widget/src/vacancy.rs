@@ -1,37 +1,40 @@
 //! Requesting a vacancy, as a visitor or as a contact.
 
-use std::rc::Rc;
-
-use portico_protocol::Read as _;
 use portico_protocol::client::RequestReceipt;
 use portico_views::FormState;
 use portico_views::vacancy::{self, Asker};
 
+use crate::call::{self, Answer, Refusal};
+use crate::form::Submission;
 use crate::mount::Mount;
-use crate::node::Json;
 use crate::route::Route;
 
 /// Shows the form, with what was typed into it before.
-pub fn show(mount: &Rc<Mount>, asker: &Asker) {
+pub fn show(mount: &Mount, asker: &Asker) {
     let draft = mount.drafts.take(&mount.route.borrow());
-    let values = draft.map(|draft| draft.values).unwrap_or_default();
-    mount.paint(vacancy::form(&mount.app.view_page(), asker, &FormState { values, ..FormState::default() }));
+    mount.attempt.replace(draft.attempt);
+    let state = FormState { values: draft.values, ..FormState::default() };
+    mount.paint(vacancy::form(&mount.app.view_page(), asker, &state));
 }
 
-/// The request was taken.
-pub fn arrived(mount: &Rc<Mount>, asker: &Asker, answer: &Json, is_on_view: bool) -> Option<()> {
-    let receipt = RequestReceipt::read(answer)?;
+/// The request, or the change to one, was taken.
+///
+/// # Errors
+/// When the answer cannot be read.
+pub fn arrived(submission: &Submission, asker: &Asker, answer: Answer) -> Result<(), Refusal> {
+    let receipt: RequestReceipt = call::read(answer)?;
+    let mount = &submission.mount;
     let page = mount.app.view_page();
-    match asker {
-        Asker::Visitor if is_on_view => mount.paint_next(vacancy::received(&page, &receipt)),
-        Asker::Visitor => drop(mount.drafts.take(&Route::Vacancy)),
-        Asker::Contact | Asker::Edit { .. } if is_on_view => {
+    if submission.is_on_view() {
+        if *asker == Asker::Visitor {
+            mount.paint_next(vacancy::received(&page, &receipt));
+        } else {
             mount.news.set(Some(page.words.request_sent().to_owned()));
             mount.go(Route::Client);
         }
-        Asker::Contact => drop(mount.drafts.take(&Route::ClientNew)),
-        Asker::Edit { id } => drop(mount.drafts.take(&Route::ClientEdit(id.clone()))),
     }
-    mount.tell("portico:vacancy-requested", &[("vacancy", &receipt.id)]);
-    Some(())
+    if !matches!(asker, Asker::Edit { .. }) {
+        mount.tell("portico:vacancy-requested", &[("vacancy", &receipt.id)]);
+    }
+    Ok(())
 }
