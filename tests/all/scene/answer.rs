@@ -20,9 +20,9 @@ pub struct Answer {
 
 impl Answer {
     /// Reads an answer to its end.
-    pub async fn of(response: reqwest::Response) -> Self {
+    pub async fn of(response: reqwest::Response) -> reqwest::Result<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Self { status, headers, body: response.bytes().await.unwrap() }
+        Ok(Self { status, headers, body: response.bytes().await? })
     }
 
     /// A header's value, or the empty string.

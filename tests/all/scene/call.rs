@@ -235,10 +235,15 @@ impl Sealed {
 
     /// Sends it as it is.
     pub async fn send(self) -> Answer {
+        self.try_send().await.unwrap()
+    }
+
+    /// Sends it as it is to a server that may be gone before it has answered.
+    pub async fn try_send(self) -> reqwest::Result<Answer> {
         let mark = if self.query.is_empty() { "" } else { "?" };
         let url = format!("{}{}{mark}{}", self.server, self.path, self.query);
         let request = self.http.request(self.method, url).headers(self.headers).body(self.body);
-        Answer::of(request.send().await.unwrap()).await
+        Answer::of(request.send().await?).await
     }
 }
 

@@ -57,7 +57,7 @@ impl Server {
     pub async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Answer {
         let url = format!("{}{path}", self.url);
         let request = self.http.request(method, url).headers(header_map(headers)).body(body.into());
-        Answer::of(request.send().await.unwrap()).await
+        Answer::of(request.send().await.unwrap()).await.unwrap()
     }
 
     /// Changes rows as only the passing of time would: no use case can wait for a fortnight.
