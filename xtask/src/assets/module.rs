@@ -23,10 +23,7 @@ pub struct Module {
 /// Builds the widget.
 pub fn build(optimiser: Option<&Path>) -> Result<Module> {
     let build = ["build", "--package", "portico-widget", "--target", TARGET, "--profile", PROFILE];
-    // Stripped by the linker, the module would no longer say which WebAssembly features it uses,
-    // and wasm-bindgen would take it for an older kind. What is of no use is removed below.
-    let unstripped = ["--config", "profile.wasm.strip=false"];
-    command::run(command::cargo().args(build).args(unstripped))?;
+    command::run(command::cargo().args(build))?;
     let compiled = workspace::target().join(TARGET).join(PROFILE).join("portico_widget.wasm");
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).web(true)?.typescript(false);
