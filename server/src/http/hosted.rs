@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use super::answer::face;
 use super::assets::hosted_css_href;
 use super::caller::{self, Caller, InPath, Query, Speaks};
-use super::job_posting;
+use super::{job_posting, tab_icon};
 use crate::app::board::Board;
 use crate::app::sites::LiveSite;
 use crate::app::vacancies;
@@ -109,6 +109,7 @@ fn shell(page: &Page<'_>, leaf: &Leaf<'_>) -> Markup {
                 title { (leaf.title) " · " (site.agency) }
                 @if !leaf.is_listed { meta name="robots" content="noindex"; }
                 @if !leaf.summary.is_empty() { meta name="description" content=(leaf.summary); }
+                link rel="icon" href=(tab_icon::href(&site.agency, site.accent.as_deref()));
                 link rel="stylesheet" href=(hosted_css_href(site.accent.as_deref()));
                 (leaf.head)
             }
@@ -175,6 +176,7 @@ fn bare_page(words: &Words, message: &str) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
                 title { "Portico" }
+                link rel="icon" href=(tab_icon::href("Portico", None));
                 link rel="stylesheet" href=(hosted_css_href(None));
             }
             body.h-page { main.h-main { div.portico { p.p-empty role="alert" { (message) } } } }

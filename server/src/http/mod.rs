@@ -35,6 +35,7 @@ mod jobs;
 mod openapi;
 mod sessions;
 mod signed;
+mod tab_icon;
 mod upload;
 mod vacancy_requests;
 
