@@ -1,7 +1,7 @@
 //! The recruiters' admin: pages rendered by the server, plain links and forms.
 //!
-//! A handler's parameters say who may call it. [`session::Desk`] is a signed-in recruiter who
-//! looks, [`session::Sent`] a signed-in recruiter's form that came from a page of ours. A handler
+//! A handler's parameters say who may call it. `session::Desk` is a signed-in recruiter who
+//! looks, `session::Sent` a signed-in recruiter's form that came from a page of ours. A handler
 //! that takes neither is public.
 
 use axum::Router;
