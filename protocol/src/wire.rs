@@ -74,9 +74,10 @@ macro_rules! wire {
     };
 }
 
-/// Declares a closed set of words, each with its spelling on the wire and in the database.
+/// Declares a closed set of words, each with its spelling on the wire and in the database. The spelling is
+/// matched as a bare token, because the derive that describes the API does not look inside a `literal`.
 macro_rules! words {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:tt,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[cfg_attr(feature = "server", derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema))]
