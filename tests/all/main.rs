@@ -7,9 +7,12 @@
 // A builder that cannot build has failed the test, like an assertion.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod api_tester;
 mod applications;
 mod client_portal;
+mod crash;
 mod idempotency;
+mod independent_client;
 mod isolation;
 mod jobs;
 mod outbox;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use portico::app::{contacts, mails};
 use portico::store::outbox::MailRow;
 use portico_protocol::application::ApplicationReceipt;
@@ -210,7 +212,7 @@ fn nothing_personal_or_secret_is_logged() {
 
         let log = process.kill();
         assert!(log.contains("/w/v1/jobs/") && log.contains("could not be sent"), "requests and failures are logged");
-        let secret = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, &page.secret);
+        let secret = STANDARD.encode(&page.secret);
         let key = std::fs::read_to_string(ground.data().join("master.key")).unwrap();
         let (_, master) = key.trim().split_once(':').unwrap();
         for private in [

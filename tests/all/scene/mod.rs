@@ -31,7 +31,7 @@ pub use ground::Ground;
 pub use mailbox::{Mailbox, smtp};
 pub use people::Person;
 pub use process::{Process, free_address};
-pub use python::{python, run, script};
+pub use python::{python, run, script, scripts};
 pub use server::Server;
 
 /// The shared server; everything a [`Server`] can do, a test can ask of its scene.

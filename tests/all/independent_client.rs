@@ -1,0 +1,34 @@
+//! A signer that shares no code with Portico is understood.
+
+use portico::app::vacancies;
+use portico::ids::VacancyId;
+use portico_protocol::client::RequestReceipt;
+use serde::Deserialize;
+
+use crate::scene::{play, run, script};
+
+/// What the client says at its end.
+#[derive(Deserialize)]
+struct Outcome {
+    receipt: RequestReceipt,
+    jobs: i64,
+}
+
+#[test]
+fn an_independent_rfc_9421_client_is_answered_and_refused_when_it_tampers() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        agency.published("Rigger").await;
+        let mut client = script("independent_client.py");
+        client.args([&scene.url, &agency.live().key]);
+        let output = run(client).await;
+
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let outcome: Outcome = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(outcome.jobs, 1);
+        let id = VacancyId::parse(&outcome.receipt.id).unwrap();
+        let row = vacancies::get(&scene.app, &agency.owner, &id).await.unwrap();
+        assert_eq!((row.title.as_str(), row.status.as_str()), ("Signed by somebody else", "requested"));
+        assert!(row.description.ends_with("day & night: 100 % of them."));
+    });
+}
