@@ -19,9 +19,10 @@ pub fn show(mount: &Rc<Mount>) {
     if mount.app.contact.borrow().is_none() {
         return sign_in::show(mount, FormState::default());
     }
-    match &*mount.route.borrow() {
+    let route = mount.route.borrow().clone();
+    match route {
         Route::ClientNew => crate::vacancy::show(mount, &Asker::Contact),
-        Route::ClientEdit(id) => mount.load(Call::read(Who::Contact, vacancy_path(id, "")), edit),
+        Route::ClientEdit(id) => mount.load(Call::read(Who::Contact, vacancy_path(&id, "")), edit),
         _ => mount.load(Call::read(Who::Contact, "/w/v1/client".to_owned()), home),
     }
 }

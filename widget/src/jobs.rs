@@ -82,7 +82,12 @@ pub fn typed(mount: &Rc<Mount>) {
 pub fn search_as_typed(mount: &Rc<Mount>) {
     let Some(form) = mount.find("form[data-form=\"search\"]") else { return };
     let query = JobQuery::from_values(&form::values(&form));
-    if (JobQuery { page: 1, ..query_of(mount) }) != query {
+    // A browser also tells of a change when the field that was typed in makes way for a job's page.
+    let is_new = match &*mount.route.borrow() {
+        Route::Jobs(shown) => JobQuery { page: 1, ..shown.clone() } != query,
+        _ => false,
+    };
+    if is_new {
         mount.route.replace(Route::Jobs(query));
         history::replace(mount.app, &mount.route.borrow());
         search(mount, false);

@@ -119,11 +119,11 @@ impl Mount {
     pub fn show(self: &Rc<Self>, route: Route, arrival: Arrival) {
         self.drafts.keep(self);
         self.arrival.set(arrival);
-        self.route.replace(route);
+        self.route.replace(route.clone());
         self.begin();
-        match &*self.route.borrow() {
+        match route {
             Route::Jobs(_) => jobs::show(self),
-            Route::Job(slug) => job::show(self, slug),
+            Route::Job(slug) => job::show(self, &slug),
             Route::Vacancy => vacancy::show(self, &Asker::Visitor),
             _ => client::show(self),
         }
