@@ -180,7 +180,7 @@
       const accent = boot.site.accent;
       const painted = batch.filter(isMounted);
       painted.forEach((mount) => {
-        dress(mount, rules + (accent ? `:host{--portico-accent:${accent}}` : ""));
+        dress(mount, rules + (accent ? `.portico{--p-accent:var(--portico-accent,${accent})}` : ""));
         mount.isLate = mount.view === "client" && isSignedIn() && !invitation;
         if (!mount.isLate) paint(mount, boot);
       });
