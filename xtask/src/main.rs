@@ -1,8 +1,9 @@
-//! The commands of the README: `cargo xtask demo`, `test`, `assets`, `dist` and `tidy`.
+//! The commands of the README: `cargo xtask demo`, `test`, `bench`, `assets`, `dist` and `tidy`.
 //!
 //! Each command is a file of its own; this one only reads the command line.
 
 mod assets;
+mod bench;
 mod command;
 mod demo;
 mod dist;
@@ -33,6 +34,8 @@ enum Task {
     Demo(demo::Options),
     /// Run every check and test, on SQLite and PostgreSQL and in a browser.
     Test(test::Options),
+    /// Measure what Portico costs, beside its budgets.
+    Bench(bench::Options),
     /// Build the one self-contained binary for production.
     Dist,
     /// Check the arrows between rooms and modules, and the other bans.
@@ -55,6 +58,7 @@ fn run(task: Task) -> Result<()> {
         Task::Assets => assets::run(),
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::Dist => dist::run(),
         Task::Tidy => tidy::run(),
     }

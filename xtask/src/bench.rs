@@ -1,0 +1,34 @@
+//! `cargo xtask bench`: what Portico costs, beside what it may cost.
+//!
+//! The measuring itself is a benchmark of the tests' room, because it needs the server's code;
+//! here it is only built, together with the server it measures, and run.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{assets, command};
+
+/// What to measure.
+#[derive(Args)]
+pub struct Options {
+    /// Measure only this (sizes, first-row, job-list, growth, applications, memory); may be given several times.
+    #[arg(long, value_name = "SUBJECT")]
+    only: Vec<String>,
+}
+
+/// Both are built by one command, so that what they share is compiled once and for both alike.
+const ROOMS: [&str; 4] = ["--package", "portico", "--package", "portico-tests"];
+
+/// Builds and measures. A budget that is missed is shown and fails nothing.
+pub fn run(options: &Options) -> Result<()> {
+    assets::run()?;
+    let mut build = command::cargo();
+    build.args(["build", "--profile", "bench"]).args(ROOMS).args(["--bin", "portico", "--bench", "budgets"]);
+    command::run(&mut build)?;
+    let mut bench = command::cargo();
+    bench.arg("bench").args(ROOMS).args(["--bench", "budgets", "--"]);
+    for subject in &options.only {
+        bench.args(["--only", subject]);
+    }
+    command::run(&mut bench)
+}
