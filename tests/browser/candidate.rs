@@ -86,6 +86,12 @@ fn is_told_beside_each_field_what_is_wrong_and_keeps_everything_typed() {
             assert_eq!(candidate.typed(label).await, typed);
         }
         candidate.does_not_see(words.application_sent()).await;
+
+        Applicant::called("Ada Slip").fills_in(&candidate, words).await;
+        candidate.fill(words.phone(), "").await;
+        candidate.press(words.send_application()).await;
+        candidate.wait("only the file to be wrong", "seen('.p-fault').length === 1").await;
+        assert_eq!(candidate.look("focused().name").await, "cv", "the keyboard goes to where another file is chosen");
     });
 }
 

@@ -14,6 +14,7 @@ mod events;
 mod first_paint;
 mod hostile;
 mod languages;
+mod looks;
 mod snippet;
 mod visitor;
 mod without_wasm;

@@ -30,7 +30,7 @@ pub use network::{Line, Request};
 pub use person::Person;
 pub use wire::Wire;
 
-pub use place::workspace;
+pub use place::{target, workspace};
 
 use place::{executable, free_port};
 use post::Post;
@@ -115,6 +115,11 @@ impl Scene {
         let wire = Wire::to(self.stage.port).await;
         let flag = format!("--host-resolver-rules={}", wire.rule);
         (self.arrives(name, &[&flag]).await, wire)
+    }
+
+    /// Somebody whose browser asks for pages in a language.
+    pub async fn person_speaking(&self, language: &str) -> Arc<Person> {
+        self.arrives(language, &[&format!("--accept-lang={language}")]).await
     }
 
     async fn arrives(&self, name: &str, flags: &[&str]) -> Arc<Person> {

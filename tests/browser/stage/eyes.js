@@ -74,11 +74,21 @@ globalThis.eyes ??= (() => {
     return before.x === after.x && before.y === after.y && element.isConnected ? after : null;
   };
 
+  // Once the page is drawn and whatever changes gradually has changed; what never ends is not waited for.
+  const drawn = async () => {
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    const roots = [document, ...all("*").map((element) => element.shadowRoot).filter(Boolean)];
+    const changes = roots.flatMap((root) => root.getAnimations());
+    const ending = changes.filter((change) => Number.isFinite(change.effect.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((change) => change.finished));
+    return true;
+  };
+
   const focused = () => {
     let element = document.activeElement;
     while (element && element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
     return element;
   };
 
-  return { turnTo, tidy, all, seen, first, text, named, field, aim, rest, focused };
+  return { turnTo, tidy, all, seen, first, text, named, field, aim, rest, drawn, focused };
 })();

@@ -20,6 +20,10 @@ impl Line {
     pub const FREE: Self = Self { latency: 0, down: -1, up: -1 };
     /// A telephone in a train.
     pub const SLOW: Self = Self { latency: 150, down: 40_000, up: 250_000 };
+    /// One that takes its time over every byte that is sent.
+    pub const CRAWLING: Self = Self { latency: 100, down: -1, up: 20_000 };
+    /// One on which nothing ever comes.
+    pub const DEAD: Self = Self { latency: 600_000, down: -1, up: -1 };
 }
 
 /// A request as the browser sent it.

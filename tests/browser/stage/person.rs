@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
 use thirtyfour::prelude::*;
@@ -19,7 +21,7 @@ use super::program::Program;
 pub const TURN: Duration = Duration::from_millis(40);
 
 /// What makes a browser small, quiet and the same everywhere.
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -30,7 +32,6 @@ const FLAGS: [&str; 12] = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
-    "--lang=en-GB",
     "--window-size=1280,900",
 ];
 
@@ -170,6 +171,35 @@ impl Person {
         names.collect()
     }
 
+    /// Gives the window another width, and waits until the page has settled in it.
+    pub async fn resize(&self, width: u32) {
+        let metrics = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.tell("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+        self.wait("the new width", &format!("innerWidth === {width}")).await;
+        self.next_frames().await;
+    }
+
+    /// Prefers a light or a dark scheme.
+    pub async fn prefers(&self, scheme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.tell("Emulation.setEmulatedMedia", features).await.unwrap();
+        self.next_frames().await;
+    }
+
+    async fn next_frames(&self) {
+        self.wait("the page to be drawn", "drawn()").await;
+    }
+
+    /// A picture of the page from its top, as PNG; of a very long page the beginning.
+    pub async fn picture(&self) -> Vec<u8> {
+        let size = self.tell("Page.getLayoutMetrics", json!({})).await.unwrap()["cssContentSize"].clone();
+        let height = size["height"].as_f64().unwrap().min(3_000.0);
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 1 });
+        let asked = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let picture = self.tell("Page.captureScreenshot", asked).await.unwrap();
+        STANDARD.decode(picture["data"].as_str().unwrap()).unwrap()
+    }
+
     /// What the browser's console was told since the last time, warnings and errors only.
     pub async fn console(&self) -> Vec<String> {
         let entries = self.driver.browser_log().await.unwrap_or_default();
@@ -182,7 +212,7 @@ fn capabilities(profile: &Path, downloads: &Path, flags: &[&str]) -> WebDriverRe
     let mut chromium = DesiredCapabilities::chrome();
     let binary = program("PORTICO_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
     chromium.set_binary(&binary.to_string_lossy())?;
-    for flag in FLAGS.iter().chain(flags) {
+    for flag in FLAGS.iter().chain(&["--accept-lang=en-GB"]).chain(flags) {
         chromium.add_arg(flag)?;
     }
     chromium.add_arg(&format!("--user-data-dir={}", profile.display()))?;
@@ -190,7 +220,6 @@ fn capabilities(profile: &Path, downloads: &Path, flags: &[&str]) -> WebDriverRe
         "download.default_directory": downloads,
         "download.prompt_for_download": false,
         "plugins.always_open_pdf_externally": false,
-        "intl.accept_languages": "en-GB,en",
     });
     chromium.add_experimental_option("prefs", preferences)?;
     // Pages are looked at while they load.
