@@ -9,6 +9,7 @@ use portico_protocol::{ErrorCode, Failure, FaultCode};
 
 use super::answer::Answer;
 use super::caller::InPath;
+use super::openapi::WriteKey;
 use super::signed::{SignedSite, is_type, same_digest};
 use super::upload::{self, Sent, Uploaded};
 use crate::app::files::Received;
@@ -22,16 +23,22 @@ use crate::state::Shared;
 #[allow(dead_code)] // Described here, read as a stream.
 pub struct ApplicationBody {
     /// Full name.
+    #[schema(min_length = 2, max_length = 120)]
     name: String,
     /// Where the confirmation goes.
+    #[schema(format = Email, max_length = 254)]
     email: String,
     /// A number to call.
+    #[schema(value_type = String, required = false, pattern = "^[0-9+]([-0-9. ()/]){5,20}$")]
     phone: Option<String>,
     /// A few words to the recruiter.
+    #[schema(value_type = String, required = false, max_length = 4_000)]
     note: Option<String>,
     /// The version of the privacy notice that was accepted.
+    #[schema(min_length = 1, max_length = 60)]
     notice: String,
     /// Anything, to be kept for other jobs too.
+    #[schema(value_type = String, required = false)]
     talent_pool: Option<String>,
     /// The CV, at most 10 MB.
     #[schema(value_type = String, format = Binary)]
@@ -41,7 +48,7 @@ pub struct ApplicationBody {
 /// Applies to a job.
 #[utoipa::path(
     post, path = "/w/v1/jobs/{slug}/applications", tag = "public",
-    params(("slug" = String, Path, description = "The job's slug")),
+    params(("slug" = String, Path, description = "The job's slug"), WriteKey),
     request_body(content = ApplicationBody, content_type = "multipart/form-data"),
     responses(
         (status = 201, body = ApplicationReceipt),

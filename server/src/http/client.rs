@@ -9,6 +9,7 @@ use portico_protocol::{ErrorCode, Failure};
 
 use super::answer::Answer;
 use super::caller::InPath;
+use super::openapi::WriteKey;
 use super::signed::{ContactForm, SignedContact};
 use super::vacancy_requests::RoleBody;
 use crate::app::write::Writer;
@@ -36,6 +37,7 @@ pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<
 /// Requests a vacancy for the contact's client.
 #[utoipa::path(
     post, path = "/w/v1/client/vacancies", tag = "client",
+    params(WriteKey),
     request_body(content = RoleBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 201, body = RequestReceipt),
@@ -90,6 +92,7 @@ pub async fn editable(
 #[allow(dead_code)] // Described here, read as form values.
 pub struct EditBody {
     /// The version the change is based on.
+    #[schema(pattern = "^[0-9]{1,9}$")]
     version: String,
     /// The role.
     #[schema(inline)]
@@ -100,7 +103,7 @@ pub struct EditBody {
 /// Changes a pending request.
 #[utoipa::path(
     post, path = "/w/v1/client/vacancies/{id}", tag = "client",
-    params(("id" = String, Path, description = "The vacancy's id")),
+    params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
     request_body(content = EditBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = RequestReceipt),
@@ -131,7 +134,7 @@ pub async fn edit(
 /// Withdraws a pending request.
 #[utoipa::path(
     post, path = "/w/v1/client/vacancies/{id}/withdraw", tag = "client",
-    params(("id" = String, Path, description = "The vacancy's id")),
+    params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = RequestReceipt),
@@ -142,6 +145,7 @@ pub async fn edit(
         (status = 409, description = "No longer pending", body = Failure),
         (status = 413, description = "Too large", body = Failure),
         (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 422, description = "The key was used for something else", body = Failure),
         (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),

@@ -8,6 +8,16 @@ use axum::response::IntoResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
+/// What every write carries besides its signature.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[allow(dead_code)] // Described here, read with the signature.
+pub struct WriteKey {
+    /// Made once per filled form: a retry with the same key gets the first answer.
+    #[param(rename = "Idempotency-Key", min_length = 8, max_length = 100, pattern = "^[!-~]+$")]
+    idempotency_key: String,
+}
+
 /// What stands around the routes.
 pub fn frame() -> OpenApi {
     let signature = ApiKeyValue::with_description(

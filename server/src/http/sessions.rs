@@ -7,6 +7,7 @@ use portico_protocol::Failure;
 use portico_protocol::sign_in::{SignInForm, SignedIn};
 
 use super::answer::Answer;
+use super::openapi::WriteKey;
 use super::signed::{ContactForm, SignedForm};
 use crate::app::sign_in;
 use crate::state::Shared;
@@ -16,16 +17,20 @@ use crate::state::Shared;
 #[allow(dead_code)] // Described here, read as form values.
 pub struct SignInBody {
     /// The contact's name.
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// The contact's address.
+    #[schema(format = Email, max_length = 254)]
     email: String,
     /// The individual access code.
+    #[schema(min_length = 1, max_length = 60)]
     code: String,
 }
 
 /// Signs a contact in. Every failure looks and lasts the same.
 #[utoipa::path(
     post, path = "/w/v1/sign-in", tag = "client",
+    params(WriteKey),
     request_body(content = SignInBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = SignedIn),
@@ -51,6 +56,7 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Js
 /// Ends the contact's session.
 #[utoipa::path(
     post, path = "/w/v1/sign-out", tag = "client",
+    params(WriteKey),
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 204, description = "Signed out"),

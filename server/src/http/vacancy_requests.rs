@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use portico_protocol::Failure;
 use portico_protocol::client::RequestReceipt;
-use portico_protocol::vacancy::VisitorRequest;
+use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, VisitorRequest, Workplace};
 
 use super::answer::Answer;
+use super::openapi::WriteKey;
 use super::signed::SignedForm;
 use crate::app::requests;
 use crate::app::write::Writer;
@@ -18,28 +19,38 @@ use crate::state::Shared;
 #[allow(dead_code)] // Described here, read as form values.
 pub struct RoleBody {
     /// Job title.
+    #[schema(min_length = 2, max_length = 120)]
     title: String,
     /// Town or city; required unless remote.
+    #[schema(value_type = String, required = false, max_length = 80)]
     city: Option<String>,
     /// Region.
+    #[schema(value_type = String, required = false, max_length = 80)]
     region: Option<String>,
     /// Sector.
+    #[schema(value_type = String, required = false, max_length = 60)]
     sector: Option<String>,
-    /// permanent, contract, temporary, part_time, internship or freelance.
-    employment_type: String,
-    /// on_site, hybrid or remote.
-    workplace: String,
-    /// How many people, 1 to 999.
+    /// Kind of contract.
+    employment_type: EmploymentType,
+    /// Where the work is done.
+    workplace: Workplace,
+    /// How many people; one if not said.
+    #[schema(value_type = String, required = false, pattern = "^[1-9][0-9]{0,2}$")]
     openings: Option<String>,
     /// Lower bound, as a person writes it.
+    #[schema(value_type = String, required = false, example = "40,000")]
     salary_min: Option<String>,
     /// Upper bound.
+    #[schema(value_type = String, required = false, example = "48,000.50")]
     salary_max: Option<String>,
-    /// ISO 4217, with a salary.
-    currency: Option<String>,
-    /// year, month, day or hour, with a salary.
-    salary_period: Option<String>,
+    /// With a salary.
+    #[schema(value_type = Currency, required = false)]
+    currency: Option<Currency>,
+    /// With a salary.
+    #[schema(value_type = SalaryPeriod, required = false)]
+    salary_period: Option<SalaryPeriod>,
     /// The description in the Markdown subset.
+    #[schema(min_length = 20, max_length = 20_000)]
     description: String,
 }
 
@@ -48,14 +59,19 @@ pub struct RoleBody {
 #[allow(dead_code)] // Described here, read as form values.
 pub struct VisitorRequestBody {
     /// The company's name.
+    #[schema(min_length = 2, max_length = 120)]
     company: String,
     /// The person's name.
+    #[schema(min_length = 2, max_length = 120)]
     name: String,
     /// Where the answer goes.
+    #[schema(format = Email, max_length = 254)]
     email: String,
     /// A number to call back.
+    #[schema(value_type = String, required = false, pattern = "^[0-9+]([-0-9. ()/]){5,20}$")]
     phone: Option<String>,
     /// The version of the privacy notice that was accepted.
+    #[schema(min_length = 1, max_length = 60)]
     notice: String,
     /// The role.
     #[schema(inline)]
@@ -66,6 +82,7 @@ pub struct VisitorRequestBody {
 /// Requests a vacancy without being signed in.
 #[utoipa::path(
     post, path = "/w/v1/vacancy-requests", tag = "public",
+    params(WriteKey),
     request_body(content = VisitorRequestBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 201, body = RequestReceipt),
