@@ -108,13 +108,13 @@
     const portuguese = /^pt/i.test(language);
     const mendable = failure && /^(origin_not_allowed|site_unknown)$/.test(failure.code) && failure.message;
     const root = make("div", "");
-    root.className = "portico";
+    root.className = "portico p-empty";
     const text = make("p", mendable || (portuguese
       ? "Esta parte da página não está disponível agora. Verifique a conexão e tente de novo."
       : "This part of the page is out of reach right now. Check the connection and try again."));
     text.setAttribute("role", "alert");
     mount.retry = make("button", portuguese ? "Tentar de novo" : "Try again");
-    mount.retry.className = "p-button";
+    mount.retry.className = "p-button p-primary";
     put(root, false, [text, mount.retry]);
     put(mount.box, false, [root]);
   };
@@ -175,12 +175,14 @@
     });
 
     css = css || asset(assets.css, "text");
-    Promise.all([get(url, "json"), css]).then(([boot, rules]) => {
+    css.then((rules) => batch.filter(isMounted).forEach((mount) => dress(mount, rules)), () => (css = null));
+    Promise.all([get(url, "json"), css]).then(([boot]) => {
       boot.received = Date.now();
-      const accent = boot.site.accent;
       const painted = batch.filter(isMounted);
       painted.forEach((mount) => {
-        dress(mount, rules + (accent ? `.portico{--p-accent:var(--portico-accent,${accent})}` : ""));
+        // The page's own accent, on the element or around it, comes before the one set in the admin.
+        const accent = "--portico-accent";
+        if (!getComputedStyle(mount.element).getPropertyValue(accent)) mount.box.style.setProperty(accent, boot.site.accent);
         mount.isLate = mount.view === "client" && isSignedIn() && !invitation;
         if (!mount.isLate) paint(mount, boot);
       });
@@ -197,7 +199,6 @@
         isWarned = true;
       });
     }, (failure) => {
-      css = null;
       batch.filter(isMounted).forEach((mount) => outage(mount, failure));
     });
   };
