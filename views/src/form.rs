@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 
+use crate::page::Place;
 use crate::{Page, error_message, fault_message, icon};
 
 /// What a form shows: what was typed, and what was wrong with it.
@@ -145,7 +146,7 @@ impl<'a> Writer<'a> {
                 input.p-input part="input" type=(typing.kind) id=(id(field.name, Piece::Control)) name=(field.name)
                     value=(self.value(field)) autocomplete=(typing.autocomplete)
                     inputmode=[typing.inputmode] required[field.need == Need::Always]
-                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                    autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
             },
         )
     }
@@ -158,7 +159,7 @@ impl<'a> Writer<'a> {
                 input.p-input.p-code part="input" type="text" id=(id(field.name, Piece::Control)) name=(field.name)
                     value=(self.state.values.get(field.name)) autocomplete="off" autocapitalize="characters"
                     spellcheck="false" required
-                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                    autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
             },
         )
     }
@@ -182,7 +183,7 @@ impl<'a> Writer<'a> {
         html! {
             textarea.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name) rows=(rows)
                 required[field.need == Need::Always] data-formatted[formatted]
-                aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
+                autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
                 // A line feed right after the tag is dropped by HTML parsers, so one is given away here.
                 { "\n" (self.state.values.get(field.name)) }
         }
@@ -196,7 +197,7 @@ impl<'a> Writer<'a> {
             html! {
                 span.p-select {
                     select.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name)
-                        aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
+                        autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
                         @for (value, label) in options {
                             option value=(value) selected[value == current] { (label) }
                         }
@@ -214,7 +215,7 @@ impl<'a> Writer<'a> {
                 div.p-drop {
                     input.p-file part="input" type="file" id=(id(field.name, Piece::Control)) name=(field.name)
                         accept=(accept) required[field.need == Need::Always]
-                        aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                        autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
                 }
                 div data-region="file" { (row) }
             },
@@ -228,7 +229,7 @@ impl<'a> Writer<'a> {
             div.p-field.p-tick {
                 input type="checkbox" id=(id(name, Piece::Control)) name=(name) value=(value)
                     checked[self.state.values.get(name) == value] required[field.need == Need::Always]
-                    aria-invalid=[self.invalid(name)] aria-describedby=[self.described(field)];
+                    autofocus[self.calls(name)] aria-invalid=[self.invalid(name)] aria-describedby=[self.described(field)];
                 label for=(id(name, Piece::Control)) { (field.label) }
                 (self.hint(field))
                 (self.fault(name))
@@ -267,6 +268,12 @@ impl<'a> Writer<'a> {
             "" => field.initial,
             typed => typed,
         }
+    }
+
+    /// Whether a hosted page is to open at this field. It comes anew with its faults, the form perhaps far below; of
+    /// all the fields that call, browsers go to the first. The widget moves the keyboard itself.
+    fn calls(&self, name: &str) -> bool {
+        self.page.place == Place::Hosted && self.state.fault(name).is_some()
     }
 
     fn invalid(&self, name: &str) -> Option<&'static str> {

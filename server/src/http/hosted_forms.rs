@@ -37,7 +37,7 @@ fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error>
     let key = form_key(&values);
     let state = |faults, failure, key| FormState { values, faults, failure, idempotency_key: key };
     match error {
-        Error::Invalid(faults) => Ok((StatusCode::UNPROCESSABLE_ENTITY, state(faults, None, key))),
+        Error::Invalid(faults) => Ok((StatusCode::UNPROCESSABLE_ENTITY, state(faults, Some(ErrorCode::Invalid), key))),
         Error::Refused(ErrorCode::KeyReused) => {
             Ok((StatusCode::CONFLICT, state(Vec::new(), Some(ErrorCode::KeyReused), fresh_key())))
         }
