@@ -2,6 +2,7 @@
 
 use portico::app::vacancies;
 use portico::ids::VacancyId;
+use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use serde::Deserialize;
 
@@ -11,6 +12,7 @@ use crate::scene::{play, run, script};
 #[derive(Deserialize)]
 struct Outcome {
     receipt: RequestReceipt,
+    application: ApplicationReceipt,
     jobs: i64,
 }
 
@@ -30,5 +32,8 @@ fn an_independent_rfc_9421_client_is_answered_and_refused_when_it_tampers() {
         let row = vacancies::get(&scene.app, &agency.owner, &id).await.unwrap();
         assert_eq!((row.title.as_str(), row.status.as_str()), ("Signed by somebody else", "requested"));
         assert!(row.description.ends_with("day & night: 100 % of them."));
+        let applications = agency.applications().await;
+        assert_eq!(applications[0].reference, outcome.application.reference);
+        assert_eq!((applications[0].candidate_name.as_str(), applications[0].cv_bytes), ("Zoë Müller", 22));
     });
 }

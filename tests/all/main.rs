@@ -16,6 +16,7 @@ mod independent_client;
 mod isolation;
 mod jobs;
 mod outbox;
+mod routes;
 mod scene;
 mod signed_calls;
 mod vacancy_requests;

@@ -1,13 +1,14 @@
-"""Reads the job list and requests a vacancy, signing with the package `http-message-signatures`.
+"""Reads jobs, applies and requests a vacancy, signing with the package `http-message-signatures`.
 
     independent_client.py URL SITE_KEY
 
 Also tampers with calls after signing, and expects each to be refused. Ends with a line of JSON
-for the test that started it: the receipt, and the number of jobs.
+for the test that started it: both receipts, and the number of jobs.
 """
 
 import json
 import sys
+import uuid
 
 import requests
 from signing import Key, sign
@@ -20,8 +21,9 @@ def read(path, key):
     return sign(requests.Request("GET", URL + path).prepare(), key)
 
 
-def write(path, fields, key):
-    return sign(requests.Request("POST", URL + path, data=fields).prepare(), key)
+def write(path, fields, key, **more):
+    headers = {"Idempotency-Key": str(uuid.uuid4())}
+    return sign(requests.Request("POST", URL + path, data=fields, headers=headers, **more).prepare(), key)
 
 
 def expect(status, prepared, code=None):
@@ -49,6 +51,10 @@ request = {
 }
 receipt = expect(201, write("/w/v1/vacancy-requests", request, key))
 
+person = {name: request[name] for name in ("name", "email", "notice")}
+cv = {"cv": ("Lebenslauf Zoë.txt", "Zoë Müller, engineer", "text/plain")}
+applied = expect(201, write(f"/w/v1/jobs/{jobs['items'][0]['slug']}/applications", person, key, files=cv))
+
 tampered = read("/w/v1/jobs?q=rigger", key)
 tampered.url = tampered.url.replace("rigger", "welder")
 expect(401, tampered, "signature_invalid")
@@ -63,4 +69,4 @@ expect(401, tampered, "signature_invalid")
 
 expect(401, read("/w/v1/jobs", Key(key.keyid, b"x" * 32)), "signature_invalid")
 
-print(json.dumps({"receipt": receipt, "jobs": jobs["total"]}))
+print(json.dumps({"receipt": receipt, "application": applied, "jobs": jobs["total"]}))

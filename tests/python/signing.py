@@ -1,7 +1,6 @@
 """Signs calls as Portico wants them, by an implementation of RFC 9421 that is not Portico's."""
 
 import base64
-import uuid
 from dataclasses import dataclass
 
 import requests
@@ -27,7 +26,6 @@ def sign(prepared: requests.PreparedRequest, key: Key) -> requests.PreparedReque
     if prepared.method not in ("GET", "HEAD"):
         body = prepared.body or b""
         body = body.encode() if isinstance(body, str) else body
-        prepared.headers.setdefault("Idempotency-Key", str(uuid.uuid4()))
         covered += [name for name in ("content-type", "idempotency-key") if name in prepared.headers]
     keys = MappingKeyResolver(public_keys={}, private_keys={key.keyid: key.secret})
     signer = HTTPMessageSigner(signature_algorithm=algorithms.HMAC_SHA256, key_resolver=keys)

@@ -9,6 +9,7 @@ mod answer;
 mod call;
 mod cv;
 mod database;
+mod desk;
 mod form;
 mod ground;
 mod mailbox;
@@ -22,10 +23,11 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::runtime::Runtime;
 
-pub use agency::{Agency, Job, site_form};
+pub use agency::{Agency, Job, PASSWORD, site_form};
 pub use answer::Answer;
 pub use call::{Call, Page, Sealed};
 pub use cv::Cv;
+pub use desk::Desk;
 pub use form::Form;
 pub use ground::Ground;
 pub use mailbox::{Mailbox, smtp};

@@ -1,0 +1,67 @@
+//! Who calls.
+
+use portico::app::contacts;
+use portico::app::recruiters::Role;
+use reqwest::Method;
+
+use crate::scene::{Agency, Answer, Desk, Page};
+
+use super::subjects::Subject;
+
+/// One of each kind, in the order of the table's columns.
+pub struct Actors<'s> {
+    agency: &'s Agency<'s>,
+    visitor: Page,
+    /// Whose requests the table's contact routes are about.
+    pub contact: Page,
+    other_client: Page,
+    deactivated: Page,
+    desks: Vec<Desk<'s>>,
+}
+
+impl<'s> Actors<'s> {
+    /// Signs everybody in.
+    pub async fn of(agency: &'s Agency<'s>) -> Self {
+        let server = agency.server;
+        let (_, contact) = agency.signed_in().await;
+        let (_, other_client) = agency.signed_in().await;
+        let (gone, deactivated) = agency.signed_in().await;
+        contacts::set_active(&server.app, &agency.owner, &gone.id, false).await.unwrap();
+        let neighbour = server.agency().await;
+        let mut desks = vec![server.desk(&agency.owner).await];
+        for role in [Role::Recruiter, Role::ReadOnly] {
+            desks.push(server.desk(&agency.recruiter(role).await).await);
+        }
+        desks.push(server.desk(&neighbour.owner).await);
+        Self { agency, visitor: agency.visit().await, contact, other_client, deactivated, desks }
+    }
+
+    /// Calls as the actor of a column does: with the signature of a page, or with the cookie of the admin.
+    pub async fn call(&self, position: usize, method: &Method, subject: &Subject) -> Answer {
+        let page = match position {
+            0 => return self.call_as_nobody(method, subject).await,
+            1 => &self.visitor,
+            2 => &self.contact,
+            3 => &self.other_client,
+            4 => &self.deactivated,
+            _ => return self.call_from_desk(&self.desks[position - 5], method, subject).await,
+        };
+        let call = match (method, &subject.cv) {
+            (&Method::GET, _) => page.get(&subject.address),
+            (_, Some(cv)) => page.upload(&subject.address, &subject.form, cv),
+            (_, None) => page.post(&subject.address, &subject.form),
+        };
+        call.send().await
+    }
+
+    async fn call_as_nobody(&self, method: &Method, subject: &Subject) -> Answer {
+        let (content_type, body) = subject.body(method, None);
+        let headers = [("content-type", content_type)];
+        self.agency.server.ask(method.clone(), &subject.address, &headers, body).await
+    }
+
+    async fn call_from_desk(&self, desk: &Desk<'_>, method: &Method, subject: &Subject) -> Answer {
+        let (content_type, body) = subject.body(method, Some(desk));
+        desk.send(method, &subject.address, content_type, body).await
+    }
+}

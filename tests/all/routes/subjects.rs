@@ -1,0 +1,146 @@
+//! What a call is about, made anew for each.
+
+use portico::app::{applications, clients, contacts, mails, sites, vacancies};
+use portico::ids::{ClientId, VacancyId};
+use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::client::RequestReceipt;
+use reqwest::Method;
+
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, site_form};
+
+use super::actors::Actors;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const UPLOAD: &str = "multipart/form-data; boundary=b";
+
+/// An address with all its parts, and the form that is sent there.
+pub struct Subject {
+    /// The address.
+    pub address: String,
+    /// The form of a write.
+    pub form: Form,
+    /// The file that goes with it.
+    pub cv: Option<Cv>,
+}
+
+impl Subject {
+    /// What a route is about; the form is one that the route would take from whoever may send it.
+    pub async fn of(agency: &Agency<'_>, actors: &Actors<'_>, method: &Method, path: &str) -> Self {
+        let address = address(agency, actors, path).await;
+        let form = if *method == Method::GET { Form::new() } else { form(agency, path, &address).await };
+        let cv = path.ends_with("/applications") || path.ends_with("/apply");
+        Self { address, form, cv: (cv && *method == Method::POST).then(Cv::unlike_others) }
+    }
+
+    /// Content type and body as a browser sends them, with the token of a recruiter's session.
+    pub fn body(&self, method: &Method, desk: Option<&Desk<'_>>) -> (&'static str, Vec<u8>) {
+        let form = desk.map_or_else(|| self.form.clone(), |desk| desk.signed(&self.form));
+        match &self.cv {
+            _ if *method == Method::GET => ("text/plain", Vec::new()),
+            Some(cv) => (UPLOAD, form.multipart("b", Some(cv))),
+            None => (FORM, form.encoded().into_bytes()),
+        }
+    }
+}
+
+async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
+    let mut address =
+        path.replace("{agency}", &agency.row.slug).replace("{*path}", "v1.js").replace("{*rest}", "nowhere");
+    if path == "/w/v1/boot" {
+        address = format!("{path}?site={}", agency.live().key);
+    }
+    if path.contains("{slug}") {
+        address = address.replace("{slug}", &agency.published("Rigger").await.slug);
+    }
+    if path.contains("{file}") {
+        let page = agency.server.get("/admin/sign-in").await;
+        let (_, rest) = page.text().split_once("/admin/assets/").unwrap();
+        address = address.replace("{file}", rest.split('"').next().unwrap());
+    }
+    if path.contains("{contact}") {
+        return contact_address(agency, &address).await;
+    }
+    if path.contains("{id}") {
+        address = address.replace("{id}", &id(agency, actors, path).await);
+    }
+    address
+}
+
+async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
+    let client = agency.client("Northern Turbines").await;
+    let email = format!("{}@client.example", uuid::Uuid::new_v4().simple());
+    let form = Form::new().with("name", "Ana Prado").with("email", &email);
+    let contact = contacts::create(&agency.server.app, &agency.owner, &client, form.values()).await.unwrap();
+    address.replace("{id}", client.as_str()).replace("{contact}", contact.as_str())
+}
+
+/// The id of something that this part of the server is about.
+async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
+    let (app, owner) = (&agency.server.app, &agency.owner);
+    match path.split('/').nth(2).unwrap() {
+        "v1" | "requests" => {
+            let made = actors.contact.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await;
+            made.json::<RequestReceipt>(201).id
+        }
+        "vacancies" => agency.published("Rigger").await.id.to_string(),
+        "applications" => {
+            let job = agency.published("Rigger").await;
+            let form = Form::application(&agency.notice());
+            let page = agency.visit().await;
+            let made = page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
+            made.json::<ApplicationReceipt>(201).id
+        }
+        "clients" => agency.client("Northern Turbines").await.to_string(),
+        "sites" => {
+            let form = site_form("https://other.example");
+            sites::create(app, owner, form.values()).await.unwrap().to_string()
+        }
+        "mails" => mails::list(app, owner, 1).await.unwrap()[0].id.to_string(),
+        other => panic!("nothing is known of the ids in {other}"),
+    }
+}
+
+/// A form that this route takes.
+async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
+    let role = || Form::role("Rigger").with("client_id", agency.client.as_str()).with("version", "1");
+    let email = || format!("{}@client.example", uuid::Uuid::new_v4().simple());
+    match path {
+        "/w/v1/jobs/{slug}/applications" | "/{agency}/jobs/{slug}/apply" => Form::application(&agency.notice()),
+        "/w/v1/vacancy-requests" | "/{agency}/vacancies/new" => Form::vacancy_request(&agency.notice(), "Rigger"),
+        "/w/v1/client/vacancies" | "/w/v1/client/vacancies/{id}" => role(),
+        "/w/v1/sign-in" | "/{agency}/client" => agency.contact(&agency.client("Known").await).await.form(),
+        "/admin/sign-in" => Form::new().with("email", &agency.owner.email).with("password", PASSWORD),
+        "/admin/language" => Form::new().with("language", "en"),
+        "/admin/requests/{id}/amend" | "/admin/vacancies/{id}/edit" => edited(agency, address).await,
+        "/admin/requests/{id}/confirm" => Form::new().with("version", "1"),
+        "/admin/requests/{id}/decline" => Form::new().with("reason", "Not our field.").with("version", "1"),
+        "/admin/vacancies/new" => role(),
+        "/admin/vacancies/{id}/step" => Form::new().with("step", "freeze"),
+        "/admin/clients/new" => Form::new().with("name", "Coldstream Foods"),
+        "/admin/clients/{id}/edit" => renamed(agency, address).await,
+        "/admin/clients/{id}/portal" => Form::new().with("on", "1"),
+        "/admin/clients/{id}/contacts/new" | "/admin/clients/{id}/contacts/{contact}/edit" => {
+            Form::new().with("name", "Ana Prado").with("email", &email()).with("version", "1")
+        }
+        "/admin/clients/{id}/contacts/{contact}/active" => Form::new().with("active", "0"),
+        "/admin/sites/new" | "/admin/sites/{id}/edit" => site_form("https://another.example"),
+        "/admin/sites/{id}/switch" => Form::new().with("on", "0"),
+        _ => Form::new(),
+    }
+}
+
+fn named_in(address: &str) -> &str {
+    address.split('/').nth(3).unwrap()
+}
+
+async fn edited(agency: &Agency<'_>, address: &str) -> Form {
+    let id = VacancyId::parse(named_in(address)).unwrap();
+    let row = vacancies::get(&agency.server.app, &agency.owner, &id).await.unwrap();
+    Form::new().merge(vacancies::to_values(&row))
+}
+
+async fn renamed(agency: &Agency<'_>, address: &str) -> Form {
+    let id = ClientId::parse(named_in(address)).unwrap();
+    let (row, _) = clients::get(&agency.server.app, &agency.owner, &id).await.unwrap();
+    Form::new().merge(clients::to_values(&row)).with("name", "Renamed")
+}

@@ -1,0 +1,53 @@
+//! A recruiter's browser.
+
+use portico::app::{Recruiter, recruiters};
+use reqwest::Method;
+
+use super::agency::PASSWORD;
+use super::answer::Answer;
+use super::form::Form;
+use super::server::Server;
+
+/// A browser in which a recruiter is signed in to the admin.
+pub struct Desk<'s> {
+    server: &'s Server,
+    cookie: String,
+    form_token: String,
+}
+
+impl Server {
+    /// Signs a recruiter in.
+    pub async fn desk(&self, recruiter: &Recruiter) -> Desk<'_> {
+        let token = recruiters::sign_in(&self.app, &recruiter.email, PASSWORD).await.unwrap();
+        let form_token = self.app.keys.seal(b"csrf", token.as_bytes());
+        Desk { server: self, cookie: format!("__Host-portico={token}"), form_token }
+    }
+}
+
+impl Desk<'_> {
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.server.ask(Method::GET, path, &[("cookie", &self.cookie)], "").await
+    }
+
+    /// A form as a page of this session holds it.
+    pub fn signed(&self, form: &Form) -> Form {
+        form.clone().with("form_token", &self.form_token)
+    }
+
+    /// Sends a form of this session.
+    pub async fn post(&self, path: &str, form: &Form) -> Answer {
+        self.post_bare(path, &self.signed(form)).await
+    }
+
+    /// Sends a form as it is.
+    pub async fn post_bare(&self, path: &str, form: &Form) -> Answer {
+        self.send(&Method::POST, path, "application/x-www-form-urlencoded", form.encoded()).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&self, method: &Method, path: &str, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let headers = [("cookie", self.cookie.as_str()), ("content-type", content_type)];
+        self.server.ask(method.clone(), path, &headers, body).await
+    }
+}
