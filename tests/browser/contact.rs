@@ -16,16 +16,21 @@ fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_fo
         let recruiter = scene.recruiter().await;
         recruiter.sends_link(CLIENT, NAME).await;
         let mail = scene.stage.post.latest(EMAIL, "Harbour & Pine").await;
-        assert!(mail.link().starts_with(&scene.stage.page("/employers#")), "{}", mail.link());
+        let link = mail.link();
+        assert!(link.starts_with(&scene.stage.page("/employers#")), "{link}");
 
         let contact = scene.person("contact").await;
-        contact.open(&mail.link()).await;
+        contact.open(&link).await;
         contact.turns_to("portico-client");
         contact.sees(words.sign_in_title()).await;
         assert_eq!(contact.typed(words.full_name()).await, NAME);
         assert!(!contact.address().await.contains('#'), "the three things still stand in the address");
         contact.press(words.sign_in()).await;
         contact.sees("Hello, Stuart").await;
+        let (_, carried) = link.split_once("portico-sign-in=").unwrap();
+        for request in contact.traffic().await {
+            assert!(!request.url.contains(carried), "a server was told by {}", request.url);
+        }
 
         contact.reload().await;
         contact.sees("Hello, Stuart").await;

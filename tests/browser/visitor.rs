@@ -36,7 +36,9 @@ fn requests_a_vacancy_which_is_in_the_list_once_the_recruiter_has_confirmed_it()
 
         visitor.reload().await;
         visitor.finds_job(words, &role.title, &role.title).await;
-        visitor.sees("Start in spring.").await;
+        for said in ["Falmouth", "£31,000–£36,500 a year", "Start in spring."] {
+            visitor.sees(said).await;
+        }
         visitor.is_at("from=newsletter").await;
     });
 }

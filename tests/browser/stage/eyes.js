@@ -48,7 +48,8 @@ globalThis.eyes ??= (() => {
   // What can be filled in, by its label. A field for files makes room for the chosen one; its label stays.
   const field = (label) => {
     const controls = all("input, select, textarea").filter((control) => [control, ...(control.labels || [])].some(isSeen));
-    const says = (control) => [...(control.labels || [])].map((it) => it.textContent).join(" ");
+    // Without what tells that it may be left empty.
+    const says = (control) => [...(control.labels || [])].map((it) => it.textContent.replace(/\([^()]*\)\s*$/, "")).join(" ");
     return best(controls, label, says, (control) => control.getAttribute("aria-label"));
   };
 

@@ -1,0 +1,46 @@
+//! Several of Portico's elements on one page.
+
+use portico_views::{Language, Words};
+
+use crate::stage::play;
+
+#[test]
+fn share_one_call_and_one_download() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let visitor = scene.person("visitor").await;
+        visitor.open(&scene.stage.page("/employers")).await;
+        visitor.finds("form[data-form=vacancy]").await;
+        visitor.finds("form[data-form=sign-in]").await;
+        visitor
+            .wait("the module", "performance.getEntriesByType('resource').some((it) => it.name.endsWith('.wasm'))")
+            .await;
+        let sent = visitor.traffic().await;
+        for once in ["/embed/v1.js", "/w/v1/boot?", ".wasm", ".css"] {
+            let portico = sent.iter().filter(|request| request.url.starts_with(&scene.stage.portico));
+            assert_eq!(portico.filter(|request| request.url.contains(once)).count(), 1, "{once} in {sent:#?}");
+        }
+        visitor.turns_to("portico-vacancy-form");
+        visitor.sees(words.request_title()).await;
+        visitor.does_not_see(words.access_code()).await;
+        visitor.turns_to("portico-client");
+        visitor.sees(words.access_code()).await;
+    });
+}
+
+#[test]
+fn leave_nothing_behind_when_they_are_taken_away() {
+    play(|scene| async move {
+        let visitor = scene.person("visitor").await;
+        visitor.open(&scene.stage.page("/plain")).await;
+        visitor.sees("open jobs").await;
+        visitor.hears("document.querySelector('portico-portal').destroy()").await;
+        let left = visitor.hears("document.querySelectorAll('portico-portal, body > *').length").await;
+        assert_eq!(left, 0);
+        // And comes back whole when the page puts it back.
+        visitor.hears("document.body.append(document.createElement('portico-portal'))").await;
+        visitor.sees("open jobs").await;
+        visitor.press_on(".p-row h3 a").await;
+        visitor.sees(Words::of(Language::En).apply_title()).await;
+    });
+}
