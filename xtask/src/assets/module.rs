@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::optimiser;
 use crate::{command, workspace};
@@ -33,6 +33,20 @@ pub fn build(optimiser: Option<&Path>) -> Result<Module> {
     if snippets || !output.local_modules().is_empty() {
         bail!("the widget brings JavaScript snippets, which would be more files to load");
     }
+    let glue = shorten_imports(&mut output);
     let wasm = optimiser::shrink(output.wasm_mut().emit_wasm(), optimiser)?;
-    Ok(Module { glue: output.js().to_owned(), wasm })
+    Ok(Module { glue, wasm })
+}
+
+/// Gives the functions that the module imports short names in both halves, and returns the glue. Their own end in
+/// sixteen random digits each, which no compression makes shorter.
+fn shorten_imports(output: &mut Output) -> String {
+    let mut names: Vec<(String, String)> = Vec::new();
+    for (at, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let short = format!("_{at:x}");
+        names.push((std::mem::replace(&mut import.name, short.clone()), short));
+    }
+    // A name may begin with another one, so the longest go first.
+    names.sort_by_key(|(long, _)| std::cmp::Reverse(long.len()));
+    names.iter().fold(output.js().to_owned(), |glue, (long, short)| glue.replace(long, short))
 }
