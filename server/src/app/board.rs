@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use bytes::Bytes;
 use moka::sync::Cache;
 use portico_protocol::job::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
 use portico_protocol::query::JobQuery;
 use portico_protocol::vacancy::{SalaryPeriod, Workplace};
 use roaring::RoaringBitmap;
 
+use super::kept_answer::KeptAnswer;
 use super::search::{FacetIndex, WordIndex};
 use super::vacancies::role_of;
 use super::{App, clock, markdown, plain};
@@ -44,7 +44,7 @@ pub struct Board {
     by_title: Vec<u32>,
     today: String,
     zone: String,
-    answers: Cache<JobQuery, Bytes>,
+    answers: Cache<JobQuery, Arc<KeptAnswer>>,
 }
 
 #[derive(Debug)]
@@ -157,15 +157,15 @@ impl Board {
         }
     }
 
-    /// The same as JSON, from the kept answers when an equal search was answered before.
+    /// The same as an answer, kept since an equal search was answered before.
     ///
     /// # Errors
     /// Never in practice: the type serialises.
-    pub fn find_json(&self, query: &JobQuery) -> Result<Bytes> {
+    pub fn answer(&self, query: &JobQuery) -> Result<Arc<KeptAnswer>> {
         if let Some(answer) = self.answers.get(query) {
             return Ok(answer);
         }
-        let answer = Bytes::from(serde_json::to_vec(&self.find(query)).map_err(Error::internal)?);
+        let answer = Arc::new(KeptAnswer::new(&self.find(query))?);
         self.answers.insert(query.clone(), answer.clone());
         Ok(answer)
     }
@@ -365,7 +365,7 @@ mod tests {
         let board = Board::build(&rows, "2026-01-01", "UTC");
         assert_eq!(board.find(&JobQuery { q: "secretive".into(), ..JobQuery::default() }).total, 0);
         assert_eq!(board.find(&JobQuery::default()).items[0].client, None);
-        let json = String::from_utf8(board.find_json(&JobQuery::default()).unwrap().to_vec()).unwrap();
+        let json = String::from_utf8(board.answer(&JobQuery::default()).unwrap().json().to_vec()).unwrap();
         assert!(!json.contains("Secretive"));
     }
 

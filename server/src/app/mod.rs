@@ -19,6 +19,7 @@ pub mod contacts;
 pub mod cv;
 pub mod files;
 pub mod first_start;
+pub mod kept_answer;
 pub mod keys;
 pub mod mail;
 pub mod mail_words;

@@ -89,9 +89,11 @@ impl IntoResponse for Refusal {
 
 /// Writes the body of a refusal in the caller's language. Nothing of the API is for caches.
 pub async fn write_refusals(request: Request<Body>, next: Next) -> Response {
-    let language = Speaks::of(request.uri().query().unwrap_or_default(), request.headers());
+    // Both are counted references: what they say is read only when there is something to say.
+    let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
     let mut response = next.run(request).await;
     if let Some(face) = response.extensions_mut().remove::<Face>() {
+        let language = Speaks::of(address.query().unwrap_or_default(), accepted.as_ref());
         let failure = Failure {
             code: face.code,
             message: error_message(Words::of(language), face.code).to_owned(),

@@ -4,8 +4,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Path, RawPathParams};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use portico_protocol::Values;
+use portico_protocol::sign::QUERY_INPUT;
 use portico_protocol::site::Language;
 use serde::de::DeserializeOwned;
 
@@ -33,15 +34,16 @@ impl FromRequestParts<Shared> for Caller {
 pub struct Speaks(pub Option<Language>);
 
 impl Speaks {
-    /// The language a request asks for, or English.
-    pub fn of(query: &str, headers: &HeaderMap) -> Language {
-        asked_for(query, headers).unwrap_or(Language::En)
+    /// The language a request asks for, or English. `accepted` is its `Accept-Language`.
+    pub fn of(query: &str, accepted: Option<&HeaderValue>) -> Language {
+        asked_for(query, accepted).unwrap_or(Language::En)
     }
 }
 
-fn asked_for(query: &str, headers: &HeaderMap) -> Option<Language> {
-    let by_query = Language::from_tag(pairs(query).get("lang"));
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+fn asked_for(query: &str, accepted: Option<&HeaderValue>) -> Option<Language> {
+    let mut pairs = url::form_urlencoded::parse(spoken(query).as_bytes());
+    let by_query = pairs.find(|(name, _)| name == "lang").and_then(|(_, tag)| Language::from_tag(&tag));
+    let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or_default();
     by_query.or_else(|| accepted.split(',').find_map(|tag| Language::from_tag(tag.trim())))
 }
 
@@ -49,7 +51,8 @@ impl FromRequestParts<Shared> for Speaks {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _state: &Shared) -> Result<Self, Refusal> {
-        Ok(Self(asked_for(parts.uri.query().unwrap_or_default(), &parts.headers)))
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(asked_for(query, parts.headers.get(header::ACCEPT_LANGUAGE))))
     }
 }
 
@@ -66,8 +69,21 @@ impl FromRequestParts<Shared> for Query {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _state: &Shared) -> Result<Self, Refusal> {
-        Ok(Self(pairs(parts.uri.query().unwrap_or_default())))
+        Ok(Self(pairs(spoken(parts.uri.query().unwrap_or_default()))))
     }
+}
+
+/// Where in a query the signature begins, which stands last in it.
+pub fn signature_at(query: &str) -> Option<usize> {
+    let marks = query.match_indices(QUERY_INPUT).map(|(at, _)| at);
+    let is_name = |at: usize| query[at + QUERY_INPUT.len()..].starts_with('=');
+    let mut names = marks.filter(|at| is_name(*at));
+    names.find(|at| *at == 0 || query.as_bytes()[at - 1] == b'&')
+}
+
+/// A query without its signature: that is longer than all the rest, and no handler asks for it.
+fn spoken(query: &str) -> &str {
+    signature_at(query).map_or(query, |at| &query[..at])
 }
 
 /// What the path names. A part that is no text names nothing, and neither does one with control

@@ -192,7 +192,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for Address<T> {
     type Rejection = HostedRefusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, HostedRefusal> {
-        let language = Speaks::of(parts.uri.query().unwrap_or_default(), &parts.headers);
+        let language = Speaks::of(parts.uri.query().unwrap_or_default(), parts.headers.get(header::ACCEPT_LANGUAGE));
         let named = InPath::read(parts, state).await;
         named.map(Self).map_err(|error| HostedRefusal::in_language(error, Some(language)))
     }

@@ -1,10 +1,10 @@
 //! The signed job list and a job.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Response};
+use portico_embed::Encoding;
 use portico_protocol::Failure;
 use portico_protocol::job::{Job, JobList};
 use portico_protocol::query::JobQuery;
@@ -36,10 +36,27 @@ use crate::state::Shared;
     ),
     security(("signature" = [])),
 )]
-pub async fn list(State(state): State<Shared>, call: SignedSite, Query(query): Query) -> Answer<impl IntoResponse> {
+pub async fn list(
+    State(state): State<Shared>,
+    call: SignedSite,
+    Query(query): Query,
+    headers: HeaderMap,
+) -> Answer<Response> {
     let board = state.app.boards.of(&call.site.agency.id)?;
-    let json: Bytes = board.find_json(&JobQuery::from_values(&query))?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], json))
+    let answer = board.answer(&JobQuery::from_values(&query))?;
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    Ok(match takes_brotli(&headers).then(|| answer.brotli()).flatten() {
+        Some(brotli) => {
+            let coded = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
+            (json, coded, brotli).into_response()
+        }
+        None => (json, answer.json()).into_response(),
+    })
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Encoding::accepted(accepted).next() == Some(Encoding::Brotli)
 }
 
 /// One open job.

@@ -176,10 +176,9 @@ fn carrier(parts: &Parts) -> Result<Carrier<'_>> {
 
 /// Parts `…&signature-input=A&signature=B` into what is covered and the two values.
 fn split_query(query: &str) -> Option<(&str, String, String)> {
-    let mark = [QUERY_INPUT, "="].concat();
-    let at = query.match_indices(&mark).map(|(at, _)| at).find(|at| *at == 0 || query.as_bytes()[at - 1] == b'&')?;
-    let (covered, carried) = query.split_at(at);
-    let (input, signature) = carried[mark.len()..].split_once('&')?;
+    let (covered, carried) = query.split_at(caller::signature_at(query)?);
+    let (input, signature) = carried.split_once('&')?;
+    let input = input.strip_prefix(QUERY_INPUT)?.strip_prefix('=')?;
     let signature = signature.strip_prefix(QUERY_SIGNATURE)?.strip_prefix('=').filter(|rest| !rest.contains('&'))?;
     let decode =
         |value: &str| percent_encoding::percent_decode_str(value).decode_utf8().ok().map(|text| text.into_owned());
