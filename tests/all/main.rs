@@ -18,5 +18,6 @@ mod jobs;
 mod outbox;
 mod routes;
 mod scene;
+mod several_machines;
 mod signed_calls;
 mod vacancy_requests;

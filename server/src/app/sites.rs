@@ -348,7 +348,7 @@ async fn change(
 async fn finish(app: &App, mut tx: crate::store::Tx, recruiter: &Recruiter, action: &str, id: &SiteId) -> Result<()> {
     let agency = &recruiter.agency.id;
     audit::insert(&mut *tx, agency, recruiter.did(action, "site", id.as_str()), clock::now()).await?;
-    dialect::announce_board(app.store.engine(), &mut *tx, agency).await?;
+    dialect::announce_site(app.store.engine(), &mut *tx, agency).await?;
     tx.commit().await?;
     app.sites.reload(app).await
 }

@@ -34,9 +34,11 @@ async fn follow(app: &App) -> Result<()> {
         };
         tokio::select! {
             changed = heard => match changed? {
-                Some(agency) => {
-                    app.sites.reload(app).await?;
-                    app.boards.reload(app, &agency).await?;
+                Some(change) => {
+                    if change.is_of_site {
+                        app.sites.reload(app).await?;
+                    }
+                    app.boards.reload(app, &change.agency).await?;
                 }
                 None => app.reload().await?,
             },

@@ -8,6 +8,9 @@ use crate::ids::AgencyId;
 
 /// The channel on which PostgreSQL tells all machines that an agency's jobs changed.
 const BOARD_CHANNEL: &str = "portico_board";
+/// The channel on which it tells them that one of an agency's sites changed. Jobs change far more often,
+/// and sites are read all together.
+const SITE_CHANNEL: &str = "portico_site";
 
 /// Which database this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +54,36 @@ impl Engine {
 /// # Errors
 /// When the database refuses.
 pub async fn announce_board(engine: Engine, db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+    announce(engine, db, BOARD_CHANNEL, agency).await
+}
+
+/// Tells the other machines, when this transaction commits, that one of an agency's sites changed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn announce_site(engine: Engine, db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+    announce(engine, db, SITE_CHANNEL, agency).await
+}
+
+async fn announce(engine: Engine, db: impl Db<'_>, channel: &str, agency: &AgencyId) -> Result<()> {
     if engine == Engine::Postgres {
         // NOTIFY takes no parameters; an id is a UUID that we made.
-        let notify = format!("NOTIFY {BOARD_CHANNEL}, '{agency}'");
+        let notify = format!("NOTIFY {channel}, '{agency}'");
         sqlx::raw_sql(sqlx::AssertSqlSafe(notify)).execute(db).await?;
     }
     Ok(())
 }
 
-/// Hears which agencies' jobs changed on other machines.
+/// What another machine, or this one, has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Whose.
+    pub agency: AgencyId,
+    /// Whether a site changed, and not only jobs.
+    pub is_of_site: bool,
+}
+
+/// Hears what changed on other machines.
 #[derive(Debug)]
 pub struct BoardListener(PgListener);
 
@@ -73,7 +97,7 @@ impl BoardListener {
             return Ok(None);
         }
         let mut listener = PgListener::connect(store.url()).await?;
-        listener.listen(BOARD_CHANNEL).await?;
+        listener.listen_all([BOARD_CHANNEL, SITE_CHANNEL]).await?;
         Ok(Some(Self(listener)))
     }
 
@@ -81,7 +105,10 @@ impl BoardListener {
     ///
     /// # Errors
     /// When the connection cannot be made again.
-    pub async fn next(&mut self) -> Result<Option<AgencyId>> {
-        Ok(self.0.try_recv().await?.map(|notice| AgencyId::from(notice.payload().to_owned())))
+    pub async fn next(&mut self) -> Result<Option<Change>> {
+        Ok(self.0.try_recv().await?.map(|notice| Change {
+            agency: AgencyId::from(notice.payload().to_owned()),
+            is_of_site: notice.channel() == SITE_CHANNEL,
+        }))
     }
 }
