@@ -22,8 +22,10 @@ pub async fn run(app: Arc<App>) {
 
 async fn follow(app: &App) -> Result<()> {
     let mut listener = board::listen(app).await?;
-    // What changed before listening began.
-    app.reload().await?;
+    if listener.is_some() {
+        // What changed before listening began.
+        app.reload().await?;
+    }
     let mut midnight = tokio::time::interval(CALENDAR);
     loop {
         let heard = async {
