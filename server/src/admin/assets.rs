@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use sha2::{Digest as _, Sha256};
@@ -34,7 +35,8 @@ pub(super) fn script_path() -> String {
 }
 
 /// One of the two. Its content can never change under its name, so browsers may keep it.
-pub(super) async fn get(Path(file): Path<String>) -> Answer {
+pub(super) async fn get(file: Result<Path<String>, PathRejection>) -> Answer {
+    let Path(file) = file.map_err(|_| Error::NotFound)?;
     let (media_type, content) = if file == *STYLE_FILE {
         ("text/css; charset=utf-8", STYLE)
     } else if file == *SCRIPT_FILE {
