@@ -55,7 +55,7 @@ fn nothing_of_an_agency_is_found_by_anothers_recruiter() {
         let row = vacancies::get(app, &ours.owner, &found.job.id).await.unwrap();
         assert_eq!((row.status.as_str(), row.title.as_str(), row.version), ("published", "Rigger", 1));
         assert_eq!(clients::get(app, &ours.owner, &found.client).await.unwrap().1.len(), 1);
-        assert_eq!(ours.live().origins, [ours.origin.clone()]);
+        assert_eq!(ours.live().origins, std::slice::from_ref(&ours.origin));
     });
 }
 

@@ -7,6 +7,7 @@
 // A builder that cannot build has failed the test, like an assertion.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod admin;
 mod api_tester;
 mod applications;
 mod client_portal;

@@ -1,6 +1,6 @@
 //! What a call is about, made anew for each.
 
-use portico::app::{applications, clients, contacts, mails, sites, vacancies};
+use portico::app::{clients, contacts, mails, sites, vacancies};
 use portico::ids::{ClientId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;

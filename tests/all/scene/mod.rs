@@ -25,7 +25,7 @@ use tokio::runtime::Runtime;
 
 pub use agency::{Agency, Job, PASSWORD, site_form};
 pub use answer::Answer;
-pub use call::{Call, Page, Sealed};
+pub use call::{Page, Sealed};
 pub use cv::Cv;
 pub use desk::Desk;
 pub use form::Form;

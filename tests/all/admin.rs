@@ -1,0 +1,219 @@
+//! The recruiters' admin, as a browser meets it.
+
+use portico::app::recruiters::Role;
+use portico::app::vacancies::{self, VacancyRow};
+use portico::app::{mails, vacancies::Filter};
+use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::client::RequestReceipt;
+use portico_protocol::job::JobList;
+use reqwest::Method;
+
+use crate::scene::{Agency, Answer, Cv, Form, Ground, PASSWORD, Server, play};
+
+const SCRIPT: &str = "<script>alert(1)</script>";
+
+async fn sign_in(server: &Server, email: &str, password: &str, next: &str) -> Answer {
+    let form = Form::new().with("email", email).with("password", password).with("next", next);
+    let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", server.url.as_str())];
+    server.ask(Method::POST, "/admin/sign-in", &headers, form.encoded()).await
+}
+
+async fn apply(agency: &Agency<'_>, form: &Form, cv: &Cv) -> ApplicationReceipt {
+    let job = agency.published("Rigger").await;
+    agency.visit().await.upload(&job.applications(), form, cv).send().await.json(201)
+}
+
+/// A visitor's request as the recruiter has it.
+async fn requested(agency: &Agency<'_>, form: &Form) -> VacancyRow {
+    let page = agency.visit().await;
+    page.post("/w/v1/vacancy-requests", form).send().await.json::<RequestReceipt>(201);
+    let filter = Filter { status: "requested", search: "", client: "" };
+    vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().items.remove(0)
+}
+
+#[test]
+fn a_recruiter_signs_in_and_goes_on_to_the_page_that_was_asked_for() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let asked = scene.get("/admin/vacancies?status=draft").await;
+        assert_eq!((asked.status, asked.header("location").starts_with("/admin/sign-in?next=")), (303, true));
+
+        let email = agency.owner.email.to_uppercase();
+        let answer = sign_in(scene, &email, PASSWORD, "/admin/vacancies?status=draft").await;
+        assert_eq!((answer.status, answer.header("location")), (303, "/admin/vacancies?status=draft"));
+        let cookie = answer.header("set-cookie");
+        for part in ["__Host-portico=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+            assert!(cookie.contains(part), "{part} in {cookie}");
+        }
+        let value = cookie.split(';').next().unwrap();
+        let page = scene.ask(Method::GET, "/admin", &[("cookie", value)], "").await;
+        assert!(page.page(200).contains("Harbour &amp; Pine"));
+    });
+}
+
+#[test]
+fn signing_in_leads_nowhere_else() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        for next in
+            ["https://evil.example", "//evil.example", "/admin//evil.example", "/\\evil.example", "javascript:x"]
+        {
+            let answer = sign_in(scene, &agency.owner.email, PASSWORD, next).await;
+            assert_eq!((answer.status, answer.header("location")), (303, "/admin"), "{next}");
+        }
+    });
+}
+
+#[test]
+fn a_failed_sign_in_never_tells_which_part_was_wrong() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let mut pages = Vec::new();
+        for (email, password) in [(agency.owner.email.as_str(), "wrong"), ("nobody@harbour.example", PASSWORD)] {
+            let answer = sign_in(scene, email, password, "").await;
+            assert!(answer.headers.get("set-cookie").is_none());
+            pages.push(answer.page(422).replace(email, "…"));
+        }
+        assert_eq!(pages[0], pages[1]);
+    });
+}
+
+#[test]
+fn tries_to_sign_in_are_limited_by_person_and_by_address() {
+    play(async |_| {
+        let server = Server::start(&Ground::fresh(), |config| config.limits.sign_ins = 3).await;
+        let agency = server.agency().await;
+        for _ in 0..3 {
+            assert_eq!(sign_in(&server, &agency.owner.email, "wrong", "").await.status, 422);
+        }
+        assert_eq!(sign_in(&server, &agency.owner.email, PASSWORD, "").await.status, 429);
+        assert_eq!(sign_in(&server, "somebody@else.example", "wrong", "").await.status, 429);
+    });
+}
+
+#[test]
+fn a_cv_comes_back_byte_for_byte_and_as_nothing_that_runs() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let text = Cv::of("cv.txt", "text/html", format!("Amara {SCRIPT}"));
+        for (cv, media_type, shown) in [
+            (Cv::pdf_of(1_000_000).named("Currículo da Amara.pdf"), "application/pdf", "inline"),
+            (Cv::docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "attachment"),
+            (text, "text/plain", "attachment"),
+        ] {
+            let receipt = apply(&agency, &Form::application(&agency.notice()), &cv).await;
+            let path = format!("/admin/applications/{}/cv", receipt.id);
+            let answer = desk.get(&path).await;
+            assert!(answer.status == 200 && answer.body == cv.bytes, "{} came back changed", cv.name);
+            assert_eq!(answer.header("content-type"), media_type);
+            assert!(answer.header("content-disposition").starts_with(shown), "{answer:?}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff");
+            assert!(answer.header("content-security-policy").contains("default-src 'none'"));
+            assert!(answer.header("cache-control").contains("no-store"));
+            let saved = desk.get(&format!("{path}?download=1")).await;
+            assert!(saved.header("content-disposition").starts_with("attachment"), "{saved:?}");
+        }
+    });
+}
+
+#[test]
+fn a_request_is_confirmed_only_as_the_recruiter_saw_it() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let row = requested(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
+        let path = format!("/admin/requests/{}", row.id);
+        assert!(desk.get("/admin/requests").await.page(200).contains("Fitter"));
+        assert!(desk.get(&path).await.page(200).contains("Brightwater Foods"));
+
+        let jobs = async || agency.visit().await.get("/w/v1/jobs").send().await.json::<JobList>(200).total;
+        desk.post(&format!("{path}/confirm"), &Form::new().with("version", "7")).await;
+        assert_eq!(jobs().await, 0, "it has changed since the recruiter looked");
+        let done = desk.post(&format!("{path}/confirm"), &Form::new().with("version", "1")).await;
+        assert_eq!((done.status, jobs().await), (303, 1));
+    });
+}
+
+#[test]
+fn a_vacancy_is_written_and_published_in_the_admin() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.recruiter(Role::Recruiter).await).await;
+        let form = Form::role("Deck officer").with("client_id", agency.client.as_str());
+        let faulty = desk.post("/admin/vacancies/new", &form.clone().with("description", "Short")).await;
+        assert!(faulty.page(422).contains("Deck officer") && faulty.text().contains("aria-invalid"));
+
+        let made = desk.post("/admin/vacancies/new", &form.with("then", "publish")).await;
+        let path = made.header("location").to_owned();
+        assert!(made.status == 303 && path.starts_with("/admin/vacancies/"), "{made:?}");
+        let list: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        assert_eq!(list.items[0].title, "Deck officer");
+        assert!(desk.get(&path).await.page(200).contains("Deck officer"));
+    });
+}
+
+#[test]
+fn nothing_that_strangers_wrote_runs_in_the_admin() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let application = Form::application(&agency.notice()).with("name", SCRIPT).with("note", SCRIPT);
+        let cv = Cv::of(&format!("{SCRIPT}.txt"), "text/plain", format!("Amara {SCRIPT}"));
+        let applied = apply(&agency, &application, &cv).await;
+        let written = format!("Twenty characters at least {SCRIPT}");
+        let request = Form::vacancy_request(&agency.notice(), SCRIPT)
+            .with("company", SCRIPT)
+            .with("name", SCRIPT)
+            .with("city", SCRIPT)
+            .with("sector", SCRIPT)
+            .with("description", &written);
+        let row = requested(&agency, &request).await;
+        let mail = mails::list(&scene.app, &agency.owner, 1).await.unwrap().remove(0);
+        let desk = scene.desk(&agency.owner).await;
+        for path in [
+            "/admin".to_owned(),
+            "/admin/requests".to_owned(),
+            format!("/admin/requests/{}", row.id),
+            format!("/admin/requests/{}/amend", row.id),
+            "/admin/vacancies".to_owned(),
+            format!("/admin/vacancies?q={}", "%3Cscript%3Ealert(1)%3C/script%3E"),
+            "/admin/applications".to_owned(),
+            format!("/admin/applications/{}", applied.id),
+            "/admin/clients?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E".to_owned(),
+            format!("/admin/clients/{}", row.client_id),
+            "/admin/mails".to_owned(),
+            format!("/admin/mails/{}", mail.id),
+        ] {
+            let answer = desk.get(&path).await;
+            assert!(!answer.page(200).contains(SCRIPT), "{path}");
+            assert!(answer.header("content-security-policy").contains("script-src 'self'"), "{path}");
+        }
+    });
+}
+
+#[test]
+fn an_address_that_makes_no_sense_is_not_found_and_no_fault_of_ours() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        for path in [
+            "/admin/vacancies/nonsense",
+            "/admin/vacancies/%00",
+            "/admin/vacancies/%FF",
+            "/admin/clients/01890000-0000-7000-8000-000000000000",
+            "/admin/applications/%FF/cv",
+            "/admin/assets/%FF",
+            "/admin/assets/nothing.css",
+            "/admin/%FF",
+        ] {
+            assert_eq!(desk.get(path).await.status, 404, "{path}");
+        }
+        for query in ["?q=%00%FF", "?page=-1", "?page=99999999999999999999", "?client=%00", "?status=%00", "?q=%25%27_"]
+        {
+            for path in ["/admin/vacancies", "/admin/clients", "/admin/applications", "/admin/mails", "/admin/requests"]
+            {
+                assert_eq!(desk.get(&format!("{path}{query}")).await.status, 200, "{path}{query}");
+            }
+        }
+    });
+}
