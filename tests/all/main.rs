@@ -21,4 +21,5 @@ mod routes;
 mod scene;
 mod several_machines;
 mod signed_calls;
+mod start_and_stop;
 mod vacancy_requests;

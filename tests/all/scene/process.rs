@@ -59,6 +59,20 @@ impl Process {
         }
     }
 
+    /// Asks it to stop (SIGTERM), and says whether it ended well.
+    pub async fn terminate(&mut self) -> bool {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(asked.success());
+        let begin = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.success();
+            }
+            assert!(begin.elapsed() < PATIENCE, "portico does not stop");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Kills it without a word (SIGKILL), and gives what it had written.
     pub fn kill(&mut self) -> String {
         let _ = self.child.kill();
