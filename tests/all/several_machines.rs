@@ -11,7 +11,7 @@ use portico_protocol::job::JobList;
 use crate::scene::{Answer, Cv, Form, Ground, Page, Server, play};
 
 /// How long a change may take to reach another machine.
-const FELT_WITHIN: Duration = Duration::from_secs(5);
+const FELT_WITHIN: Duration = Duration::from_secs(20);
 
 fn are_possible() -> bool {
     let possible = env::var("PORTICO_TEST_DATABASE").is_ok_and(|engine| engine == "postgres");
