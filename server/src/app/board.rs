@@ -13,6 +13,7 @@ use portico_protocol::vacancy::{SalaryPeriod, Workplace};
 use roaring::RoaringBitmap;
 
 use super::kept_answer::KeptAnswer;
+use super::order::Order;
 use super::search::{FacetIndex, WordIndex};
 use super::vacancies::role_of;
 use super::{App, clock, markdown, plain};
@@ -39,9 +40,9 @@ pub struct Board {
     sector: FacetIndex,
     employment_type: FacetIndex,
     workplace: FacetIndex,
-    by_salary: Vec<u32>,
-    by_closing: Vec<u32>,
-    by_title: Vec<u32>,
+    by_salary: Order,
+    by_closing: Order,
+    by_title: Order,
     today: String,
     zone: String,
     answers: Cache<JobQuery, Arc<KeptAnswer>>,
@@ -68,9 +69,9 @@ impl Board {
             sector: FacetIndex::default(),
             employment_type: FacetIndex::default(),
             workplace: FacetIndex::default(),
-            by_salary: Vec::new(),
-            by_closing: Vec::new(),
-            by_title: Vec::new(),
+            by_salary: Order::default(),
+            by_closing: Order::default(),
+            by_title: Order::default(),
             today: today.to_owned(),
             zone: zone.to_owned(),
             answers: Cache::new(ANSWERS),
@@ -122,7 +123,7 @@ impl Board {
         let order = |compare: &dyn Fn(&JobSummary, &JobSummary) -> std::cmp::Ordering| {
             let mut numbers: Vec<u32> = self.all.iter().collect();
             numbers.sort_by(|a, b| compare(&jobs[*a as usize], &jobs[*b as usize]).then(a.cmp(b)));
-            numbers
+            Order::new(numbers)
         };
         let by_salary = order(&|a, b| yearly(b).cmp(&yearly(a)));
         let soonest = |job: &JobSummary| job.closes_on.clone().unwrap_or_else(|| "9999".to_owned());
@@ -134,7 +135,8 @@ impl Board {
     /// One page of what a search finds.
     #[must_use]
     pub fn find(&self, query: &JobQuery) -> JobList {
-        let found = self.matches(query);
+        let typed = self.words.find(&query.q);
+        let found = self.matches(typed.as_ref(), query);
         let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
         let pages = (total + PAGE_SIZE - 1) / PAGE_SIZE;
         let page = query.page.clamp(1, pages.max(1));
@@ -142,9 +144,9 @@ impl Board {
         let take = usize::try_from(PAGE_SIZE).unwrap_or_default();
         let ordered: Vec<u32> = match query.sort {
             JobSort::Newest => page_of(&found, skip, take),
-            JobSort::Salary => self.in_order(&self.by_salary, &found, skip, take),
-            JobSort::Closing => self.in_order(&self.by_closing, &found, skip, take),
-            JobSort::Title => self.in_order(&self.by_title, &found, skip, take),
+            JobSort::Salary => self.by_salary.page(&found, skip, take),
+            JobSort::Closing => self.by_closing.page(&found, skip, take),
+            JobSort::Title => self.by_title.page(&found, skip, take),
         };
         JobList {
             items: ordered.iter().filter_map(|number| self.jobs.get(*number as usize)).cloned().collect(),
@@ -152,7 +154,7 @@ impl Board {
             open: i64::try_from(self.jobs.len()).unwrap_or(i64::MAX),
             page,
             next: (page < pages).then_some(page + 1),
-            facets: self.facets(query, &found),
+            facets: self.facets(typed.as_ref(), query, &found),
             today: self.today.clone(),
         }
     }
@@ -170,30 +172,28 @@ impl Board {
         Ok(answer)
     }
 
-    fn in_order(&self, order: &[u32], found: &RoaringBitmap, skip: usize, take: usize) -> Vec<u32> {
-        order.iter().copied().filter(|number| found.contains(*number)).skip(skip).take(take).collect()
-    }
-
-    fn matches(&self, query: &JobQuery) -> RoaringBitmap {
-        let mut found = self.words.find(&query.q).unwrap_or_else(|| self.all.clone());
+    /// What the filters leave of the jobs that have the typed words; `None` when nothing was typed.
+    fn matches(&self, typed: Option<&RoaringBitmap>, query: &JobQuery) -> RoaringBitmap {
+        let mut found = typed.unwrap_or(&self.all).clone();
         if !query.location.is_empty() {
-            found &= self.location.with(&query.location);
+            self.location.narrow(&mut found, &query.location);
         }
         if !query.sector.is_empty() {
-            found &= self.sector.with(&query.sector);
+            self.sector.narrow(&mut found, &query.sector);
         }
         if let Some(kind) = query.employment_type {
-            found &= self.employment_type.with(kind.as_str());
+            self.employment_type.narrow(&mut found, kind.as_str());
         }
         if let Some(workplace) = query.workplace {
-            found &= self.workplace.with(workplace.as_str());
+            self.workplace.narrow(&mut found, workplace.as_str());
         }
         found
     }
 
     /// Each filter offers what the other filters leave, so that its own choice can be changed.
-    fn facets(&self, query: &JobQuery, found: &RoaringBitmap) -> Facets {
-        let without = |narrowed: bool, other: JobQuery| if narrowed { self.matches(&other) } else { found.clone() };
+    fn facets(&self, typed: Option<&RoaringBitmap>, query: &JobQuery, found: &RoaringBitmap) -> Facets {
+        let without =
+            |narrowed: bool, other: JobQuery| if narrowed { self.matches(typed, &other) } else { found.clone() };
         let q = || query.clone();
         let location = without(!query.location.is_empty(), JobQuery { location: String::new(), ..q() });
         let sector = without(!query.sector.is_empty(), JobQuery { sector: String::new(), ..q() });

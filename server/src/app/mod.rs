@@ -25,6 +25,7 @@ pub mod mail;
 pub mod mail_words;
 pub mod mails;
 pub mod markdown;
+pub mod order;
 pub mod overview;
 pub mod plain;
 pub mod portal;

@@ -3,11 +3,11 @@
 //! Because the numbers follow the order of publication, the first page of a
 //! search is the first few numbers of a set, whatever the set's size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
 use portico_protocol::job::FacetValue;
-use roaring::RoaringBitmap;
+use roaring::{MultiOps as _, RoaringBitmap};
 
 use super::plain;
 
@@ -40,43 +40,72 @@ impl WordIndex {
             .range::<str, _>(from)
             .take_while(|(known, _)| known.starts_with(word))
             .take(EXPANSIONS)
-            .fold(RoaringBitmap::new(), |found, (_, jobs)| found | jobs)
+            .map(|(_, jobs)| jobs)
+            .union()
     }
 }
 
-/// The values of one filter to jobs.
+/// The values of one filter to jobs, and jobs to values. Jobs are added in the order of their numbers.
 #[derive(Debug, Default)]
-pub struct FacetIndex(BTreeMap<String, RoaringBitmap>);
+pub struct FacetIndex {
+    values: Vec<(String, RoaringBitmap)>,
+    by_name: HashMap<String, usize>,
+    of_job: Vec<Option<usize>>,
+}
 
 impl FacetIndex {
     /// Notes that a job has a value; an empty one is none.
     pub fn add(&mut self, job: u32, value: &str) {
-        if !value.is_empty() {
-            self.0.entry(value.to_owned()).or_default().insert(job);
+        self.of_job.resize(job as usize + 1, None);
+        if value.is_empty() {
+            return;
         }
+        let known = self.by_name.get(value).copied();
+        let place = known.unwrap_or_else(|| {
+            self.by_name.insert(value.to_owned(), self.values.len());
+            self.values.push((value.to_owned(), RoaringBitmap::new()));
+            self.values.len() - 1
+        });
+        self.values[place].1.insert(job);
+        self.of_job[job as usize] = Some(place);
     }
 
-    /// The jobs with a value.
-    #[must_use]
-    pub fn with(&self, value: &str) -> RoaringBitmap {
-        self.0.get(value).cloned().unwrap_or_default()
+    /// Takes away the jobs that have another value.
+    pub fn narrow(&self, jobs: &mut RoaringBitmap, value: &str) {
+        match self.by_name.get(value) {
+            Some(place) => *jobs &= &self.values[*place].1,
+            None => jobs.clear(),
+        }
     }
 
     /// How many of `among` have each value, most frequent first, without those none has; at most `most`.
     #[must_use]
     pub fn counts(&self, among: &RoaringBitmap, most: usize) -> Vec<FacetValue> {
-        let mut values: Vec<FacetValue> = self
-            .0
-            .iter()
-            .map(|(value, jobs)| FacetValue {
-                value: value.clone(),
-                count: i64::try_from(jobs.intersection_len(among)).unwrap_or(i64::MAX),
-            })
-            .filter(|value| value.count > 0)
-            .collect();
-        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        let counted = self.values.iter().zip(self.count(among)).filter(|(_, count)| *count > 0);
+        let mut values: Vec<(&str, u64)> = counted.map(|((value, _), count)| (value.as_str(), count)).collect();
+        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         values.truncate(most);
-        values
+        let facet = |(value, count)| FacetValue {
+            value: str::to_owned(value),
+            count: i64::try_from(count).unwrap_or(i64::MAX),
+        };
+        values.into_iter().map(facet).collect()
+    }
+
+    /// How many of `among` have each value, in whichever way takes the fewest steps.
+    fn count(&self, among: &RoaringBitmap) -> Vec<u64> {
+        let all = self.of_job.len() as u64;
+        if among.len() == all {
+            return self.values.iter().map(|(_, jobs)| jobs.len()).collect();
+        }
+        if among.len() > all / 4 {
+            return self.values.iter().map(|(_, jobs)| jobs.intersection_len(among)).collect();
+        }
+        let mut counts = vec![0; self.values.len()];
+        for place in among.iter().filter_map(|job| self.of_job[job as usize]) {
+            counts[place] += 1;
+        }
+        counts
     }
 }
 
@@ -97,13 +126,38 @@ mod tests {
         assert_eq!(find("  "), None);
     }
 
+    fn places(jobs: &[&str]) -> FacetIndex {
+        let mut index = FacetIndex::default();
+        for (job, value) in jobs.iter().enumerate() {
+            index.add(u32::try_from(job).unwrap(), value);
+        }
+        index
+    }
+
     #[test]
     fn counts_are_among_the_jobs_found() {
-        let mut index = FacetIndex::default();
-        for (job, value) in [(0, "Leeds"), (1, "Hull"), (2, "Leeds"), (3, "")] {
-            index.add(job, value);
-        }
+        let index = places(&["Leeds", "Hull", "Leeds", ""]);
         let counts = index.counts(&RoaringBitmap::from_iter([0, 2, 3]), 10);
         assert_eq!(counts, [FacetValue { value: "Leeds".into(), count: 2 }]);
+    }
+
+    #[test]
+    fn every_way_of_counting_counts_alike() {
+        let index = places(&["Hull", "Leeds", "", "Leeds"].repeat(100));
+        for among in [0..10, 0..399, 0..400] {
+            let counted = index.count(&RoaringBitmap::from_iter(among.clone()));
+            let expected = |rests: &[u32]| among.clone().filter(|job| rests.contains(&(job % 4))).count() as u64;
+            assert_eq!(counted, [expected(&[0]), expected(&[1, 3])], "{among:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_nobody_has_leaves_nothing() {
+        let index = places(&["Leeds", "Hull"]);
+        let mut jobs = RoaringBitmap::from_iter([0, 1]);
+        index.narrow(&mut jobs, "Hull");
+        assert_eq!(jobs.iter().collect::<Vec<_>>(), [1]);
+        index.narrow(&mut jobs, "York");
+        assert!(jobs.is_empty());
     }
 }
