@@ -40,7 +40,22 @@ impl Server {
         for kind in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
             command.env(format!("PORTICO_LIMITS__{kind}"), crate::data::UNLIMITED.to_string());
         }
-        Self::start(command, address, "/readyz").await
+        let server = Self::start(command, address, "/readyz").await?;
+        server.settle().await?;
+        Ok(server)
+    }
+
+    /// Waits until a server that has just started has nothing left to do.
+    async fn settle(&self) -> Result<()> {
+        let mut before = self.processor_time()?;
+        loop {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let now = self.processor_time()?;
+            if now - before < Duration::from_millis(10) {
+                return Ok(());
+            }
+            before = now;
+        }
     }
 
     /// Starts a server that will listen on `address`, and waits until `path` is answered.
