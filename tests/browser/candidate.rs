@@ -142,6 +142,26 @@ fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
 }
 
 #[test]
+fn turns_the_pages_of_the_list_in_another_order() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let candidate = scene.person("candidate").await;
+        let first = "first('.p-row h3 a').textContent";
+        candidate.open(&scene.stage.page("/jobs")).await;
+        candidate.choose(words.sort_by(), words.sort_title()).await;
+        candidate.is_at("portico-sort=title").await;
+        candidate.wait("the titles from A", &format!("/^[AB]/.test({first})")).await;
+        candidate.press(words.next()).await;
+        candidate.is_at("portico-page=2").await;
+        candidate.wait("later titles", &format!("/^[M-Z]/.test({first})")).await;
+        candidate.reload().await;
+        candidate.wait("the same page", &format!("/^[M-Z]/.test({first})")).await;
+        candidate.press(words.previous()).await;
+        candidate.wait("the titles from A", &format!("/^[AB]/.test({first})")).await;
+    });
+}
+
+#[test]
 fn loses_the_connection_while_sending_and_sends_once_more() {
     play(|scene| async move {
         let words = Words::of(Language::En);

@@ -23,7 +23,7 @@ fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_fo
         contact.open(&link).await;
         contact.turns_to("portico-client");
         contact.sees(words.sign_in_title()).await;
-        assert_eq!(contact.typed(words.full_name()).await, NAME);
+        contact.wait("the form to be filled in", &format!("field('Full name').value === {NAME:?}")).await;
         assert!(!contact.address().await.contains('#'), "the three things still stand in the address");
         contact.press(words.sign_in()).await;
         contact.sees("Hello, Stuart").await;
@@ -54,6 +54,35 @@ fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_fo
         contact.reload().await;
         contact.sees(words.access_code()).await;
         contact.does_not_see("Hello, Stuart").await;
+    });
+}
+
+#[test]
+fn changes_a_request_while_it_waits_and_takes_it_back() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let contact = scene.person("contact").await;
+        let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
+        contact.open(&scene.stage.page("/jobs?portico=client")).await;
+        contact.turns_to("portico-portal");
+        contact.signs_in(words, &known.name, &known.email, known.code.as_deref().unwrap()).await;
+        let role = Role::called("Harbour Diver");
+        contact.requests(words, &role).await;
+
+        contact.press(&format!("{}: {}", words.edit_request(), role.title)).await;
+        contact.sees(words.edit_title()).await;
+        assert_eq!(contact.typed(words.city()).await, role.city);
+        contact.fill(words.city(), "Newlyn").await;
+        contact.fill(words.job_title(), "Harbour Diver, nights").await;
+        contact.press(words.save_changes()).await;
+        contact.sees("Harbour Diver, nights").await;
+        contact.sees("Newlyn · Permanent").await;
+
+        contact.press(&format!("{}: Harbour Diver, nights", words.withdraw())).await;
+        contact.sees(words.withdraw_question()).await;
+        contact.press(words.withdraw_yes()).await;
+        contact.wait("the request to be over", "!first('[data-do=withdraw]')").await;
+        assert_eq!(contact.standing("Harbour Diver, nights").await, words.status_closed());
     });
 }
 

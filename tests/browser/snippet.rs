@@ -59,6 +59,11 @@ fn the_readme_s_snippet_works_in_a_new_empty_page_of_a_site_that_the_agency_has_
         visitor.press(words.tab_vacancy()).await;
         visitor.sees(words.request_title()).await;
 
+        // The page says no language, so the browser's counts.
+        let foreigner = scene.person_speaking("pt-BR").await;
+        foreigner.open(&home).await;
+        foreigner.sees("vagas abertas").await;
+
         visitor.open(&elsewhere).await;
         // A page that no site names may not even read why.
         visitor.sees("This part of the page is out of reach right now.").await;

@@ -43,7 +43,10 @@ globalThis.eyes ??= (() => {
   // What can be pressed, by what it says or is called.
   const named = (words) => best(
     seen("a[href], button, summary, input[type=submit]"), words,
-    (element) => element.innerText, (element) => element.getAttribute("aria-label"), (element) => element.value,
+    (element) => element.innerText,
+    (element) => element.textContent,
+    (element) => element.getAttribute("aria-label"),
+    (element) => element.value,
   );
   // What can be filled in, by its label. A field for files makes room for the chosen one; its label stays.
   const field = (label) => {
