@@ -72,14 +72,19 @@ fn wait(attempts: i64) -> i64 {
 fn message(from: &str, mail: &MailRow) -> std::result::Result<Message, String> {
     let from: Mailbox = from.parse().map_err(|error| format!("mail.from: {error}"))?;
     let address: Address = mail.recipient.parse().map_err(|error| format!("the recipient's address: {error}"))?;
-    let to = Mailbox::new(Some(mail.recipient_name.clone()), address);
+    let to = Mailbox::new(Some(header_text(&mail.recipient_name)), address);
     Message::builder()
         .from(from)
         .to(to)
-        .subject(mail.subject.clone())
+        .subject(header_text(&mail.subject))
         .message_id(Some(format!("<{}@portico>", mail.id)))
         .multipart(MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone()))
         .map_err(|error| error.to_string())
+}
+
+/// A header is one line, and the mail library takes no control characters in one.
+fn header_text(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
