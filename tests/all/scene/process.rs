@@ -59,6 +59,15 @@ impl Process {
         }
     }
 
+    /// How long it has been on a processor (Linux, proc(5)), to a hundredth of a second.
+    pub fn processor_time(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        // The name of the program, in brackets, is the only field that may hold spaces.
+        let (_, fields) = stat.rsplit_once(") ").unwrap();
+        let ticks = |field: usize| fields.split(' ').nth(field - 3).unwrap().parse::<u64>().unwrap();
+        Duration::from_millis((ticks(14) + ticks(15)) * 10)
+    }
+
     /// Asks it to stop (SIGTERM), and says whether it ended well.
     pub async fn terminate(&mut self) -> bool {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
