@@ -48,12 +48,29 @@ pub async fn measure(report: &mut Report, portico: &Path, folder: &Path) -> Resu
             verdict: Verdict::kept_if(ours <= BUDGET * theirs),
         });
     }
+    report.add(layers(&server).await?);
     report.remark(format!(
         "Signed list: {ROUNDS} rounds of {REQUESTS} requests each, in turn, over {CONNECTIONS} keep-alive connections; the \
-         CPU is that of the server's process alone. The bare handler stands behind no middleware at all: no request id, no \
-         log span, no CORS, no limit, no compression."
+         CPU is that of the server's process alone, in user and kernel mode. The bare handler stands behind no layer at all: \
+         no request id, no log span, no CORS, no limit, no choice of compression, and nobody's signature is checked."
     ));
     server.stop().await
+}
+
+/// What any answer of the server costs before it does anything: the layers around every handler.
+async fn layers(server: &Server) -> Result<Line> {
+    let request = format!("GET /healthz HTTP/1.1\r\nhost: {}\r\naccept-encoding: {BROWSER}\r\n\r\n", server.address);
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        rounds.push(round(server, request.as_bytes()).await?);
+    }
+    Ok(Line {
+        what: "the same server's health check: the layers, and no work".to_owned(),
+        budget: "–".to_owned(),
+        measured: format!("{:.1} µs of CPU", median(&rounds)),
+        reference: String::new(),
+        verdict: Verdict::Context,
+    })
 }
 
 /// Processor time per request in microseconds.
