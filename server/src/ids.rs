@@ -67,4 +67,12 @@ ids! {
     FileId,
     /// A mail in the outbox.
     MailId,
+    /// A file on a client or a vacancy, with its versions.
+    DocumentId,
+    /// An internal comment or evaluation.
+    NoteId,
+    /// Somebody who asked for a portal of their company.
+    RegistrationId,
+    /// A change that a contact made and a recruiter confirms.
+    ProposalId,
 }
