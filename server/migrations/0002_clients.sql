@@ -34,13 +34,16 @@ CREATE INDEX client_search_agency ON client_search (agency_id);
 INSERT INTO client_search (client_id, agency_id, text)
     SELECT id, agency_id, lower(name || ' ' || tax_id || ' ' || city) FROM clients;
 
--- Name and address in lower case without accents.
+-- Name and address in lower case without accents, the name first: what contacts are searched in and sorted by.
 ALTER TABLE contacts ADD COLUMN search TEXT NOT NULL DEFAULT '';
 ALTER TABLE contacts ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
 UPDATE contacts SET search = lower(name || ' ' || email), name_key = lower(name);
+-- Each holds all that its lists are filtered by, so that no row is read but those of the page.
 CREATE INDEX contacts_search ON contacts (agency_id, search, id);
-CREATE INDEX contacts_by_name ON contacts (agency_id, name_key, id);
-CREATE INDEX contacts_by_sign_in ON contacts (agency_id, last_sign_in_at, id);
+CREATE INDEX contacts_by_status ON contacts (agency_id, (CASE WHEN deactivated_at IS NOT NULL THEN 3
+    WHEN last_sign_in_at IS NOT NULL THEN 2 WHEN invited_at IS NOT NULL OR registered_at IS NOT NULL THEN 1 ELSE 0 END), search, id);
+CREATE INDEX contacts_by_sign_in ON contacts (agency_id, (coalesce(last_sign_in_at, 0)), id, search, last_sign_in_at, deactivated_at, invited_at, registered_at);
+CREATE INDEX contacts_by_age ON contacts (agency_id, id, search, last_sign_in_at, deactivated_at, invited_at, registered_at);
 CREATE INDEX contact_sessions_client ON contact_sessions (client_id);
 
 -- The account status of candidates is derived as that of contacts is.
@@ -51,6 +54,7 @@ ALTER TABLE candidates ADD COLUMN deactivated_at BIGINT;
 ALTER TABLE candidates ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
 UPDATE candidates SET name_key = lower(name);
 CREATE INDEX candidates_by_name ON candidates (agency_id, name_key, id);
+CREATE INDEX applications_candidate ON applications (candidate_id);
 
 -- Failed sign-ins since the last good one, kept for every address that was tried, known or not,
 -- so that both cost the same work.
