@@ -1,8 +1,8 @@
 //! The recruiters' admin: pages rendered by the server, plain links and forms.
 //!
 //! A handler's parameters say who may call it. `session::Desk` is a signed-in recruiter who
-//! looks, `session::Sent` a signed-in recruiter's form that came from a page of ours. A handler
-//! that takes neither is public.
+//! looks, `session::Sent` a signed-in recruiter's form that came from a page of ours,
+//! `upload::SentFiles` one with files. A handler that takes none of them is public.
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -35,6 +35,9 @@ mod session;
 mod sign_in;
 mod site_form;
 mod sites;
+// Taken by forms with files.
+#[allow(dead_code)]
+mod upload;
 mod vacancies;
 mod vacancy;
 mod vacancy_form;

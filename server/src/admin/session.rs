@@ -51,7 +51,8 @@ impl Desk {
         self.recruiter.may_write().is_ok()
     }
 
-    async fn open(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
+    /// Whoever the session's cookie names. What changes something takes [`Sent`] or `SentFiles`, which ask for more.
+    pub(super) async fn open(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
         let jar = CookieJar::from_headers(&parts.headers);
         let here = parts.uri.path_and_query().map_or("/admin", |it| it.as_str()).to_owned();
         let unknown =
@@ -128,7 +129,7 @@ impl FromRequest<Shared> for Offered {
 
 /// Whether a form came from a page of ours. Browsers say so in one of two headers; what sends
 /// neither is no browser, and carries nobody's cookies but its own.
-fn is_ours(headers: &HeaderMap, public_url: &str) -> bool {
+pub(super) fn is_ours(headers: &HeaderMap, public_url: &str) -> bool {
     if let Some(from) = headers.get("sec-fetch-site") {
         return from == "same-origin" || from == "none";
     }

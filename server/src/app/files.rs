@@ -194,7 +194,8 @@ impl Receiving {
 }
 
 /// The last part of a name, without signs that a header or a file system would misread.
-fn file_name(raw: &str) -> String {
+#[must_use]
+pub fn file_name(raw: &str) -> String {
     let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = portico_protocol::field::clean(last)
         .chars()
