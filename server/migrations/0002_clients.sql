@@ -223,6 +223,9 @@ CREATE TABLE refused_addresses (
     PRIMARY KEY (agency_id, email_key)
 );
 ALTER TABLE outbox ADD COLUMN recipient_key TEXT NOT NULL DEFAULT '';
+-- When it was last put into the queue: after some days of failures it counts as failed.
+ALTER TABLE outbox ADD COLUMN queued_at BIGINT NOT NULL DEFAULT 0;
+UPDATE outbox SET recipient_key = lower(recipient), queued_at = created_at;
 CREATE INDEX outbox_recipient ON outbox (agency_id, recipient_key);
 CREATE INDEX outbox_state ON outbox (agency_id, state, created_at);
 

@@ -6,48 +6,112 @@ use portico_views::catalogue;
 catalogue! {
     /// What Portico writes to people.
     pub struct MailWords;
-    greeting { en: "Hello {name},", pt: "Olá, {name}," }
-    regards { en: "Kind regards,", pt: "Atenciosamente," }
+
+    // What recruiters call each mail, its subject and its letter. Paragraphs are parted by blank lines.
+    application_name { en: "Application received", pt: "Candidatura recebida" }
     application_subject { en: "We have your application: {title}", pt: "Recebemos sua candidatura: {title}" }
     application_body {
-        en: "Thank you for applying for “{title}”. Your application has reached us, and we will be in touch.",
-        pt: "Obrigado por se candidatar à vaga “{title}”. Sua candidatura chegou até nós e entraremos em contato."
+        en: "Hello {candidate},\n\n\
+            Thank you for applying for “{title}”. Your application has reached us, and we will be in touch.\n\n\
+            Your reference: {reference}\n\n\
+            If you apply for this job again with the same e-mail address, we update this application.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {candidate},\n\n\
+            Obrigado por se candidatar à vaga “{title}”. Sua candidatura chegou até nós e entraremos em contato.\n\n\
+            Sua referência: {reference}\n\n\
+            Se você se candidatar de novo a esta vaga com o mesmo e-mail, atualizaremos esta candidatura.\n\n\
+            Atenciosamente,\n{agency}"
     }
-    your_reference { en: "Your reference", pt: "Sua referência" }
-    application_again {
-        en: "If you apply for this job again with the same e-mail address, we update this application.",
-        pt: "Se você se candidatar de novo a esta vaga com o mesmo e-mail, atualizaremos esta candidatura."
-    }
+    request_name { en: "Vacancy request received", pt: "Solicitação de vaga recebida" }
     request_subject { en: "We have your request {reference}", pt: "Recebemos sua solicitação {reference}" }
     request_body {
-        en: "Thank you for your vacancy request. A recruiter looks at it and will write to you.",
-        pt: "Obrigado por solicitar uma vaga. Uma pessoa da nossa equipe vai analisá-la e escrever para você."
+        en: "Hello {contact},\n\n\
+            Thank you for your vacancy request. A recruiter looks at it and will write to you.\n\n\
+            Your reference: {reference}\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Obrigado por solicitar uma vaga. Uma pessoa da nossa equipe vai analisá-la e escrever para você.\n\n\
+            Sua referência: {reference}\n\n\
+            Atenciosamente,\n{agency}"
     }
+    confirmed_name { en: "Vacancy request confirmed", pt: "Solicitação de vaga confirmada" }
     confirmed_subject { en: "Your vacancy is published: {title}", pt: "Sua vaga foi publicada: {title}" }
     confirmed_body {
-        en: "We have confirmed your request {reference}. “{title}” is now open to candidates.",
-        pt: "Confirmamos sua solicitação {reference}. A vaga “{title}” já está aberta a candidatos."
+        en: "Hello {contact},\n\n\
+            We have confirmed your request {reference}. “{title}” is now open to candidates.\n\n\
+            {link}\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Confirmamos sua solicitação {reference}. A vaga “{title}” já está aberta a candidatos.\n\n\
+            {link}\n\n\
+            Atenciosamente,\n{agency}"
     }
+    declined_name { en: "Vacancy request declined", pt: "Solicitação de vaga recusada" }
     declined_subject { en: "About your request: {title}", pt: "Sobre sua solicitação: {title}" }
     declined_body {
-        en: "We cannot take on your request {reference}, “{title}”. The reason:",
-        pt: "Não poderemos atender à sua solicitação {reference}, “{title}”. O motivo:"
+        en: "Hello {contact},\n\n\
+            We cannot take on your request {reference}, “{title}”. The reason:\n\n\
+            {reason}\n\n\
+            Just reply if you would like to talk about it.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Não poderemos atender à sua solicitação {reference}, “{title}”. O motivo:\n\n\
+            {reason}\n\n\
+            Se quiser conversar a respeito, é só responder.\n\n\
+            Atenciosamente,\n{agency}"
     }
-    declined_reply { en: "Just reply if you would like to talk about it.", pt: "Se quiser conversar a respeito, é só responder." }
+    link_kind_name { en: "Link to the client portal", pt: "Link do portal do cliente" }
     link_subject { en: "Your access to the client portal of {agency}", pt: "Seu acesso ao portal do cliente da {agency}" }
     link_body {
-        en: "{agency} has opened its client portal for you. There you request vacancies and follow them. Use the button, or sign in with these three things:",
-        pt: "A {agency} abriu o portal do cliente para você. Nele você solicita vagas e acompanha o andamento. Use o botão ou entre com estes três dados:"
+        en: "Hello {contact},\n\n\
+            {agency} has opened its client portal for you. There you request vacancies and follow them. Use the button, or sign in with these three things:\n\n\
+            {access}\n\n\
+            {link}\n\n\
+            The code is yours alone. Please do not forward this mail. A new code retires this one.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            A {agency} abriu o portal do cliente para você. Nele você solicita vagas e acompanha o andamento. Use o botão ou entre com estes três dados:\n\n\
+            {access}\n\n\
+            {link}\n\n\
+            O código é só seu. Por favor, não encaminhe este e-mail. Um novo código substitui este.\n\n\
+            Atenciosamente,\n{agency}"
     }
+
+    // What stands in a letter beside its own words.
     link_name { en: "Name", pt: "Nome" }
     link_email { en: "E-mail", pt: "E-mail" }
     link_code { en: "Individual access code", pt: "Código de acesso individual" }
     link_button { en: "Open the portal", pt: "Abrir o portal" }
     link_raw { en: "Or copy this link into your browser:", pt: "Ou copie este link no navegador:" }
-    link_private {
-        en: "The code is yours alone. Please do not forward this mail. A new code retires this one.",
-        pt: "O código é só seu. Por favor, não encaminhe este e-mail. Um novo código substitui este."
+
+    // What each variable stands for, told to those who edit the words.
+    about_agency { en: "your agency’s name", pt: "o nome da sua consultoria" }
+    about_candidate { en: "the candidate’s name", pt: "o nome do candidato ou da candidata" }
+    about_contact { en: "the contact’s name", pt: "o nome do contato" }
+    about_title { en: "the vacancy’s title", pt: "o título da vaga" }
+    about_reference { en: "the reference", pt: "a referência" }
+    about_reason { en: "the reason that was given", pt: "o motivo informado" }
+    about_access {
+        en: "name, e-mail and individual access code, one a line",
+        pt: "nome, e-mail e código de acesso individual, um por linha"
     }
+    about_portal {
+        en: "the button into the portal, with the link beneath it",
+        pt: "o botão para o portal, com o link abaixo"
+    }
+    about_job {
+        en: "the button to the published vacancy, with the link beneath it",
+        pt: "o botão para a vaga publicada, com o link abaixo"
+    }
+
+    // What an example is about where the agency has nothing of its own yet.
+    example_person { en: "Amara Okafor", pt: "Helena Prado" }
+    example_title { en: "Maintenance engineer", pt: "Engenheira de manutenção" }
+    example_reason {
+        en: "We do not recruit for this field.",
+        pt: "Não recrutamos para essa área."
+    }
+
     first_notice_body {
         en: "{agency} uses the details you give here to handle your application or request, and for nothing else. We keep them for as long as that takes and the law requires. You can ask us at any time to see, correct or erase them, and you can complain to your data protection authority.",
         pt: "A {agency} usa os dados que você informa aqui para tratar a sua candidatura ou solicitação e para nenhuma outra finalidade. Nós os guardamos pelo tempo necessário e pelo prazo que a lei exige. Você pode pedir a qualquer momento para ver, corrigir ou excluir seus dados (LGPD, art. 18) e pode reclamar à ANPD."

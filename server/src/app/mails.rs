@@ -1,6 +1,6 @@
 //! The outbox as recruiters see it.
 
-use super::mail::PORTAL_LINK;
+use super::mail_kinds;
 use super::recruiters::Recruiter;
 use super::{App, clock};
 use crate::error::{Error, Result};
@@ -56,7 +56,8 @@ pub async fn claim(app: &App) -> Result<Option<MailRow>> {
 /// When the database fails.
 pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
     let mut tx = app.begin().await?;
-    outbox::sent(&mut *tx, &mail.agency_id, &mail.id, mail.kind == PORTAL_LINK, clock::now()).await?;
+    let forget = mail_kinds::parse(&mail.kind).is_some_and(|kind| kind.secret);
+    outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
     Ok(tx.commit().await?)
 }
 

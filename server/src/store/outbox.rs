@@ -46,8 +46,8 @@ const COLUMNS: &str = "id, agency_id, kind, recipient, recipient_name, subject, 
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
     sqlx::query(
-        "INSERT INTO outbox (id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, next_attempt_at, claimed_until, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, 0, 0, $9)",
+        "INSERT INTO outbox (id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, next_attempt_at, claimed_until, created_at, recipient_key, queued_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, 0, 0, $9, $10, $9)",
     )
     .bind(row.id.as_str())
     .bind(row.agency_id.as_str())
@@ -58,6 +58,7 @@ pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
     .bind(&row.body_text)
     .bind(&row.body_html)
     .bind(row.created_at)
+    .bind(row.recipient.to_lowercase())
     .execute(db)
     .await
     .map(drop)

@@ -1,0 +1,72 @@
+//! A mail on its way into the outbox: its kind, whom it is for, and what fills its words.
+
+use portico_protocol::site::Language;
+
+use super::clock;
+use super::letter::{Filling, Letter, fill_line, one_line};
+use super::mail_kinds::Kind;
+use super::mail_words::MailWords;
+use crate::error::Result;
+use crate::ids::MailId;
+use crate::store::Tx;
+use crate::store::agencies::AgencyRow;
+use crate::store::outbox::{self, MailRow};
+
+/// A mail before it is posted.
+#[derive(Debug)]
+pub(super) struct Envelope<'a> {
+    kind: &'static Kind,
+    agency: &'a AgencyRow,
+    language: Language,
+    address: &'a str,
+    name: &'a str,
+    fillings: Vec<(&'static str, Filling)>,
+}
+
+impl<'a> Envelope<'a> {
+    /// A mail of a kind to an address; the recipient's and the agency's names are filled in.
+    pub(super) fn new(
+        kind: &'static Kind,
+        agency: &'a AgencyRow,
+        language: Language,
+        address: &'a str,
+        name: &'a str,
+    ) -> Self {
+        let fillings =
+            vec![(kind.recipient.name, Filling::words(name)), ("agency", Filling::words(agency.name.as_str()))];
+        Self { kind, agency, language, address, name, fillings }
+    }
+
+    /// Fills one of the kind's variables.
+    pub(super) fn with(mut self, variable: &'static str, filling: Filling) -> Self {
+        self.fillings.push((variable, filling));
+        self
+    }
+
+    /// Writes the mail into the outbox, to be sent once the transaction stands.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn post(self, tx: &mut Tx) -> Result<MailId> {
+        let words = MailWords::of(self.language);
+        let (subject, body) = ((self.kind.subject)(words), (self.kind.body)(words));
+        let letter = Letter { language: self.language, agency: &self.agency.name, body, fillings: &self.fillings };
+        let row = MailRow {
+            id: MailId::fresh(),
+            agency_id: self.agency.id.clone(),
+            kind: self.kind.word.to_owned(),
+            recipient: self.address.to_owned(),
+            recipient_name: one_line(self.name),
+            subject: fill_line(subject, &self.fillings),
+            body_text: letter.text(),
+            body_html: letter.html().into_string(),
+            state: "queued".to_owned(),
+            attempts: 0,
+            last_error: None,
+            created_at: clock::now(),
+            sent_at: None,
+        };
+        outbox::insert(&mut **tx, &row).await?;
+        Ok(row.id)
+    }
+}
