@@ -17,6 +17,8 @@ mod independent_client;
 mod isolation;
 mod jobs;
 mod outbox;
+mod proposals;
+mod registration;
 mod routes;
 mod scene;
 mod several_machines;

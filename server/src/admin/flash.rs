@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 
+use super::approval_words::ApprovalWords;
 use super::client_words::ClientWords;
 use super::session::{Desk, cookie, cookie_name};
 use crate::state::Shared;
@@ -55,6 +56,12 @@ notices! {
     LinkNotOpen "link-not-open" false,
     ContactInactive "contact-inactive" true,
     ContactActive "contact-active" true,
+    Approved "approved" true,
+    ApprovedUnlinked "approved-unlinked" false,
+    RegistrationDeclined "registration-declined" true,
+    ChangeAccepted "change-accepted" true,
+    ChangeDeclined "change-declined" true,
+    Decided "decided" false,
     SiteCreated "site-created" true,
     KeyRotated "key-rotated" true,
     SiteOff "site-off" true,
@@ -65,6 +72,7 @@ impl Notice {
     /// Its words.
     pub(super) fn text(self, desk: &Desk) -> &str {
         let (words, clients) = (desk.words, ClientWords::of(desk.recruiter.language));
+        let approvals = ApprovalWords::of(desk.recruiter.language);
         match self {
             Self::Saved => words.notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
@@ -86,6 +94,12 @@ impl Notice {
             Self::LinkNotOpen => clients.notice_link_not_open(),
             Self::ContactInactive => clients.notice_contact_inactive(),
             Self::ContactActive => clients.notice_contact_active(),
+            Self::Approved => approvals.notice_approved(),
+            Self::ApprovedUnlinked => approvals.notice_approved_unlinked(),
+            Self::RegistrationDeclined => approvals.notice_declined(),
+            Self::ChangeAccepted => approvals.notice_accepted(),
+            Self::ChangeDeclined => approvals.notice_change_declined(),
+            Self::Decided => approvals.notice_decided(),
             Self::SiteCreated => clients.notice_site_created(),
             Self::KeyRotated => clients.notice_key_rotated(),
             Self::SiteOff => clients.notice_site_off(),

@@ -18,6 +18,7 @@ use crate::app::recruiters::Role;
 pub(super) enum Section {
     Today,
     Requests,
+    Approvals,
     Vacancies,
     Applications,
     Clients,
@@ -26,13 +27,22 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] =
-        [Self::Today, Self::Requests, Self::Vacancies, Self::Applications, Self::Clients, Self::Sites, Self::Mails];
+    const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Requests,
+        Self::Approvals,
+        Self::Vacancies,
+        Self::Applications,
+        Self::Clients,
+        Self::Sites,
+        Self::Mails,
+    ];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Today => "/admin",
             Self::Requests => "/admin/requests",
+            Self::Approvals => "/admin/approvals",
             Self::Vacancies => "/admin/vacancies",
             Self::Applications => "/admin/applications",
             Self::Clients => "/admin/clients",
@@ -45,6 +55,7 @@ impl Section {
         match self {
             Self::Today => words.today(),
             Self::Requests => words.requests(),
+            Self::Approvals => words.approvals(),
             Self::Vacancies => words.vacancies(),
             Self::Applications => words.applications(),
             Self::Clients => words.clients(),
@@ -57,6 +68,7 @@ impl Section {
     const fn waiting(self, waiting: &Waiting) -> i64 {
         match self {
             Self::Requests => waiting.requests,
+            Self::Approvals => waiting.approvals,
             Self::Applications => waiting.unseen,
             _ => 0,
         }

@@ -9,18 +9,21 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::{MethodFilter, on};
 
+use crate::app::countries;
 use crate::state::Shared;
 
 mod address;
 mod answer;
 mod applications;
+mod approval_words;
+mod approvals;
 mod assets;
 mod chip;
 mod client;
 mod client_words;
 mod clients;
+mod confirmations;
 mod contacts;
-mod countries;
 mod cv;
 mod flash;
 mod form;
@@ -29,7 +32,9 @@ mod mails;
 mod moment;
 mod overview;
 mod pager;
+mod proposal;
 mod reach;
+mod registration;
 mod requests;
 mod session;
 mod sign_in;
@@ -77,6 +82,16 @@ routes! {
     POST "/admin/requests/{id}/amend" requests::save;
     POST "/admin/requests/{id}/confirm" requests::confirm;
     POST "/admin/requests/{id}/decline" requests::decline;
+
+    GET "/admin/approvals" approvals::list;
+    GET "/admin/approvals/registrations/{id}" registration::page;
+    POST "/admin/approvals/registrations/{id}/approve" registration::approve;
+    POST "/admin/approvals/registrations/{id}/decline" registration::decline;
+    GET "/admin/approvals/proposals/{id}" proposal::page;
+    POST "/admin/approvals/proposals/{id}/accept" proposal::accept;
+    POST "/admin/approvals/proposals/{id}/decline" proposal::decline;
+    GET "/admin/settings/confirmations" confirmations::page;
+    POST "/admin/settings/confirmations" confirmations::save;
 
     GET "/admin/vacancies" vacancies::list;
     GET "/admin/vacancies/new" vacancy_form::new;

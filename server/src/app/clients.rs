@@ -22,7 +22,7 @@ pub const KINDS: &[&str] = &["company", "branch", "department"];
 
 /// The client form (`name kind tax_id phone country region city website`), checked. The name is the only required field.
 #[derive(Debug, Clone)]
-struct ClientForm {
+pub(super) struct ClientForm {
     name: String,
     kind: String,
     tax_id: String,
@@ -34,7 +34,7 @@ struct ClientForm {
 }
 
 impl ClientForm {
-    fn parse(values: &Values) -> Result<Self> {
+    pub(super) fn parse(values: &Values) -> Result<Self> {
         let mut check = Checker::new(values);
         let name = check.text("name", Text { min: 2, max: 120 });
         let kind = check.optional("kind", |raw| {
@@ -68,7 +68,7 @@ impl ClientForm {
         Ok(check.finish(built)?)
     }
 
-    fn put_into(self, row: &mut ClientRow) {
+    pub(super) fn put_into(self, row: &mut ClientRow) {
         row.name = self.name;
         row.kind = self.kind;
         row.tax_id = self.tax_id;

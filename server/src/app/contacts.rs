@@ -44,7 +44,7 @@ impl AccountStatus {
 
 /// The contact form (`name email phone job_title language`), checked.
 #[derive(Debug, Clone)]
-struct ContactForm {
+pub(super) struct ContactForm {
     name: String,
     email: Email,
     phone: String,
@@ -53,7 +53,7 @@ struct ContactForm {
 }
 
 impl ContactForm {
-    fn parse(values: &Values, default_language: Language) -> Result<Self> {
+    pub(super) fn parse(values: &Values, default_language: Language) -> Result<Self> {
         let mut check = Checker::new(values);
         let name = check.text("name", Text { min: 2, max: 120 });
         let email = check.required("email", Email::parse);
@@ -72,7 +72,7 @@ impl ContactForm {
         Ok(check.finish(built)?)
     }
 
-    fn put_into(&self, row: &mut ContactRow) {
+    pub(super) fn put_into(&self, row: &mut ContactRow) {
         row.name.clone_from(&self.name);
         self.email.as_str().clone_into(&mut row.email);
         row.phone.clone_from(&self.phone);

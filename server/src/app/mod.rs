@@ -12,17 +12,22 @@ use crate::store::contact_sessions::ContactSessionRow;
 use crate::store::{Store, Tx};
 
 pub mod applications;
+pub mod approvals;
 pub mod board;
 pub mod clients;
 pub mod clock;
+pub mod confirmations;
 pub mod contacts;
+pub mod countries;
 pub mod cv;
+pub mod details;
 mod envelope;
 pub mod files;
 pub mod first_start;
 pub mod kept_answer;
 pub mod keys;
 pub mod letter;
+pub mod look_alikes;
 pub mod mail;
 pub mod mail_kinds;
 pub mod mail_words;
@@ -32,12 +37,15 @@ pub mod order;
 pub mod overview;
 pub mod plain;
 pub mod portal;
+pub mod proposals;
 pub mod recruiters;
+pub mod registrations;
 pub mod requests;
 pub mod search;
 pub mod secret;
 pub mod sign_in;
 pub mod sites;
+pub mod stand;
 pub mod vacancies;
 pub mod write;
 
@@ -60,6 +68,8 @@ pub struct App {
     pub sites: sites::Sites,
     /// Rung when a mail was put in the outbox.
     pub outbox_bell: Notify,
+    /// Rung when somebody has registered.
+    pub registration_bell: Notify,
     contact_sessions: Cache<ContactSessionId, Option<Arc<ContactSessionRow>>>,
 }
 
@@ -85,6 +95,7 @@ impl App {
             boards: board::Boards::default(),
             sites: sites::Sites::default(),
             outbox_bell: Notify::new(),
+            registration_bell: Notify::new(),
             // Long enough to spare a busy contact's look-ups, short enough that a withdrawal on
             // another machine is felt within seconds.
             contact_sessions: Cache::builder()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::write;
+use crate::app::{registrations, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -15,6 +15,9 @@ pub async fn run(state: Shared) {
         state.limits.forget_idle();
         if let Err(error) = write::forget_old(&state.app).await {
             tracing::warn!(?error, "old outcomes could not be forgotten");
+        }
+        if let Err(error) = registrations::forget_old(&state.app).await {
+            tracing::warn!(?error, "old registrations could not be forgotten");
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

@@ -222,6 +222,20 @@ pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_h
     .map(drop)
 }
 
+/// Notes that a contact has registered, if that was not known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn registered(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, at: i64) -> Result<()> {
+    sqlx::query("UPDATE contacts SET registered_at = coalesce(registered_at, $3) WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(at)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 /// Notes a sign-in.
 ///
 /// # Errors

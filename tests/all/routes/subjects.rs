@@ -1,12 +1,13 @@
 //! What a call is about, made anew for each.
 
-use portico::app::{clients, contacts, mails, sites, vacancies};
-use portico::ids::{ClientId, VacancyId};
+use portico::app::{approvals, clients, confirmations, contacts, mails, proposals, sites, vacancies};
+use portico::ids::{ClientId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
+use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, site_form};
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, site_form};
 
 use super::actors::Actors;
 
@@ -82,6 +83,8 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
             let made = actors.contact.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await;
             made.json::<RequestReceipt>(201).id
         }
+        "approvals" if path.contains("/registrations/") => Registrant::fresh().waits(agency).await.to_string(),
+        "approvals" => proposal(agency, actors).await.to_string(),
         "vacancies" => agency.published("Rigger").await.id.to_string(),
         "applications" => {
             let job = agency.published("Rigger").await;
@@ -100,6 +103,17 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
     }
 }
 
+/// A new name that the contact has proposed for the company.
+async fn proposal(agency: &Agency<'_>, actors: &Actors<'_>) -> ProposalId {
+    let path = "/w/v1/client/company";
+    let details: Details = actors.contact.get(path).send().await.json(200);
+    let name = format!("Northern Turbines {}", uuid::Uuid::new_v4());
+    let form = Form::new().merge(details.to_values()).with("name", &name);
+    actors.contact.post(path, &form).send().await.json::<DetailsReceipt>(200);
+    let inbox = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap();
+    inbox.proposals.into_iter().next_back().unwrap().id
+}
+
 /// A form that this route takes.
 async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
     let role = || Form::role("Rigger").with("client_id", agency.client.as_str()).with("version", "1");
@@ -108,6 +122,24 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/w/v1/jobs/{slug}/applications" | "/{agency}/jobs/{slug}/apply" => Form::application(&agency.notice()),
         "/w/v1/vacancy-requests" | "/{agency}/vacancies/new" => Form::vacancy_request(&agency.notice(), "Rigger"),
         "/w/v1/client/vacancies" | "/w/v1/client/vacancies/{id}" => role(),
+        "/w/v1/registrations" | "/{agency}/client/register" => Registrant::fresh().form(agency),
+        "/w/v1/registrations/confirm" | "/{agency}/client/confirm" => {
+            let person = Registrant::fresh();
+            person.confirmation(&person.gets_code(agency).await)
+        }
+        // As they stand: whoever sends them, nothing changes for the next.
+        "/w/v1/client/details" => Form::new().with("name", "José da Silva").with("language", "en").with("version", "1"),
+        "/w/v1/client/company" => Form::new().with("name", "Northern Turbines").with("version", "2"),
+        "/admin/approvals/registrations/{id}/approve" => Form::new().with("choice", "create"),
+        "/admin/approvals/proposals/{id}/accept" => {
+            let id = ProposalId::parse(address.split('/').nth(4).unwrap()).unwrap();
+            let stand = proposals::get(&agency.server.app, &agency.owner, &id).await.unwrap().stand;
+            Form::new().with("all", "1").with("version", &stand.version().to_string())
+        }
+        "/admin/settings/confirmations" => {
+            let version = confirmations::get(&agency.server.app, &agency.owner).await.unwrap().version;
+            Form::new().with("field", "company.name").with("version", &version.to_string())
+        }
         "/w/v1/sign-in" | "/{agency}/client" => agency.contact(&agency.client("Known").await).await.form(),
         "/admin/sign-in" => Form::new().with("email", &agency.owner.email).with("password", PASSWORD),
         "/admin/language" => Form::new().with("language", "en"),

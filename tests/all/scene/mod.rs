@@ -16,6 +16,7 @@ mod mailbox;
 mod people;
 mod process;
 mod python;
+mod registrant;
 mod server;
 
 use std::ops::Deref;
@@ -34,6 +35,7 @@ pub use mailbox::{Mailbox, smtp};
 pub use people::Person;
 pub use process::{Process, free_address};
 pub use python::{python, run, script, scripts};
+pub use registrant::Registrant;
 pub use server::Server;
 
 /// The shared server; everything a [`Server`] can do, a test can ask of its scene.

@@ -93,14 +93,16 @@ fn named(country: &(&'static str, &'static str, &'static str), language: Languag
 }
 
 /// Every code with its name, by name. Letters with accents sort beside those without.
-pub(super) fn all(language: Language) -> Vec<(&'static str, &'static str)> {
+#[must_use]
+pub fn all(language: Language) -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<_> = COUNTRIES.iter().map(|country| (country.0, named(country, language))).collect();
     all.sort_by_key(|(_, name)| plain(name));
     all
 }
 
 /// The name of a country on the list.
-pub(super) fn name(code: &str, language: Language) -> Option<&'static str> {
+#[must_use]
+pub fn name(code: &str, language: Language) -> Option<&'static str> {
     COUNTRIES.iter().find(|country| country.0 == code).map(|country| named(country, language))
 }
 
