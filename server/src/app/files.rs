@@ -8,15 +8,17 @@ use futures::stream::BoxStream;
 use futures::{StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart};
+use object_store::{ObjectStore, ObjectStoreExt as _};
 use sha2::{Digest as _, Sha256};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncWriteExt as _, BufWriter};
 
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 
-/// How much of a file is in memory at once while it is stored.
+/// How much of a file is in memory at once while it is received.
 const CHUNK: usize = 256 * 1024;
+/// The folder within the store for uploads under way, so that a complete one has only to be renamed.
+const INCOMING: &str = "incoming";
 /// How much of its beginning is kept for telling its type.
 pub const HEAD: usize = 8 * 1024;
 
@@ -52,7 +54,7 @@ impl Received {
 /// An upload under way.
 #[derive(Debug)]
 pub struct Receiving {
-    file: tokio::fs::File,
+    file: BufWriter<tokio::fs::File>,
     path: tempfile::TempPath,
     hash: Sha256,
     bytes: i64,
@@ -66,10 +68,9 @@ impl Files {
     /// # Errors
     /// When the folders cannot be made.
     pub fn open(data: &Path) -> Result<Self> {
-        let (objects, incoming) = (data.join("files"), data.join("incoming"));
-        for folder in [&objects, &incoming] {
-            std::fs::create_dir_all(folder).map_err(Error::internal)?;
-        }
+        let objects = data.join("files");
+        let incoming = objects.join(INCOMING);
+        std::fs::create_dir_all(&incoming).map_err(Error::internal)?;
         let local = LocalFileSystem::new_with_prefix(objects).map_err(Error::internal)?.with_fsync(true);
         Ok(Self { objects: Arc::new(local), incoming })
     }
@@ -80,7 +81,7 @@ impl Files {
     /// When no temporary file can be made.
     pub fn receive(&self, limit: i64) -> Result<Receiving> {
         let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
-        let file = tokio::fs::File::from_std(file);
+        let file = BufWriter::with_capacity(CHUNK, tokio::fs::File::from_std(file));
         Ok(Receiving { file, path, hash: Sha256::new(), bytes: 0, limit, head: Vec::new() })
     }
 
@@ -93,24 +94,13 @@ impl Files {
         if self.objects.head(&path).await.is_ok() {
             return Ok(());
         }
-        let mut file = tokio::fs::File::open(&received.file).await.map_err(Error::internal)?;
-        if usize::try_from(received.bytes).unwrap_or(usize::MAX) <= CHUNK {
-            let mut all = Vec::new();
-            file.read_to_end(&mut all).await.map_err(Error::internal)?;
-            return self.objects.put(&path, PutPayload::from(all)).await.map(drop).map_err(Error::internal);
-        }
-        let upload = self.objects.put_multipart(&path).await.map_err(Error::internal)?;
-        let mut writer = WriteMultipart::new_with_chunk_size(upload, CHUNK);
-        let mut buffer = vec![0; CHUNK];
-        loop {
-            let read = file.read(&mut buffer).await.map_err(Error::internal)?;
-            if read == 0 {
-                break;
-            }
-            writer.wait_for_capacity(2).await.map_err(Error::internal)?;
-            writer.write(&buffer[..read]);
-        }
-        writer.finish().await.map(drop).map_err(Error::internal)
+        // The bytes are on disk before the name is, and the name before anybody is told.
+        let upload = received.path().to_owned();
+        let synced = move || std::fs::File::open(upload)?.sync_all();
+        tokio::task::spawn_blocking(synced).await.map_err(Error::internal)?.map_err(Error::internal)?;
+        let name = received.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let upload = ObjectPath::from_iter([INCOMING, name]);
+        self.objects.rename(&upload, &path).await.map_err(Error::internal)
     }
 
     /// Removes uploads that a crash left half received, a day after.
