@@ -1,7 +1,6 @@
 //! What an element shows, as it stands in the page's address: `?portico=job/<slug>`.
 
 use portico_protocol::Values;
-use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 
@@ -18,12 +17,6 @@ pub enum Route {
     Vacancy,
     /// The contact's vacancies, or the sign-in form.
     Client,
-    /// The form that asks for a portal.
-    Register,
-    /// The form that confirms the address.
-    Confirm,
-    /// The contact's form for details.
-    Details(Subject),
     /// The contact's form for a new request.
     ClientNew,
     /// The contact's form for a pending request, by its id.
@@ -57,13 +50,8 @@ impl Route {
             ("job", slug) if !slug.is_empty() => Self::Job(slug.to_owned()),
             ("vacancy", "") => Self::Vacancy,
             ("client", "") => Self::Client,
-            ("client", "register") => Self::Register,
-            ("client", "confirm") => Self::Confirm,
             ("client", "new") => Self::ClientNew,
-            ("client", rest) => match Subject::parse(rest) {
-                Some(subject) => Self::Details(subject),
-                None => Self::ClientEdit(rest.strip_prefix("edit/")?.to_owned()),
-            },
+            ("client", rest) => Self::ClientEdit(rest.strip_prefix("edit/")?.to_owned()),
             _ => return None,
         })
     }
@@ -73,7 +61,7 @@ impl Route {
         match self {
             Self::Jobs(_) | Self::Job(_) => View::Jobs,
             Self::Vacancy => View::Vacancy,
-            _ => View::Client,
+            Self::Client | Self::ClientNew | Self::ClientEdit(_) => View::Client,
         }
     }
 
@@ -92,9 +80,6 @@ impl Route {
             Self::Job(slug) => ["?portico=job/", &encode(slug)].concat(),
             Self::Vacancy => "?portico=vacancy".to_owned(),
             Self::Client => "?portico=client".to_owned(),
-            Self::Register => "?portico=client/register".to_owned(),
-            Self::Confirm => "?portico=client/confirm".to_owned(),
-            Self::Details(subject) => ["?portico=client/", subject.as_str()].concat(),
             Self::ClientNew => "?portico=client/new".to_owned(),
             Self::ClientEdit(id) => ["?portico=client/edit/", &encode(id)].concat(),
         }

@@ -23,8 +23,7 @@ use crate::app::{applications, requests};
 use crate::error::Error;
 use crate::state::Shared;
 
-/// What identifies a visitor's write with a hosted form.
-pub fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
+fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
     Intent {
         agency: hosted.live.agency.id.clone(),
         writer: Writer::Visitor,
@@ -34,10 +33,7 @@ pub fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
 }
 
 /// The form again, with what was typed and what was wrong. A key that is used up is replaced.
-///
-/// # Errors
-/// What no form can show.
-pub fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error> {
+fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error> {
     let key = form_key(&values);
     let state = |faults, failure, key| FormState { values, faults, failure, idempotency_key: key };
     match error {
@@ -147,11 +143,7 @@ pub async fn request_vacancy(
     }
 }
 
-/// The values of an urlencoded body.
-///
-/// # Errors
-/// `BadRequest` when it is no text.
-pub fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
+fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
     let text = std::str::from_utf8(body).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     Ok(caller::pairs(text))
 }

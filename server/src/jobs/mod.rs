@@ -10,7 +10,6 @@ use crate::state::Shared;
 mod freshness;
 mod housekeeping;
 pub mod outbox;
-mod registrations;
 
 /// Starts everything; dropping the set stops it. A job that is stopped in the middle loses nothing:
 /// claims run out, and the next start goes on.
@@ -18,7 +17,6 @@ mod registrations;
 pub fn start(state: &Shared) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(Arc::clone(&state.app)));
-    jobs.spawn(registrations::run(Arc::clone(&state.app)));
     jobs.spawn(freshness::run(Arc::clone(&state.app)));
     jobs.spawn(housekeeping::run(Arc::clone(state)));
     jobs

@@ -1,0 +1,5 @@
+//! Clients in the recruiters' admin.
+
+mod form;
+mod list;
+mod logo;
