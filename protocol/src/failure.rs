@@ -33,6 +33,8 @@ words! {
         RateLimited = "rate_limited",
         /// Name, e-mail and code do not belong together.
         SignInFailed = "sign_in_failed",
+        /// E-mail and confirmation code do not belong together, or the code is too old.
+        ConfirmationFailed = "confirmation_failed",
         /// Somebody else changed it meanwhile.
         Conflict = "conflict",
         /// This method is not for this path.

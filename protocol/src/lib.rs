@@ -9,12 +9,14 @@ mod wire;
 
 pub mod application;
 pub mod client;
+pub mod details;
 pub mod digest;
 pub mod failure;
 pub mod field;
 pub mod form;
 pub mod job;
 pub mod query;
+pub mod registration;
 pub mod sign;
 pub mod sign_in;
 pub mod site;

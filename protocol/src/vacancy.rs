@@ -205,6 +205,17 @@ pub struct Requester {
     pub notice: String,
 }
 
+impl Requester {
+    /// Reads who it is, noting what is wrong in `check`. The notice stands last in a form and is left empty here.
+    pub(crate) fn read(check: &mut Checker<'_>) -> Option<Self> {
+        let company = check.text("company", Text { min: 2, max: 120 });
+        let name = check.text("name", Text { min: 2, max: 120 });
+        let email = check.required("email", Email::parse);
+        let phone = check.optional("phone", Phone::parse);
+        Some(Self { company: company?, name: name?, email: email?, phone: phone?, notice: String::new() })
+    }
+}
+
 /// A vacancy request by a visitor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VisitorRequest {
@@ -221,18 +232,10 @@ impl VisitorRequest {
     /// Every fault found, in the order of the fields.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let company = check.text("company", Text { min: 2, max: 120 });
-        let name = check.text("name", Text { min: 2, max: 120 });
-        let email = check.required("email", Email::parse);
-        let phone = check.optional("phone", Phone::parse);
+        let requester = Requester::read(&mut check);
         let role = Role::read(&mut check);
         let notice = check.accepted("notice");
-        let built = (|| {
-            Some(Self {
-                requester: Requester { company: company?, name: name?, email: email?, phone: phone?, notice: notice? },
-                role: role?,
-            })
-        })();
+        let built = (|| Some(Self { requester: Requester { notice: notice?, ..requester? }, role: role? }))();
         check.finish(built)
     }
 }

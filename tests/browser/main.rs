@@ -18,6 +18,7 @@ mod first_paint;
 mod hostile;
 mod languages;
 mod looks;
+mod registration;
 mod snippet;
 mod visitor;
 mod without_wasm;

@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 use portico_protocol::client::{ClientHome, ClientVacancy, StatusCounts};
+use portico_protocol::details::Subject;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::VacancyStatus;
 
 use crate::form::{Field, Typing, Writer};
-use crate::{FormState, Page, fill, locale, names};
+use crate::{FormState, Page, details, fill, locale, names};
 
 /// The view for a contact who is not signed in.
 #[must_use]
@@ -37,6 +38,7 @@ pub fn sign_in_fields(page: &Page<'_>, state: &FormState) -> Markup {
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
         }
         p.p-hint { (fill(words.no_code(), &[("agency", &page.site.agency)])) }
+        p.p-hint { (page.client_link("/register", words.no_access_yet())) }
     }
 }
 
@@ -52,6 +54,11 @@ pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
                 div.p-head {
                     p.p-meta { (home.client_name) }
                     (page.title(&fill(words.hello(), &[("name", first_name)])))
+                    p.p-actions {
+                        @for subject in Subject::ALL {
+                            a.p-link part="link" href=(page.details_href(*subject)) { (details::title(page, *subject)) }
+                        }
+                    }
                 }
                 div.p-actions {
                     a.p-button.p-primary part="button" href=(page.client_new_href()) { (words.request_vacancy()) }

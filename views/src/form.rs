@@ -91,6 +91,7 @@ impl Typing {
     pub(crate) const EMAIL: Self = Self::new("email", "email");
     pub(crate) const PHONE: Self = Self::new("tel", "tel");
     pub(crate) const COMPANY: Self = Self::new("text", "organization");
+    pub(crate) const URL: Self = Self { kind: "text", autocomplete: "url", inputmode: Some("url") };
     pub(crate) const NUMBER: Self = Self { inputmode: Some("numeric"), ..Self::PLAIN };
     pub(crate) const AMOUNT: Self = Self { inputmode: Some("decimal"), ..Self::PLAIN };
 }

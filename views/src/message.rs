@@ -24,6 +24,7 @@ pub fn error_message(words: &Words, code: ErrorCode) -> &str {
         ErrorCode::KeyReused => words.error_already_sent(),
         ErrorCode::RateLimited => words.error_too_many(),
         ErrorCode::SignInFailed => words.error_sign_in(),
+        ErrorCode::ConfirmationFailed => words.error_confirmation(),
         ErrorCode::Conflict => words.error_conflict(),
         ErrorCode::Unavailable => words.error_unavailable(),
         ErrorCode::Internal => words.error_internal(),

@@ -1,7 +1,7 @@
 //! What the closed sets of the protocol are called.
 
 use portico_protocol::job::JobSort;
-use portico_protocol::site::View;
+use portico_protocol::site::{Language, View};
 use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
 
 use crate::Words;
@@ -73,6 +73,15 @@ pub fn sort(words: &Words, value: JobSort) -> &str {
         JobSort::Salary => words.sort_salary(),
         JobSort::Closing => words.sort_closing(),
         JobSort::Title => words.sort_title(),
+    }
+}
+
+/// A language by its own name, which is the same in every catalogue.
+#[must_use]
+pub const fn language(value: Language) -> &'static str {
+    match value {
+        Language::En => "English",
+        Language::PtBr => "Português",
     }
 }
 

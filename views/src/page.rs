@@ -1,6 +1,7 @@
 //! Where a view stands: whose site, in which words, embedded or hosted; and the addresses that follow from it.
 
 use maud::{Markup, PreEscaped, html};
+use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::{Site, View};
 
@@ -119,6 +120,12 @@ impl Page<'_> {
         "?portico=client/new".to_owned()
     }
 
+    /// A contact's form for details, their own or the company's.
+    #[must_use]
+    pub fn details_href(&self, subject: Subject) -> String {
+        ["?portico=client/", subject.as_str()].concat()
+    }
+
     /// A contact's form for editing a pending request.
     #[must_use]
     pub fn client_edit_href(&self, id: &str) -> String {
@@ -152,6 +159,17 @@ impl Page<'_> {
     #[must_use]
     pub fn client_action(&self) -> String {
         self.hosted("/client")
+    }
+
+    /// A hosted page of the client area that needs nobody signed in; forms lead there without the widget.
+    pub(crate) fn client_step(&self, step: &str) -> String {
+        self.hosted(&["/client", step].concat())
+    }
+
+    /// A link to such a page. The widget shows it in place; where it may not run, the hosted page does.
+    pub(crate) fn client_link(&self, step: &str, text: &str) -> Markup {
+        let route = (self.place == Place::Embedded).then(|| ["?portico=client", step].concat());
+        html! { a.p-link part="link" href=(self.client_step(step)) data-portico-route=[route] { (text) } }
     }
 
     fn start(&self, embedded: &str, hosted: &str) -> String {

@@ -60,12 +60,13 @@ pub fn outage(page: &Page<'_>, code: ErrorCode) -> Markup {
 pub(crate) struct Done<'a> {
     pub(crate) heading: &'a str,
     pub(crate) text: &'a str,
+    /// Empty where there is none to quote.
     pub(crate) reference: &'a str,
     /// Where to go from here: address and words.
     pub(crate) next: (String, &'a str),
 }
 
-/// A confirmation with the reference to quote.
+/// A confirmation.
 pub(crate) fn done(page: &Page<'_>, view: View, done: Done<'_>) -> Markup {
     page.root(
         view,
@@ -74,7 +75,9 @@ pub(crate) fn done(page: &Page<'_>, view: View, done: Done<'_>) -> Markup {
                 span.p-badge.p-good { (icon::check()) }
                 (page.panel_title(done.heading))
                 p { (done.text) }
-                p.p-reference { span.p-meta { (page.words.your_reference()) } b { (done.reference) } }
+                @if !done.reference.is_empty() {
+                    p.p-reference { span.p-meta { (page.words.your_reference()) } b { (done.reference) } }
+                }
                 a.p-button part="button" href=(done.next.0) { (done.next.1) }
             }
         },

@@ -53,7 +53,8 @@ pub fn form(page: &Page<'_>, asker: &Asker, state: &FormState) -> Markup {
     )
 }
 
-fn back(page: &Page<'_>) -> Markup {
+/// The way back to the contact's first page.
+pub(crate) fn back(page: &Page<'_>) -> Markup {
     html! { a.p-back part="link" href="?portico=client" { (icon::back()) (page.words.back_to_client()) } }
 }
 
@@ -93,7 +94,8 @@ pub fn fields(page: &Page<'_>, asker: &Asker, state: &FormState) -> Markup {
     }
 }
 
-fn group(legend: &str, fields: Markup) -> Markup {
+/// Fields that belong together.
+pub(crate) fn group(legend: &str, fields: Markup) -> Markup {
     html! { fieldset.p-card.p-group part="card" { legend.p-subtitle { (legend) } div.p-pairs { (fields) } } }
 }
 

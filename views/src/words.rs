@@ -208,6 +208,61 @@ crate::catalogue! {
     withdraw_yes { en: "Yes, withdraw it", pt: "Sim, retirar" }
     back_to_client { en: "Your vacancies", pt: "Suas vagas" }
 
+    // Creating a company's portal.
+    no_access_yet { en: "No access yet? Create your company's portal", pt: "Ainda sem acesso? Crie o portal da sua empresa" }
+    register_title { en: "Create your company's portal", pt: "Crie o portal da sua empresa" }
+    register_intro {
+        en: "Request vacancies online and follow them here. {agency} checks each registration and then sends you a personal link.",
+        pt: "Solicite vagas online e acompanhe tudo aqui. A {agency} confere cada cadastro e depois envia um link pessoal."
+    }
+    notice_register {
+        en: "{agency} may use my details to set up this access, as its privacy notice says.",
+        pt: "A {agency} pode usar meus dados para criar este acesso, conforme o aviso de privacidade."
+    }
+    register { en: "Register", pt: "Cadastrar" }
+    have_mailed_code { en: "I already have a confirmation code", pt: "Já tenho um código de confirmação" }
+    have_access { en: "I already have access: sign in", pt: "Já tenho acesso: entrar" }
+    confirm_title { en: "Confirm your e-mail", pt: "Confirme seu e-mail" }
+    code_sent {
+        en: "We have sent a code to {email}. Type it here, or open the link in the message. Nothing there after some minutes? Look among unwanted mail.",
+        pt: "Enviamos um código para {email}. Digite-o aqui ou abra o link da mensagem. Não chegou em alguns minutos? Veja a caixa de spam."
+    }
+    code_asked { en: "Type the code from the message we sent you.", pt: "Digite o código da mensagem que enviamos." }
+    mailed_code { en: "Confirmation code", pt: "Código de confirmação" }
+    mailed_code_hint { en: "8 letters and digits, good for 48 hours.", pt: "8 letras e números, válido por 48 horas." }
+    confirm { en: "Confirm e-mail", pt: "Confirmar e-mail" }
+    register_again { en: "Register again", pt: "Cadastrar de novo" }
+    confirmed { en: "E-mail confirmed", pt: "E-mail confirmado" }
+    confirmed_text {
+        en: "Thank you. {agency} looks at your registration and writes to you by e-mail.",
+        pt: "Obrigado. A {agency} vai analisar seu cadastro e escrever para você por e-mail."
+    }
+
+    // Details of the company and of the contact.
+    your_details { en: "Your details", pt: "Seus dados" }
+    company_details { en: "Company details", pt: "Dados da empresa" }
+    about_you { en: "About you", pt: "Sobre você" }
+    company_name { en: "Company name", pt: "Nome da empresa" }
+    tax_id { en: "Tax id", pt: "CNPJ" }
+    website { en: "Website", pt: "Site" }
+    country { en: "Country", pt: "País" }
+    mail_language { en: "Language of mail", pt: "Idioma dos e-mails" }
+    email_stays {
+        en: "You sign in with {email}. To change this address, please ask {agency}.",
+        pt: "Você entra com {email}. Para trocar este endereço, fale com a {agency}."
+    }
+    agency_confirms { en: "{agency} confirms changes here.", pt: "A {agency} confirma alterações aqui." }
+    waiting_for_agency { en: "Waiting for the agency to confirm.", pt: "Aguardando a confirmação da consultoria." }
+    waiting_until_then {
+        en: "Waiting for the agency to confirm. Until then: {now}",
+        pt: "Aguardando a confirmação da consultoria. Até lá: {now}"
+    }
+    details_saved { en: "Your changes are saved.", pt: "Suas alterações foram salvas." }
+    details_waiting {
+        en: "Your changes are saved. Some of them wait for the agency to confirm.",
+        pt: "Suas alterações foram salvas. Algumas aguardam a confirmação da consultoria."
+    }
+
     // Closed sets.
     permanent { en: "Permanent", pt: "Efetivo" }
     contract { en: "Contract", pt: "Prazo determinado" }
@@ -285,6 +340,10 @@ crate::catalogue! {
         pt: "Este formulário já foi enviado com outros dados. Recarregue a página antes de enviar de novo."
     }
     error_too_many { en: "That was a lot at once. Wait a minute and try again.", pt: "Foram muitas tentativas. Espere um minuto e tente de novo." }
+    error_confirmation {
+        en: "E-mail and code do not go together, or the code is too old. Compare them with the message, or register again.",
+        pt: "E-mail e código não conferem, ou o código expirou. Compare com a mensagem ou faça o cadastro de novo."
+    }
     error_sign_in {
         en: "Name, e-mail and access code do not go together. Compare them with the message you received, or ask for a new link.",
         pt: "Nome, e-mail e código de acesso não conferem. Compare com a mensagem que você recebeu ou peça um novo link."

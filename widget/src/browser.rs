@@ -208,6 +208,8 @@ extern "C" {
     static LOCATION: Location;
     #[wasm_bindgen(method, getter)]
     fn search(this: &Location) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn hash(this: &Location) -> String;
 
     type History;
     #[wasm_bindgen(thread_local_v2, js_name = history)]
@@ -300,6 +302,11 @@ pub fn window() -> Element {
 /// The query of the page's address.
 pub fn query() -> String {
     LOCATION.with(Location::search)
+}
+
+/// What follows the `#` of the page's address, with it.
+pub fn fragment() -> String {
+    LOCATION.with(Location::hash)
 }
 
 /// What is kept with the current history entry.

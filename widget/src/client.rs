@@ -12,16 +12,22 @@ use crate::browser::encode;
 use crate::call::{self, Answer, Call, Refusal, Who};
 use crate::mount::{Arrival, Mount};
 use crate::route::Route;
-use crate::sign_in;
+use crate::{details, registration, sign_in};
 
 /// Shows a place that only a contact sees, or the sign-in form before it.
 pub fn show(mount: &Rc<Mount>) {
+    match *mount.route.borrow() {
+        Route::Register => return registration::show(mount),
+        Route::Confirm => return mount.paint(registration::confirmation(mount, Values::default())),
+        _ => {}
+    }
     if mount.app.contact.borrow().is_none() {
         return sign_in::show(mount, FormState::default());
     }
     let route = mount.route.borrow().clone();
     match route {
         Route::ClientNew => crate::vacancy::show(mount, &Asker::Contact),
+        Route::Details(subject) => details::show(mount, subject),
         Route::ClientEdit(id) => mount.load(Call::read(Who::Contact, vacancy_path(&id, "")), edit),
         _ => mount.load(Call::read(Who::Contact, "/w/v1/client".to_owned()), home),
     }
@@ -42,19 +48,22 @@ fn edit(mount: &Rc<Mount>, answer: Answer) {
         Ok(request) => request,
         Err(refusal) => return refused(mount, &refusal),
     };
-    let mut values = request.to_values();
-    let draft = mount.drafts.take(&mount.route.borrow());
-    // What was typed before counts as long as nobody else has changed the request since.
-    if draft.values.get("version") == values.get("version") {
-        values = draft.values;
-        mount.attempt.replace(draft.attempt);
-    }
-    let state = FormState { values, ..FormState::default() };
+    let state = FormState { values: typed_before(mount, request.to_values()), ..FormState::default() };
     mount.paint(vacancy::form(&mount.app.view_page(), &Asker::Edit { id: request.id }, &state));
 }
 
+/// What was typed before, as long as nobody else has changed what is edited since; otherwise what stands now.
+pub fn typed_before(mount: &Mount, now: Values) -> Values {
+    let draft = mount.drafts.take(&mount.route.borrow());
+    if draft.values.get("version") != now.get("version") {
+        return now;
+    }
+    mount.attempt.replace(draft.attempt);
+    draft.values
+}
+
 /// A session that is over leads back to the sign-in; anything else is said where it happened.
-fn refused(mount: &Rc<Mount>, refusal: &Refusal) {
+pub fn refused(mount: &Rc<Mount>, refusal: &Refusal) {
     if refusal.code == ErrorCode::SessionExpired {
         sign_in::show_again(mount);
     } else {

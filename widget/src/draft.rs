@@ -29,8 +29,10 @@ impl Drafts {
     pub fn keep(&self, mount: &Mount) {
         let mut attempt = mount.attempt.take();
         attempt.is_sending = false;
-        // A search stands in the address; an access code is better not kept.
-        let Some(form) = mount.find("form[data-form]:not([data-form=\"search\"],[data-form=\"sign-in\"])") else {
+        // A search stands in the address; a code is better not kept.
+        let Some(form) =
+            mount.find("form[data-form]:not([data-form=\"search\"],[data-form=\"sign-in\"],[data-form=\"confirm\"])")
+        else {
             return;
         };
         let place = mount.route.borrow().clone();

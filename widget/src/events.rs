@@ -12,7 +12,7 @@ use crate::browser::{self, Element, Event};
 use crate::mount::{Arrival, Mount};
 use crate::page::object;
 use crate::route::Route;
-use crate::{apply, client, form, format, history, jobs};
+use crate::{apply, client, form, format, history, jobs, registration};
 
 thread_local! {
     /// One function hears everything, so that a listener costs no code of its own. It may be called while it runs:
@@ -115,7 +115,10 @@ fn follow(mount: &Rc<Mount>, route: Route, event: &Event) {
 }
 
 /// Back or forward: every element that shows the place named in the address goes there.
-fn travel(app: &App) {
+fn travel(app: &'static App) {
+    if registration::follow_link(app) {
+        return;
+    }
     let named = history::current();
     for mount in app.all_mounts() {
         let route = match &named {

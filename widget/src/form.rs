@@ -4,11 +4,16 @@ use std::rc::Rc;
 
 use maud::Markup;
 use portico_protocol::application::ApplicationForm;
+use portico_protocol::details::Subject;
+use portico_protocol::registration as protocol;
 use portico_protocol::sign_in::SignInForm;
 use portico_protocol::vacancy::{VisitorRequest, parse_role};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::vacancy::Asker;
-use portico_views::{FormState, apply as apply_view, client as client_view, vacancy as vacancy_view};
+use portico_views::{
+    FormState, apply as apply_view, client as client_view, details as details_view, registration as registration_view,
+    vacancy as vacancy_view,
+};
 
 use crate::body::{Body, new_key, urlencoded};
 use crate::browser::{Element, File, encode};
@@ -16,7 +21,7 @@ use crate::call::{Answer, Call, Progress, Refusal, Who};
 use crate::mount::Mount;
 use crate::page::object;
 use crate::route::Route;
-use crate::{apply, sign_in, vacancy};
+use crate::{apply, details, registration, sign_in, vacancy};
 
 /// The forms that are sent. A search is none of them: it asks, it changes nothing.
 pub enum Kind {
@@ -26,6 +31,12 @@ pub enum Kind {
     Vacancy(Asker),
     /// A sign-in.
     SignIn,
+    /// Somebody who would like a portal.
+    Register,
+    /// The code that was mailed to them.
+    Confirm,
+    /// A change of details.
+    Details(Subject),
 }
 
 /// The form that is being sent, or was and failed.
@@ -70,13 +81,15 @@ impl Kind {
             "request" => Self::Vacancy(Asker::Contact),
             "edit" => Self::Vacancy(Asker::Edit { id: form.attribute("data-id")? }),
             "sign-in" => Self::SignIn,
-            _ => return None,
+            "register" => Self::Register,
+            "confirm" => Self::Confirm,
+            other => Self::Details(Subject::parse(other)?),
         })
     }
 
     fn who(&self) -> Who {
         match self {
-            Self::Vacancy(Asker::Contact | Asker::Edit { .. }) => Who::Contact,
+            Self::Vacancy(Asker::Contact | Asker::Edit { .. }) | Self::Details(_) => Who::Contact,
             _ => Who::Visitor,
         }
     }
@@ -88,6 +101,9 @@ impl Kind {
             Self::Vacancy(Asker::Contact) => "/w/v1/client/vacancies".to_owned(),
             Self::Vacancy(Asker::Edit { id }) => ["/w/v1/client/vacancies/", &encode(id)].concat(),
             Self::SignIn => "/w/v1/sign-in".to_owned(),
+            Self::Register => "/w/v1/registrations".to_owned(),
+            Self::Confirm => "/w/v1/registrations/confirm".to_owned(),
+            Self::Details(subject) => details::path(*subject),
         }
     }
 
@@ -98,6 +114,10 @@ impl Kind {
             Self::Vacancy(Asker::Visitor) => VisitorRequest::parse(values).err(),
             Self::Vacancy(_) => parse_role(values).err(),
             Self::SignIn => SignInForm::parse(values).err(),
+            Self::Register => protocol::parse(values).err(),
+            Self::Confirm => protocol::Confirmation::parse(values).err(),
+            // Tax ids and telephone numbers by country are for the server alone.
+            Self::Details(_) => None,
         }
         .unwrap_or_default();
         if let Self::Apply(_) = self {
@@ -112,6 +132,12 @@ impl Kind {
             Self::Apply(slug) => apply_view::form(&page, slug, state),
             Self::Vacancy(asker) => vacancy_view::fields(&page, asker, state),
             Self::SignIn => client_view::sign_in_fields(&page, state),
+            Self::Register => registration_view::fields(&page, state),
+            Self::Confirm => registration_view::confirmation_fields(&page, state),
+            Self::Details(subject) => match &*mount.details.borrow() {
+                Some(known) => details_view::fields(&page, *subject, known, state, ""),
+                None => Markup::default(),
+            },
         }
     }
 }
@@ -201,6 +227,16 @@ impl Submission {
             Kind::Apply(slug) => apply::arrived(self, slug, answer),
             Kind::Vacancy(asker) => vacancy::arrived(self, asker, answer),
             Kind::SignIn => sign_in::arrived(&self.mount, answer),
+            _ if !self.is_on_view() => Ok(()),
+            Kind::Details(subject) => details::arrived(&self.mount, *subject, answer),
+            Kind::Register => {
+                registration::arrived(&self.mount);
+                Ok(())
+            }
+            Kind::Confirm => {
+                registration::confirmed(&self.mount);
+                Ok(())
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod body;
 mod browser;
 mod call;
 mod client;
+mod details;
 mod draft;
 mod events;
 mod form;
@@ -20,6 +21,7 @@ mod jobs;
 mod mount;
 mod node;
 mod page;
+mod registration;
 mod request;
 mod route;
 mod session;
@@ -58,6 +60,7 @@ pub fn attach(host: Element, body: Element, view: &str, portal: bool, boot: JsVa
         events::listen(&mount);
         app.mounts.borrow_mut().push(mount.clone());
         mount.take_over(view, &Json(boot));
+        registration::follow_link(app);
     }
 }
 

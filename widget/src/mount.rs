@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use maud::{Markup, PreEscaped};
+use portico_protocol::details::Details;
 use portico_protocol::job::JobList;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
@@ -47,6 +48,8 @@ pub struct Mount {
     pub route: RefCell<Route>,
     /// The last list of jobs, and the search that found it.
     pub list: RefCell<Option<(JobQuery, JobList)>>,
+    /// The details on view.
+    pub details: RefCell<Option<Details>>,
     /// What was typed into forms that are not on view.
     pub drafts: Drafts,
     /// The form on view, as far as it has been sent.
@@ -70,6 +73,7 @@ impl Mount {
             body,
             route: RefCell::new(route.unwrap_or_else(|| Route::start(view))),
             list: RefCell::default(),
+            details: RefCell::default(),
             drafts: Drafts::default(),
             attempt: RefCell::default(),
             typing: Cell::default(),
@@ -92,7 +96,8 @@ impl Mount {
             View::Jobs => job::take_over(self),
             View::Vacancy => {}
             View::Client => {
-                if self.app.contact.borrow().is_some() {
+                let asks_nobody = matches!(*self.route.borrow(), Route::Register | Route::Confirm);
+                if asks_nobody || self.app.contact.borrow().is_some() {
                     client::show(self);
                 }
             }

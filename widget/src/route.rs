@@ -1,6 +1,7 @@
 //! What an element shows, as it stands in the page's address: `?portico=job/<slug>`.
 
 use portico_protocol::Values;
+use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 
@@ -17,6 +18,12 @@ pub enum Route {
     Vacancy,
     /// The contact's vacancies, or the sign-in form.
     Client,
+    /// The form that asks for a portal.
+    Register,
+    /// The form that confirms the address.
+    Confirm,
+    /// The contact's form for details.
+    Details(Subject),
     /// The contact's form for a new request.
     ClientNew,
     /// The contact's form for a pending request, by its id.
@@ -50,8 +57,13 @@ impl Route {
             ("job", slug) if !slug.is_empty() => Self::Job(slug.to_owned()),
             ("vacancy", "") => Self::Vacancy,
             ("client", "") => Self::Client,
+            ("client", "register") => Self::Register,
+            ("client", "confirm") => Self::Confirm,
             ("client", "new") => Self::ClientNew,
-            ("client", rest) => Self::ClientEdit(rest.strip_prefix("edit/")?.to_owned()),
+            ("client", rest) => match Subject::parse(rest) {
+                Some(subject) => Self::Details(subject),
+                None => Self::ClientEdit(rest.strip_prefix("edit/")?.to_owned()),
+            },
             _ => return None,
         })
     }
@@ -61,7 +73,7 @@ impl Route {
         match self {
             Self::Jobs(_) | Self::Job(_) => View::Jobs,
             Self::Vacancy => View::Vacancy,
-            Self::Client | Self::ClientNew | Self::ClientEdit(_) => View::Client,
+            _ => View::Client,
         }
     }
 
@@ -80,6 +92,9 @@ impl Route {
             Self::Job(slug) => ["?portico=job/", &encode(slug)].concat(),
             Self::Vacancy => "?portico=vacancy".to_owned(),
             Self::Client => "?portico=client".to_owned(),
+            Self::Register => "?portico=client/register".to_owned(),
+            Self::Confirm => "?portico=client/confirm".to_owned(),
+            Self::Details(subject) => ["?portico=client/", subject.as_str()].concat(),
             Self::ClientNew => "?portico=client/new".to_owned(),
             Self::ClientEdit(id) => ["?portico=client/edit/", &encode(id)].concat(),
         }

@@ -32,14 +32,18 @@ pub fn invite(app: &App, carried: &str) {
     let Some(mount) = app.mount_for(View::Client) else { return };
     mount.drafts.keep(&mount);
     mount.route.replace(Route::Client);
-    show(&mount, FormState { values: unpack(carried).unwrap_or_default(), ..FormState::default() });
+    show(
+        &mount,
+        FormState { values: unpack(carried, &["name", "email", "code"]).unwrap_or_default(), ..FormState::default() },
+    );
     mount.host.reveal(&object(&[]));
 }
 
-fn unpack(carried: &str) -> Option<Values> {
+/// What an e-mailed link carries: lines in base64url, which are the values of these fields.
+pub fn unpack(carried: &str, names: &[&str]) -> Option<Values> {
     let text = String::from_utf8(decode_base64(&carried.replace('-', "+").replace('_', "/"))?).ok()?;
-    let named = ["name", "email", "code"].into_iter().zip(text.split('\n'));
-    Some(Values(named.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()))
+    let named = names.iter().zip(text.split('\n'));
+    Some(Values(named.map(|(name, value)| ((*name).to_owned(), value.to_owned())).collect()))
 }
 
 /// The server knows the contact.

@@ -5,9 +5,8 @@ use axum::response::{Html, IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_views::{Language, locale};
 
-use super::activity_words::ActivityWords;
 use super::answer::{Answer, Failure};
-use super::flash::{self, Notice, Told};
+use super::flash::{self, Notice};
 use super::session::{Desk, FORM_TOKEN};
 use super::words::AdminWords;
 use super::{assets, chip};
@@ -19,6 +18,7 @@ use crate::app::recruiters::Role;
 pub(super) enum Section {
     Today,
     Requests,
+    Approvals,
     Vacancies,
     Applications,
     Clients,
@@ -27,13 +27,22 @@ pub(super) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] =
-        [Self::Today, Self::Requests, Self::Vacancies, Self::Applications, Self::Clients, Self::Sites, Self::Mails];
+    const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Requests,
+        Self::Approvals,
+        Self::Vacancies,
+        Self::Applications,
+        Self::Clients,
+        Self::Sites,
+        Self::Mails,
+    ];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Today => "/admin",
             Self::Requests => "/admin/requests",
+            Self::Approvals => "/admin/approvals",
             Self::Vacancies => "/admin/vacancies",
             Self::Applications => "/admin/applications",
             Self::Clients => "/admin/clients",
@@ -46,6 +55,7 @@ impl Section {
         match self {
             Self::Today => words.today(),
             Self::Requests => words.requests(),
+            Self::Approvals => words.approvals(),
             Self::Vacancies => words.vacancies(),
             Self::Applications => words.applications(),
             Self::Clients => words.clients(),
@@ -58,6 +68,7 @@ impl Section {
     const fn waiting(self, waiting: &Waiting) -> i64 {
         match self {
             Self::Requests => waiting.requests,
+            Self::Approvals => waiting.approvals,
             Self::Applications => waiting.unseen,
             _ => 0,
         }
@@ -115,7 +126,7 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
                     (account(desk))
                 }
                 main #content tabindex="-1" {
-                    @if let Some(told) = &desk.notice { (told_now(desk, told)) }
+                    @if let Some(notice) = desk.notice { (told(desk, notice)) }
                     (body)
                 }
             }
@@ -123,19 +134,11 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
     )
 }
 
-fn told_now(desk: &Desk, told: &Told) -> Markup {
-    let notice = told.notice;
-    let undo = told.about.as_deref().and_then(|about| notice.undo(about)).filter(|_| desk.may_write());
+fn told(desk: &Desk, notice: Notice) -> Markup {
     html! {
         div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
             p { (notice.text(desk)) }
             @if notice == Notice::LinkKept { a href="/admin/mails" { (desk.words.open_mails()) } }
-            @if let Some(undo) = undo {
-                form method="post" action=(undo) {
-                    (token(desk))
-                    button.btn.small-btn { (ActivityWords::of(desk.recruiter.language).undo()) }
-                }
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ use portico_views::locale;
 
 use super::address::address;
 use super::answer::Answer;
+use super::approval_words::ApprovalWords;
 use super::layout::{Page, Section};
 use super::session::Desk;
 use super::{applications, chip, requests};
@@ -52,6 +53,7 @@ fn tiles(desk: &Desk, overview: &Overview) -> Markup {
     html! {
         div.tiles {
             (tile(desk, "/admin/requests", words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
+            (tile(desk, "/admin/approvals", ApprovalWords::of(desk.recruiter.language).waiting(), overview.approvals, chip::Tone::Wait))
             (tile(desk, "/admin/applications", words.unseen_applications(), overview.unseen, chip::Tone::Wait))
             @for known in [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Draft, VacancyStatus::Closed] {
                 (status(known))

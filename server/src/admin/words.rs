@@ -11,6 +11,7 @@ catalogue! {
     menu { en: "Main menu", pt: "Menu principal" }
     today { en: "Today", pt: "Hoje" }
     requests { en: "Requests", pt: "Solicitações" }
+    approvals { en: "Approvals", pt: "Aprovações" }
     vacancies { en: "Vacancies", pt: "Vagas" }
     applications { en: "Applications", pt: "Candidaturas" }
     clients { en: "Clients", pt: "Clientes" }

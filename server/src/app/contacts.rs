@@ -44,7 +44,7 @@ impl AccountStatus {
 
 /// The contact form (`name email phone job_title language`), checked.
 #[derive(Debug, Clone)]
-struct ContactForm {
+pub(super) struct ContactForm {
     name: String,
     email: Email,
     phone: String,
@@ -53,7 +53,7 @@ struct ContactForm {
 }
 
 impl ContactForm {
-    fn parse(values: &Values, default_language: Language) -> Result<Self> {
+    pub(super) fn parse(values: &Values, default_language: Language) -> Result<Self> {
         let mut check = Checker::new(values);
         let name = check.text("name", Text { min: 2, max: 120 });
         let email = check.required("email", Email::parse);
@@ -72,7 +72,7 @@ impl ContactForm {
         Ok(check.finish(built)?)
     }
 
-    fn put_into(&self, row: &mut ContactRow) {
+    pub(super) fn put_into(&self, row: &mut ContactRow) {
         row.name.clone_from(&self.name);
         self.email.as_str().clone_into(&mut row.email);
         row.phone.clone_from(&self.phone);
@@ -191,7 +191,7 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
 }
 
 /// The page sign-in links lead to: the agency's own, or the hosted one while no site is set up.
-pub(super) fn portal_page(app: &App, recruiter: &Recruiter) -> String {
+fn portal_page(app: &App, recruiter: &Recruiter) -> String {
     app.sites
         .by_agency_slug(&recruiter.agency.slug)
         .map(|site| site.portal_url.clone())

@@ -8,23 +8,19 @@ use futures::stream::BoxStream;
 use futures::{StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart};
+use object_store::{ObjectStore, ObjectStoreExt as _};
 use sha2::{Digest as _, Sha256};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncWriteExt as _, BufWriter};
 
-use super::clock;
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 
-/// How much of a file is in memory at once while it is stored.
+/// How much of a file is in memory at once while it is received.
 const CHUNK: usize = 256 * 1024;
+/// The folder within the store for uploads under way, so that a complete one has only to be renamed.
+const INCOMING: &str = "incoming";
 /// How much of its beginning is kept for telling its type.
 pub const HEAD: usize = 8 * 1024;
-/// A stored copy younger than this is kept as it is when the same bytes come again. Half of [`SETTLED`],
-/// so that between the two no upload is under way.
-const FRESH: i64 = 12 * clock::HOUR;
-/// A stored copy older than this is named by a row, or by nobody.
-const SETTLED: i64 = clock::DAY;
 
 /// The object store and the folder for uploads under way.
 #[derive(Debug)]
@@ -58,7 +54,7 @@ impl Received {
 /// An upload under way.
 #[derive(Debug)]
 pub struct Receiving {
-    file: tokio::fs::File,
+    file: BufWriter<tokio::fs::File>,
     path: tempfile::TempPath,
     hash: Sha256,
     bytes: i64,
@@ -72,10 +68,9 @@ impl Files {
     /// # Errors
     /// When the folders cannot be made.
     pub fn open(data: &Path) -> Result<Self> {
-        let (objects, incoming) = (data.join("files"), data.join("incoming"));
-        for folder in [&objects, &incoming] {
-            std::fs::create_dir_all(folder).map_err(Error::internal)?;
-        }
+        let objects = data.join("files");
+        let incoming = objects.join(INCOMING);
+        std::fs::create_dir_all(&incoming).map_err(Error::internal)?;
         let local = LocalFileSystem::new_with_prefix(objects).map_err(Error::internal)?.with_fsync(true);
         Ok(Self { objects: Arc::new(local), incoming })
     }
@@ -86,55 +81,26 @@ impl Files {
     /// When no temporary file can be made.
     pub fn receive(&self, limit: i64) -> Result<Receiving> {
         let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
-        let file = tokio::fs::File::from_std(file);
+        let file = BufWriter::with_capacity(CHUNK, tokio::fs::File::from_std(file));
         Ok(Receiving { file, path, hash: Sha256::new(), bytes: 0, limit, head: Vec::new() })
     }
 
-    /// Stores a received upload for an agency; storing the same bytes twice keeps one copy. A copy that
-    /// is not quite fresh is written again, so that [`Files::remove`] never takes one that is just being named.
+    /// Stores a received upload for an agency; storing the same bytes twice keeps one copy.
     ///
     /// # Errors
     /// When the disk or the store fails.
     pub async fn keep(&self, agency: &AgencyId, received: &Received) -> Result<()> {
         let path = object_path(agency, &received.digest);
-        if self.objects.head(&path).await.is_ok_and(|meta| age(&meta) < FRESH) {
+        if self.objects.head(&path).await.is_ok() {
             return Ok(());
         }
-        let mut file = tokio::fs::File::open(&received.file).await.map_err(Error::internal)?;
-        if usize::try_from(received.bytes).unwrap_or(usize::MAX) <= CHUNK {
-            let mut all = Vec::new();
-            file.read_to_end(&mut all).await.map_err(Error::internal)?;
-            return self.objects.put(&path, PutPayload::from(all)).await.map(drop).map_err(Error::internal);
-        }
-        let upload = self.objects.put_multipart(&path).await.map_err(Error::internal)?;
-        let mut writer = WriteMultipart::new_with_chunk_size(upload, CHUNK);
-        let mut buffer = vec![0; CHUNK];
-        loop {
-            let read = file.read(&mut buffer).await.map_err(Error::internal)?;
-            if read == 0 {
-                break;
-            }
-            writer.wait_for_capacity(2).await.map_err(Error::internal)?;
-            writer.write(&buffer[..read]);
-        }
-        writer.finish().await.map(drop).map_err(Error::internal)
-    }
-
-    /// Removes a stored file that no row names any more. One that was written in the last day stays:
-    /// somebody may have sent the same bytes again, whose row is not there yet.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn remove(&self, agency: &AgencyId, digest: &str) -> Result<()> {
-        let path = object_path(agency, digest);
-        match self.objects.head(&path).await {
-            Ok(meta) if age(&meta) > SETTLED => match self.objects.delete(&path).await {
-                Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-                Err(other) => Err(Error::internal(other)),
-            },
-            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(other) => Err(Error::internal(other)),
-        }
+        // The bytes are on disk before the name is, and the name before anybody is told.
+        let upload = received.path().to_owned();
+        let synced = move || std::fs::File::open(upload)?.sync_all();
+        tokio::task::spawn_blocking(synced).await.map_err(Error::internal)?.map_err(Error::internal)?;
+        let name = received.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let upload = ObjectPath::from_iter([INCOMING, name]);
+        self.objects.rename(&upload, &path).await.map_err(Error::internal)
     }
 
     /// Removes uploads that a crash left half received, a day after.
@@ -177,11 +143,6 @@ impl Files {
         let got = self.objects.get(&path).await.map_err(Error::internal)?;
         got.bytes().await.map_err(Error::internal)
     }
-}
-
-/// How long ago an object was written, in milliseconds.
-fn age(meta: &object_store::ObjectMeta) -> i64 {
-    clock::now() - meta.last_modified.timestamp_millis()
 }
 
 fn object_path(agency: &AgencyId, digest: &str) -> ObjectPath {

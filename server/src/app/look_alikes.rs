@@ -1,132 +1,173 @@
-//! Clients that may be there already under another spelling.
+//! Clients that may be the company somebody registered: those known by the domain of the person's address, and those
+//! with a name like it. They are shown to a recruiter and never joined by themselves, because an address proves where
+//! a person works as little as a name does.
 
-use portico_protocol::Values;
+use super::plain;
+use crate::error::Result;
+use crate::ids::AgencyId;
+use crate::store::registrations::RegistrationRow;
+use crate::store::{Store, clients, look_alikes};
 
-use super::App;
-use super::client_form::ClientForm;
-use super::client_index;
-use super::recruiters::Recruiter;
-use crate::error::{Error, Result};
-use crate::ids::ClientId;
-use crate::store::client_search;
-use crate::store::clients::{self, ClientRow, Keys};
+pub use crate::store::look_alikes::Suggestion;
 
-pub use crate::store::client_search::Alike;
+/// Most suggestions of each kind.
+const MOST: usize = 5;
+/// How alike two names must be, from 0 to 1 (Jaro–Winkler).
+const ALIKE: f64 = 0.92;
 
-/// Names are close from this similarity on (Jaro–Winkler, 0 to 1).
-const CLOSE: f64 = 0.92;
-/// How many look-alikes are named.
-const MOST: i64 = 5;
-
-/// What companies write behind their names to say what they are in law.
-const LEGAL: &[&str] = &[
-    "ltda",
-    "sa",
-    "me",
-    "mei",
-    "epp",
-    "eireli",
-    "ss",
-    "ltd",
-    "limited",
-    "plc",
-    "llp",
-    "llc",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "gmbh",
-    "ag",
-    "kg",
-    "mbh",
-    "ug",
-    "sarl",
-    "sas",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "as",
-    "aps",
-    "oy",
-    "lda",
-    "sl",
-    "slu",
-    "pty",
-    "cia",
+/// Domains at which anybody may have an address.
+const FOR_EVERYBODY: &[&str] = &[
+    "aol.com",
+    "bol.com.br",
+    "fastmail.com",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hey.com",
+    "hotmail.co.uk",
+    "hotmail.com",
+    "hotmail.com.br",
+    "icloud.com",
+    "ig.com.br",
+    "live.com",
+    "live.co.uk",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "outlook.com",
+    "outlook.com.br",
+    "pm.me",
+    "proton.me",
+    "protonmail.com",
+    "sapo.pt",
+    "terra.com.br",
+    "uol.com.br",
+    "web.de",
+    "yahoo.co.uk",
+    "yahoo.com",
+    "yahoo.com.br",
+    "yandex.com",
+    "zoho.com",
 ];
 
-/// The agency's clients with the form's tax id, its website's host or a close name. Of a client that is
-/// edited (`own`) only what the form changes is compared.
+/// What kind of company it is by law, which says nothing of which one it is.
+const LEGAL: &[&str] = &[
+    "ab",
+    "ag",
+    "bv",
+    "cia",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "eireli",
+    "epp",
+    "gmbh",
+    "group",
+    "grupo",
+    "holding",
+    "inc",
+    "incorporated",
+    "kg",
+    "lda",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "ltda",
+    "me",
+    "mei",
+    "nv",
+    "oy",
+    "plc",
+    "s",
+    "a",
+    "sa",
+    "sarl",
+    "sas",
+    "sl",
+    "spa",
+    "srl",
+    "the",
+];
+
+/// Clients that may be meant.
+#[derive(Debug, Default)]
+pub struct LookAlikes {
+    /// With a contact or a website at the domain of the person's address.
+    pub by_domain: Vec<Suggestion>,
+    /// With a name like the one that was typed, and not among those.
+    pub by_name: Vec<Suggestion>,
+}
+
+/// Looks for clients of the agency that a registration may be about.
 ///
 /// # Errors
-/// Faults in the form, or `NotFound` when there is no client `own`.
-pub async fn find(app: &App, recruiter: &Recruiter, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
-    let agency = &recruiter.agency.id;
-    let mut row = ClientRow::named("", 0);
-    ClientForm::parse(values, &recruiter.agency.country)?.put_into(&mut row);
-    let mut keys = client_index::keys(&row);
-    if let Some(own) = own {
-        let before = clients::by_id(app.store.read(), agency, own).await?.ok_or(Error::NotFound)?;
-        forget_unchanged(&mut keys, &client_index::keys(&before));
+/// When the database fails.
+pub(super) async fn of(store: &Store, agency: &AgencyId, row: &RegistrationRow) -> Result<LookAlikes> {
+    let mut found = LookAlikes::default();
+    if let Some(domain) = own_domain(&row.email_key) {
+        found.by_domain = look_alikes::at_domain(store.read(), agency, domain, MOST as i64).await?;
     }
-    let mut close = Vec::new();
-    let name = bare(&keys.name);
-    if !name.is_empty() {
-        let all = client_search::name_keys(app.store.read(), agency).await?;
-        let near = |known: &str| strsim::jaro_winkler(&name, &bare(known)) >= CLOSE;
-        close = all.into_iter().filter(|(_, known)| near(known)).map(|(id, _)| id).take(50).collect();
+    let wanted = core(&row.company);
+    let names = clients::names(store.read(), agency).await?;
+    let alike = names.iter().filter(|(id, name)| {
+        is_alike(&wanted, &core(name)) && !found.by_domain.iter().any(|known| known.id.as_str() == id)
+    });
+    let mut by_name = Vec::new();
+    for (id, _) in alike.take(MOST) {
+        by_name.extend(look_alikes::of(store.read(), agency, id).await?);
     }
-    let mut found = client_search::alike(app.store.read(), agency, &keys, &close, MOST + 1).await?;
-    found.retain(|alike| own != Some(&alike.id));
-    found.truncate(usize::try_from(MOST).unwrap_or_default());
+    found.by_name = by_name;
     Ok(found)
 }
 
-fn forget_unchanged(keys: &mut Keys, before: &Keys) {
-    for (key, old) in
-        [(&mut keys.name, &before.name), (&mut keys.tax, &before.tax), (&mut keys.website_host, &before.website_host)]
-    {
-        if key == old {
-            key.clear();
-        }
-    }
+/// The domain of an address, unless anybody may have one there.
+fn own_domain(email: &str) -> Option<&str> {
+    let (_, domain) = email.rsplit_once('@')?;
+    (!FOR_EVERYBODY.contains(&domain)).then_some(domain)
 }
 
-/// A folded name without punctuation and without what it says of its legal form. A name that is nothing
-/// else stays whole.
-fn bare(folded: &str) -> String {
-    let joined = folded.replace(['.', '\''], "");
-    let words = || joined.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let kept: Vec<&str> = words().filter(|word| !LEGAL.contains(word)).collect();
-    if kept.is_empty() { words().collect::<Vec<_>>().join(" ") } else { kept.join(" ") }
+/// What a name comes down to: its words without the legal form.
+fn core(name: &str) -> String {
+    let words: Vec<String> = plain::words(name).filter(|word| !LEGAL.contains(&word.as_str())).collect();
+    words.join(" ")
+}
+
+fn is_alike(one: &str, other: &str) -> bool {
+    let begins = |long: &str, short: &str| {
+        short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    !one.is_empty()
+        && !other.is_empty()
+        && (begins(one, other) || begins(other, one) || strsim::jaro_winkler(one, other) >= ALIKE)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::plain::fold;
 
-    fn alike(one: &str, other: &str) -> bool {
-        strsim::jaro_winkler(&bare(&fold(one)), &bare(&fold(other))) >= CLOSE
+    #[test]
+    fn names_are_alike_whatever_their_legal_form() {
+        for (one, other) in [
+            ("Northern Turbines Ltd", "northern turbines"),
+            ("Estaleiro Atlântico S.A.", "Estaleiro Atlantico"),
+            ("Northern Turbines UK", "Northern Turbines"),
+            ("Brightwater Foods", "Brightwater Food"),
+        ] {
+            assert!(is_alike(&core(one), &core(other)), "{one}, {other}");
+        }
+        for (one, other) in [("Northern Turbines", "Coldstream Foods"), ("S.A.", "Ltda"), ("", "Northern Turbines")] {
+            assert!(!is_alike(&core(one), &core(other)), "{one}, {other}");
+        }
     }
 
     #[test]
-    fn names_are_alike_whatever_the_legal_form_and_the_spelling() {
-        assert!(alike("Estaleiro Atlântico Ltda.", "ESTALEIRO ATLANTICO S.A."));
-        assert!(alike("Trevanion Shipyard", "Trevanion Shipyards Ltd"));
-        assert!(alike("Brightwater Foods Inc.", "Brightwater-Foods"));
-        assert!(alike("Müller GmbH & Co. KG", "Muller"));
-    }
-
-    #[test]
-    fn different_names_are_not_alike() {
-        assert!(!alike("Northern Turbines", "Coldstream Foods"));
-        assert!(!alike("Caledon Subsea", "Caledonia Bank"));
-        assert_eq!(bare("ltda"), "ltda");
+    fn a_domain_that_is_for_everybody_says_nothing() {
+        assert_eq!(own_domain("tom@brightwater.example"), Some("brightwater.example"));
+        assert_eq!(own_domain("tom@gmail.com"), None);
     }
 }

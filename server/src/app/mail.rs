@@ -5,16 +5,21 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use portico_protocol::application::ApplicationForm;
+use portico_protocol::details::Subject;
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 use portico_protocol::vacancy::VacancyStatus;
+use portico_views::Words;
+use portico_views::details::field_name;
 
-use super::App;
 use super::envelope::Envelope;
 use super::letter::Filling;
 use super::mail_kinds::{self as kinds, Kind};
 use super::mail_words::MailWords;
+use super::proposals::{Difference, Outcome};
+use super::registrations::RegistrationRow;
 use super::sites::LiveSite;
+use super::{App, approvals};
 use crate::error::Result;
 use crate::ids::MailId;
 use crate::store::Tx;
@@ -96,6 +101,85 @@ pub(super) async fn portal_link(
         .with("link", Filling::button(words.link_button(), link))
         .post(tx)
         .await
+}
+
+/// The code that confirms an address, and the link that brings it. Nothing a stranger typed stands in this mail, so
+/// that nobody's words can be sent in the agency's name to whatever address.
+pub(super) async fn registration_code(
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    row: &RegistrationRow,
+    portal_page: &str,
+    typed_at: &str,
+    code: &str,
+) -> Result<MailId> {
+    let words = MailWords::of(approvals::language_of(row));
+    let page = portal_page.split('#').next().unwrap_or_default();
+    let link = format!("{page}#portico-confirm={}", URL_SAFE_NO_PAD.encode([&row.email, code].join("\n")));
+    to_address(&kinds::REGISTRATION_CODE, agency, row)
+        .with("code", kinds::code(words, code))
+        .with("link", Filling::button(words.register_button(), link))
+        .with("page", Filling::words(typed_at))
+        .post(tx)
+        .await
+}
+
+/// Tells somebody who registered that the address has access already. The link opens the sign-in form with the
+/// address typed in.
+pub(super) async fn registration_known(
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    row: &RegistrationRow,
+    portal_page: &str,
+) -> Result<MailId> {
+    let words = MailWords::of(approvals::language_of(row));
+    let page = portal_page.split('#').next().unwrap_or_default();
+    let link = format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(format!("\n{}", row.email)));
+    to_address(&kinds::REGISTRATION_KNOWN, agency, row)
+        .with("link", Filling::button(words.link_button(), link))
+        .post(tx)
+        .await
+}
+
+/// Tells somebody that the agency has declined the registration, and why if it says so.
+pub(super) async fn registration_declined(
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    row: &RegistrationRow,
+    reason: &str,
+) -> Result<MailId> {
+    Envelope::new(&kinds::REGISTRATION_DECLINED, agency, approvals::language_of(row), &row.email, &row.name)
+        .with("company", Filling::words(row.company.as_str()))
+        .with("reason", Filling::words(reason))
+        .post(tx)
+        .await
+}
+
+/// Tells a contact what came of the changes that were proposed. What the fields hold is confidential and stays out.
+pub(super) async fn proposal_answered(
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    contact: &ContactRow,
+    subject: Subject,
+    outcome: &Outcome<'_>,
+) -> Result<MailId> {
+    let words = MailWords::of(language_of(contact));
+    let named = |fields: &[&Difference]| {
+        let names = fields.iter().map(|it| field_name(Words::of(words.language()), subject, &it.field));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let (yes, no) = (named(&outcome.accepted), named(&outcome.declined));
+    let changes = [(words.change_accepted(), yes.as_str()), (words.change_declined(), no.as_str())];
+    to_contact(&kinds::PROPOSAL_ANSWERED, agency, contact)
+        .with("changes", Filling::facts(changes.into_iter().filter(|(_, fields)| !fields.is_empty())))
+        .with("reason", Filling::words(outcome.reason))
+        .post(tx)
+        .await
+}
+
+/// A mail to an address that nobody has proved to be theirs: it is called by the address alone.
+fn to_address<'a>(kind: &'static Kind, agency: &'a AgencyRow, row: &'a RegistrationRow) -> Envelope<'a> {
+    Envelope::new(kind, agency, approvals::language_of(row), &row.email, &row.email)
 }
 
 fn language_of(contact: &ContactRow) -> Language {

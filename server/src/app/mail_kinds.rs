@@ -87,6 +87,11 @@ pub fn access(words: &MailWords, name: &str, email: &str, code: &str) -> Filling
     Filling::facts([(words.link_name(), name), (words.link_email(), email), (words.link_code(), code)])
 }
 
+/// The code that confirms an address.
+pub fn code(words: &MailWords, code: &str) -> Filling {
+    Filling::facts([(words.register_code(), code)])
+}
+
 const AGENCY: Variable = Variable::words("agency", MailWords::about_agency, |it| Filling::words(it.agency));
 const CANDIDATE: Variable = Variable::words("candidate", MailWords::about_candidate, |it| Filling::words(it.person));
 const CONTACT: Variable = Variable::words("contact", MailWords::about_contact, |it| Filling::words(it.person));
@@ -99,6 +104,16 @@ const ACCESS: Variable =
 const PORTAL: Variable =
     Variable::block("link", MailWords::about_portal, |it| Filling::button(it.words.link_button(), it.link));
 const JOB: Variable = Variable::block("link", MailWords::about_job, |it| Filling::button(it.title, it.link));
+
+const CODE: Variable = Variable::block("code", MailWords::about_code, |it| code(it.words, "7K2M-94QD"));
+const CONFIRM: Variable =
+    Variable::block("link", MailWords::about_confirm, |it| Filling::button(it.words.register_button(), it.link));
+const PAGE: Variable = Variable::words("page", MailWords::about_page, |it| Filling::words(it.link));
+const COMPANY: Variable =
+    Variable::words("company", MailWords::about_company, |it| Filling::words(it.words.example_company()));
+const CHANGES: Variable = Variable::block("changes", MailWords::about_changes, |it| {
+    Filling::facts([(it.words.change_accepted(), it.words.example_field())])
+});
 
 /// One list makes both the kinds and the table of them.
 macro_rules! kinds {
@@ -160,6 +175,46 @@ kinds! {
         recipient: CONTACT,
         variables: &[ACCESS.needed(), PORTAL.needed()],
         secret: true,
+    };
+    /// The code that confirms the address of somebody who registered.
+    REGISTRATION_CODE = Kind {
+        word: "registration_code",
+        name: MailWords::register_name,
+        subject: MailWords::register_subject,
+        body: MailWords::register_body,
+        recipient: CONTACT,
+        variables: &[CODE.needed(), CONFIRM.needed(), PAGE],
+        secret: true,
+    };
+    /// Tells somebody who registered that the address has access already.
+    REGISTRATION_KNOWN = Kind {
+        word: "registration_known",
+        name: MailWords::known_name,
+        subject: MailWords::known_subject,
+        body: MailWords::known_body,
+        recipient: CONTACT,
+        variables: &[PORTAL],
+        secret: false,
+    };
+    /// Tells somebody that the registration was declined.
+    REGISTRATION_DECLINED = Kind {
+        word: "registration_declined",
+        name: MailWords::not_approved_name,
+        subject: MailWords::not_approved_subject,
+        body: MailWords::not_approved_body,
+        recipient: CONTACT,
+        variables: &[COMPANY, REASON],
+        secret: false,
+    };
+    /// Tells a contact what came of the changes that were proposed.
+    PROPOSAL_ANSWERED = Kind {
+        word: "proposal_answered",
+        name: MailWords::change_name,
+        subject: MailWords::change_subject,
+        body: MailWords::change_body,
+        recipient: CONTACT,
+        variables: &[CHANGES.needed(), REASON],
+        secret: false,
     };
 }
 

@@ -76,8 +76,76 @@ catalogue! {
             O código é só seu. Por favor, não encaminhe este e-mail. Um novo código substitui este.\n\n\
             Atenciosamente,\n{agency}"
     }
+    register_name { en: "Registration: confirmation code", pt: "Cadastro: código de confirmação" }
+    register_subject { en: "Your confirmation code for {agency}", pt: "Seu código de confirmação da {agency}" }
+    register_body {
+        en: "Hello,\n\n\
+            Somebody asked {agency} for a client portal and gave this e-mail address. If it was you, confirm the address: open the link and press the button there, or type the code.\n\n\
+            {code}\n\n\
+            {link}\n\n\
+            The code is good for 48 hours. If the link does not work, type your e-mail and the code here: {page}\n\n\
+            If it was not you, ignore this mail. Nothing happens then.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá,\n\n\
+            Alguém pediu um portal do cliente à {agency} e informou este endereço de e-mail. Se foi você, confirme o endereço: abra o link e pressione o botão da página, ou digite o código.\n\n\
+            {code}\n\n\
+            {link}\n\n\
+            O código vale por 48 horas. Se o link não funcionar, digite seu e-mail e o código aqui: {page}\n\n\
+            Se não foi você, ignore este e-mail. Nada acontecerá.\n\n\
+            Atenciosamente,\n{agency}"
+    }
+    known_name { en: "Registration: has access already", pt: "Cadastro: já tem acesso" }
+    known_subject { en: "You already have access at {agency}", pt: "Você já tem acesso à {agency}" }
+    known_body {
+        en: "Hello,\n\n\
+            Somebody asked {agency} for a client portal and gave this e-mail address, which already has access. If it was you, sign in with your name, e-mail and access code.\n\n\
+            {link}\n\n\
+            If you no longer have the code, ask for a new one on the sign-in page, or reply to this mail.\n\n\
+            If it was not you, ignore this mail. Nothing happens then.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá,\n\n\
+            Alguém pediu um portal do cliente à {agency} e informou este endereço de e-mail, que já tem acesso. Se foi você, entre com seu nome, e-mail e código de acesso.\n\n\
+            {link}\n\n\
+            Se você não tem mais o código, peça um novo na página de acesso ou responda a este e-mail.\n\n\
+            Se não foi você, ignore este e-mail. Nada acontecerá.\n\n\
+            Atenciosamente,\n{agency}"
+    }
+    not_approved_name { en: "Registration declined", pt: "Cadastro recusado" }
+    not_approved_subject { en: "About your registration at {agency}", pt: "Sobre seu cadastro na {agency}" }
+    not_approved_body {
+        en: "Hello {contact},\n\n\
+            Thank you for your interest. {agency} cannot open a client portal for “{company}”.\n\n\
+            {reason}\n\n\
+            Just reply if you would like to talk about it.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Agradecemos seu interesse. A {agency} não poderá abrir um portal do cliente para “{company}”.\n\n\
+            {reason}\n\n\
+            Se quiser conversar a respeito, é só responder.\n\n\
+            Atenciosamente,\n{agency}"
+    }
+    change_name { en: "Proposed changes answered", pt: "Resposta às alterações propostas" }
+    change_subject { en: "About the changes you sent to {agency}", pt: "Sobre as alterações enviadas à {agency}" }
+    change_body {
+        en: "Hello {contact},\n\n\
+            {agency} has looked at the changes you sent in the client portal.\n\n\
+            {changes}\n\n\
+            {reason}\n\n\
+            Just reply if you would like to talk about it.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            A {agency} analisou as alterações que você enviou no portal do cliente.\n\n\
+            {changes}\n\n\
+            {reason}\n\n\
+            Se quiser conversar a respeito, é só responder.\n\n\
+            Atenciosamente,\n{agency}"
+    }
 
     // What stands in a letter beside its own words.
+    register_code { en: "Confirmation code", pt: "Código de confirmação" }
+    register_button { en: "Confirm e-mail", pt: "Confirmar e-mail" }
+    change_accepted { en: "Accepted", pt: "Aceitas" }
+    change_declined { en: "Not accepted", pt: "Não aceitas" }
     link_name { en: "Name", pt: "Nome" }
     link_email { en: "E-mail", pt: "E-mail" }
     link_code { en: "Individual access code", pt: "Código de acesso individual" }
@@ -99,6 +167,14 @@ catalogue! {
         en: "the button into the portal, with the link beneath it",
         pt: "o botão para o portal, com o link abaixo"
     }
+    about_code { en: "the confirmation code", pt: "o código de confirmação" }
+    about_confirm {
+        en: "the button that opens the confirmation, with the link beneath it",
+        pt: "o botão que abre a confirmação, com o link abaixo"
+    }
+    about_page { en: "the page where the code can be typed", pt: "a página em que se digita o código" }
+    about_company { en: "the company’s name as it was typed", pt: "o nome da empresa como foi digitado" }
+    about_changes { en: "the fields that were accepted and those that were not", pt: "os campos aceitos e os não aceitos" }
     about_job {
         en: "the button to the published vacancy, with the link beneath it",
         pt: "o botão para a vaga publicada, com o link abaixo"
@@ -106,6 +182,8 @@ catalogue! {
 
     // What an example is about where the agency has nothing of its own yet.
     example_person { en: "Amara Okafor", pt: "Helena Prado" }
+    example_company { en: "Northhaven Wind", pt: "Estaleiro Atlântico" }
+    example_field { en: "Company name", pt: "Nome da empresa" }
     example_title { en: "Maintenance engineer", pt: "Engenheira de manutenção" }
     example_reason {
         en: "We do not recruit for this field.",

@@ -12,24 +12,21 @@ use crate::store::contact_sessions::ContactSessionRow;
 use crate::store::{Store, Tx};
 
 pub mod applications;
+pub mod approvals;
 pub mod board;
-pub mod client_bin;
-pub mod client_family;
-pub mod client_form;
-pub mod client_history;
-pub mod client_index;
 pub mod clients;
 pub mod clock;
+pub mod confirmations;
 pub mod contacts;
+pub mod countries;
 pub mod cv;
+pub mod details;
 mod envelope;
-pub mod exports;
 pub mod files;
 pub mod first_start;
 pub mod kept_answer;
 pub mod keys;
 pub mod letter;
-pub mod logo;
 pub mod look_alikes;
 pub mod mail;
 pub mod mail_kinds;
@@ -40,17 +37,15 @@ pub mod order;
 pub mod overview;
 pub mod plain;
 pub mod portal;
-pub mod portal_link;
-pub mod qr_code;
+pub mod proposals;
 pub mod recruiters;
+pub mod registrations;
 pub mod requests;
 pub mod search;
 pub mod secret;
-pub mod sheet;
 pub mod sign_in;
 pub mod sites;
-pub mod tax_id;
-pub mod telephone;
+pub mod stand;
 pub mod vacancies;
 pub mod write;
 
@@ -73,6 +68,8 @@ pub struct App {
     pub sites: sites::Sites,
     /// Rung when a mail was put in the outbox.
     pub outbox_bell: Notify,
+    /// Rung when somebody has registered.
+    pub registration_bell: Notify,
     contact_sessions: Cache<ContactSessionId, Option<Arc<ContactSessionRow>>>,
 }
 
@@ -98,6 +95,7 @@ impl App {
             boards: board::Boards::default(),
             sites: sites::Sites::default(),
             outbox_bell: Notify::new(),
+            registration_bell: Notify::new(),
             // Long enough to spare a busy contact's look-ups, short enough that a withdrawal on
             // another machine is felt within seconds.
             contact_sessions: Cache::builder()
@@ -106,7 +104,6 @@ impl App {
                 .build(),
             config,
         });
-        client_index::index_missing(&app).await?;
         app.reload().await?;
         Ok(app)
     }

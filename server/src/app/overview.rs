@@ -20,6 +20,8 @@ pub struct Overview {
     pub applications: Vec<ApplicationRow>,
     /// How many applications nobody has opened.
     pub unseen: i64,
+    /// How many registrations and proposals nobody has decided on.
+    pub approvals: i64,
 }
 
 impl Overview {
@@ -35,14 +37,15 @@ impl Overview {
 /// # Errors
 /// When the database fails.
 pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Overview> {
-    let waiting = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
-    let requests = vacancies::list(app, recruiter, waiting, 1).await?;
+    let requested = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
+    let requests = vacancies::list(app, recruiter, requested, 1).await?;
     let applications = applications::list(app, recruiter, "", 1).await?;
     Ok(Overview {
         counts: requests.counts,
         requests: requests.items.into_iter().take(8).collect(),
         applications: applications.items.into_iter().take(8).collect(),
         unseen: applications.unseen,
+        approvals: waiting(app, recruiter).await?.approvals,
     })
 }
 
@@ -53,6 +56,8 @@ pub struct Waiting {
     pub requests: i64,
     /// Applications nobody has opened.
     pub unseen: i64,
+    /// Registrations and proposals nobody has decided on.
+    pub approvals: i64,
 }
 
 /// Counts what waits.
@@ -63,5 +68,7 @@ pub async fn waiting(app: &App, recruiter: &Recruiter) -> Result<Waiting> {
     let agency = &recruiter.agency.id;
     let requests = store::vacancies::waiting(app.store.read(), agency).await?;
     let (_, unseen) = store::applications::counts(app.store.read(), agency, "").await?;
-    Ok(Waiting { requests, unseen })
+    let registered = store::registrations::count_waiting(app.store.read(), agency).await?;
+    let proposed = store::proposals::count_waiting(app.store.read(), agency).await?;
+    Ok(Waiting { requests, unseen, approvals: registered + proposed })
 }

@@ -60,7 +60,7 @@ fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::SignInFailed => StatusCode::UNAUTHORIZED,
         ErrorCode::OriginNotAllowed => StatusCode::FORBIDDEN,
         ErrorCode::SiteUnknown | ErrorCode::NotFound => StatusCode::NOT_FOUND,
-        ErrorCode::Invalid | ErrorCode::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::Invalid | ErrorCode::KeyReused | ErrorCode::ConfirmationFailed => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::UnsupportedType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::RateLimited => StatusCode::TOO_MANY_REQUESTS,

@@ -23,7 +23,8 @@ use crate::app::{applications, requests};
 use crate::error::Error;
 use crate::state::Shared;
 
-fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
+/// What identifies a visitor's write with a hosted form.
+pub fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
     Intent {
         agency: hosted.live.agency.id.clone(),
         writer: Writer::Visitor,
@@ -33,7 +34,10 @@ fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
 }
 
 /// The form again, with what was typed and what was wrong. A key that is used up is replaced.
-fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error> {
+///
+/// # Errors
+/// What no form can show.
+pub fn again(values: Values, error: Error) -> Result<(StatusCode, FormState), Error> {
     let key = form_key(&values);
     let state = |faults, failure, key| FormState { values, faults, failure, idempotency_key: key };
     match error {
@@ -143,7 +147,11 @@ pub async fn request_vacancy(
     }
 }
 
-fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
+/// The values of an urlencoded body.
+///
+/// # Errors
+/// `BadRequest` when it is no text.
+pub fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
     let text = std::str::from_utf8(body).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     Ok(caller::pairs(text))
 }

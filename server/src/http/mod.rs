@@ -27,12 +27,15 @@ mod boot;
 mod caller;
 mod client;
 mod cors;
+mod details;
 mod health;
 mod hosted;
 mod hosted_forms;
+mod hosted_registration;
 mod job_posting;
 mod jobs;
 mod openapi;
+mod registrations;
 mod sessions;
 mod signed;
 mod tab_icon;
@@ -52,9 +55,13 @@ fn widget_routes() -> OpenApiRouter<Shared> {
         .routes(routes!(jobs::job))
         .routes(routes!(applications::apply))
         .routes(routes!(vacancy_requests::by_visitor))
+        .routes(routes!(registrations::register))
+        .routes(routes!(registrations::confirm))
         .routes(routes!(sessions::sign_in))
         .routes(routes!(sessions::sign_out))
         .routes(routes!(client::home))
+        .routes(routes!(details::own, details::change_own))
+        .routes(routes!(details::company, details::change_company))
         .routes(routes!(client::request))
         .routes(routes!(client::editable, client::edit))
         .routes(routes!(client::withdraw))
@@ -92,6 +99,10 @@ listed! { PAGES pages
     POST "/{agency}/vacancies/new" hosted_forms::request_vacancy;
     GET "/{agency}/client" hosted::client;
     POST "/{agency}/client" hosted_forms::carry_sign_in;
+    GET "/{agency}/client/register" hosted_registration::form;
+    POST "/{agency}/client/register" hosted_registration::register;
+    GET "/{agency}/client/confirm" hosted_registration::code;
+    POST "/{agency}/client/confirm" hosted_registration::confirm;
 
     GET "/embed/{*path}" assets::embed;
     GET "/assets/hosted.css" assets::hosted_css;

@@ -1,13 +1,18 @@
 //! Signed calls: the raw request is verified before anything of it is parsed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use portico_protocol::sign::{self, COVERED_READ, COVERED_WRITE, MAX_SKEW, QUERY_INPUT, QUERY_SIGNATURE, TAG};
+use portico_protocol::sign::{
+    self, COVERED_READ, COVERED_WRITE, LABEL, MAX_SKEW, Params, QUERY_INPUT, QUERY_SIGNATURE, TAG,
+};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
 use sfv::{Dictionary, FieldType as _, InnerList, List, ListEntry, Parser};
@@ -103,17 +108,15 @@ fn refuse(code: ErrorCode) -> Error {
 
 fn verify(parts: &Parts, state: &Shared, caller: Caller) -> Result<SignedSite> {
     let carrier = carrier(parts)?;
-    let list = our_input(&carrier.input).ok_or(refuse(ErrorCode::SignatureMissing))?;
-    let (label, list) = list;
-    let names = covered_names(&list).ok_or(refuse(ErrorCode::SignatureMissing))?;
+    let Statement { label, names, params, given } =
+        Statement::of(&carrier.input).ok_or(refuse(ErrorCode::SignatureMissing))?;
     let is_write = !matches!(parts.method, Method::GET | Method::HEAD);
     let required = if is_write { COVERED_WRITE } else { COVERED_READ };
-    if !required.iter().all(|name| names.contains(name)) {
+    if !required.iter().all(|name| names.iter().any(|covered| covered == name)) {
         return Err(refuse(ErrorCode::SignatureMissing));
     }
-    let given = Given::of(&list).ok_or(refuse(ErrorCode::SignatureMissing))?;
     let (token, secret) = state.app.keys.open(&given.keyid).ok_or(refuse(ErrorCode::SignatureInvalid))?;
-    let base = base(parts, &carrier, &names, &list).ok_or(refuse(ErrorCode::SignatureInvalid))?;
+    let base = base(parts, &carrier, &names, &params).ok_or(refuse(ErrorCode::SignatureInvalid))?;
     let signature = signature_bytes(&carrier.signature, &label).ok_or(refuse(ErrorCode::SignatureInvalid))?;
     if !sign::verify(&secret, &base, &signature) {
         return Err(refuse(ErrorCode::SignatureInvalid));
@@ -132,7 +135,7 @@ fn verify(parts: &Parts, state: &Shared, caller: Caller) -> Result<SignedSite> {
     let (site, origin) = place(parts, state, &token)?;
     let write = if is_write { Some(signed_write(&parts.headers)?) } else { None };
     let language = site.main_language();
-    Ok(SignedSite { site, bearer: token.bearer, origin, caller, language, keyid: given.keyid, write })
+    Ok(SignedSite { site, bearer: token.bearer, origin, caller, language, keyid: given.keyid.into_owned(), write })
 }
 
 /// The site the key was given out for, if the page's origin is still the key's and still on the site's list.
@@ -185,6 +188,41 @@ fn split_query(query: &str) -> Option<(&str, String, String)> {
     Some((covered.strip_suffix('&').unwrap_or(covered), decode(input)?, decode(signature)?))
 }
 
+/// What a signature says of itself: its label, what it covers, and its parameters, also as they are signed.
+struct Statement<'a> {
+    label: Cow<'a, str>,
+    names: Vec<Cow<'a, str>>,
+    params: Cow<'a, str>,
+    given: Given<'a>,
+}
+
+impl<'a> Statement<'a> {
+    /// Reads `Signature-Input`. The form in which the widget writes it is known to the letter and read at
+    /// once; any other that the RFC allows takes the parser of structured fields.
+    fn of(input: &'a str) -> Option<Self> {
+        Self::of_widget(input).or_else(|| Self::parsed(input))
+    }
+
+    fn of_widget(input: &'a str) -> Option<Self> {
+        let params = input.strip_prefix(LABEL)?.strip_prefix('=')?;
+        let Params { names, created, keyid } = Params::read(params)?;
+        Some(Self {
+            label: Cow::Borrowed(LABEL),
+            names: names.iter().copied().map(Cow::Borrowed).collect(),
+            params: Cow::Borrowed(params),
+            given: Given { keyid: Cow::Borrowed(keyid), created, expires: None },
+        })
+    }
+
+    fn parsed(input: &str) -> Option<Self> {
+        let (label, list) = our_input(input)?;
+        let names = covered_names(&list)?.into_iter().map(|name| Cow::Owned(name.to_owned())).collect();
+        let given = Given::of(&list)?;
+        let params: List = vec![ListEntry::InnerList(list)];
+        Some(Self { label: Cow::Owned(label), names, params: Cow::Owned(params.serialize()?), given })
+    }
+}
+
 /// The signature with our tag among those the message may carry.
 fn our_input(input: &str) -> Option<(String, InnerList)> {
     let dictionary: Dictionary = Parser::new(input).parse().ok()?;
@@ -199,13 +237,13 @@ fn parameter<'a>(list: &'a InnerList, name: &str) -> Option<&'a str> {
 }
 
 /// The parameters a signature must have.
-struct Given {
-    keyid: String,
+struct Given<'a> {
+    keyid: Cow<'a, str>,
     created: i64,
     expires: Option<i64>,
 }
 
-impl Given {
+impl Given<'_> {
     fn of(list: &InnerList) -> Option<Self> {
         let number = |name: &str| {
             let (_, value) = list.params.iter().find(|(key, _)| key.as_str() == name)?;
@@ -215,7 +253,7 @@ impl Given {
             return None;
         }
         Some(Self {
-            keyid: parameter(list, "keyid")?.to_owned(),
+            keyid: Cow::Owned(parameter(list, "keyid")?.to_owned()),
             created: number("created")?,
             expires: number("expires"),
         })
@@ -235,24 +273,26 @@ fn covered_names(list: &InnerList) -> Option<Vec<&str>> {
     Some(names)
 }
 
-fn base(parts: &Parts, carrier: &Carrier<'_>, names: &[&str], list: &InnerList) -> Option<String> {
-    let query = format!("?{}", carrier.query);
-    let values: Vec<String> = names
+fn base(parts: &Parts, carrier: &Carrier<'_>, names: &[Cow<'_, str>], params: &str) -> Option<String> {
+    let values: Vec<Cow<'_, str>> = names
         .iter()
-        .map(|name| match *name {
-            "@method" => Some(parts.method.as_str().to_owned()),
-            "@path" => Some(parts.uri.path().to_owned()),
-            "@query" => Some(query.clone()),
+        .map(|name| match &**name {
+            "@method" => Some(Cow::Borrowed(parts.method.as_str())),
+            "@path" => Some(Cow::Borrowed(parts.uri.path())),
+            "@query" => Some(Cow::Owned(["?", carrier.query].concat())),
             derived if derived.starts_with('@') => None,
-            field => header_value(&parts.headers, field),
+            field => header_value(&parts.headers, field).map(Cow::Owned),
         })
         .collect::<Option<_>>()?;
-    let covered: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
-    let params: List = vec![ListEntry::InnerList(list.clone())];
-    Some(sign::base(&covered, &params.serialize()?))
+    let covered: Vec<(&str, &str)> = names.iter().zip(&values).map(|(name, value)| (&**name, &**value)).collect();
+    Some(sign::base(&covered, params))
 }
 
 fn signature_bytes(signature: &str, label: &str) -> Option<Vec<u8>> {
+    let plain = signature.strip_prefix(label).and_then(|rest| rest.strip_prefix("=:")?.strip_suffix(':'));
+    if let Some(bytes) = plain.and_then(|base64| STANDARD.decode(base64).ok()) {
+        return Some(bytes);
+    }
     let dictionary: Dictionary = Parser::new(signature).parse().ok()?;
     match &dictionary.iter().find(|(key, _)| key.as_str() == label)?.1 {
         ListEntry::Item(item) => item.bare_item.as_byte_sequence().map(<[u8]>::to_vec),
@@ -400,6 +440,22 @@ mod tests {
         let (_, with_parameter) = our_input(r#"a=("@query-param";name="q");tag="portico""#).unwrap();
         assert_eq!(covered_names(&with_parameter), None);
         assert!(our_input("nonsense").is_none());
+    }
+
+    #[test]
+    fn both_ways_to_read_a_statement_agree() {
+        for names in [COVERED_READ, COVERED_WRITE] {
+            let input = format!("{LABEL}={}", sign::params(names, 1_700_000_000, "key-id_1"));
+            let (fast, slow) = (Statement::of_widget(&input).unwrap(), Statement::parsed(&input).unwrap());
+            assert_eq!((&fast.label, &fast.names, &fast.params), (&slow.label, &slow.names, &slow.params));
+            assert_eq!(
+                (fast.given.keyid, fast.given.created, fast.given.expires),
+                (slow.given.keyid, slow.given.created, slow.given.expires)
+            );
+        }
+        for other in ["", "portico=", r#"portico=("@method");created=5;keyid="k";tag="portico""#] {
+            assert!(Statement::of_widget(other).is_none(), "{other}");
+        }
     }
 
     #[test]

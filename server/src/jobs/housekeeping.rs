@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{client_bin, logo, write};
+use crate::app::{registrations, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -16,11 +16,8 @@ pub async fn run(state: Shared) {
         if let Err(error) = write::forget_old(&state.app).await {
             tracing::warn!(?error, "old outcomes could not be forgotten");
         }
-        if let Err(error) = client_bin::erase_due(&state.app).await {
-            tracing::warn!(?error, "clients in the bin could not be erased");
-        }
-        if let Err(error) = logo::forget_unused(&state.app).await {
-            tracing::warn!(?error, "unused logos could not be removed");
+        if let Err(error) = registrations::forget_old(&state.app).await {
+            tracing::warn!(?error, "old registrations could not be forgotten");
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

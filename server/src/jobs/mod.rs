@@ -10,6 +10,7 @@ use crate::state::Shared;
 mod freshness;
 mod housekeeping;
 pub mod outbox;
+mod registrations;
 
 /// Starts everything; dropping the set stops it. A job that is stopped in the middle loses nothing:
 /// claims run out, and the next start goes on.
@@ -17,6 +18,7 @@ pub mod outbox;
 pub fn start(state: &Shared) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(Arc::clone(&state.app)));
+    jobs.spawn(registrations::run(Arc::clone(&state.app)));
     jobs.spawn(freshness::run(Arc::clone(&state.app)));
     jobs.spawn(housekeeping::run(Arc::clone(state)));
     jobs

@@ -17,7 +17,7 @@ pub enum Person<'a> {
 pub struct Acceptance<'a> {
     /// Who agreed.
     pub person: Person<'a>,
-    /// To what: `application`, `talent_pool` or `request`.
+    /// To what: `application`, `talent_pool`, `request` or `registration`.
     pub purpose: &'a str,
     /// Under which version of the notice.
     pub notice_version: &'a str,

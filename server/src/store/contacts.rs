@@ -197,8 +197,7 @@ pub async fn join_client(
 pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
     sqlx::query_scalar(
         "SELECT m.client_id FROM client_contacts m JOIN clients k ON k.id = m.client_id
-         WHERE m.agency_id = $1 AND m.contact_id = $2 AND k.portal_enabled_at IS NOT NULL AND k.deleted_at IS NULL
-         ORDER BY m.created_at, m.client_id",
+         WHERE m.agency_id = $1 AND m.contact_id = $2 AND k.portal_enabled_at IS NOT NULL ORDER BY m.created_at, m.client_id",
     )
     .bind(agency.as_str())
     .bind(contact.as_str())
@@ -221,6 +220,20 @@ pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_h
     .execute(db)
     .await
     .map(drop)
+}
+
+/// Notes that a contact has registered, if that was not known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn registered(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, at: i64) -> Result<()> {
+    sqlx::query("UPDATE contacts SET registered_at = coalesce(registered_at, $3) WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(at)
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 /// Notes a sign-in.

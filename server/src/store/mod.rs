@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, ConnectOptions as _, Executor, Transaction};
 
 pub mod acceptances;
@@ -13,17 +14,18 @@ pub mod agencies;
 pub mod applications;
 pub mod audit;
 pub mod candidates;
-pub mod client_bin;
-pub mod client_erasure;
-pub mod client_search;
 pub mod clients;
 pub mod contact_sessions;
 pub mod contacts;
 pub mod dialect;
 pub mod files;
+pub mod look_alikes;
 pub mod outbox;
 pub mod outcomes;
+pub mod proposals;
 pub mod recruiters;
+pub mod registrations;
+pub mod settings;
 pub mod sites;
 pub mod vacancies;
 
@@ -32,6 +34,9 @@ pub use sqlx::Error as StoreError;
 
 /// A transaction. Only `app` opens one.
 pub type Tx = Transaction<'static, Any>;
+
+/// One connection, for several statements after each other: a reader's, or a transaction's.
+pub type Connection = sqlx::AnyConnection;
 
 /// What a statement can run on: a pool or a transaction's connection.
 pub trait Db<'c>: Executor<'c, Database = Any> {}
@@ -102,6 +107,14 @@ impl Store {
     #[must_use]
     pub fn read(&self) -> &AnyPool {
         &self.readers
+    }
+
+    /// A connection for several reads after each other.
+    ///
+    /// # Errors
+    /// When no connection becomes free in time.
+    pub async fn reader(&self) -> Result<PoolConnection<Any>> {
+        self.readers.acquire().await
     }
 
     /// Which engine this is.

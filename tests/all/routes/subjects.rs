@@ -1,20 +1,18 @@
 //! What a call is about, made anew for each.
 
-use portico::app::{client_bin, clients, contacts, mails, sites, vacancies};
-use portico::ids::{ClientId, VacancyId};
+use portico::app::{approvals, clients, confirmations, contacts, mails, proposals, sites, vacancies};
+use portico::ids::{ClientId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
+use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, picture, site_form};
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, site_form};
 
 use super::actors::Actors;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";
-
-/// The forms that may carry files.
-const MULTIPART: &[&str] = &["/admin/clients/new", "/admin/clients/{id}/edit"];
 
 /// An address with all its parts, and the form that is sent there.
 pub struct Subject {
@@ -24,8 +22,6 @@ pub struct Subject {
     pub form: Form,
     /// The file that goes with it.
     pub cv: Option<Cv>,
-    /// Whether it is a form that may carry files, though it carries none.
-    is_multipart: bool,
 }
 
 impl Subject {
@@ -34,15 +30,13 @@ impl Subject {
         let address = address(agency, actors, path).await;
         let form = if *method == Method::GET { Form::new() } else { form(agency, path, &address).await };
         let cv = path.ends_with("/applications") || path.ends_with("/apply");
-        let cv = (cv && *method == Method::POST).then(Cv::unlike_others);
-        Self { address, form, cv, is_multipart: *method == Method::POST && MULTIPART.contains(&path) }
+        Self { address, form, cv: (cv && *method == Method::POST).then(Cv::unlike_others) }
     }
 
     /// Content type and body as a browser sends them, with the token of a recruiter's session.
     pub fn body(&self, method: &Method, desk: Option<&Desk<'_>>) -> (&'static str, Vec<u8>) {
         let form = desk.map_or_else(|| self.form.clone(), |desk| desk.signed(&self.form));
         match &self.cv {
-            None if self.is_multipart => (UPLOAD, form.multipart("b", None)),
             _ if *method == Method::GET => ("text/plain", Vec::new()),
             Some(cv) => (UPLOAD, form.multipart("b", Some(cv))),
             None => (FORM, form.encoded().into_bytes()),
@@ -89,6 +83,8 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
             let made = actors.contact.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await;
             made.json::<RequestReceipt>(201).id
         }
+        "approvals" if path.contains("/registrations/") => Registrant::fresh().waits(agency).await.to_string(),
+        "approvals" => proposal(agency, actors).await.to_string(),
         "vacancies" => agency.published("Rigger").await.id.to_string(),
         "applications" => {
             let job = agency.published("Rigger").await;
@@ -97,16 +93,7 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
             let made = page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
             made.json::<ApplicationReceipt>(201).id
         }
-        "clients" => {
-            let client = agency.client("Northern Turbines").await;
-            if path.ends_with("/logo") {
-                with_logo(agency, &client).await;
-            }
-            if path.ends_with("/restore") {
-                client_bin::delete(app, owner, &client).await.unwrap();
-            }
-            client.to_string()
-        }
+        "clients" => agency.client("Northern Turbines").await.to_string(),
         "sites" => {
             let form = site_form("https://other.example");
             sites::create(app, owner, form.values()).await.unwrap().to_string()
@@ -114,6 +101,17 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
         "mails" => mails::list(app, owner, 1).await.unwrap()[0].id.to_string(),
         other => panic!("nothing is known of the ids in {other}"),
     }
+}
+
+/// A new name that the contact has proposed for the company.
+async fn proposal(agency: &Agency<'_>, actors: &Actors<'_>) -> ProposalId {
+    let path = "/w/v1/client/company";
+    let details: Details = actors.contact.get(path).send().await.json(200);
+    let name = format!("Northern Turbines {}", uuid::Uuid::new_v4());
+    let form = Form::new().merge(details.to_values()).with("name", &name);
+    actors.contact.post(path, &form).send().await.json::<DetailsReceipt>(200);
+    let inbox = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap();
+    inbox.proposals.into_iter().next_back().unwrap().id
 }
 
 /// A form that this route takes.
@@ -124,6 +122,24 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/w/v1/jobs/{slug}/applications" | "/{agency}/jobs/{slug}/apply" => Form::application(&agency.notice()),
         "/w/v1/vacancy-requests" | "/{agency}/vacancies/new" => Form::vacancy_request(&agency.notice(), "Rigger"),
         "/w/v1/client/vacancies" | "/w/v1/client/vacancies/{id}" => role(),
+        "/w/v1/registrations" | "/{agency}/client/register" => Registrant::fresh().form(agency),
+        "/w/v1/registrations/confirm" | "/{agency}/client/confirm" => {
+            let person = Registrant::fresh();
+            person.confirmation(&person.gets_code(agency).await)
+        }
+        // As they stand: whoever sends them, nothing changes for the next.
+        "/w/v1/client/details" => Form::new().with("name", "José da Silva").with("language", "en").with("version", "1"),
+        "/w/v1/client/company" => Form::new().with("name", "Northern Turbines").with("version", "2"),
+        "/admin/approvals/registrations/{id}/approve" => Form::new().with("choice", "create"),
+        "/admin/approvals/proposals/{id}/accept" => {
+            let id = ProposalId::parse(address.split('/').nth(4).unwrap()).unwrap();
+            let stand = proposals::get(&agency.server.app, &agency.owner, &id).await.unwrap().stand;
+            Form::new().with("all", "1").with("version", &stand.version().to_string())
+        }
+        "/admin/settings/confirmations" => {
+            let version = confirmations::get(&agency.server.app, &agency.owner).await.unwrap().version;
+            Form::new().with("field", "company.name").with("version", &version.to_string())
+        }
         "/w/v1/sign-in" | "/{agency}/client" => agency.contact(&agency.client("Known").await).await.form(),
         "/admin/sign-in" => Form::new().with("email", &agency.owner.email).with("password", PASSWORD),
         "/admin/language" => Form::new().with("language", "en"),
@@ -132,7 +148,7 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/admin/requests/{id}/decline" => Form::new().with("reason", "Not our field.").with("version", "1"),
         "/admin/vacancies/new" => role(),
         "/admin/vacancies/{id}/step" => Form::new().with("step", "freeze"),
-        "/admin/clients/new" => Form::new().with("name", "Coldstream Foods").with("anyway", "1"),
+        "/admin/clients/new" => Form::new().with("name", "Coldstream Foods"),
         "/admin/clients/{id}/edit" => renamed(agency, address).await,
         "/admin/clients/{id}/portal" => Form::new().with("on", "1"),
         "/admin/clients/{id}/contacts/new" | "/admin/clients/{id}/contacts/{contact}/edit" => {
@@ -143,15 +159,6 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/admin/sites/{id}/switch" => Form::new().with("on", "0"),
         _ => Form::new(),
     }
-}
-
-/// Gives a client a logo, as a recruiter does it in the form.
-async fn with_logo(agency: &Agency<'_>, client: &ClientId) {
-    let desk = agency.server.desk(&agency.owner).await;
-    let (row, _) = clients::get(&agency.server.app, &agency.owner, client).await.unwrap();
-    let form = Form::new().merge(clients::to_values(&agency.owner, &row)).with("anyway", "1");
-    let saved = desk.upload(&format!("/admin/clients/{client}/edit"), &form, &[("logo", &picture())]).await;
-    assert_eq!(saved.status, 303, "{saved:?}");
 }
 
 fn named_in(address: &str) -> &str {
@@ -167,5 +174,5 @@ async fn edited(agency: &Agency<'_>, address: &str) -> Form {
 async fn renamed(agency: &Agency<'_>, address: &str) -> Form {
     let id = ClientId::parse(named_in(address)).unwrap();
     let (row, _) = clients::get(&agency.server.app, &agency.owner, &id).await.unwrap();
-    Form::new().merge(clients::to_values(&agency.owner, &row)).with("name", "Renamed").with("anyway", "1")
+    Form::new().merge(clients::to_values(&row)).with("name", "Renamed")
 }

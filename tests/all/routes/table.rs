@@ -15,9 +15,15 @@ const TABLE: &str = "
     GET  /w/v1/jobs/{slug}                                    401 200 200 200 200 401 401 401 401
     POST /w/v1/jobs/{slug}/applications                       401 201 201 201 201 401 401 401 401
     POST /w/v1/vacancy-requests                               401 201 201 201 201 401 401 401 401
+    POST /w/v1/registrations                                  401 202 202 202 202 401 401 401 401
+    POST /w/v1/registrations/confirm                          401 204 204 204 204 401 401 401 401
     POST /w/v1/sign-in                                        401 200 200 200 200 401 401 401 401
     POST /w/v1/sign-out                                       401 401 204 204 401 401 401 401 401
     GET  /w/v1/client                                         401 401 200 200 401 401 401 401 401
+    GET  /w/v1/client/details                                 401 401 200 200 401 401 401 401 401
+    POST /w/v1/client/details                                 401 401 200 200 401 401 401 401 401
+    GET  /w/v1/client/company                                 401 401 200 200 401 401 401 401 401
+    POST /w/v1/client/company                                 401 401 200 200 401 401 401 401 401
     POST /w/v1/client/vacancies                               401 401 201 201 401 401 401 401 401
     GET  /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401
     POST /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401
@@ -32,6 +38,10 @@ const TABLE: &str = "
     POST /{agency}/vacancies/new                              201 201 201 201 201 201 201 201 201
     GET  /{agency}/client                                     200 200 200 200 200 200 200 200 200
     POST /{agency}/client                                     on  on  on  on  on  on  on  on  on
+    GET  /{agency}/client/register                            200 200 200 200 200 200 200 200 200
+    POST /{agency}/client/register                            202 202 202 202 202 202 202 202 202
+    GET  /{agency}/client/confirm                             200 200 200 200 200 200 200 200 200
+    POST /{agency}/client/confirm                             200 200 200 200 200 200 200 200 200
     GET  /embed/{*path}                                       200 200 200 200 200 200 200 200 200
     GET  /assets/hosted.css                                   200 200 200 200 200 200 200 200 200
     GET  /healthz                                             200 200 200 200 200 200 200 200 200
@@ -48,9 +58,16 @@ const TABLE: &str = "
     POST /admin/requests/{id}/amend                           in  in  in  in  in  on  on  403 404
     POST /admin/requests/{id}/confirm                         in  in  in  in  in  on  on  403 404
     POST /admin/requests/{id}/decline                         in  in  in  in  in  on  on  403 404
+    GET  /admin/approvals                                     in  in  in  in  in  200 200 200 200
+    GET  /admin/approvals/registrations/{id}                  in  in  in  in  in  200 200 200 404
+    POST /admin/approvals/registrations/{id}/approve          in  in  in  in  in  on  on  403 404
+    POST /admin/approvals/registrations/{id}/decline          in  in  in  in  in  on  on  403 404
+    GET  /admin/approvals/proposals/{id}                      in  in  in  in  in  200 200 200 404
+    POST /admin/approvals/proposals/{id}/accept               in  in  in  in  in  on  on  403 404
+    POST /admin/approvals/proposals/{id}/decline              in  in  in  in  in  on  on  403 404
+    GET  /admin/settings/confirmations                        in  in  in  in  in  200 200 403 200
+    POST /admin/settings/confirmations                        in  in  in  in  in  on  on  403 409
     GET  /admin/vacancies                                     in  in  in  in  in  200 200 200 200
-    GET  /admin/vacancies/export.xlsx                         in  in  in  in  in  200 200 200 200
-    GET  /admin/vacancies/export.csv                          in  in  in  in  in  200 200 200 200
     GET  /admin/vacancies/new                                 in  in  in  in  in  200 200 403 200
     POST /admin/vacancies/new                                 in  in  in  in  in  on  on  403 422
     GET  /admin/vacancies/{id}                                in  in  in  in  in  200 200 200 404
@@ -63,25 +80,11 @@ const TABLE: &str = "
     GET  /admin/clients                                       in  in  in  in  in  200 200 200 200
     GET  /admin/clients/new                                   in  in  in  in  in  200 200 403 200
     POST /admin/clients/new                                   in  in  in  in  in  on  on  403 on
-    GET  /admin/clients/suggest                               in  in  in  in  in  200 200 200 200
-    GET  /admin/clients/export.xlsx                           in  in  in  in  in  200 200 200 200
-    GET  /admin/clients/export.csv                            in  in  in  in  in  200 200 200 200
-    GET  /admin/clients/bin                                   in  in  in  in  in  200 200 200 200
     GET  /admin/clients/{id}                                  in  in  in  in  in  200 200 200 404
     GET  /admin/clients/{id}/edit                             in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/edit                             in  in  in  in  in  on  on  403 404
-    GET  /admin/clients/{id}/delete                           in  in  in  in  in  200 200 403 404
-    POST /admin/clients/{id}/delete                           in  in  in  in  in  on  on  403 404
-    POST /admin/clients/{id}/restore                          in  in  in  in  in  on  on  403 404
-    GET  /admin/clients/{id}/logo                             in  in  in  in  in  200 200 200 404
-    GET  /admin/clients/{id}/activity                         in  in  in  in  in  200 200 200 404
-    GET  /admin/clients/{id}/contacts                         in  in  in  in  in  200 200 200 404
-    GET  /admin/clients/{id}/vacancies                        in  in  in  in  in  200 200 200 404
     GET  /admin/clients/{id}/portal                           in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/portal                           in  in  in  in  in  on  on  403 404
-    GET  /admin/clients/{id}/portal/link                      in  in  in  in  in  200 200 403 404
-    POST /admin/clients/{id}/portal/link                      in  in  in  in  in  on  on  403 404
-    GET  /admin/clients/{id}/portal/qr.svg                    in  in  in  in  in  200 200 403 404
     GET  /admin/clients/{id}/contacts/new                     in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/contacts/new                     in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  200 200 403 404

@@ -5,7 +5,6 @@ use reqwest::Method;
 
 use super::agency::PASSWORD;
 use super::answer::Answer;
-use super::cv::Cv;
 use super::form::Form;
 use super::server::Server;
 
@@ -44,12 +43,6 @@ impl Desk<'_> {
     /// Sends a form as it is.
     pub async fn post_bare(&self, path: &str, form: &Form) -> Answer {
         self.send(&Method::POST, path, "application/x-www-form-urlencoded", form.encoded()).await
-    }
-
-    /// Sends a form of this session with files, each with its field.
-    pub async fn upload(&self, path: &str, form: &Form, files: &[(&str, &Cv)]) -> Answer {
-        let body = self.signed(form).with_files("b", files);
-        self.send(&Method::POST, path, "multipart/form-data; boundary=b", body).await
     }
 
     /// Sends anything.

@@ -90,21 +90,14 @@ impl Form {
 
     /// As `multipart/form-data` with the given boundary; a file stands last, in the part `cv`.
     pub fn multipart(&self, boundary: &str, file: Option<&super::Cv>) -> Vec<u8> {
-        let files: Vec<_> = file.into_iter().map(|file| ("cv", file)).collect();
-        self.with_files(boundary, &files)
-    }
-
-    /// As `multipart/form-data` with the given boundary; the files stand last, each in its part.
-    pub fn with_files(&self, boundary: &str, files: &[(&str, &super::Cv)]) -> Vec<u8> {
         let mut body = Vec::new();
-        // The token of a form stands before its files.
         for (name, value) in &self.0.0 {
             let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(part.into_bytes());
         }
-        for (field, file) in files {
+        if let Some(file) = file {
             let head = format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"cv\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
                 file.name, file.media_type
             );
             body.extend(head.into_bytes());

@@ -14,9 +14,9 @@ mod form;
 mod ground;
 mod mailbox;
 mod people;
-mod picture;
 mod process;
 mod python;
+mod registrant;
 mod server;
 
 use std::ops::Deref;
@@ -33,9 +33,9 @@ pub use form::Form;
 pub use ground::Ground;
 pub use mailbox::{Mailbox, smtp};
 pub use people::Person;
-pub use picture::{picture, picture_of};
 pub use process::{Process, free_address};
 pub use python::{python, run, script, scripts};
+pub use registrant::Registrant;
 pub use server::Server;
 
 /// The shared server; everything a [`Server`] can do, a test can ask of its scene.

@@ -11,12 +11,14 @@ use std::path::Path;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_protocol::ErrorCode;
+use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::{EmploymentType, Workplace};
 use portico_views::vacancy::Asker;
 use portico_views::{
-    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, job, jobs, portal, states, vacancy,
+    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, details, job, jobs, portal, registration,
+    states, vacancy,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -103,7 +105,17 @@ fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
         client::sign_in(page, &FormState::default()),
         client::sign_in(page, &scene::refused_sign_in()),
         client::home(page, &nothing),
+        registration::form(page, &FormState::default()),
+        registration::confirmation(page, &scene::refused_sign_in()),
+        registration::confirmed(page),
+        details(page, Subject::Company),
+        details(page, Subject::Own),
     ]
+}
+
+fn details(page: &Page<'_>, subject: Subject) -> Markup {
+    let known = scene::details(page.site.language, subject);
+    details::form(page, subject, &known, &scene::details_form(&known), page.words.details_waiting())
 }
 
 fn state_scenes(page: &Page<'_>) -> Vec<Markup> {

@@ -1,7 +1,8 @@
 //! Invented content for looking at the views and for testing them: ordinary, long, empty and hostile.
 
 use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::{ClientHome, ClientVacancy, RequestReceipt, StatusCounts};
+use portico_protocol::client::{ClientHome, ClientVacancy, FilledField, RequestReceipt, StatusCounts};
+use portico_protocol::details::{Details, Subject};
 use portico_protocol::job::{FacetValue, Facets, Job, JobList, JobSummary};
 use portico_protocol::site::{Language, Notice, Site, View};
 use portico_protocol::vacancy::{Currency, EmploymentType, Salary, SalaryPeriod, VacancyStatus, Workplace};
@@ -283,4 +284,46 @@ pub fn home(language: Language) -> ClientHome {
         vacancies: vacancies.collect(),
         today: TODAY.to_owned(),
     }
+}
+
+/// Details of a company or a person, some of which wait for the agency.
+pub fn details(language: Language, subject: Subject) -> Details {
+    let field = |(name, value): (&str, &str)| FilledField { name: name.to_owned(), value: value.to_owned() };
+    let british = language == Language::En;
+    let (fields, waiting, countries): (&[_], &[_], &[_]) = match subject {
+        Subject::Company if british => (
+            &[
+                ("name", "Ashworth Shipyard"),
+                ("tax_id", ""),
+                ("phone", "+44 20 7946 0958"),
+                ("country", "GB"),
+                ("city", "Falmouth"),
+            ],
+            &[("name", "Ashworth Shipyard Group"), ("tax_id", "GB999999973"), ("country", "IE")],
+            &[("GB", "United Kingdom"), ("IE", "Ireland")],
+        ),
+        Subject::Company => (
+            &[("name", "Estaleiro Atlântico"), ("tax_id", "11.222.333/0001-81"), ("country", "BR"), ("region", "SC")],
+            &[("name", "Estaleiro Atlântico do Sul S.A.")],
+            &[("BR", "Brasil"), ("PT", "Portugal")],
+        ),
+        Subject::Own => (
+            &[("name", "Helena Duarte"), ("phone", ""), ("language", "pt-BR"), ("email", "helena@estaleiro.example")],
+            &[],
+            &[],
+        ),
+    };
+    let confirmed: &[&str] = if subject == Subject::Company { &["name", "tax_id"] } else { &["name"] };
+    Details {
+        version: 3,
+        fields: fields.iter().copied().map(field).collect(),
+        waiting: waiting.iter().copied().map(field).collect(),
+        confirmed: confirmed.iter().map(|name| (*name).to_owned()).collect(),
+        countries: countries.iter().copied().map(field).collect(),
+    }
+}
+
+/// The form of those details as it is opened.
+pub fn details_form(details: &Details) -> FormState {
+    FormState { values: details.to_values(), ..FormState::default() }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use maud::Markup;
+use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::{Site, View};
 use portico_protocol::vacancy::{EmploymentType, Workplace};
 use portico_protocol::{ErrorCode, FaultCode};
 use portico_views::vacancy::Asker;
 use portico_views::{
-    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, job, jobs, portal, states, vacancy,
+    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, details, job, jobs, portal, registration,
+    states, vacancy,
 };
 
 use crate::scan::{Tag, tags};
@@ -54,10 +56,23 @@ fn views(site: &Site, place: Place) -> Vec<(String, String)> {
         ("vacancy received", vacancy::received(&page, &scene::request_receipt())),
         ("sign-in", client::sign_in(&page, &fresh)),
         ("refused sign-in", client::sign_in(&page, &scene::refused_sign_in())),
+        ("registration", registration::form(&page, &fresh)),
+        ("refused registration", registration::form(&page, &scene::faulty_vacancy())),
+        ("confirmation", registration::confirmation(&page, &fresh)),
+        ("refused confirmation", registration::confirmation(&page, &scene::refused_sign_in())),
+        ("confirmed", registration::confirmed(&page)),
         ("home", client::home(&page, &home)),
         ("new client", client::home(&page, &new_client)),
         ("outage", states::outage(&page, ErrorCode::Unavailable)),
     ];
+    for subject in Subject::ALL {
+        let known = scene::details(language, *subject);
+        all.push((
+            "details",
+            details::form(&page, *subject, &known, &scene::details_form(&known), page.words.details_waiting()),
+        ));
+        all.push(("refused details", details::form(&page, *subject, &known, &scene::faulty_vacancy(), "")));
+    }
     all.extend(View::ALL.iter().map(|view| ("skeleton", states::skeleton(&page, *view))));
     all.into_iter().map(|(name, markup)| (format!("{name}, {place:?}, {language:?}"), markup.into_string())).collect()
 }
@@ -113,6 +128,11 @@ fn what_people_type_never_becomes_markup() {
             EVIL.clone_into(text);
         }
         vacancy.declined_reason = Some(EVIL.to_owned());
+        let mut evil_details = scene::details(language, Subject::Company);
+        for field in evil_details.fields.iter_mut().chain(&mut evil_details.waiting).chain(&mut evil_details.countries)
+        {
+            EVIL.clone_into(&mut field.value);
+        }
         let fields = ["name", "email", "note", "title", "description", "version", "salary_min", "code", "notice"];
         let values: Vec<_> = fields.into_iter().map(|field| (field, EVIL)).collect();
         let mut form = scene::faulty(&values, &[("name", FaultCode::TooLong, Some(120))]);
@@ -128,6 +148,10 @@ fn what_people_type_never_becomes_markup() {
             vacancy::form(&page, &Asker::Edit { id: EVIL.to_owned() }, &form),
             client::sign_in(&page, &form),
             client::home(&page, &home),
+            registration::form(&page, &form),
+            registration::confirmation(&page, &form),
+            details::form(&page, Subject::Company, &evil_details, &form, ""),
+            details::form(&page, Subject::Own, &evil_details, &form, ""),
         ] {
             let html = markup.into_string();
             assert!(!html.contains("<script"), "{html}");
@@ -170,7 +194,7 @@ fn a_fault_stands_beside_its_field_and_is_linked_to_it() {
             seen += usize::from(field.get("aria-invalid").is_some());
         }
     }
-    let per_language = 7 + 17 + 12;
+    let per_language = 7 + 17 + 12 + 5 + 2 + 4;
     assert_eq!(seen, per_language * 4, "every fault of the scenes is shown");
 }
 
@@ -230,7 +254,11 @@ fn links_are_routes_inside_a_page_and_addresses_on_ours() {
             let route = href.starts_with("?portico=");
             let address = href.starts_with("https://portico.example/harbour-pine/");
             let client = href.starts_with("?portico=client");
-            assert!(href.starts_with("mailto:") || client || if hosted { address } else { route }, "{name}: {href}");
+            let both = address && link.get("data-portico-route").is_some_and(|it| it.starts_with("?portico=client/"));
+            assert!(
+                href.starts_with("mailto:") || client || both || if hosted { address } else { route },
+                "{name}: {href}"
+            );
         }
     }
 }

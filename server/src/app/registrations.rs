@@ -1,0 +1,192 @@
+//! Somebody who is no contact yet asks for a portal, and confirms the address with the code that was mailed.
+//!
+//! A stranger may type anybody's address. So taking a registration asks nothing about the address and does the
+//! same work for each; what becomes of it is found out later, and told to the address alone.
+
+use portico_protocol::registration::Confirmation;
+use portico_protocol::site::Language;
+use portico_protocol::vacancy::Requester;
+use portico_protocol::{ErrorCode, FaultCode};
+use subtle::ConstantTimeEq as _;
+
+use super::contacts::AccountStatus;
+use super::sites::LiveSite;
+use super::write::{Begun, Intent, Write};
+use super::{App, clock, mail, secret};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, RegistrationId};
+use crate::store::audit::{self, Entry};
+use crate::store::registrations;
+use crate::store::{Tx, agencies, contacts};
+
+pub use crate::store::registrations::RegistrationRow;
+
+/// How long an address can be confirmed.
+pub const CODE_LIFE: i64 = 48 * clock::HOUR;
+/// How many wrong codes are looked at.
+const TRIES: i64 = 10;
+/// The least time between two mails to an address.
+const MAIL_EVERY: i64 = 10 * clock::MINUTE;
+/// Most mails to an address within a day.
+const MAILS_A_DAY: i64 = 5;
+/// How long a declined registration is kept, for those who ask back.
+const DECLINED_KEPT: i64 = 30 * clock::DAY;
+
+/// Takes a registration. Nothing is known of the address afterwards that was not known before.
+///
+/// # Errors
+/// `NoticeOutdated` beside the notice, `Refused(KeyReused)`.
+pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requester, intent: &Intent) -> Result<()> {
+    let mut write = match Write::begin(app, intent).await? {
+        Begun::Before(()) => return Ok(()),
+        Begun::Fresh(write) => write,
+    };
+    if !site.is_current_notice(&form.notice) {
+        return Err(Error::field("notice", FaultCode::NoticeOutdated));
+    }
+    let now = clock::now();
+    let row = RegistrationRow {
+        id: RegistrationId::fresh(),
+        agency_id: site.agency.id.clone(),
+        site_id: Some(site.id.as_str().to_owned()),
+        company: form.company,
+        name: form.name,
+        email_key: form.email.key(),
+        email: form.email.as_str().to_owned(),
+        phone: form.phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        language: language.as_str().to_owned(),
+        notice_version: form.notice,
+        code_hash: String::new(),
+        created_at: now,
+        expires_at: now + CODE_LIFE,
+        confirmed_at: None,
+        decision: None,
+    };
+    registrations::insert(&mut *write.tx, &row).await?;
+    write.commit(&()).await?;
+    app.registration_bell.notify_one();
+    Ok(())
+}
+
+/// Confirms an address by its code; the registration then waits for a recruiter.
+///
+/// # Errors
+/// `Refused(ConfirmationFailed)` whatever was wrong, `Refused(KeyReused)`.
+pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, intent: &Intent) -> Result<()> {
+    let fits = match Write::begin(app, intent).await? {
+        Begun::Before(fits) => fits,
+        Begun::Fresh(mut write) => {
+            let fits = try_code(app, &mut write.tx, &site.agency.id, form).await?;
+            // A try that failed is kept too: it has been counted, and a retry must not count twice.
+            write.commit(&fits).await?;
+            fits
+        }
+    };
+    if fits { Ok(()) } else { Err(Error::Refused(ErrorCode::ConfirmationFailed)) }
+}
+
+async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation) -> Result<bool> {
+    let (now, email_key, code) = (clock::now(), form.email.key(), secret::normal_code(&form.code));
+    let open = registrations::count_try(&mut **tx, agency, &email_key, TRIES, now).await?;
+    let fitting = open.iter().find(|row| {
+        let digest = code_digest(app, &row.id, &code);
+        bool::from(digest.as_bytes().ct_eq(row.code_hash.as_bytes()))
+    });
+    let Some(row) = fitting else { return Ok(false) };
+    registrations::confirm(&mut **tx, agency, &row.id, now).await?;
+    registrations::replace_others(&mut **tx, agency, &email_key, &row.id, now).await?;
+    let entry = Entry {
+        actor_kind: "visitor",
+        actor_id: None,
+        action: "registration.confirmed",
+        subject_kind: "registration",
+        subject_id: row.id.as_str(),
+    };
+    audit::insert(&mut **tx, agency, entry, now).await?;
+    Ok(true)
+}
+
+/// The digest a code is stored as. It lives for two days and bears ten tries, so a digest under the master key is
+/// enough where a slow hash would let strangers keep the processor busy.
+fn code_digest(app: &App, id: &RegistrationId, code: &str) -> String {
+    app.keys.seal(b"registration", format!("{id}\n{code}").as_bytes())
+}
+
+/// Writes the mails that registrations wait for, as far as their addresses may be written to now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write_due(app: &App) -> Result<()> {
+    let due = registrations::unmailed(app.store.read(), clock::now(), 1_000).await?;
+    for (agency, email_key) in due {
+        write_to(app, &AgencyId::from(agency), &email_key).await?;
+    }
+    Ok(())
+}
+
+/// Writes to one address about the latest of its registrations that wait. A person who registers once more has seen a
+/// mistake in the earlier ones, or has not found the mail.
+async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    registrations::hold(&mut *tx, agency, email_key).await?;
+    let just_now = registrations::mailed_since(&mut *tx, agency, email_key, now - MAIL_EVERY).await?;
+    let today = registrations::mailed_since(&mut *tx, agency, email_key, now - clock::DAY).await?;
+    if today >= MAILS_A_DAY {
+        // Not kept for tomorrow: whoever asks so often for one address must not hold up the others.
+        registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;
+        return Ok(tx.commit().await?);
+    }
+    if just_now > 0 {
+        return Ok(());
+    }
+    let latest = registrations::latest_unmailed(&mut *tx, agency, email_key, now).await?;
+    let Some(mut row) = latest else { return Ok(()) };
+    let agency_row = agencies::by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
+    let hosted = format!("{}/{}/client", app.config.public_url, agency_row.slug);
+    if has_access(&mut tx, agency, email_key).await? {
+        mail::registration_known(&mut tx, &agency_row, &row, &portal_page(app, &agency_row.slug, &row)).await?;
+        row.expires_at = now;
+    } else {
+        let code = secret::readable(8)?;
+        row.code_hash = code_digest(app, &row.id, &secret::normal_code(&code));
+        row.expires_at = now + CODE_LIFE;
+        let page = portal_page(app, &agency_row.slug, &row);
+        mail::registration_code(&mut tx, &agency_row, &row, &page, &format!("{hosted}/confirm"), &code).await?;
+    }
+    registrations::mailed(&mut *tx, &row, now).await?;
+    registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;
+    tx.commit().await?;
+    app.outbox_bell.notify_one();
+    Ok(())
+}
+
+/// Whether the address is that of a contact who was let in already. A lead, and somebody whose access was withdrawn,
+/// may register; a recruiter decides.
+async fn has_access(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
+    let Some(row) = contacts::by_email(&mut **tx, agency, email_key).await? else { return Ok(false) };
+    let status = AccountStatus::of(&row);
+    let let_in = matches!(status, AccountStatus::PendingActivation | AccountStatus::Connected);
+    Ok(let_in && !contacts::open_clients(&mut **tx, agency, &row.id).await?.is_empty())
+}
+
+/// The page that mailed links lead to: that of the site the person registered on, or of another one of the agency,
+/// or the hosted one.
+pub(super) fn portal_page(app: &App, slug: &str, row: &RegistrationRow) -> String {
+    let own = row.site_id.clone().and_then(|id| app.sites.by_id(&id.into()));
+    own.or_else(|| app.sites.by_agency_slug(slug))
+        .map(|site| site.portal_url.clone())
+        .unwrap_or_else(|| format!("{}/{slug}/client", app.config.public_url))
+}
+
+/// Forgets registrations that nobody confirmed in time, a day later so that the mails of the day still count, and
+/// declined ones after a month.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_old(app: &App) -> Result<()> {
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    registrations::forget(&mut *tx, now - clock::DAY, now - DECLINED_KEPT).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,191 @@
+//! Details as they stand in the database: a company's or a contact's own, field by field.
+
+use std::collections::BTreeMap;
+
+use portico_protocol::Values;
+use portico_protocol::details::Subject;
+use portico_protocol::site::Language;
+
+use super::clients::{self, ClientForm};
+use super::contacts::{self, ContactForm};
+use super::{App, confirmations};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, ClientId, ContactId};
+use crate::store::clients::ClientRow;
+use crate::store::contacts::ContactRow;
+use crate::store::{Connection, Tx, agencies, clients as client_rows, contacts as contact_rows, dialect};
+
+/// Field names and what they hold in the database.
+pub(super) type Fields = BTreeMap<String, String>;
+
+/// Somebody's details.
+#[derive(Debug, Clone)]
+pub enum Stand {
+    /// A contact's own.
+    Own(Box<ContactRow>),
+    /// A company's.
+    Company(Box<ClientRow>),
+}
+
+impl Stand {
+    /// Reads the details of a contact, or else those of a client.
+    pub(super) async fn read(
+        db: &mut Connection,
+        agency: &AgencyId,
+        client: &ClientId,
+        contact: Option<&ContactId>,
+    ) -> Result<Self> {
+        match contact {
+            Some(id) => {
+                let row = contact_rows::by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
+                Ok(Self::Own(Box::new(row)))
+            }
+            None => {
+                let row = client_rows::by_id(&mut *db, agency, client).await?.ok_or(Error::NotFound)?;
+                Ok(Self::Company(Box::new(row)))
+            }
+        }
+    }
+
+    /// Whose details they are.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        match self {
+            Self::Own(_) => Subject::Own,
+            Self::Company(_) => Subject::Company,
+        }
+    }
+
+    /// The version a change is based on.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        match self {
+            Self::Own(row) => row.version,
+            Self::Company(row) => row.version,
+        }
+    }
+
+    /// The kind and id of what an audit entry names.
+    pub(super) fn named(&self) -> (&'static str, &str) {
+        match self {
+            Self::Own(row) => ("contact", row.id.as_str()),
+            Self::Company(row) => ("client", row.id.as_str()),
+        }
+    }
+
+    /// The names of the fields that contacts can change.
+    #[must_use]
+    pub const fn names(&self) -> &'static [&'static str] {
+        confirmations::fields(self.subject())
+    }
+
+    /// All fields as a form shows them.
+    #[must_use]
+    pub fn shown(&self) -> Values {
+        match self {
+            Self::Own(row) => contacts::to_values(row),
+            Self::Company(row) => clients::to_values(row),
+        }
+    }
+
+    /// What a field holds in the database.
+    pub(super) fn get(&self, name: &str) -> &str {
+        match self {
+            Self::Own(row) => match name {
+                "name" => &row.name,
+                "job_title" => &row.job_title,
+                "phone" => &row.phone,
+                "language" => &row.language,
+                _ => "",
+            },
+            Self::Company(row) => match name {
+                "name" => &row.name,
+                "tax_id" => &row.tax_id,
+                "phone" => &row.phone,
+                "website" => &row.website,
+                "country" => &row.country,
+                "region" => &row.region,
+                "city" => &row.city,
+                _ => "",
+            },
+        }
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match self {
+            Self::Own(row) => match name {
+                "name" => &mut row.name,
+                "job_title" => &mut row.job_title,
+                "phone" => &mut row.phone,
+                "language" => &mut row.language,
+                _ => return None,
+            },
+            Self::Company(row) => match name {
+                "name" => &mut row.name,
+                "tax_id" => &mut row.tax_id,
+                "phone" => &mut row.phone,
+                "website" => &mut row.website,
+                "country" => &mut row.country,
+                "region" => &mut row.region,
+                "city" => &mut row.city,
+                _ => return None,
+            },
+        })
+    }
+
+    /// The same with some fields set, which were checked when they were proposed.
+    #[must_use]
+    pub(super) fn with(&self, fields: &Fields) -> Self {
+        let mut next = self.clone();
+        for (name, value) in fields {
+            if let Some(field) = next.field(name) {
+                field.clone_from(value);
+            }
+        }
+        next
+    }
+
+    /// What a filled form makes of it. Fields that contacts cannot change stay as they are, whatever was sent.
+    pub(super) fn filled(&self, values: &Values) -> Result<Self> {
+        let mut all = self.shown();
+        for name in self.names() {
+            all.set(name, values.get(name));
+        }
+        let mut next = self.clone();
+        match &mut next {
+            Self::Own(row) => {
+                let language = Language::parse(&row.language).unwrap_or(Language::En);
+                ContactForm::parse(&all, language)?.put_into(row);
+            }
+            Self::Company(row) => ClientForm::parse(&all)?.put_into(row),
+        }
+        Ok(next)
+    }
+
+    /// The fields in which `next` differs, with what they hold there.
+    pub(super) fn changes(&self, next: &Self) -> Fields {
+        let changed = self.names().iter().filter(|name| self.get(name) != next.get(name));
+        changed.map(|name| ((*name).to_owned(), next.get(name).to_owned())).collect()
+    }
+
+    /// Stores `next` in place of this, based on this one's version. Where candidates see a name, they see the new one.
+    pub(super) async fn replace(&self, app: &App, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
+        let saved = match next {
+            Self::Own(row) => contact_rows::update(&mut **tx, agency, row, &row.email.to_lowercase(), now).await?,
+            Self::Company(row) => client_rows::update(&mut **tx, agency, row, now).await?,
+        };
+        if !saved {
+            return Err(Error::Conflict);
+        }
+        if self.is_renamed(next) {
+            agencies::bump_board(&mut **tx, agency).await?;
+            dialect::announce_board(app.store.engine(), &mut **tx, agency).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether `next` gives a company another name, which the job board shows.
+    pub(super) fn is_renamed(&self, next: &Self) -> bool {
+        self.subject() == Subject::Company && self.get("name") != next.get("name")
+    }
+}

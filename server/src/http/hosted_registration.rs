@@ -1,0 +1,120 @@
+//! Registering and confirming on hosted pages, where the widget may not run.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use maud::Markup;
+use portico_protocol::registration::{Confirmation, parse};
+use portico_protocol::site::View;
+use portico_protocol::{ErrorCode, Values};
+use portico_views::{FormState, registration};
+
+use super::caller::{Caller, Speaks};
+use super::hosted::{Address, Hosted, HostedAnswer, Leaf, check_origin, check_rate, form_key, fresh_key};
+use super::hosted_forms::{again, form_values, intent};
+use crate::app::registrations;
+use crate::error::Error;
+use crate::state::Shared;
+
+fn page(hosted: &Hosted, status: StatusCode, title: &str, body: Markup) -> Response {
+    hosted.answer(status, Leaf::unlisted(View::Client, title.to_owned(), body))
+}
+
+fn registering(hosted: &Hosted, status: StatusCode, state: &FormState) -> Response {
+    let here = hosted.page();
+    page(hosted, status, here.words.register_title(), registration::form(&here, state))
+}
+
+fn confirming(hosted: &Hosted, status: StatusCode, state: &FormState) -> Response {
+    let here = hosted.page();
+    page(hosted, status, here.words.confirm_title(), registration::confirmation(&here, state))
+}
+
+fn fresh(values: Values) -> FormState {
+    FormState { values, idempotency_key: fresh_key(), ..FormState::default() }
+}
+
+/// The form that asks for a portal.
+pub async fn form(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    Speaks(asked): Speaks,
+) -> HostedAnswer {
+    Ok(registering(&Hosted::of(&state, &agency, asked)?, StatusCode::OK, &fresh(Values::default())))
+}
+
+/// Takes a registration, and asks for the mailed code.
+pub async fn register(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    caller: Caller,
+    Speaks(asked): Speaks,
+    headers: HeaderMap,
+    body: Bytes,
+) -> HostedAnswer {
+    check_rate(&state, caller)?;
+    let hosted = Hosted::of(&state, &agency, asked)?;
+    check_origin(&state, &hosted, &headers)?;
+    let values = form_values(&body)?;
+    let intent = intent(&hosted, form_key(&values), &["register", &String::from_utf8_lossy(&body)]);
+    let outcome = match parse(&values) {
+        Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &intent).await,
+        Err(faults) => Err(Error::Invalid(faults)),
+    };
+    match outcome {
+        Ok(()) => {
+            let mut typed = Values::default();
+            typed.set("email", values.get("email").trim());
+            Ok(confirming(&hosted, StatusCode::ACCEPTED, &fresh(typed)))
+        }
+        Err(error) => {
+            let (status, form) = again(values, error)?;
+            Ok(registering(&hosted, status, &form))
+        }
+    }
+}
+
+/// The form that asks for the mailed code.
+pub async fn code(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    Speaks(asked): Speaks,
+) -> HostedAnswer {
+    Ok(confirming(&Hosted::of(&state, &agency, asked)?, StatusCode::OK, &fresh(Values::default())))
+}
+
+/// Confirms an address.
+pub async fn confirm(
+    State(state): State<Shared>,
+    Address(agency): Address<String>,
+    caller: Caller,
+    Speaks(asked): Speaks,
+    headers: HeaderMap,
+    body: Bytes,
+) -> HostedAnswer {
+    check_rate(&state, caller)?;
+    let hosted = Hosted::of(&state, &agency, asked)?;
+    check_origin(&state, &hosted, &headers)?;
+    let values = form_values(&body)?;
+    let intent = intent(&hosted, form_key(&values), &["confirm", &String::from_utf8_lossy(&body)]);
+    let outcome = match Confirmation::parse(&values) {
+        Ok(fields) => registrations::confirm(&state.app, &hosted.live, &fields, &intent).await,
+        Err(faults) => Err(Error::Invalid(faults)),
+    };
+    match outcome {
+        Ok(()) => {
+            let here = hosted.page();
+            Ok(page(&hosted, StatusCode::OK, here.words.confirmed(), registration::confirmed(&here)))
+        }
+        // The next try is another one, and must not get this one's answer.
+        Err(Error::Refused(code @ ErrorCode::ConfirmationFailed)) => {
+            let form = FormState { failure: Some(code), ..fresh(values) };
+            Ok(confirming(&hosted, StatusCode::UNPROCESSABLE_ENTITY, &form))
+        }
+        Err(error) => {
+            let (status, form) = again(values, error)?;
+            Ok(confirming(&hosted, status, &form))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Clients that may be the company somebody registered. Suggestions only.
+
+use sqlx::FromRow;
+
+use super::{Db, Result, clients};
+use crate::ids::{AgencyId, ClientId};
+
+/// A client as a suggestion shows it.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Suggestion {
+    /// The client.
+    #[sqlx(try_from = "String")]
+    pub id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// Its city, or empty.
+    pub city: String,
+    /// When its portal was switched on.
+    pub portal_enabled_at: Option<i64>,
+}
+
+const COLUMNS: &str = "k.id, k.name, k.city, k.portal_enabled_at";
+
+/// The clients with a contact or a website at a domain.
+///
+/// # Errors
+/// When the database fails.
+pub async fn at_domain(db: impl Db<'_>, agency: &AgencyId, domain: &str, limit: i64) -> Result<Vec<Suggestion>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM clients k
+         WHERE k.agency_id = $1 AND k.deleted_at IS NULL AND (lower(k.website) LIKE $3 OR k.id IN (
+             SELECT m.client_id FROM client_contacts m JOIN contacts c ON c.id = m.contact_id
+             WHERE m.agency_id = $1 AND c.email_key LIKE $2))
+         ORDER BY lower(k.name), k.id LIMIT $4"
+    )))
+    .bind(agency.as_str())
+    .bind(format!("%@{}", domain.replace(['%', '_', '\\'], "")))
+    .bind(clients::contains(domain))
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// The clients whose name, city or tax id contains a text.
+///
+/// # Errors
+/// When the database fails.
+pub async fn found_by(db: impl Db<'_>, agency: &AgencyId, search: &str, limit: i64) -> Result<Vec<Suggestion>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM clients k
+         WHERE k.agency_id = $1 AND k.deleted_at IS NULL
+           AND (lower(k.name) LIKE $2 OR lower(k.city) LIKE $2 OR lower(k.tax_id) LIKE $2)
+         ORDER BY lower(k.name), k.id LIMIT $3"
+    )))
+    .bind(agency.as_str())
+    .bind(clients::contains(search))
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// One client as a suggestion.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(db: impl Db<'_>, agency: &AgencyId, client: &str) -> Result<Option<Suggestion>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM clients k WHERE k.agency_id = $1 AND k.id = $2 AND k.deleted_at IS NULL"
+    )))
+    .bind(agency.as_str())
+    .bind(client)
+    .fetch_optional(db)
+    .await
+}

@@ -1,5 +1,0 @@
-//! Clients in the recruiters' admin.
-
-mod form;
-mod list;
-mod logo;
