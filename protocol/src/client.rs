@@ -46,6 +46,32 @@ wire! {
 }
 
 wire! {
+    /// A document that the agency shares with the client.
+    pub struct SharedDocument {
+        /// The document's id.
+        pub id: String,
+        /// Its name, with the ending of its kind.
+        pub name: String,
+        /// Its size.
+        pub bytes: i64,
+        /// The day its latest version came, `YYYY-MM-DD`.
+        pub since: String,
+        /// The title of the vacancy it is about.
+        pub vacancy: Option<String>,
+    }
+}
+
+wire! {
+    /// A link to one file, for whoever is signed in and for a minute.
+    pub struct FileLink {
+        /// Where the file is.
+        pub url: String,
+        /// Until when, in epoch milliseconds.
+        pub until: i64,
+    }
+}
+
+wire! {
     /// The contact's first page.
     pub struct ClientHome {
         /// The contact's id, for events.
@@ -58,6 +84,8 @@ wire! {
         pub counts: StatusCounts,
         /// The vacancies, those that wait first, then the newest.
         pub vacancies: Vec<ClientVacancy>,
+        /// The documents that the agency shares, latest first.
+        pub documents: Vec<SharedDocument>,
         /// Today by the server's clock, `YYYY-MM-DD`.
         pub today: String,
     }

@@ -4,6 +4,7 @@
 pub mod admin;
 pub mod app;
 pub mod config;
+pub mod download;
 pub mod error;
 pub mod http;
 pub mod ids;

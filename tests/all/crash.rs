@@ -100,7 +100,7 @@ impl Found {
             }
             for row in rows {
                 let cv = applications::cv(&server.app, owner, &row.id).await.unwrap();
-                let pieces: Vec<_> = cv.bytes.try_collect().await.unwrap();
+                let pieces: Vec<_> = cv.content.try_collect().await.unwrap();
                 found.entry(row.candidate_email.clone()).or_default().push((row, pieces.concat()));
             }
         }

@@ -1,12 +1,18 @@
-//! Another agency's recruiter finds nothing of this agency, through any use case.
+//! Another agency's recruiter finds nothing of this agency, through any use case, and a client's contact nothing
+//! internal, by any route.
+
+mod columns;
+mod portal;
 
 use std::fmt::Debug;
 
 use portico::app::applications::{self, ApplicationRow};
+use portico::app::documents::{self, Place};
+use portico::app::notes::{self, Subject};
 use portico::app::vacancies::{self, Filter, Move, Reason};
 use portico::app::{App, Recruiter, clients, contacts, mails, overview, sites};
 use portico::error::{Error, Result};
-use portico::ids::{ClientId, ContactId, MailId, SiteId};
+use portico::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
 use portico_protocol::application::ApplicationReceipt;
 
@@ -20,6 +26,8 @@ struct Belongings {
     application: ApplicationRow,
     site: SiteId,
     mail: MailId,
+    document: DocumentId,
+    note: NoteId,
 }
 
 async fn belongings(agency: &Agency<'_>) -> Belongings {
@@ -31,7 +39,10 @@ async fn belongings(agency: &Agency<'_>) -> Belongings {
     page.upload(&job.applications(), &form, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
     let application = agency.applications().await.remove(0);
     let mail = agency.mails("portal_link", &contact.email).await.remove(0).id;
-    Belongings { client, contact: contact.id, job, application, site: agency.site.clone(), mail }
+    let document = agency.document(&Place::Client(client.clone()), &Cv::pdf()).await;
+    let note = agency.note(&Subject::Client(client.clone()), "Between us").await;
+    let site = agency.site.clone();
+    Belongings { client, contact: contact.id, job, application, site, mail, document, note }
 }
 
 #[track_caller]
@@ -68,6 +79,13 @@ async fn reading(app: &App, stranger: &Recruiter, of: &Belongings) {
     not_found(applications::open(app, stranger, &of.application.id).await);
     not_found(applications::cv(app, stranger, &of.application.id).await);
     not_found(applications::cv_preview(app, stranger, &of.application).await);
+    not_found(documents::get(app, stranger, &of.document).await);
+    not_found(documents::file(app, stranger, &of.document, None).await);
+    not_found(documents::list(app, stranger, &Place::Client(of.client.clone())).await);
+    not_found(documents::list(app, stranger, &Place::Vacancy(of.job.id.clone())).await);
+    not_found(documents::audience(app, stranger, &of.client).await);
+    not_found(notes::get(app, stranger, &of.note).await);
+    not_found(notes::list(app, stranger, &Subject::Client(of.client.clone()), "", 1).await);
 }
 
 async fn changing(app: &App, stranger: &Recruiter, of: &Belongings) {
@@ -87,6 +105,13 @@ async fn changing(app: &App, stranger: &Recruiter, of: &Belongings) {
     for step in [Move::Publish, Move::Freeze, Move::Close, Move::Reopen, Move::Decline(reason)] {
         not_found(vacancies::take_step(app, stranger, &of.job.id, step).await);
     }
+    not_found(documents::rename(app, stranger, &of.document, named.values()).await);
+    not_found(documents::set_shared(app, stranger, &of.document, named.values(), true).await);
+    not_found(documents::set_removed(app, stranger, &of.document, named.values(), true).await);
+    not_found(
+        documents::restore_version(app, stranger, &of.document, named.clone().with("number", "1").values()).await,
+    );
+    not_found(notes::set_deleted(app, stranger, &of.note, true).await);
     let theirs = clients::create(app, stranger, named.values()).await.unwrap();
     let with_their_client = role.clone().with("client_id", theirs.as_str());
     not_found(vacancies::update(app, stranger, &of.job.id, with_their_client.values()).await);
@@ -151,6 +176,10 @@ fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
             contacts::update(app, &reader, &found.contact, named.values()).await,
             contacts::send_link(app, &reader, &found.contact).await.map(drop),
             contacts::set_active(app, &reader, &found.contact, false).await,
+            documents::rename(app, &reader, &found.document, named.values()).await,
+            documents::set_shared(app, &reader, &found.document, named.values(), true).await,
+            documents::set_removed(app, &reader, &found.document, named.values(), true).await.map(drop),
+            notes::edit(app, &reader, &found.note, named.values()).await.map(drop),
             sites::create(app, &reader, site_form("https://a.example").values()).await.map(drop),
             sites::update(app, &reader, &found.site, site_form("https://a.example").values()).await,
             sites::rotate_key(app, &reader, &found.site).await,

@@ -12,6 +12,7 @@ mod stage;
 
 mod candidate;
 mod contact;
+mod documents;
 mod elements;
 mod events;
 mod first_paint;

@@ -1,7 +1,7 @@
 //! The client contact's area: signing in, and the vacancies by status.
 
 use maud::{Markup, html};
-use portico_protocol::client::{ClientHome, ClientVacancy, StatusCounts};
+use portico_protocol::client::{ClientHome, ClientVacancy, SharedDocument, StatusCounts};
 use portico_protocol::details::Subject;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::VacancyStatus;
@@ -75,6 +75,12 @@ pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
             } @else {
                 ul.p-card.p-rows part="card" { @for vacancy in &home.vacancies { (row(page, vacancy, &home.today)) } }
             }
+            @if !home.documents.is_empty() {
+                (page.subtitle(words.documents()))
+                ul.p-card.p-rows part="card" {
+                    @for document in &home.documents { (shared(page, document, &home.today)) }
+                }
+            }
         },
     )
 }
@@ -126,6 +132,28 @@ fn row(page: &Page<'_>, vacancy: &ClientVacancy, today: &str) -> Markup {
                     (names::status(words, vacancy.status))
                 }
                 @if vacancy.status == VacancyStatus::Requested { (pending(page, vacancy)) }
+            }
+        }
+    }
+}
+
+/// A document that the agency shares.
+fn shared(page: &Page<'_>, document: &SharedDocument, today: &str) -> Markup {
+    let words = page.words;
+    let vacancy = document.vacancy.as_deref().unwrap_or_default();
+    let (size, since) = (locale::bytes(words, document.bytes), locale::ago(words, &document.since, today));
+    html! {
+        li.p-row.p-vacancy {
+            div.p-main {
+                h4.p-name { (document.name) }
+                p.p-meta { (locale::dotted(&[vacancy, &size, &since])) }
+            }
+            div.p-standing {
+                div.p-actions {
+                    button.p-button part="button" type="button" data-do="download" data-id=(document.id) {
+                        (words.download()) span.p-hidden { ": " (document.name) }
+                    }
+                }
             }
         }
     }

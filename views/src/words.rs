@@ -206,6 +206,8 @@ crate::catalogue! {
     withdraw { en: "Withdraw", pt: "Retirar" }
     withdraw_question { en: "Withdraw this request? This cannot be undone.", pt: "Retirar este pedido? Não é possível desfazer." }
     withdraw_yes { en: "Yes, withdraw it", pt: "Sim, retirar" }
+    documents { en: "Documents", pt: "Anexos" }
+    download { en: "Download", pt: "Baixar" }
     back_to_client { en: "Your vacancies", pt: "Suas vagas" }
 
     // Creating a company's portal.

@@ -211,6 +211,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn hash(this: &Location) -> String;
 
+    /// Goes to an address. One that is to be saved leaves the page where it is.
+    #[wasm_bindgen(js_namespace = location, js_name = assign)]
+    pub fn visit(url: &str);
+
     type History;
     #[wasm_bindgen(thread_local_v2, js_name = history)]
     static HISTORY: History;

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use portico_protocol::client::{ClientHome, EditableRequest};
+use portico_protocol::client::{ClientHome, EditableRequest, FileLink};
 use portico_protocol::{ErrorCode, Values};
 use portico_views::vacancy::{self, Asker};
 use portico_views::{FormState, client};
 
 use crate::body::{Body, new_key};
-use crate::browser::encode;
+use crate::browser::{self, encode};
 use crate::call::{self, Answer, Call, Refusal, Who};
 use crate::mount::{Arrival, Mount};
 use crate::route::Route;
@@ -78,6 +78,21 @@ pub fn withdraw(mount: &Rc<Mount>, id: &str) {
         // Withdrawn, or confirmed by the recruiter a moment ago: the list says which.
         _ => mount.show(Route::Client, Arrival::Still),
     });
+}
+
+/// Saves a shared document; the server makes a link for it that is good for a minute.
+pub fn download(mount: &Rc<Mount>, id: &str) {
+    let call = Call::read(Who::Contact, ["/w/v1/client/documents/", &encode(id)].concat());
+    let place = mount.clone();
+    call.send(
+        mount.app,
+        Box::new(move |answer| match call::read::<FileLink>(answer) {
+            Ok(link) => browser::visit(&link.url),
+            // No longer shared: the list says so.
+            Err(refusal) if refusal.code == ErrorCode::NotFound => place.show(Route::Client, Arrival::Still),
+            Err(refusal) => refused(&place, &refusal),
+        }),
+    );
 }
 
 /// Signs out, here and on the server. Whatever the server says, this browser forgets the session.

@@ -89,6 +89,7 @@ fn click(mount: &Rc<Mount>, target: &Element, event: &Event) {
         }
         "remove-file" => apply::remove_file(mount),
         "withdraw" => client::withdraw(mount, &attribute("data-id")),
+        "download" => client::download(mount, &attribute("data-id")),
         "sign-out" => client::sign_out(mount),
         "format" => {
             if let Some(area) = mount.find("textarea[data-formatted]") {

@@ -17,8 +17,8 @@ use crate::error::Error;
 /// What a handler gives.
 pub(super) type Answer = Result<Response, Refusal>;
 
-/// What a page may load: its own style sheet and script. Only a CV is shown in a frame.
-pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+/// What a page may load: its own style sheet and script, and what that script asks for. Only files are shown in a frame.
+pub(super) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Why a handler did not do what was asked.
 #[derive(Debug)]

@@ -9,9 +9,10 @@ use super::chip::{self, Tone};
 use super::layout::{Page, Section, back};
 use super::pager::Pager;
 use super::session::Desk;
-use super::{reach, vacancy};
+use super::{notes, reach, vacancy};
 use crate::app::applications::{self, ApplicationRow, PAGE};
 use crate::app::cv::Preview;
+use crate::app::notes::Subject;
 use crate::app::vacancies;
 use crate::error::Error;
 use crate::ids::{ApplicationId, VacancyId};
@@ -118,6 +119,7 @@ pub(super) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
 pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
     let row = applications::open(&desk.app, &desk.recruiter, &id).await?;
     let cv = preview(&desk, &row).await?;
+    let notes = notes::section(&desk, &Subject::Candidate(row.candidate_id.clone())).await?;
     let words = desk.words;
     let body = html! {
         (back(PATH, words.applications()))
@@ -138,6 +140,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
                 @if !row.note.is_empty() {
                     section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
                 }
+                (notes)
             }
         }
     };

@@ -9,6 +9,8 @@ use axum_extra::extract::cookie::Cookie;
 
 use super::approval_words::ApprovalWords;
 use super::client_words::ClientWords;
+use super::document_words::DocumentWords;
+use super::note_words::NoteWords;
 use super::session::{Desk, cookie, cookie_name};
 use crate::state::Shared;
 
@@ -62,6 +64,18 @@ notices! {
     ChangeAccepted "change-accepted" true,
     ChangeDeclined "change-declined" true,
     Decided "decided" false,
+    DocumentsAdded "documents-added" true,
+    DocumentShared "document-shared" true,
+    DocumentInternal "document-internal" true,
+    DocumentReplaced "document-replaced" true,
+    DocumentRemoved "document-removed" true,
+    DocumentPutBack "document-put-back" true,
+    DocumentConflict "document-conflict" false,
+    NoteAdded "note-added" true,
+    NotePinned "note-pinned" true,
+    NoteUnpinned "note-unpinned" true,
+    NoteDeleted "note-deleted" true,
+    NotePutBack "note-put-back" true,
     SiteCreated "site-created" true,
     KeyRotated "key-rotated" true,
     SiteOff "site-off" true,
@@ -73,6 +87,7 @@ impl Notice {
     pub(super) fn text(self, desk: &Desk) -> &str {
         let (words, clients) = (desk.words, ClientWords::of(desk.recruiter.language));
         let approvals = ApprovalWords::of(desk.recruiter.language);
+        let (documents, notes) = (DocumentWords::of(desk.recruiter.language), NoteWords::of(desk.recruiter.language));
         match self {
             Self::Saved => words.notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
@@ -100,6 +115,18 @@ impl Notice {
             Self::ChangeAccepted => approvals.notice_accepted(),
             Self::ChangeDeclined => approvals.notice_change_declined(),
             Self::Decided => approvals.notice_decided(),
+            Self::DocumentsAdded => documents.notice_added(),
+            Self::DocumentShared => documents.notice_shared(),
+            Self::DocumentInternal => documents.notice_internal(),
+            Self::DocumentReplaced => documents.notice_replaced(),
+            Self::DocumentRemoved => documents.notice_removed(),
+            Self::DocumentPutBack => documents.notice_put_back(),
+            Self::DocumentConflict => documents.notice_conflict(),
+            Self::NoteAdded => notes.notice_added(),
+            Self::NotePinned => notes.notice_pinned(),
+            Self::NoteUnpinned => notes.notice_unpinned(),
+            Self::NoteDeleted => notes.notice_deleted(),
+            Self::NotePutBack => notes.notice_put_back(),
             Self::SiteCreated => clients.notice_site_created(),
             Self::KeyRotated => clients.notice_key_rotated(),
             Self::SiteOff => clients.notice_site_off(),

@@ -25,11 +25,17 @@ mod clients;
 mod confirmations;
 mod contacts;
 mod cv;
+mod document;
+mod document_words;
+mod documents;
 mod flash;
 mod form;
 mod layout;
 mod mails;
 mod moment;
+mod note;
+mod note_words;
+mod notes;
 mod overview;
 mod pager;
 mod proposal;
@@ -40,8 +46,6 @@ mod session;
 mod sign_in;
 mod site_form;
 mod sites;
-// Taken by forms with files.
-#[allow(dead_code)]
 mod upload;
 mod vacancies;
 mod vacancy;
@@ -101,6 +105,11 @@ routes! {
     POST "/admin/vacancies/{id}/edit" vacancy_form::save;
     POST "/admin/vacancies/{id}/step" vacancy::step;
 
+    GET "/admin/vacancies/{id}/documents" documents::of_vacancy;
+    POST "/admin/vacancies/{id}/documents" documents::add_to_vacancy;
+    GET "/admin/vacancies/{id}/notes" notes::of_vacancy;
+    POST "/admin/vacancies/{id}/notes" notes::add_to_vacancy;
+
     GET "/admin/applications" applications::list;
     GET "/admin/applications/{id}" applications::page;
     GET "/admin/applications/{id}/cv" cv::get;
@@ -119,6 +128,32 @@ routes! {
     POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::save;
     POST "/admin/clients/{id}/contacts/{contact}/link" contacts::send_link;
     POST "/admin/clients/{id}/contacts/{contact}/active" contacts::set_active;
+
+    GET "/admin/clients/{id}/documents" documents::of_client;
+    POST "/admin/clients/{id}/documents" documents::add_to_client;
+    GET "/admin/clients/{id}/notes" notes::of_client;
+    POST "/admin/clients/{id}/notes" notes::add_to_client;
+
+    GET "/admin/candidates/{id}/notes" notes::of_candidate;
+    POST "/admin/candidates/{id}/notes" notes::add_to_candidate;
+
+    GET "/admin/notes/{id}" notes::open;
+    GET "/admin/notes/{id}/edit" note::edit;
+    POST "/admin/notes/{id}/edit" note::save;
+    POST "/admin/notes/{id}/pin" note::pin;
+    POST "/admin/notes/{id}/unpin" note::unpin;
+    POST "/admin/notes/{id}/delete" note::delete;
+    POST "/admin/notes/{id}/put-back" note::put_back;
+
+    GET "/admin/documents/{id}" document::page;
+    GET "/admin/documents/{id}/file" document::file;
+    POST "/admin/documents/{id}/versions" document::replace;
+    POST "/admin/documents/{id}/restore" document::restore;
+    POST "/admin/documents/{id}/name" document::rename;
+    GET "/admin/documents/{id}/visibility" document::ask_share;
+    POST "/admin/documents/{id}/visibility" document::set_visibility;
+    POST "/admin/documents/{id}/remove" document::remove;
+    POST "/admin/documents/{id}/put-back" document::put_back;
 
     GET "/admin/sites" sites::list;
     GET "/admin/sites/new" site_form::new;

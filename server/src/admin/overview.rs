@@ -9,12 +9,13 @@ use super::answer::Answer;
 use super::approval_words::ApprovalWords;
 use super::layout::{Page, Section};
 use super::session::Desk;
-use super::{applications, chip, requests};
+use super::{applications, chip, notes, requests};
 use crate::app::overview::{self, Overview};
 
 /// The first page.
 pub(super) async fn page(desk: Desk) -> Answer {
     let overview = overview::get(&desk.app, &desk.recruiter).await?;
+    let mentions = notes::mentions(&desk).await?;
     let words = desk.words;
     let body = html! {
         div.head {
@@ -24,6 +25,7 @@ pub(super) async fn page(desk: Desk) -> Answer {
             }
         }
         (tiles(&desk, &overview))
+        (mentions)
         div.halves {
             section.stack {
                 div.head {

@@ -11,8 +11,9 @@ use super::flash::Notice;
 use super::layout::{Page, Section, back, token};
 use super::session::{Desk, Sent};
 use super::words::AdminWords;
-use super::{applications, chip, client, requests};
+use super::{applications, chip, client, documents, notes, requests};
 use crate::app::markdown;
+use crate::app::notes::Subject;
 use crate::app::vacancies::{self, HistoryEntry, Move, VacancyRow};
 use crate::error::Error;
 use crate::ids::VacancyId;
@@ -41,6 +42,8 @@ pub(super) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
     }
     let received = crate::app::applications::list(&desk.app, &desk.recruiter, id.as_str(), 1).await?;
     let history = vacancies::history(&desk.app, &desk.recruiter, &id).await?;
+    let documents = documents::section(&desk, &id).await?;
+    let notes = notes::section(&desk, &Subject::Vacancy(id.clone())).await?;
     let (words, terms) = (desk.words, desk.terms);
     let body = html! {
         (back("/admin/vacancies", words.vacancies()))
@@ -73,6 +76,8 @@ pub(super) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
             }
             div.stack {
                 (facts(&desk, &row))
+                (documents)
+                (notes)
                 (happened(&desk, &history))
             }
         }

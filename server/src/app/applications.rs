@@ -1,7 +1,5 @@
 //! Applications: a candidate applies, a recruiter reads.
 
-use bytes::Bytes;
-use futures::stream::BoxStream;
 use portico_protocol::FaultCode;
 use portico_protocol::application::{ApplicationForm, ApplicationReceipt, TALENT_POOL_MONTHS};
 use portico_protocol::site::Language;
@@ -10,10 +8,11 @@ use super::cv::{self, Preview};
 use super::files::Received;
 use super::recruiters::Recruiter;
 use super::sites::LiveSite;
+use super::stored::{self, StoredFile};
 use super::write::{Begun, Intent, Write};
 use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
-use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId};
+use crate::ids::{AgencyId, ApplicationId, CandidateId};
 use crate::store::acceptances::{self, Acceptance, Person};
 use crate::store::applications::{self, NewApplication};
 use crate::store::audit::{self, Entry};
@@ -22,7 +21,6 @@ use crate::store::files;
 use crate::store::{Tx, vacancies};
 
 pub use crate::store::applications::ApplicationRow;
-pub use crate::store::files::FileRow;
 
 /// Applications on one page of the recruiters' list.
 pub const PAGE: i64 = 25;
@@ -64,22 +62,15 @@ pub async fn apply(
         return Err(Error::NotFound);
     }
     let candidate = add_candidate(&mut write.tx, agency, language, &form).await?;
-    let file = FileRow {
-        id: FileId::fresh(),
-        digest: received.digest.clone(),
-        bytes: received.bytes,
-        media_type: media_type.to_owned(),
-        name: received.name.clone(),
-    };
     let now = clock::now();
-    files::insert(&mut *write.tx, agency, &file, now).await?;
+    let file = stored::add(app, &mut write.tx, agency, &received, media_type).await?;
     let reference = format!("A-{}", secret::readable(8)?);
     let new = NewApplication {
         vacancy: &vacancy.id,
         candidate: &candidate,
         reference: &reference,
         note: &form.note,
-        cv: &file.id,
+        cv: &file,
     };
     let (id, reference, updated) = applications::upsert(&mut *write.tx, agency, new, now).await?;
     let entry = Entry {
@@ -165,28 +156,20 @@ pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Resul
     Ok(row)
 }
 
-/// A CV on its way out.
-pub struct CvFile {
-    /// Its type, name and size.
-    pub file: FileRow,
-    /// Its bytes.
-    pub bytes: BoxStream<'static, Result<Bytes>>,
-}
-
 /// The CV of an application; the audit trail notes who saw it.
 ///
 /// # Errors
 /// `NotFound` when the agency has no such application.
-pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<CvFile> {
+pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
     let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     let file = files::by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
-    let bytes = app.files.read(agency, &file.digest).await?;
+    let content = app.files.read(agency, &file.digest).await?;
     let mut tx = app.begin().await?;
     audit::insert(&mut *tx, agency, recruiter.did("application.cv_seen", "application", id.as_str()), clock::now())
         .await?;
     tx.commit().await?;
-    Ok(CvFile { file, bytes })
+    Ok(StoredFile { name: file.name, media_type: file.media_type, bytes: file.bytes, content })
 }
 
 /// How the CV of an application can be shown in the page.

@@ -69,9 +69,10 @@ fn inside_zip(received: &Received) -> Option<&'static str> {
 }
 
 /// Text has no control characters, and neither begins like a program nor like a web page.
-fn is_text(head: &[u8]) -> bool {
+pub(super) fn is_text(head: &[u8]) -> bool {
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0C);
-    let start = String::from_utf8_lossy(&head[..head.len().min(512)]).trim_start().to_ascii_lowercase();
+    let start = String::from_utf8_lossy(&head[..head.len().min(512)]).to_ascii_lowercase();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     !head.iter().any(control)
         && !["<!doctype", "<html", "<script", "<svg", "<?xml", "#!", "mz"].iter().any(|bad| start.starts_with(bad))
 }

@@ -103,6 +103,29 @@ impl Files {
         self.objects.rename(&upload, &path).await.map_err(Error::internal)
     }
 
+    /// Whether the store has these bytes.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn has(&self, agency: &AgencyId, digest: &str) -> Result<bool> {
+        match self.objects.head(&object_path(agency, digest)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(other) => Err(Error::internal(other)),
+        }
+    }
+
+    /// Removes bytes from the store; that they are not there is as good.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove(&self, agency: &AgencyId, digest: &str) -> Result<()> {
+        match self.objects.delete(&object_path(agency, digest)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(other) => Err(Error::internal(other)),
+        }
+    }
+
     /// Removes uploads that a crash left half received, a day after.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use portico_protocol::client::{ClientHome, ClientVacancy, EditableRequest, Fille
 use portico_protocol::vacancy::VacancyStatus;
 
 use super::vacancies::{role_of, status_of};
-use super::{App, board, clock};
+use super::{App, board, clock, shared_documents};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, ContactSessionId, VacancyId};
 use crate::store::audit::Entry;
@@ -91,6 +91,7 @@ pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
         client_name: client.name,
         counts: count(&rows),
         vacancies,
+        documents: shared_documents::list(app, contact).await?,
         today: clock::day(clock::now(), &agency.time_zone),
     })
 }

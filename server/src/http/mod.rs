@@ -28,6 +28,7 @@ mod caller;
 mod client;
 mod cors;
 mod details;
+mod documents;
 mod health;
 mod hosted;
 mod hosted_forms;
@@ -65,6 +66,9 @@ fn widget_routes() -> OpenApiRouter<Shared> {
         .routes(routes!(client::request))
         .routes(routes!(client::editable, client::edit))
         .routes(routes!(client::withdraw))
+        .routes(routes!(documents::list))
+        .routes(routes!(documents::link))
+        .routes(routes!(documents::file))
 }
 
 /// The description of the widget's API.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{registrations, write};
+use crate::app::{documents, notes, registrations, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -18,6 +18,12 @@ pub async fn run(state: Shared) {
         }
         if let Err(error) = registrations::forget_old(&state.app).await {
             tracing::warn!(?error, "old registrations could not be forgotten");
+        }
+        if let Err(error) = documents::erase_removed(&state.app).await {
+            tracing::warn!(?error, "removed documents could not be erased");
+        }
+        if let Err(error) = notes::erase_deleted(&state.app).await {
+            tracing::warn!(?error, "deleted notes could not be erased");
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

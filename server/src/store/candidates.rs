@@ -44,3 +44,15 @@ pub async fn upsert(
     .await?;
     Ok(CandidateId::from(id))
 }
+
+/// The name of one of an agency's candidates.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name(db: impl Db<'_>, agency: &AgencyId, id: &CandidateId) -> Result<Option<String>> {
+    sqlx::query_scalar("SELECT name FROM candidates WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
+}

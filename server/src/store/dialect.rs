@@ -74,6 +74,22 @@ async fn announce(engine: Engine, db: impl Db<'_>, channel: &str, agency: &Agenc
     Ok(())
 }
 
+/// Holds a digest of an agency's until this transaction ends, so that its bytes are not removed while a row that names
+/// them is being written, nor the other way round. SQLite has one writer at a time, which is enough.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold_digest(engine: Engine, db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Result<()> {
+    if engine == Engine::Postgres {
+        // Counted, because the lock's own result is of a type that is not shared.
+        sqlx::query("SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended($1, 0))) AS held")
+            .bind(format!("{agency}/{digest}"))
+            .execute(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// What another machine, or this one, has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

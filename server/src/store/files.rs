@@ -50,3 +50,34 @@ pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Op
         .fetch_optional(db)
         .await
 }
+
+/// Takes a file away if no application, document or logo names it. Gives its digest when it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_unused(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<String>> {
+    sqlx::query_scalar(
+        "DELETE FROM files WHERE agency_id = $1 AND id = $2
+             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = files.id)
+             AND NOT EXISTS (SELECT 1 FROM document_versions n WHERE n.file_id = files.id)
+             AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)
+         RETURNING digest",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
+}
+
+/// Whether any file of an agency has these bytes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Result<bool> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM files WHERE agency_id = $1 AND digest = $2")
+        .bind(agency.as_str())
+        .bind(digest)
+        .fetch_one(db)
+        .await?;
+    Ok(count > 0)
+}

@@ -21,8 +21,8 @@ async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
 async fn download(agency: &Agency<'_>, receipt: &ApplicationReceipt) -> (String, Vec<u8>) {
     let id = ApplicationId::parse(&receipt.id).unwrap();
     let cv = applications::cv(&agency.server.app, &agency.owner, &id).await.unwrap();
-    let pieces: Vec<_> = cv.bytes.try_collect().await.unwrap();
-    (cv.file.media_type, pieces.concat())
+    let pieces: Vec<_> = cv.content.try_collect().await.unwrap();
+    (cv.media_type, pieces.concat())
 }
 
 fn files_below(folder: &Path) -> usize {

@@ -2,6 +2,7 @@
 
 use portico::app::contacts;
 use portico::app::recruiters::Role;
+use portico::ids::ClientId;
 use reqwest::Method;
 
 use crate::scene::{Agency, Answer, Desk, Page};
@@ -14,6 +15,8 @@ pub struct Actors<'s> {
     visitor: Page,
     /// Whose requests the table's contact routes are about.
     pub contact: Page,
+    /// The contact's client.
+    pub client: ClientId,
     other_client: Page,
     deactivated: Page,
     desks: Vec<Desk<'s>>,
@@ -23,7 +26,7 @@ impl<'s> Actors<'s> {
     /// Signs everybody in.
     pub async fn of(agency: &'s Agency<'s>) -> Self {
         let server = agency.server;
-        let (_, contact) = agency.signed_in().await;
+        let (person, contact) = agency.signed_in().await;
         let (_, other_client) = agency.signed_in().await;
         let (gone, deactivated) = agency.signed_in().await;
         contacts::set_active(&server.app, &agency.owner, &gone.id, false).await.unwrap();
@@ -33,7 +36,7 @@ impl<'s> Actors<'s> {
             desks.push(server.desk(&agency.recruiter(role).await).await);
         }
         desks.push(server.desk(&neighbour.owner).await);
-        Self { agency, visitor: agency.visit().await, contact, other_client, deactivated, desks }
+        Self { agency, visitor: agency.visit().await, contact, client: person.client, other_client, deactivated, desks }
     }
 
     /// Calls as the actor of a column does: with the signature of a page, or with the cookie of the admin.

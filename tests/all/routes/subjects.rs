@@ -1,9 +1,10 @@
 //! What a call is about, made anew for each.
 
-use portico::app::{approvals, clients, confirmations, contacts, mails, proposals, sites, vacancies};
-use portico::ids::{ClientId, ProposalId, VacancyId};
+use portico::app::documents::Place;
+use portico::app::{approvals, clients, confirmations, contacts, mails, notes, proposals, sites, vacancies};
+use portico::ids::{ClientId, DocumentId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::client::{FileLink, RequestReceipt};
 use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
@@ -29,7 +30,7 @@ impl Subject {
     pub async fn of(agency: &Agency<'_>, actors: &Actors<'_>, method: &Method, path: &str) -> Self {
         let address = address(agency, actors, path).await;
         let form = if *method == Method::GET { Form::new() } else { form(agency, path, &address).await };
-        let cv = path.ends_with("/applications") || path.ends_with("/apply");
+        let cv = ["/applications", "/apply", "/documents", "/versions"].iter().any(|end| path.ends_with(end));
         Self { address, form, cv: (cv && *method == Method::POST).then(Cv::unlike_others) }
     }
 
@@ -58,6 +59,9 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
         let (_, rest) = page.text().split_once("/admin/assets/").unwrap();
         address = address.replace("{file}", rest.split('"').next().unwrap());
     }
+    if path == "/w/v1/files/{id}" {
+        return file_link(agency, actors).await;
+    }
     if path.contains("{contact}") {
         return contact_address(agency, &address).await;
     }
@@ -75,10 +79,24 @@ async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
     address.replace("{id}", client.as_str()).replace("{contact}", contact.as_str())
 }
 
+async fn shared_document(agency: &Agency<'_>, actors: &Actors<'_>) -> String {
+    agency.shared_document(&Place::Client(actors.client.clone()), &Cv::unlike_others()).await.to_string()
+}
+
+async fn file_link(agency: &Agency<'_>, actors: &Actors<'_>) -> String {
+    let address = format!("/w/v1/client/documents/{}", shared_document(agency, actors).await);
+    let link: FileLink = actors.contact.get(&address).send().await.json(200);
+    link.url.strip_prefix(&agency.server.url).unwrap().to_owned()
+}
+
 /// The id of something that this part of the server is about.
 async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
     let (app, owner) = (&agency.server.app, &agency.owner);
     match path.split('/').nth(2).unwrap() {
+        "v1" if path.contains("/documents") => shared_document(agency, actors).await,
+        "documents" => agency.document(&Place::Client(agency.client.clone()), &Cv::unlike_others()).await.to_string(),
+        "notes" => agency.note(&notes::Subject::Client(agency.client.clone()), "Between us").await.to_string(),
+        "candidates" => candidate(agency).await,
         "v1" | "requests" => {
             let made = actors.contact.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await;
             made.json::<RequestReceipt>(201).id
@@ -112,6 +130,14 @@ async fn proposal(agency: &Agency<'_>, actors: &Actors<'_>) -> ProposalId {
     actors.contact.post(path, &form).send().await.json::<DetailsReceipt>(200);
     let inbox = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap();
     inbox.proposals.into_iter().next_back().unwrap().id
+}
+
+async fn candidate(agency: &Agency<'_>) -> String {
+    let job = agency.published("Rigger").await;
+    let form = Form::application(&agency.notice());
+    let made = agency.visit().await.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
+    made.json::<ApplicationReceipt>(201);
+    agency.applications().await.remove(0).candidate_id.to_string()
 }
 
 /// A form that this route takes.
@@ -157,6 +183,12 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/admin/clients/{id}/contacts/{contact}/active" => Form::new().with("active", "0"),
         "/admin/sites/new" | "/admin/sites/{id}/edit" => site_form("https://another.example"),
         "/admin/sites/{id}/switch" => Form::new().with("on", "0"),
+        path if path.ends_with("/notes") => Form::new().with("body", "Between us"),
+        "/admin/notes/{id}/edit" => Form::new().with("body", "Still between us").with("version", "1"),
+        path if path.starts_with("/admin/documents/") => {
+            let id = DocumentId::parse(named_in(address)).unwrap();
+            agency.basis(&id).await.with("number", "1").with("name", "Renamed")
+        }
         _ => Form::new(),
     }
 }

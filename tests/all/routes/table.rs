@@ -28,6 +28,10 @@ const TABLE: &str = "
     GET  /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401
     POST /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401
     POST /w/v1/client/vacancies/{id}/withdraw                 401 401 200 404 401 401 401 401 401
+    GET  /w/v1/client/documents                               401 401 200 200 401 401 401 401 401
+    GET  /w/v1/client/documents/{id}                          401 401 200 404 401 401 401 401 401
+    # Whoever has a file link opens it, within its minute.
+    GET  /w/v1/files/{id}                                     200 200 200 200 200 200 200 200 200
     GET  /w/v1/openapi.json                                   200 200 200 200 200 200 200 200 200
     GET  /                                                    on  on  on  on  on  on  on  on  on
     GET  /{agency}                                            on  on  on  on  on  on  on  on  on
@@ -74,6 +78,10 @@ const TABLE: &str = "
     GET  /admin/vacancies/{id}/edit                           in  in  in  in  in  200 200 403 404
     POST /admin/vacancies/{id}/edit                           in  in  in  in  in  on  on  403 404
     POST /admin/vacancies/{id}/step                           in  in  in  in  in  on  on  403 404
+    GET  /admin/vacancies/{id}/documents                      in  in  in  in  in  200 200 200 404
+    POST /admin/vacancies/{id}/documents                      in  in  in  in  in  on  on  403 404
+    GET  /admin/vacancies/{id}/notes                          in  in  in  in  in  200 200 200 404
+    POST /admin/vacancies/{id}/notes                          in  in  in  in  in  on  on  403 404
     GET  /admin/applications                                  in  in  in  in  in  200 200 200 200
     GET  /admin/applications/{id}                             in  in  in  in  in  200 200 200 404
     GET  /admin/applications/{id}/cv                          in  in  in  in  in  200 200 200 404
@@ -91,6 +99,28 @@ const TABLE: &str = "
     POST /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  on  on  403 404
     POST /admin/clients/{id}/contacts/{contact}/link          in  in  in  in  in  on  on  403 404
     POST /admin/clients/{id}/contacts/{contact}/active        in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/documents                        in  in  in  in  in  200 200 200 404
+    POST /admin/clients/{id}/documents                        in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/notes                            in  in  in  in  in  200 200 200 404
+    POST /admin/clients/{id}/notes                            in  in  in  in  in  on  on  403 404
+    GET  /admin/candidates/{id}/notes                         in  in  in  in  in  200 200 200 404
+    POST /admin/candidates/{id}/notes                         in  in  in  in  in  on  on  403 404
+    GET  /admin/notes/{id}                                    in  in  in  in  in  on  on  on  404
+    GET  /admin/notes/{id}/edit                               in  in  in  in  in  200 403 403 404
+    POST /admin/notes/{id}/edit                               in  in  in  in  in  on  403 403 404
+    POST /admin/notes/{id}/pin                                in  in  in  in  in  on  on  403 404
+    POST /admin/notes/{id}/unpin                              in  in  in  in  in  on  on  403 404
+    POST /admin/notes/{id}/delete                             in  in  in  in  in  on  403 403 404
+    POST /admin/notes/{id}/put-back                           in  in  in  in  in  on  403 403 404
+    GET  /admin/documents/{id}                                in  in  in  in  in  200 200 200 404
+    GET  /admin/documents/{id}/file                           in  in  in  in  in  200 200 200 404
+    POST /admin/documents/{id}/versions                       in  in  in  in  in  on  on  403 404
+    POST /admin/documents/{id}/restore                        in  in  in  in  in  on  on  403 404
+    POST /admin/documents/{id}/name                           in  in  in  in  in  on  on  403 404
+    GET  /admin/documents/{id}/visibility                     in  in  in  in  in  200 200 403 404
+    POST /admin/documents/{id}/visibility                     in  in  in  in  in  on  on  403 404
+    POST /admin/documents/{id}/remove                         in  in  in  in  in  on  on  403 404
+    POST /admin/documents/{id}/put-back                       in  in  in  in  in  on  on  403 404
     GET  /admin/sites                                         in  in  in  in  in  200 200 200 200
     GET  /admin/sites/new                                     in  in  in  in  in  200 200 403 200
     POST /admin/sites/new                                     in  in  in  in  in  on  on  403 on

@@ -5,6 +5,7 @@ use reqwest::Method;
 
 use super::agency::PASSWORD;
 use super::answer::Answer;
+use super::cv::Cv;
 use super::form::Form;
 use super::server::Server;
 
@@ -30,6 +31,11 @@ impl Desk<'_> {
         self.server.ask(Method::GET, path, &[("cookie", &self.cookie)], "").await
     }
 
+    /// The session's cookie, and the token of its forms.
+    pub fn authority(&self) -> (&str, &str) {
+        (&self.cookie, &self.form_token)
+    }
+
     /// A form as a page of this session holds it.
     pub fn signed(&self, form: &Form) -> Form {
         form.clone().with("form_token", &self.form_token)
@@ -38,6 +44,12 @@ impl Desk<'_> {
     /// Sends a form of this session.
     pub async fn post(&self, path: &str, form: &Form) -> Answer {
         self.post_bare(path, &self.signed(form)).await
+    }
+
+    /// Sends a form of this session with files, all in the field `files`.
+    pub async fn upload<'a>(&self, path: &str, form: &Form, files: impl IntoIterator<Item = &'a Cv>) -> Answer {
+        let body = self.signed(form).with_files("b", "files", files);
+        self.send(&Method::POST, path, "multipart/form-data; boundary=b", body).await
     }
 
     /// Sends a form as it is.

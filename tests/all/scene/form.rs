@@ -90,14 +90,24 @@ impl Form {
 
     /// As `multipart/form-data` with the given boundary; a file stands last, in the part `cv`.
     pub fn multipart(&self, boundary: &str, file: Option<&super::Cv>) -> Vec<u8> {
+        self.with_files(boundary, "cv", file)
+    }
+
+    /// As `multipart/form-data` with the given boundary; the files stand last, all in the field of this name.
+    pub fn with_files<'a>(
+        &self,
+        boundary: &str,
+        field: &str,
+        files: impl IntoIterator<Item = &'a super::Cv>,
+    ) -> Vec<u8> {
         let mut body = Vec::new();
         for (name, value) in &self.0.0 {
             let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(part.into_bytes());
         }
-        if let Some(file) = file {
+        for file in files {
             let head = format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"cv\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
                 file.name, file.media_type
             );
             body.extend(head.into_bytes());

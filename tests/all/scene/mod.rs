@@ -10,6 +10,7 @@ mod call;
 mod cv;
 mod database;
 mod desk;
+mod documents;
 mod form;
 mod ground;
 mod mailbox;

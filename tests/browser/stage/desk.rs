@@ -1,15 +1,12 @@
 //! A recruiter at the admin.
 
-use std::fs;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::time::Instant;
 
 use portico_examples::content::{Authority, Content};
-use tokio::time::sleep;
 
-use super::person::{Person, TURN};
-use super::{PATIENCE, Stage};
+use super::Stage;
+use super::person::Person;
 
 /// A signed-in recruiter.
 pub struct Recruiter {
@@ -57,24 +54,5 @@ impl Recruiter {
         self.key("Enter", 13).await;
         self.press(client).await;
         self.press_on(&format!("button[aria-label$=': {contact}'][aria-label*='end link']")).await;
-    }
-
-    /// Presses what downloads a file, and returns the file's content.
-    pub async fn downloads_with(&self, words: &str) -> Vec<u8> {
-        self.press(words).await;
-        let begin = Instant::now();
-        loop {
-            let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
-            // While it arrives it has another name.
-            if let Some(file) =
-                files.map(|file| file.path()).find(|file| file.extension().is_none_or(|it| it != "crdownload"))
-            {
-                let content = fs::read(&file).unwrap();
-                fs::remove_file(&file).unwrap();
-                return content;
-            }
-            assert!(begin.elapsed() < PATIENCE, "nothing was downloaded");
-            sleep(TURN).await;
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Using a page as a person does: pressing, typing, choosing. The browser makes the events, so they are genuine.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -95,5 +96,35 @@ impl Person {
         self.wait("a field for files", &format!("!!{input}")).await;
         let input = self.object(input).await.unwrap();
         self.tell("DOM.setFileInputFiles", json!({ "objectId": input, "files": [file] })).await.unwrap();
+    }
+
+    /// Drags files over the first element that fits a selector, and drops them there.
+    pub async fn drop_files(&self, selector: &str, files: &[PathBuf]) {
+        let aim = format!("(async () => {{ const it = first({}); return it && await rest(it); }})()", quoted(selector));
+        let at = self.wait(selector, &aim).await;
+        let data = json!({ "items": [], "files": files, "dragOperationsMask": 1 });
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": at["x"], "y": at["y"], "data": data });
+            self.tell("Input.dispatchDragEvent", event).await.unwrap();
+        }
+    }
+
+    /// Presses what downloads a file, and returns the file's content.
+    pub async fn downloads_with(&self, words: &str) -> Vec<u8> {
+        self.press(words).await;
+        let begin = Instant::now();
+        loop {
+            let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
+            // While it arrives it has another name.
+            if let Some(file) =
+                files.map(|file| file.path()).find(|file| file.extension().is_none_or(|it| it != "crdownload"))
+            {
+                let content = fs::read(&file).unwrap();
+                fs::remove_file(&file).unwrap();
+                return content;
+            }
+            assert!(begin.elapsed() < PATIENCE, "nothing was downloaded");
+            sleep(TURN).await;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Invented content for looking at the views and for testing them: ordinary, long, empty and hostile.
 
 use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::{ClientHome, ClientVacancy, FilledField, RequestReceipt, StatusCounts};
+use portico_protocol::client::{ClientHome, ClientVacancy, FilledField, RequestReceipt, SharedDocument, StatusCounts};
 use portico_protocol::details::{Details, Subject};
 use portico_protocol::job::{FacetValue, Facets, Job, JobList, JobSummary};
 use portico_protocol::site::{Language, Notice, Site, View};
@@ -282,6 +282,7 @@ pub fn home(language: Language) -> ClientHome {
         client_name: if language == Language::En { "Ashworth Shipyard" } else { "Estaleiro Atlântico" }.to_owned(),
         counts: StatusCounts { requested: 1, published: 1, frozen: 1, closed: 12 },
         vacancies: vacancies.collect(),
+        documents: documents(language),
         today: TODAY.to_owned(),
     }
 }
@@ -326,4 +327,22 @@ pub fn details(language: Language, subject: Subject) -> Details {
 /// The form of those details as it is opened.
 pub fn details_form(details: &Details) -> FormState {
     FormState { values: details.to_values(), ..FormState::default() }
+}
+
+fn documents(language: Language) -> Vec<SharedDocument> {
+    let is_english = language == Language::En;
+    let (terms, brief) = if is_english {
+        ("Terms of business 2026.pdf", "Shortlist.xlsx")
+    } else {
+        ("Contrato de prestação de serviços 2026.pdf", "Lista de finalistas.xlsx")
+    };
+    let document = |id: &str, name: &str, bytes, vacancy: Option<&str>| SharedDocument {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        bytes,
+        since: TODAY.to_owned(),
+        vacancy: vacancy.map(str::to_owned),
+    };
+    let title = if is_english { "Marine electrician" } else { "Eletricista naval" };
+    vec![document("0301", terms, 284_000, None), document("0302", brief, 41_000, Some(title))]
 }

@@ -16,7 +16,13 @@ const PURE: &str = "The protocol has no clock, no chance and no I/O; the caller 
 const NO_CLOCK: &str = "There is no system clock in a browser's WASM: the call panics. \
                         Ask JavaScript's Date.";
 
-const BANS: [Ban; 12] = [
+const RECRUITERS_ALONE: &str = "Notes never reach a client's contact, so nothing that answers one may name them.";
+
+const BANS: [Ban; 16] = [
+    Ban { words: "notes", within: "server/src/http", only: &[], reason: RECRUITERS_ALONE },
+    Ban { words: "notes", within: "server/src/app/portal", only: &[], reason: RECRUITERS_ALONE },
+    Ban { words: "notes", within: "server/src/app/shared_documents", only: &[], reason: RECRUITERS_ALONE },
+    Ban { words: "notes", within: "server/src/app/mail", only: &[], reason: RECRUITERS_ALONE },
     Ban {
         words: "sqlx : :",
         within: "server/src",
@@ -88,6 +94,15 @@ mod tests {
         assert!(found("server/src/store.rs", text)?.is_empty());
         assert_eq!(found("server/src/storehouse.rs", text)?.len(), 1);
         assert!(found("tests/all/main.rs", text)?.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn notes_are_not_named_where_contacts_are_answered() -> anyhow::Result<()> {
+        let text = "use crate::app::notes;\nfn f() { notes::list(); }";
+        assert_eq!(found("server/src/http/client.rs", text)?.len(), 2);
+        assert_eq!(found("server/src/app/portal.rs", text)?.len(), 2);
+        assert!(found("server/src/admin/notes.rs", text)?.is_empty());
         Ok(())
     }
 

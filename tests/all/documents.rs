@@ -1,0 +1,7 @@
+//! Documents of clients and vacancies: kept, judged, versioned, shared, removed and erased.
+
+mod keeping;
+mod kinds;
+mod removing;
+mod sharing;
+mod versions;

@@ -1,0 +1,93 @@
+//! A removed document can be put back, and is erased in the end, with its bytes when nothing else has them.
+
+use portico::app::documents::{self, Place};
+use portico::app::{applications, clock};
+use portico_protocol::application::ApplicationReceipt;
+
+use crate::scene::{Agency, Cv, Form, play};
+
+async fn removed_long_ago(agency: &Agency<'_>, id: &portico::ids::DocumentId) {
+    let form = agency.basis(id).await;
+    documents::set_removed(&agency.server.app, &agency.owner, id, form.values(), true).await.unwrap();
+    let then = clock::now() - documents::KEPT - clock::DAY;
+    agency.server.execute(format!("UPDATE documents SET deleted_at = {then} WHERE id = '{id}'")).await;
+}
+
+#[test]
+fn a_removed_document_is_out_of_sight_and_comes_back_internal() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let id = agency.shared_document(&Place::Client(agency.client.clone()), &Cv::pdf().named("Terms.pdf")).await;
+        let list = format!("/admin/clients/{}/documents", agency.client);
+        let done = desk.post(&format!("/admin/documents/{id}/remove"), &agency.basis(&id).await).await;
+        assert_eq!((done.status, done.header("location")), (303, list.as_str()));
+        let page = desk.get(&list).await;
+        assert!(
+            page.page(200).contains(&format!("/admin/documents/{id}/put-back")),
+            "it can be put back from the list"
+        );
+        desk.upload(&format!("/admin/documents/{id}/versions"), &agency.basis(&id).await, [&Cv::docx()]).await;
+        assert_eq!(agency.document_row(&id).await.row.number, 1, "a removed document does not change");
+        desk.post(&format!("/admin/documents/{id}/put-back"), &agency.basis(&id).await).await;
+        let row = agency.document_row(&id).await.row;
+        assert_eq!((row.deleted_at, row.visibility.as_str()), (None, "internal"));
+    });
+}
+
+#[test]
+fn bytes_are_erased_with_the_last_row_that_names_them() {
+    play(async |scene| {
+        let (agency, other) = (scene.agency().await, scene.agency().await);
+        let file = Cv::unlike_others();
+        let place = Place::Client(agency.client.clone());
+        let (first, second) = (agency.document(&place, &file).await, agency.document(&place, &file).await);
+        let elsewhere = other.document(&Place::Client(other.client.clone()), &file).await;
+        let digest = agency.document_row(&first).await.row.digest;
+
+        removed_long_ago(&agency, &first).await;
+        documents::erase_removed(&scene.app).await.unwrap();
+        assert!(documents::get(&scene.app, &agency.owner, &first).await.is_err());
+        assert!(scene.app.files.has(&agency.row.id, &digest).await.unwrap(), "another document has the same bytes");
+        documents::file(&scene.app, &agency.owner, &second, None).await.unwrap();
+
+        removed_long_ago(&agency, &second).await;
+        documents::erase_removed(&scene.app).await.unwrap();
+        assert!(!scene.app.files.has(&agency.row.id, &digest).await.unwrap());
+        documents::file(&scene.app, &other.owner, &elsewhere, None).await.unwrap();
+
+        // The same bytes come again, and stay.
+        let again = agency.document(&place, &file).await;
+        documents::file(&scene.app, &agency.owner, &again, None).await.unwrap();
+        documents::erase_removed(&scene.app).await.unwrap();
+        documents::file(&scene.app, &agency.owner, &again, None).await.unwrap();
+    });
+}
+
+#[test]
+fn a_cv_with_the_same_bytes_outlives_the_document() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let cv = Cv::unlike_others();
+        let id = agency.document(&Place::Client(agency.client.clone()), &cv).await;
+        let job = agency.published("Rigger").await;
+        let form = Form::application(&agency.notice());
+        agency.visit().await.upload(&job.applications(), &form, &cv).send().await.json::<ApplicationReceipt>(201);
+        removed_long_ago(&agency, &id).await;
+        documents::erase_removed(&scene.app).await.unwrap();
+        let application = agency.applications().await.remove(0);
+        applications::cv(&scene.app, &agency.owner, &application.id).await.unwrap();
+    });
+}
+
+#[test]
+fn what_was_removed_lately_is_kept() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let id = agency.document(&Place::Client(agency.client.clone()), &Cv::pdf()).await;
+        let form = agency.basis(&id).await;
+        documents::set_removed(&scene.app, &agency.owner, &id, form.values(), true).await.unwrap();
+        documents::erase_removed(&scene.app).await.unwrap();
+        documents::file(&scene.app, &agency.owner, &id, None).await.unwrap();
+    });
+}

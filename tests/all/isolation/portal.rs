@@ -1,0 +1,305 @@
+//! Nothing internal and nothing of another client reaches a contact, by any route.
+//!
+//! A mark is planted into every text that a contact must not see, in the rows and in the files. Then everything that a
+//! contact can fetch is fetched, with every id there is, and must hold no mark. What this cannot reach is what only a
+//! browser would show: the widget gets nothing but these answers.
+
+use std::collections::BTreeSet;
+
+use portico::app::clock;
+use portico::app::documents::{self, Place};
+use portico::app::notes::Subject;
+use portico::app::vacancies::{self, Move, Reason};
+use portico::ids::{ClientId, DocumentId};
+use portico_protocol::client::{FileLink, RequestReceipt, SharedDocument};
+
+use super::columns::{self, Class};
+use crate::scene::{Agency, Cv, Form, Page, Person, play};
+
+/// An agency with something of everything, and the contact who looks.
+struct Setting<'s> {
+    agency: Agency<'s>,
+    person: Person,
+    page: Page,
+    /// The one document that the contact may have.
+    shared: DocumentId,
+    mark: String,
+}
+
+fn text(mark: &str, what: &str) -> Cv {
+    Cv::of(&format!("{mark} {what}.txt"), "text/plain", format!("{mark} content of {what}"))
+}
+
+async fn setting<'s>(agency: Agency<'s>) -> Setting<'s> {
+    let mark = format!("planted{}", &uuid::Uuid::new_v4().simple().to_string()[..8]);
+    let (person, page) = agency.signed_in().await;
+    let other = agency.client("Coldstream Foods").await;
+    let shared = documents_of(&agency, &person.client, &other, &mark).await;
+    vacancies_of(&agency, &person.client, &other, &page).await;
+    let job = agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), true).await;
+    let form = Form::application(&agency.notice());
+    agency.visit().await.upload(&job.applications(), &form, &text(&mark, "cv")).send().await;
+    let candidate = agency.applications().await.remove(0).candidate_id;
+    for subject in [Subject::Client(person.client.clone()), Subject::Vacancy(job.id), Subject::Candidate(candidate)] {
+        agency.note(&subject, "Between us").await;
+    }
+    Setting { agency, person, page, shared, mark }
+}
+
+/// Documents that a contact must not get, and one that is shared, whose earlier version is not.
+async fn documents_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, mark: &str) -> DocumentId {
+    let draft = agency.vacancy(&Form::role("Secret").with("client_id", own.as_str()), false).await;
+    agency.document(&Place::Client(own.clone()), &text(mark, "internal")).await;
+    agency.shared_document(&Place::Client(other.clone()), &text(mark, "elsewhere")).await;
+    agency.shared_document(&Place::Vacancy(draft.id), &text(mark, "of a draft")).await;
+    let removed = agency.shared_document(&Place::Client(own.clone()), &text(mark, "removed")).await;
+    let form = agency.basis(&removed).await;
+    documents::set_removed(&agency.server.app, &agency.owner, &removed, form.values(), true).await.unwrap();
+
+    let shared = agency.document(&Place::Client(own.clone()), &text(mark, "first version")).await;
+    let form = agency.basis(&shared).await.with("name", "Terms");
+    documents::rename(&agency.server.app, &agency.owner, &shared, form.values()).await.unwrap();
+    let second = agency.server.received(&Cv::of("Terms.txt", "text/plain", "The terms of business")).await;
+    let form = agency.basis(&shared).await;
+    documents::replace(&agency.server.app, &agency.owner, &shared, form.values(), &second).await.unwrap();
+    let form = agency.basis(&shared).await;
+    documents::set_shared(&agency.server.app, &agency.owner, &shared, form.values(), true).await.unwrap();
+    shared
+}
+
+/// Vacancies in every status, the contact's own and the other client's.
+async fn vacancies_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, page: &Page) {
+    let declined = page.post("/w/v1/client/vacancies", &Form::role("Fitter")).send().await.json::<RequestReceipt>(201);
+    page.post("/w/v1/client/vacancies", &Form::role("Welder")).send().await.json::<RequestReceipt>(201);
+    let reason = Reason::parse(Form::new().with("reason", "Not our field").values()).unwrap();
+    let declined = portico::ids::VacancyId::parse(&declined.id).unwrap();
+    agency.step(&declined, Move::Decline(reason)).await;
+    for client in [own, other] {
+        let role = |title| Form::role(title).with("client_id", client.as_str());
+        agency.vacancy(&role("Draft"), false).await;
+        let frozen = agency.vacancy(&role("Frozen"), true).await;
+        agency.step(&frozen.id, Move::Freeze).await;
+        let closed = agency.vacancy(&role("Closed"), true).await;
+        agency.step(&closed.id, Move::Close).await;
+    }
+    let neighbour = agency.contact(other).await.sign_in(agency).await;
+    neighbour.post("/w/v1/client/vacancies", &Form::role("Theirs")).send().await.json::<RequestReceipt>(201);
+}
+
+impl Setting<'_> {
+    /// Which rows of a table the contact must not see.
+    fn hidden(&self, table: &str, class: Class) -> Option<String> {
+        let (agency, own, contact) = (&self.agency.row.id, &self.person.client, &self.person.id);
+        let more = match (class, table) {
+            (Class::Key, _) | (_, "agencies" | "notices" | "mail_templates") => return None,
+            (Class::Internal, _) => String::new(),
+            (Class::Own, "clients") => format!(" AND id <> '{own}'"),
+            (Class::Own, "contacts") => format!(" AND id <> '{contact}'"),
+            (Class::Own, "vacancies") => {
+                format!(" AND (status = 'draft' OR (client_id <> '{own}' AND status <> 'published'))")
+            }
+            (Class::Own, "documents") => format!(" AND id <> '{}'", self.shared),
+            (Class::Own, "outcomes") => format!(" AND actor <> '{contact}' AND actor <> 'visitor'"),
+            (Class::Own, "outbox") => format!(" AND recipient <> '{}'", self.person.email),
+            (Class::Own, "proposals") => format!(" AND client_id <> '{own}'"),
+            (Class::Own, other) => panic!("which rows of {other} does a contact not see?"),
+        };
+        Some(format!("agency_id = '{agency}'{more}"))
+    }
+
+    /// Writes the mark into every text that the contact must not see, and gives the columns that had a row for it.
+    async fn plant(&self) -> BTreeSet<String> {
+        let there = columns::in_schema(self.agency.server).await;
+        let mut planted = BTreeSet::new();
+        for ((table, column), class) in columns::classes() {
+            let Some(rows) = self.hidden(&table, class) else { continue };
+            let has_id = there.contains(&(table.clone(), "id".to_owned()));
+            let unique = if has_id { "id" } else { "''" };
+            let value = format!("'{}.{table}.{column}.' || {unique}", self.mark);
+            let statement = format!("UPDATE {table} SET {column} = {value} WHERE {rows} AND {column} IS NOT NULL");
+            let db = self.agency.server.app.store.read();
+            let done = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(db).await.unwrap();
+            if done.rows_affected() > 0 {
+                planted.insert(format!("{table}.{column}"));
+            }
+        }
+        planted
+    }
+
+    /// Every id of a table, whosever it is.
+    async fn all(&self, table: &str, column: &str) -> Vec<String> {
+        let statement = format!("SELECT {column} FROM {table} WHERE agency_id = '{}'", self.agency.row.id);
+        sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).fetch_all(self.agency.server.app.store.read()).await.unwrap()
+    }
+
+    /// An address for each thing that a path may be about.
+    async fn addresses(&self, path: &str) -> Vec<String> {
+        let path = path.replace("{agency}", &self.agency.row.slug);
+        if path.contains("{slug}") {
+            let slugs = self.all("vacancies", "slug").await;
+            return slugs.iter().map(|slug| path.replace("{slug}", slug)).collect();
+        }
+        if !path.contains('{') {
+            return vec![path];
+        }
+        let (start, rest) = path.split_once('{').unwrap();
+        let (_, end) = rest.split_once('}').unwrap();
+        let mut addresses = Vec::new();
+        for table in
+            ["vacancies", "documents", "notes", "candidates", "applications", "clients", "contacts", "files", "outbox"]
+        {
+            for id in self.all(table, "id").await {
+                addresses.push(format!("{start}{id}{end}"));
+            }
+        }
+        addresses
+    }
+
+    /// All that the contact can fetch, each with what it was asked by.
+    async fn crawl(&self) -> Vec<(String, Vec<u8>)> {
+        let (server, mut found) = (self.agency.server, Vec::new());
+        let routes = portico::http::routes();
+        for (_, path) in routes.iter().filter(|(method, path)| method == "GET" && path.starts_with("/w/v1/")) {
+            for address in self.addresses(path).await {
+                let query =
+                    if path == "/w/v1/boot" { format!("?site={}", self.agency.live().key) } else { String::new() };
+                let answer = self.page.get(&format!("{address}{query}")).send().await;
+                if let Ok(link) = serde_json::from_slice::<FileLink>(&answer.body) {
+                    let file = server.get(link.url.strip_prefix(&server.url).unwrap()).await;
+                    let name = file.header("content-disposition").to_owned().into_bytes();
+                    found.push((format!("the file of {address}"), [file.body.to_vec(), name].concat()));
+                }
+                found.push((address, answer.body.to_vec()));
+            }
+        }
+        let hosted =
+            |path: &str| !path.starts_with("/w/") && !path.starts_with("/admin") && !path.starts_with("/embed");
+        for (_, path) in routes.iter().filter(|(method, path)| method == "GET" && hosted(path)) {
+            for address in self.addresses(path).await {
+                found.push((address.clone(), server.get(&address).await.body.to_vec()));
+            }
+        }
+        for (_, path) in routes.iter().filter(|(method, path)| method == "POST" && path.starts_with("/w/v1/")) {
+            if path.ends_with("/sign-out") {
+                continue;
+            }
+            for address in self.addresses(path).await {
+                let form = Form::role("Rigger").with("version", "1");
+                let answer = self.page.post(&address, &form).send().await;
+                found.push((format!("POST {address}"), answer.body.to_vec()));
+            }
+        }
+        found.extend(self.mails().await);
+        found
+    }
+
+    /// The mails to the contact.
+    async fn mails(&self) -> Vec<(String, Vec<u8>)> {
+        let statement =
+            "SELECT kind, subject || body_text || body_html FROM outbox WHERE agency_id = $1 AND recipient = $2";
+        let mails: Vec<(String, String)> = sqlx::query_as(statement)
+            .bind(self.agency.row.id.as_str())
+            .bind(&self.person.email)
+            .fetch_all(self.agency.server.app.store.read())
+            .await
+            .unwrap();
+        mails.into_iter().map(|(kind, mail)| (format!("the mail {kind}"), mail.into_bytes())).collect()
+    }
+
+    /// The answers that hold the mark.
+    fn marked(&self, found: &[(String, Vec<u8>)]) -> Vec<String> {
+        let holds = |body: &[u8]| body.windows(self.mark.len()).any(|window| window == self.mark.as_bytes());
+        let told = |(address, body): &(String, Vec<u8>)| {
+            holds(body).then(|| {
+                let body = String::from_utf8_lossy(body);
+                let at = body.find(&self.mark).unwrap_or_default();
+                format!("{address}: {}", body[at..].chars().take(90).collect::<String>())
+            })
+        };
+        found.iter().filter_map(told).collect()
+    }
+}
+
+#[test]
+fn every_text_of_the_schema_is_classified() {
+    play(async |scene| columns::check(scene).await);
+}
+
+#[test]
+fn nothing_internal_reaches_a_contact_by_any_route() {
+    play(async |scene| {
+        let setting = setting(scene.agency().await).await;
+        let planted = setting.plant().await;
+        for column in [
+            "notes.body",
+            "notes.search",
+            "candidates.name",
+            "candidates.email",
+            "applications.note",
+            "clients.name",
+            "contacts.name",
+            "contacts.email",
+            "vacancies.title",
+            "vacancies.description",
+            "documents.name",
+            "files.name",
+            "outbox.body_text",
+            "audit.action",
+            "recruiters.name",
+            "sites.name",
+        ] {
+            assert!(planted.contains(column), "no row was there to plant {column} in; the test would prove nothing");
+        }
+        // Mails that are written after the planting are crawled too.
+        let pending = setting.all("vacancies", "id").await;
+        for id in pending {
+            let id = portico::ids::VacancyId::parse(&id).unwrap();
+            let row = vacancies::get(&scene.app, &setting.agency.owner, &id).await.unwrap();
+            if row.status == "requested" && row.client_id == setting.person.client {
+                setting.agency.step(&id, Move::Publish).await;
+            }
+        }
+        let found = setting.crawl().await;
+        assert!(found.len() > 100, "only {} answers were looked at", found.len());
+        let marked = setting.marked(&found);
+        assert!(marked.is_empty(), "\n{}", marked.join("\n"));
+
+        let list: Vec<SharedDocument> = setting.page.get("/w/v1/client/documents").send().await.json(200);
+        assert_eq!(list.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Terms.txt"]);
+        assert!(
+            found.iter().any(|(_, body)| body.starts_with(b"The terms of business")),
+            "the shared file was fetched"
+        );
+    });
+}
+
+/// The test above can fail: what a contact may see is found by the same crawl, in rows, in files and in mails.
+#[test]
+fn a_mark_in_what_is_shared_is_found() {
+    play(async |scene| {
+        let setting = setting(scene.agency().await).await;
+        let (own, mark) = (&setting.person.client, &setting.mark);
+        setting.agency.shared_document(&Place::Client(own.clone()), &text(mark, "shared")).await;
+        let name =
+            format!("UPDATE clients SET name = '{mark} Turbines', updated_at = {} WHERE id = '{own}'", clock::now());
+        scene.execute(name).await;
+        let row = format!(
+            "UPDATE vacancies SET declined_reason = '{mark} reason' WHERE client_id = '{own}' AND status = 'declined'"
+        );
+        scene.execute(row).await;
+        let mail = format!(
+            "UPDATE outbox SET body_text = '{mark} mail' WHERE recipient = '{}' AND kind = 'portal_link'",
+            setting.person.email
+        );
+        scene.execute(mail).await;
+        let marked = setting.marked(&setting.crawl().await).join("\n");
+        for wanted in [
+            format!("{mark} content of shared"),
+            format!("{mark} shared.txt"),
+            format!("{mark} Turbines"),
+            format!("{mark} mail"),
+        ] {
+            assert!(marked.contains(&wanted) || marked.contains(&wanted.replace(' ', "%20")), "{wanted} in\n{marked}");
+        }
+    });
+}

@@ -1,0 +1,5 @@
+//! Internal notes and evaluations: written, changed, found, and kept among recruiters.
+
+mod evaluations;
+mod mentions;
+mod writing;

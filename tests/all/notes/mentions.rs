@@ -1,0 +1,63 @@
+//! A colleague who is mentioned is told on the first page, until the note was seen.
+
+use portico::app::notes::{self, Subject};
+use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
+use portico_protocol::field::Email;
+use portico_protocol::site::Language;
+
+use crate::scene::{Agency, Form, PASSWORD, play};
+
+/// A recruiter with a name that no other has.
+async fn called(agency: &Agency<'_>, name: &str) -> Recruiter {
+    let email = format!("{}@{}.example", uuid::Uuid::new_v4().simple(), agency.row.slug);
+    let email = Email::parse(&email).unwrap();
+    let new = NewRecruiter { email: &email, name, role: Role::Recruiter, language: Language::En, password: PASSWORD };
+    let id = recruiters::add(&agency.server.app, &agency.row, new).await.unwrap();
+    let (name, email) = (name.to_owned(), email.as_str().to_owned());
+    Recruiter { id, agency: agency.row.clone(), name, email, role: Role::Recruiter, language: Language::En }
+}
+
+#[test]
+fn the_mentioned_colleague_is_told_until_the_note_was_seen() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (ana, bea) = (called(&agency, "Ana Conceição").await, called(&agency, "Bea Lima").await);
+        let subject = Subject::Client(agency.client.clone());
+        let id = agency.note(&subject, "@ana conceicao please call. Not mail@bea lima.").await;
+
+        let seen = async |who: &Recruiter| notes::mentions(&scene.app, who).await.unwrap();
+        assert_eq!(seen(&ana).await.len(), 1);
+        assert!(seen(&bea).await.is_empty() && seen(&agency.owner).await.is_empty());
+        let desk = scene.desk(&ana).await;
+        let today = desk.get("/admin").await;
+        assert!(today.page(200).contains("You were mentioned") && today.text().contains("Northern Turbines"));
+        assert!(!scene.desk(&bea).await.get("/admin").await.page(200).contains("You were mentioned"));
+
+        let list = format!("/admin/clients/{}/notes", agency.client);
+        let page = desk.get(&list).await;
+        assert!(page.page(200).contains("<strong class=\"mention\">@ana conceicao</strong>"));
+        let opened = desk.get(&format!("/admin/notes/{id}")).await;
+        assert_eq!(opened.header("location"), format!("{list}#note-{id}"));
+        assert!(seen(&ana).await[0].seen_at.is_some());
+
+        // Edited: who was there stays seen, who is new is told, who is gone is not.
+        let edited = Form::new().with("body", "@Ana Conceição and @Bea Lima!").with("version", "1");
+        notes::edit(&scene.app, &agency.owner, &id, edited.values()).await.unwrap();
+        assert!(seen(&ana).await[0].seen_at.is_some() && seen(&bea).await[0].seen_at.is_none());
+        let edited = Form::new().with("body", "@Bea Lima").with("version", "2");
+        notes::edit(&scene.app, &agency.owner, &id, edited.values()).await.unwrap();
+        assert!(seen(&ana).await.is_empty());
+        notes::set_deleted(&scene.app, &agency.owner, &id, true).await.unwrap();
+        assert!(seen(&bea).await.is_empty(), "a deleted note tells nobody");
+    });
+}
+
+#[test]
+fn nobody_of_another_agency_is_mentioned() {
+    play(async |scene| {
+        let (agency, theirs) = (scene.agency().await, scene.agency().await);
+        let stranger = called(&theirs, "Zeno Quist").await;
+        agency.note(&Subject::Client(agency.client.clone()), "@Zeno Quist").await;
+        assert!(notes::mentions(&scene.app, &stranger).await.unwrap().is_empty());
+    });
+}
