@@ -1,6 +1,7 @@
 //! What a signed-in contact sees.
 
 use crate::form::Values;
+use crate::sign_in::ClientChoice;
 use crate::vacancy::{EmploymentType, Salary, VacancyStatus, Workplace};
 
 wire! {
@@ -78,8 +79,12 @@ wire! {
         pub contact: String,
         /// The contact's name.
         pub contact_name: String,
+        /// The client's id.
+        pub client: String,
         /// The client's name.
         pub client_name: String,
+        /// The clients the contact may go over to, this one among them; none when there is no other.
+        pub clients: Vec<ClientChoice>,
         /// Vacancies by status.
         pub counts: StatusCounts,
         /// The vacancies, those that wait first, then the newest.

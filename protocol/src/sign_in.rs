@@ -14,10 +14,12 @@ pub struct SignInForm {
     pub email: Email,
     /// The individual access code as typed.
     pub code: String,
+    /// The key of the client's portal whose link was followed; may be empty.
+    pub portal: String,
 }
 
 impl SignInForm {
-    /// Checks the form's fields (`name email code`).
+    /// Checks the form's fields (`name email code portal`).
     ///
     /// # Errors
     /// Every fault of shape; whether they belong together only the server knows.
@@ -26,8 +28,38 @@ impl SignInForm {
         let name = check.text("name", Text { min: 1, max: 120 });
         let email = check.required("email", Email::parse);
         let code = check.text("code", Text { min: 1, max: 60 });
-        let built = (|| Some(Self { name: name?, email: email?, code: code? }))();
+        let portal = check.optional_text("portal", 100);
+        let built = (|| Some(Self { name: name?, email: email?, code: code?, portal: portal? }))();
         check.finish(built)
+    }
+}
+
+/// Somebody asks for a new access code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeRequest {
+    /// The address it is to be sent to, if it is known.
+    pub email: Email,
+}
+
+impl CodeRequest {
+    /// Checks the form's field (`email`).
+    ///
+    /// # Errors
+    /// A fault of shape; whether the address is known nobody is told.
+    pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
+        let mut check = Checker::new(values);
+        let email = check.required("email", Email::parse);
+        check.finish(email.map(|email| Self { email }))
+    }
+}
+
+wire! {
+    /// A client that a contact may act for.
+    pub struct ClientChoice {
+        /// The client's id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
     }
 }
 
@@ -38,5 +70,7 @@ wire! {
         pub session: Session,
         /// The contact's id, for events.
         pub contact: String,
+        /// The clients to choose from, when there are several and none was named.
+        pub clients: Vec<ClientChoice>,
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod app;
+pub mod back_off;
 pub mod config;
 pub mod download;
 pub mod error;

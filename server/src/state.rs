@@ -3,12 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::app::App;
+use crate::back_off::BackOff;
 use crate::config::LimitsConfig;
 use crate::error::{Error, Result};
 
@@ -57,6 +58,7 @@ pub struct Limits {
     reads: DefaultKeyedRateLimiter<String>,
     writes: DefaultKeyedRateLimiter<String>,
     sign_ins: DefaultKeyedRateLimiter<String>,
+    failures: BackOff,
 }
 
 impl Limits {
@@ -69,6 +71,7 @@ impl Limits {
             reads: bucket(config.reads),
             writes: bucket(config.writes),
             sign_ins: bucket(config.sign_ins),
+            failures: BackOff::after(config.sign_ins / 2),
         }
     }
 
@@ -97,13 +100,27 @@ impl Limits {
         keyid.map_or(Ok(()), |keyid| check(&self.writes, keyid.to_owned()))
     }
 
-    /// One more try to sign in, from an address and as a person.
+    /// One more try to sign in as a person. The address has a bucket for all whom it tries; one that fails with the
+    /// same person again and again waits longer each time, which is felt at no other address.
     ///
     /// # Errors
     /// `RateLimited`.
     pub fn sign_in(&self, caller: IpAddr, person: &str) -> Result<()> {
         check(&self.sign_ins, network(caller))?;
-        check(&self.sign_ins, person.to_lowercase())
+        self.failures.begin(&pair(caller, person), Instant::now()).map_err(come_back_after)
+    }
+
+    /// The try was a good one.
+    pub fn signed_in(&self, caller: IpAddr, person: &str) {
+        self.failures.succeeded(&pair(caller, person));
+    }
+
+    /// One more request for an access code, from an address.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn code_request(&self, caller: IpAddr) -> Result<()> {
+        check(&self.sign_ins, format!("{} code", network(caller)))
     }
 
     /// Forgets callers who have not been seen for a while.
@@ -112,6 +129,7 @@ impl Limits {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
+        self.failures.forget_idle(Instant::now());
     }
 }
 
@@ -126,9 +144,15 @@ fn network(caller: IpAddr) -> String {
     }
 }
 
+/// A person as tried from an address.
+fn pair(caller: IpAddr, person: &str) -> String {
+    format!("{} {}", network(caller), person.to_lowercase())
+}
+
 fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<()> {
-    limiter.check_key(&key).map_err(|until| {
-        let wait = until.wait_time_from(DefaultClock::default().now());
-        Error::RateLimited(wait.max(Duration::from_secs(1)).as_secs_f64().ceil() as u64)
-    })
+    limiter.check_key(&key).map_err(|until| come_back_after(until.wait_time_from(DefaultClock::default().now())))
+}
+
+fn come_back_after(wait: Duration) -> Error {
+    Error::RateLimited(wait.max(Duration::from_secs(1)).as_secs_f64().ceil() as u64)
 }

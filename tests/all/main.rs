@@ -10,7 +10,9 @@
 mod admin;
 mod api_tester;
 mod applications;
+mod candidates;
 mod client_portal;
+mod contacts;
 mod crash;
 mod documents;
 mod idempotency;

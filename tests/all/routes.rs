@@ -42,7 +42,8 @@ fn each_actor_gets_what_the_table_says() {
                     wrong.push(format!("{method} {path}: {} got {got} and not {wanted}", table::ACTORS[position]));
                 }
             }
-            if path.ends_with("/sign-out") {
+            // What ends the sessions of those who call.
+            if path.contains("/sign-out") || path.ends_with("/switch") {
                 actors = Actors::of(&agency).await;
             }
         }

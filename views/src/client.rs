@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use portico_protocol::client::{ClientHome, ClientVacancy, SharedDocument, StatusCounts};
 use portico_protocol::details::Subject;
+use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::VacancyStatus;
 
@@ -32,13 +33,92 @@ pub fn sign_in_fields(page: &Page<'_>, state: &FormState) -> Markup {
         }
         form.p-form data-form="sign-in" method="post" action=(page.client_action()) {
             (write.opening())
+            (write.hidden("portal"))
             (write.line(Field::required("name", words.full_name()), Typing::NAME))
             (write.line(Field::required("email", words.email()), Typing::EMAIL))
             (write.code(Field::required("code", words.access_code()).hint(words.access_code_hint())))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
         }
-        p.p-hint { (fill(words.no_code(), &[("agency", &page.site.agency)])) }
+        p.p-hint { (page.client_link("/code", words.new_code())) }
         p.p-hint { (page.client_link("/register", words.no_access_yet())) }
+    }
+}
+
+/// The form by which a contact asks for a new access code.
+#[must_use]
+pub fn code_request(page: &Page<'_>, state: &FormState) -> Markup {
+    page.root(
+        View::Client,
+        html! {
+            div.p-card.p-narrow part="card" { div data-region="form" { (code_request_fields(page, state)) } }
+        },
+    )
+}
+
+/// The inside of the region `form` of [`code_request`].
+#[must_use]
+pub fn code_request_fields(page: &Page<'_>, state: &FormState) -> Markup {
+    let words = page.words;
+    let write = Writer::new(page, state);
+    html! {
+        header.p-head {
+            (page.title(words.code_title()))
+            p.p-meta { (fill(words.code_intro(), &[("agency", &page.site.agency)])) }
+        }
+        form.p-form data-form="code" method="post" action=(page.client_step("/code")) {
+            (write.opening())
+            (write.line(Field::required("email", words.email()), Typing::EMAIL))
+            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.send_code()) } }
+        }
+        (to_sign_in(page))
+    }
+}
+
+/// What is said once a code was asked for, whoever asked.
+#[must_use]
+pub fn code_asked(page: &Page<'_>) -> Markup {
+    page.root(
+        View::Client,
+        html! {
+            div.p-card.p-narrow part="card" {
+                header.p-head {
+                    (page.title(page.words.code_title()))
+                    p { (fill(page.words.code_on_its_way(), &[("agency", &page.site.agency)])) }
+                }
+                (to_sign_in(page))
+            }
+        },
+    )
+}
+
+fn to_sign_in(page: &Page<'_>) -> Markup {
+    html! { p.p-hint { a.p-link part="link" href=(page.view_href(View::Client)) { (page.words.back_to_sign_in()) } } }
+}
+
+/// The question for which client a contact of several is here.
+#[must_use]
+pub fn choose(page: &Page<'_>, clients: &[ClientChoice]) -> Markup {
+    page.root(
+        View::Client,
+        html! {
+            div.p-card.p-narrow part="card" {
+                header.p-head { (page.title(page.words.choose_client())) }
+                (choices(clients, ""))
+            }
+        },
+    )
+}
+
+/// A button for each client but the `current` one.
+fn choices(clients: &[ClientChoice], current: &str) -> Markup {
+    html! {
+        div.p-choices {
+            @for client in clients {
+                @if client.id != current {
+                    button.p-button part="button" type="button" data-do="switch" data-id=(client.id) { (client.name) }
+                }
+            }
+        }
     }
 }
 
@@ -52,7 +132,7 @@ pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
         html! {
             header.p-bar {
                 div.p-head {
-                    p.p-meta { (home.client_name) }
+                    @if home.clients.is_empty() { p.p-meta { (home.client_name) } } @else { (switcher(page, home)) }
                     (page.title(&fill(words.hello(), &[("name", first_name)])))
                     p.p-actions {
                         @for subject in Subject::ALL {
@@ -81,8 +161,24 @@ pub fn home(page: &Page<'_>, home: &ClientHome) -> Markup {
                     @for document in &home.documents { (shared(page, document, &home.today)) }
                 }
             }
+            div.p-foot {
+                button.p-button.p-quiet part="button" type="button" data-do="sign-out-all" { (words.sign_out_everywhere()) }
+            }
         },
     )
+}
+
+/// The client the contact is here for, and the others to go over to.
+fn switcher(page: &Page<'_>, home: &ClientHome) -> Markup {
+    html! {
+        details.p-ask.p-switch {
+            summary.p-button part="button" {
+                span.p-hidden { (page.words.switch_client()) ": " }
+                (home.client_name)
+            }
+            div.p-card part="card" { (choices(&home.clients, &home.client)) }
+        }
+    }
 }
 
 fn tiles(page: &Page<'_>, counts: &StatusCounts) -> Markup {

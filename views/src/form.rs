@@ -139,6 +139,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What goes along unseen, where there is anything to go along.
+    pub(crate) fn hidden(&self, name: &str) -> Markup {
+        let value = self.state.values.get(name);
+        html! { @if !value.is_empty() { input type="hidden" name=(name) value=(value); } }
+    }
+
     /// A line of text.
     pub(crate) fn line(&self, field: Field<'_>, typing: Typing) -> Markup {
         self.labelled(

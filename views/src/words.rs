@@ -179,7 +179,21 @@ crate::catalogue! {
     access_code { en: "Access code", pt: "Código de acesso" }
     access_code_hint { en: "Yours alone; please don't pass it on.", pt: "É só seu; não o compartilhe." }
     sign_in { en: "Sign in", pt: "Entrar" }
-    no_code { en: "No code, or lost it? Ask {agency} to send the link again.", pt: "Sem código, ou perdeu? Peça à {agency} para enviar o link de novo." }
+    new_code { en: "No code, or lost it? Get a new one", pt: "Sem código, ou perdeu? Peça um novo" }
+    code_title { en: "Get a new access code", pt: "Pedir um novo código" }
+    code_intro {
+        en: "Enter the e-mail address that {agency} knows you by. The new code comes to it, and replaces the one you had.",
+        pt: "Informe o e-mail que a {agency} conhece. O novo código chega nele e substitui o anterior."
+    }
+    send_code { en: "Send me a new code", pt: "Enviar novo código" }
+    code_on_its_way {
+        en: "If we know this address, a mail with a new code is on its way. It may take some minutes. If none comes, ask {agency}.",
+        pt: "Se conhecemos este endereço, um e-mail com o novo código está a caminho. Pode levar alguns minutos. Se não chegar, fale com a {agency}."
+    }
+    back_to_sign_in { en: "Back to sign-in", pt: "Voltar para a entrada" }
+    choose_client { en: "Whom are you here for?", pt: "Por qual empresa você está aqui?" }
+    switch_client { en: "Switch company", pt: "Trocar de empresa" }
+    sign_out_everywhere { en: "Sign out on every device", pt: "Sair em todos os aparelhos" }
     hello { en: "Hello, {name}", pt: "Olá, {name}" }
     sign_out { en: "Sign out", pt: "Sair" }
     request_vacancy { en: "Request a vacancy", pt: "Solicitar vaga" }

@@ -93,6 +93,15 @@ impl App {
         *self.contact.borrow_mut() = contact;
     }
 
+    /// The contact's session is over. What another tab of this browser has kept since, with a newer one, stays.
+    pub fn lose_contact(&self) {
+        let lost = self.contact.take();
+        let kept = session::stored(&self.site.key, self.now());
+        if lost.map(|contact| contact.session.keyid) == kept.map(|contact| contact.session.keyid) {
+            session::store(&self.site.key, None);
+        }
+    }
+
     /// The first element that `is` says yes to.
     pub fn mount(&self, is: impl Fn(&Mount) -> bool) -> Option<Rc<Mount>> {
         self.mounts.borrow().iter().find(|mount| is(mount)).cloned()

@@ -308,7 +308,7 @@ pub fn query() -> String {
     LOCATION.with(Location::search)
 }
 
-/// What follows the `#` of the page's address, with it.
+/// What follows the page's address from `#` on, which no server is told.
 pub fn fragment() -> String {
     LOCATION.with(Location::hash)
 }

@@ -121,7 +121,7 @@ impl Attempt {
                 return self.make();
             }
             (ErrorCode::SessionExpired, Who::Visitor, _) if may_repeat => return self.boot_again(),
-            (ErrorCode::SessionExpired, Who::Contact, _) => self.app.set_contact(None),
+            (ErrorCode::SessionExpired, Who::Contact, _) => self.app.lose_contact(),
             _ => {}
         }
         (self.done)(Err(refusal));

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use portico_protocol::client::{ClientHome, EditableRequest, FileLink};
+use portico_protocol::sign_in::SignedIn;
 use portico_protocol::{ErrorCode, Values};
 use portico_views::vacancy::{self, Asker};
 use portico_views::{FormState, client};
@@ -18,6 +19,7 @@ use crate::{details, registration, sign_in};
 pub fn show(mount: &Rc<Mount>) {
     match *mount.route.borrow() {
         Route::Register => return registration::show(mount),
+        Route::Code => return sign_in::ask_for_code(mount),
         Route::Confirm => return mount.paint(registration::confirmation(mount, Values::default())),
         _ => {}
     }
@@ -95,17 +97,36 @@ pub fn download(mount: &Rc<Mount>, id: &str) {
     );
 }
 
-/// Signs out, here and on the server. Whatever the server says, this browser forgets the session.
-pub fn sign_out(mount: &Rc<Mount>) {
-    mount.load(write("/w/v1/sign-out".to_owned()), |mount, _| {
+/// Signs out, here and on the server, on this device or on all. Whatever the server says, this browser forgets the
+/// session.
+pub fn sign_out(mount: &Rc<Mount>, path: &str) {
+    mount.load(write(path.to_owned()), |mount, _| {
         let Some(contact) = mount.app.contact.take() else { return };
         mount.app.set_contact(None);
-        for other in mount.app.all_mounts() {
-            other.drafts.forget_all();
-        }
+        forget_drafts(mount);
         sign_in::refresh(mount);
         mount.tell("portico:signed-out", &[("contact", &contact.id)]);
     });
+}
+
+/// Goes over to another of the contact's clients. What was typed for the one before is not for this one.
+pub fn switch(mount: &Rc<Mount>, client: &str) {
+    let values = Values(vec![("client".to_owned(), client.to_owned())]);
+    let call = Call::write(Who::Contact, "/w/v1/client/switch".to_owned(), Body::form(&values, new_key()));
+    mount.load(call, |mount, answer| match call::read::<SignedIn>(answer) {
+        Ok(signed_in) => {
+            mount.app.set_contact(Some(signed_in.into()));
+            forget_drafts(mount);
+            sign_in::refresh(mount);
+        }
+        Err(refusal) => refused(mount, &refusal),
+    });
+}
+
+fn forget_drafts(mount: &Mount) {
+    for other in mount.app.all_mounts() {
+        other.drafts.forget_all();
+    }
 }
 
 fn write(path: String) -> Call {

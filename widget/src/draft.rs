@@ -30,9 +30,8 @@ impl Drafts {
         let mut attempt = mount.attempt.take();
         attempt.is_sending = false;
         // A search stands in the address; a code is better not kept.
-        let Some(form) =
-            mount.find("form[data-form]:not([data-form=\"search\"],[data-form=\"sign-in\"],[data-form=\"confirm\"])")
-        else {
+        let typed = "form[data-form]:not([data-form=\"search\"],[data-form=\"sign-in\"],[data-form=\"confirm\"],[data-form=\"code\"])";
+        let Some(form) = mount.find(typed) else {
             return;
         };
         let place = mount.route.borrow().clone();

@@ -90,7 +90,9 @@ fn click(mount: &Rc<Mount>, target: &Element, event: &Event) {
         "remove-file" => apply::remove_file(mount),
         "withdraw" => client::withdraw(mount, &attribute("data-id")),
         "download" => client::download(mount, &attribute("data-id")),
-        "sign-out" => client::sign_out(mount),
+        "sign-out" => client::sign_out(mount, "/w/v1/sign-out"),
+        "sign-out-all" => client::sign_out(mount, "/w/v1/sign-out-everywhere"),
+        "switch" => client::switch(mount, &attribute("data-id")),
         "format" => {
             if let Some(area) = mount.find("textarea[data-formatted]") {
                 format::apply(&area, &attribute("data-mark"));

@@ -6,7 +6,7 @@ use maud::Markup;
 use portico_protocol::application::ApplicationForm;
 use portico_protocol::details::Subject;
 use portico_protocol::registration as protocol;
-use portico_protocol::sign_in::SignInForm;
+use portico_protocol::sign_in::{CodeRequest, SignInForm};
 use portico_protocol::vacancy::{VisitorRequest, parse_role};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::vacancy::Asker;
@@ -37,6 +37,8 @@ pub enum Kind {
     Confirm,
     /// A change of details.
     Details(Subject),
+    /// A request for a new access code.
+    Code,
 }
 
 /// The form that is being sent, or was and failed.
@@ -83,6 +85,7 @@ impl Kind {
             "sign-in" => Self::SignIn,
             "register" => Self::Register,
             "confirm" => Self::Confirm,
+            "code" => Self::Code,
             other => Self::Details(Subject::parse(other)?),
         })
     }
@@ -104,6 +107,7 @@ impl Kind {
             Self::Register => "/w/v1/registrations".to_owned(),
             Self::Confirm => "/w/v1/registrations/confirm".to_owned(),
             Self::Details(subject) => details::path(*subject),
+            Self::Code => "/w/v1/code-requests".to_owned(),
         }
     }
 
@@ -118,6 +122,7 @@ impl Kind {
             Self::Confirm => protocol::Confirmation::parse(values).err(),
             // Tax ids and telephone numbers by country are for the server alone.
             Self::Details(_) => None,
+            Self::Code => CodeRequest::parse(values).err(),
         }
         .unwrap_or_default();
         if let Self::Apply(_) = self {
@@ -138,6 +143,7 @@ impl Kind {
                 Some(known) => details_view::fields(&page, *subject, known, state, ""),
                 None => Markup::default(),
             },
+            Self::Code => client_view::code_request_fields(&page, state),
         }
     }
 }
@@ -229,6 +235,10 @@ impl Submission {
             Kind::SignIn => sign_in::arrived(&self.mount, answer),
             _ if !self.is_on_view() => Ok(()),
             Kind::Details(subject) => details::arrived(&self.mount, *subject, answer),
+            Kind::Code => {
+                self.mount.paint_next(client_view::code_asked(&self.mount.app.view_page()));
+                Ok(())
+            }
             Kind::Register => {
                 registration::arrived(&self.mount);
                 Ok(())

@@ -61,6 +61,7 @@ pub fn attach(host: Element, body: Element, view: &str, portal: bool, boot: JsVa
         app.mounts.borrow_mut().push(mount.clone());
         mount.take_over(view, &Json(boot));
         registration::follow_link(app);
+        sign_in::by_link(&mount);
     }
 }
 

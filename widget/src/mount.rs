@@ -96,7 +96,7 @@ impl Mount {
             View::Jobs => job::take_over(self),
             View::Vacancy => {}
             View::Client => {
-                let asks_nobody = matches!(*self.route.borrow(), Route::Register | Route::Confirm);
+                let asks_nobody = matches!(*self.route.borrow(), Route::Register | Route::Confirm | Route::Code);
                 if asks_nobody || self.app.contact.borrow().is_some() {
                     client::show(self);
                 }

@@ -20,6 +20,8 @@ pub enum Route {
     Client,
     /// The form that asks for a portal.
     Register,
+    /// The form by which a contact asks for a new access code.
+    Code,
     /// The form that confirms the address.
     Confirm,
     /// The contact's form for details.
@@ -58,6 +60,7 @@ impl Route {
             ("vacancy", "") => Self::Vacancy,
             ("client", "") => Self::Client,
             ("client", "register") => Self::Register,
+            ("client", "code") => Self::Code,
             ("client", "confirm") => Self::Confirm,
             ("client", "new") => Self::ClientNew,
             ("client", rest) => match Subject::parse(rest) {
@@ -93,6 +96,7 @@ impl Route {
             Self::Vacancy => "?portico=vacancy".to_owned(),
             Self::Client => "?portico=client".to_owned(),
             Self::Register => "?portico=client/register".to_owned(),
+            Self::Code => "?portico=client/code".to_owned(),
             Self::Confirm => "?portico=client/confirm".to_owned(),
             Self::Details(subject) => ["?portico=client/", subject.as_str()].concat(),
             Self::ClientNew => "?portico=client/new".to_owned(),

@@ -8,15 +8,22 @@ use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, client};
 
 use crate::app::App;
-use crate::browser::decode_base64;
+use crate::browser::{self, decode_base64};
 use crate::call::{self, Answer, Refusal};
+use crate::history;
 use crate::mount::{Arrival, Mount};
 use crate::page::object;
 use crate::route::Route;
-use crate::session::Contact;
 
-/// Shows the form.
-pub fn show(mount: &Mount, state: FormState) {
+/// What the link to a client's portal ends in, before its key. The key is no secret that lets anybody in, so it may
+/// stay in the address.
+const PORTAL: &str = "#portico-portal=";
+
+/// Shows the form. A link to a client's portal goes along with it.
+pub fn show(mount: &Mount, mut state: FormState) {
+    if let Some(key) = browser::fragment().strip_prefix(PORTAL) {
+        state.values.set("portal", key);
+    }
     mount.begin();
     mount.paint(client::sign_in(&mount.app.view_page(), &state));
 }
@@ -25,6 +32,23 @@ pub fn show(mount: &Mount, state: FormState) {
 pub fn show_again(mount: &Mount) {
     mount.drafts.keep(mount);
     show(mount, FormState { failure: Some(ErrorCode::SessionExpired), ..FormState::default() });
+}
+
+/// Opens the form in an element that has just come, when the page's address is a link to a client's portal and names no
+/// other place.
+pub fn by_link(mount: &Rc<Mount>) {
+    let is_here = history::current().is_none_or(|place| place == Route::Client);
+    let is_link = is_here && browser::fragment().starts_with(PORTAL);
+    if is_link && mount.shows(View::Client) && mount.app.contact.borrow().is_none() {
+        mount.route.replace(Route::Client);
+        show(mount, FormState::default());
+        mount.host.reveal(&object(&[]));
+    }
+}
+
+/// Shows the form by which a contact asks for a new access code.
+pub fn ask_for_code(mount: &Mount) {
+    mount.paint(client::code_request(&mount.app.view_page(), &FormState::default()));
 }
 
 /// Shows the form filled in with what the e-mailed link carries: the three lines in base64url.
@@ -51,10 +75,14 @@ pub fn unpack(carried: &str, names: &[&str]) -> Option<Values> {
 /// # Errors
 /// When the answer cannot be read.
 pub fn arrived(mount: &Rc<Mount>, answer: Answer) -> Result<(), Refusal> {
-    let contact = Contact::from(call::read::<SignedIn>(answer)?);
-    let id = contact.id.clone();
-    mount.app.set_contact(Some(contact));
+    let signed_in = call::read::<SignedIn>(answer)?;
+    let (id, clients) = (signed_in.contact.clone(), signed_in.clients.clone());
+    mount.app.set_contact(Some(signed_in.into()));
     refresh(mount);
+    if !clients.is_empty() {
+        // Before the place that was asked for; what is on its way there no longer counts.
+        mount.paint_next(client::choose(&mount.app.view_page(), &clients));
+    }
     mount.tell("portico:signed-in", &[("contact", &id)]);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use portico_views::{fill, locale};
 
+use super::accounts::list_words;
 use super::address::{Asked, Id};
 use super::answer::{Answer, Refusal};
 use super::chip::{self, Tone};
@@ -11,11 +12,12 @@ use super::pager::Pager;
 use super::session::Desk;
 use super::{notes, reach, vacancy};
 use crate::app::applications::{self, ApplicationRow, PAGE};
+use crate::app::candidates;
 use crate::app::cv::Preview;
 use crate::app::notes::Subject;
 use crate::app::vacancies;
 use crate::error::Error;
-use crate::ids::{ApplicationId, VacancyId};
+use crate::ids::{ApplicationId, CandidateId, VacancyId};
 
 const PATH: &str = "/admin/applications";
 
@@ -24,17 +26,31 @@ fn path(id: &ApplicationId) -> String {
     format!("{PATH}/{id}")
 }
 
-/// The list, of one vacancy when the address names it.
+/// The list, of one vacancy or one candidate when the address names it.
 pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
     let only = match asked.id::<VacancyId>("vacancy") {
         Some(id) => Some(vacancies::get(&desk.app, &desk.recruiter, &id).await?),
         None => None,
     };
-    let vacancy = only.as_ref().map_or("", |row| row.id.as_str());
-    let found = applications::list(&desk.app, &desk.recruiter, vacancy, asked.page()).await?;
+    let person = match asked.id::<CandidateId>("candidate") {
+        Some(id) if only.is_none() => Some((candidates::name(&desk.app, &desk.recruiter, &id).await?, id)),
+        _ => None,
+    };
+    let (name, of) = match (&only, &person) {
+        (Some(row), _) => ("vacancy", row.id.as_str()),
+        (None, Some((_, id))) => ("candidate", id.as_str()),
+        (None, None) => ("", ""),
+    };
+    let found = applications::list(&desk.app, &desk.recruiter, of, asked.page()).await?;
     let (words, terms) = (desk.words, desk.terms);
+    let restriction = match (&only, &person) {
+        (Some(row), _) => Some(fill(words.only_for(), &[("title", &row.title)])),
+        (None, Some((name, _))) => Some(fill(list_words(&desk).only_of(), &[("name", name)])),
+        (None, None) => None,
+    };
     let body = html! {
         @if let Some(row) = &only { (back(&vacancy::path(&row.id), &row.title)) }
+        @if person.is_some() { (back("/admin/candidates", words.candidates())) }
         div.head {
             h1.grow { (words.applications()) }
             span.muted.small {
@@ -42,11 +58,9 @@ pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
                 @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
             }
         }
-        @if let Some(row) = &only {
-            p.row.wrap { (fill(words.only_for(), &[("title", &row.title)])) " " a.link href=(PATH) { (words.show_all()) } }
-        }
+        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(PATH) { (words.show_all()) } } }
         @if found.items.is_empty() { (nothing(&desk)) } @else { (table(&desk, &found.items)) }
-        (Pager::of(PATH, &[("vacancy", vacancy)], asked.page(), found.total, PAGE).links(&desk))
+        (Pager::of(PATH, &[(name, of)], asked.page(), found.total, PAGE).links(&desk))
     };
     Page { section: Section::Applications, title: words.applications(), body }.show(&desk).await
 }

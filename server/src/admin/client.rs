@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::address::{Id, address};
+use super::address::{Asked, Id, address};
 use super::answer::Answer;
 use super::client_words::ClientWords;
 use super::clients::{bare_website, kind_name, portal_chip, words_of};
 use super::flash::Notice;
 use super::layout::{Page, Question, Section, back, token};
 use super::session::{Desk, Sent};
-use super::{chip, contacts, countries, reach, vacancies as list};
+use super::{chip, contact_list, countries, reach, vacancies as list};
 use crate::app::clients::{self, ClientRow};
 use crate::app::vacancies::{self, Filter, VacancyPage};
 use crate::ids::ClientId;
@@ -20,8 +20,9 @@ pub(super) fn path(id: &ClientId) -> String {
 }
 
 /// One client.
-pub(super) async fn page(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    let (row, people) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+pub(super) async fn page(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let people = contact_list::of_client(&desk, &id, &asked).await?;
     let filter = Filter { status: "", search: "", client: id.as_str() };
     let found = vacancies::list(&desk.app, &desk.recruiter, filter, 1).await?;
     let words = words_of(&desk);
@@ -46,7 +47,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<ClientId>) -> Answer {
                 h2.grow { (words.contacts()) }
                 @if desk.may_write() { a.btn href={ (at) "/contacts/new" } { (words.add_contact()) } }
             }
-            (contacts::table(&desk, &row, &people))
+            (people)
         }
         (its_vacancies(&desk, &id, &found))
     };

@@ -1,20 +1,21 @@
-//! A client's contacts: their account status, the link that lets one in, and the form of one.
+//! A client's contact: the form of one, its access, and the link that lets it in.
 
 use maud::{Markup, html};
-use portico_protocol::Values;
+use portico_protocol::{FaultCode, Values};
 use portico_views::fill;
 
+use super::accounts::{list_words, status_chip};
 use super::address::{Id, Ids};
 use super::answer::Answer;
-use super::chip::{self, Tone};
-use super::client_words::ClientWords;
+use super::client;
 use super::clients::words_of;
+use super::contact_list::edit_path;
 use super::flash::Notice;
 use super::form::{Field, Filled, Typing, Writer};
-use super::layout::{LANGUAGES, Page, Section, back, token};
+use super::layout::{LANGUAGES, Page, Question, Section, back, token};
 use super::session::{Desk, Sent};
-use super::{client, reach};
 use crate::app::clients::{self, ClientRow};
+use crate::app::contact_list::Listed;
 use crate::app::contacts::{self, AccountStatus, ContactRow};
 use crate::app::mails;
 use crate::error::{Error, Result};
@@ -24,80 +25,9 @@ fn path(client: &ClientId, contact: &ContactId) -> String {
     format!("/admin/clients/{client}/contacts/{contact}")
 }
 
-/// The contacts of a client, with where each one stands.
-pub(super) fn table(desk: &Desk, client: &ClientRow, rows: &[ContactRow]) -> Markup {
-    let words = words_of(desk);
-    html! {
-        @if rows.is_empty() {
-            div.card.empty { p { strong { (words.no_contacts()) } } p.muted { (words.no_contacts_next()) } }
-        } @else {
-            @if client.portal_enabled_at.is_none() { p.small.muted #why-no-link { (words.link_needs_portal()) } }
-            div.card.table {
-                table.contacts {
-                    thead {
-                        tr {
-                            th scope="col" { (desk.words.contact()) }
-                            th scope="col" { (words.contact_job_title()) }
-                            th scope="col" { (words.account_status()) }
-                            th scope="col" { (words.last_sign_in()) }
-                            @if desk.may_write() { th scope="col" { span.sr { (words.actions()) } } }
-                        }
-                    }
-                    tbody { @for row in rows { tr { (cells(desk, client, row)) } } }
-                }
-            }
-        }
-    }
-}
-
-fn cells(desk: &Desk, client: &ClientRow, row: &ContactRow) -> Markup {
-    let words = words_of(desk);
-    html! {
-        td {
-            strong { (row.name) }
-            div.small.muted.address { (reach::mail(&row.email)) }
-        }
-        td.muted { (row.job_title) }
-        td data-label=(words.account_status()) { (status_chip(words, AccountStatus::of(row))) }
-        td.muted.small data-label=(words.last_sign_in()) {
-            @match (row.last_sign_in_at, row.invited_at) {
-                (Some(at), _) => (desk.when(at)),
-                (None, Some(at)) => span { (words.invited()) " " (desk.when(at)) },
-                (None, None) => "–",
-            }
-        }
-        @if desk.may_write() { td.end { (actions(desk, client, row)) } }
-    }
-}
-
-fn status_chip(words: &ClientWords, status: AccountStatus) -> Markup {
-    match status {
-        AccountStatus::NotRegistered => chip::chip(Tone::Calm, words.not_registered()),
-        AccountStatus::PendingActivation => chip::chip(Tone::Wait, words.pending_activation()),
-        AccountStatus::Connected => chip::chip(Tone::Good, words.connected()),
-        AccountStatus::Inactive => chip::chip(Tone::Bad, words.inactive()),
-    }
-}
-
-fn actions(desk: &Desk, client: &ClientRow, row: &ContactRow) -> Markup {
-    let (words, at) = (words_of(desk), path(&client.id, &row.id));
-    let status = AccountStatus::of(row);
-    let may_send = client.portal_enabled_at.is_some();
-    let send = if row.invited_at.is_none() { words.send_link() } else { words.resend_link() };
-    html! {
-        div.row.buttons {
-            @if status == AccountStatus::Inactive {
-                (switch(desk, &at, true, "small-btn", row))
-            } @else {
-                form method="post" action={ (at) "/link" } {
-                    (token(desk))
-                    button.btn.small-btn disabled[!may_send] aria-label=(naming(send, row))
-                        aria-describedby=[(!may_send).then_some("why-no-link")] { (send) }
-                }
-            }
-            a.btn.quiet.small-btn href={ (at) "/edit" } aria-label=(naming(desk.words.edit(), row)) { (desk.words.edit()) }
-        }
-    }
+/// Where a client's contacts are listed.
+fn people_path(client: &ClientId) -> String {
+    format!("{}/contacts", client::path(client))
 }
 
 /// The button that withdraws a contact's access or gives it back.
@@ -120,9 +50,12 @@ fn access(desk: &Desk, at: &str, row: &ContactRow) -> Markup {
     let inactive = status == AccountStatus::Inactive;
     html! {
         section.card.padded.stack.narrow {
-            div.row { h2.grow { (words.access()) } (status_chip(words, status)) }
+            div.row { h2.grow { (words.access()) } (status_chip(desk, status)) }
             p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
-            (switch(desk, at, inactive, if inactive { "plain" } else { "grave" }, row))
+            div.row.wrap {
+                (switch(desk, at, inactive, if inactive { "plain" } else { "grave" }, row))
+                a.btn.quiet href={ (at) "/remove" } { (list_words(desk).remove_contact()) }
+            }
         }
     }
 }
@@ -153,16 +86,18 @@ fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
 /// An empty form.
 pub(super) async fn new(desk: Desk, Id(client): Id<ClientId>) -> Answer {
     desk.recruiter.may_write()?;
-    adding(&desk, &client, &Filled::with(Values::default())).await
+    adding(&desk, &client, &Filled::with(Values::default()), None).await
 }
 
-async fn adding(desk: &Desk, client: &ClientId, filled: &Filled) -> Answer {
+/// `known` is the contact who has the typed address already.
+async fn adding(desk: &Desk, client: &ClientId, filled: &Filled, known: Option<&Listed>) -> Answer {
     let (row, _) = clients::get(&desk.app, &desk.recruiter, client).await?;
     let (words, at) = (words_of(desk), client::path(client));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.add_contact()) }
         form.stack.narrow method="post" action={ (at) "/contacts/new" } novalidate {
+            @if let Some(known) = known { (offer(desk, client, known)) }
             (fields(desk, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (words.add_contact()) }
@@ -173,13 +108,77 @@ async fn adding(desk: &Desk, client: &ClientId, filled: &Filled) -> Answer {
     Page { section: Section::Clients, title: words.add_contact(), body }.show_as(filled.status(), desk).await
 }
 
-/// Adds a contact.
+/// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
+fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
+    let (words, name) = (list_words(desk), known.contact.name.as_str());
+    let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
+    let is_here = known.clients.iter().any(|place| place.client_id == *client);
+    let text = match (is_here, places.is_empty()) {
+        (true, _) => fill(words.known_here(), &[("name", name)]),
+        (false, true) => fill(words.known_nowhere(), &[("name", name)]),
+        (false, false) => fill(words.known_already(), &[("name", name), ("clients", &places.join(", "))]),
+    };
+    html! {
+        section.card.padded.stack role="alert" {
+            p { strong { (text) } }
+            @if is_here {
+                p { a.btn href=(edit_path(client, &known.contact.id)) { (desk.words.edit()) } }
+            } @else {
+                p.muted { (words.known_next()) }
+                p {
+                    button.btn.primary name="join" value=(known.contact.id.as_str()) formnovalidate {
+                        (fill(words.add_here_too(), &[("name", name)]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Adds a contact, or makes one there is belong to this client too.
 pub(super) async fn create(Id(client): Id<ClientId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
-    match contacts::create(&desk.app, &desk.recruiter, &client, &values).await {
-        Ok(_) => Ok(desk.go(&client::path(&client), Notice::ContactAdded)),
-        Err(error) => adding(&desk, &client, &Filled::again(values, error)?).await,
+    let (app, recruiter) = (&desk.app, &desk.recruiter);
+    if let Some(known) = ContactId::parse(values.get("join")) {
+        contacts::join(app, recruiter, &client, &known).await?;
+        return Ok(desk.go(&people_path(&client), Notice::ContactJoined));
     }
+    match contacts::create(app, recruiter, &client, &values).await {
+        Ok(_) => Ok(desk.go(&people_path(&client), Notice::ContactAdded)),
+        Err(error) => {
+            let known = match &error {
+                Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
+                    contacts::with_address(app, recruiter, &values).await?
+                }
+                _ => None,
+            };
+            adding(&desk, &client, &Filled::again(values, error)?, known.as_ref()).await
+        }
+    }
+}
+
+/// Asks whether a contact shall no longer belong to a client.
+pub(super) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, person) = load(&desk, &client, &contact).await?;
+    let words = list_words(&desk);
+    let question = Question {
+        title: &fill(words.remove_question(), &[("name", &person.name), ("client", &row.name)]),
+        text: words.remove_consequence(),
+        yes: words.remove_contact(),
+        grave: true,
+        action: &format!("{}/remove", path(&client, &contact)),
+        field: ("sure", "1"),
+        back: &edit_path(&client, &contact),
+    };
+    question.ask(Section::Clients, &desk).await
+}
+
+/// Makes a contact no longer belong to a client.
+pub(super) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    contacts::leave(&desk.app, &desk.recruiter, &client, &contact).await?;
+    Ok(desk.go(&people_path(&client), Notice::ContactRemoved))
 }
 
 /// A client with one of its contacts; the contact of another client is not found here.
@@ -220,7 +219,7 @@ pub(super) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: S
     let Sent { desk, values } = sent;
     load(&desk, &client, &contact).await?;
     match contacts::update(&desk.app, &desk.recruiter, &contact, &values).await {
-        Ok(()) => Ok(desk.go(&client::path(&client), Notice::Saved)),
+        Ok(()) => Ok(desk.go(&people_path(&client), Notice::Saved)),
         Err(error) => {
             let (row, person) = load(&desk, &client, &contact).await?;
             let filled = Filled::again(values, error)?.rebased(person.version);
@@ -239,7 +238,7 @@ pub(super) async fn send_link(Ids(client, contact): Ids<ClientId, ContactId>, se
         Err(Error::Conflict) => Notice::LinkNotOpen,
         Err(other) => return Err(other.into()),
     };
-    Ok(desk.go(&client::path(&client), notice))
+    Ok(desk.go(&people_path(&client), notice))
 }
 
 /// Withdraws a contact's access, or gives it back.
@@ -248,5 +247,5 @@ pub(super) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, s
     load(&desk, &client, &contact).await?;
     let active = values.get("active") == "1";
     contacts::set_active(&desk.app, &desk.recruiter, &contact, active).await?;
-    Ok(desk.go(&client::path(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
+    Ok(desk.go(&people_path(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
 }

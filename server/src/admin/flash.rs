@@ -9,6 +9,7 @@ use axum_extra::extract::cookie::Cookie;
 
 use super::approval_words::ApprovalWords;
 use super::client_words::ClientWords;
+use super::contact_words::ContactWords;
 use super::document_words::DocumentWords;
 use super::note_words::NoteWords;
 use super::session::{Desk, cookie, cookie_name};
@@ -76,6 +77,9 @@ notices! {
     NoteUnpinned "note-unpinned" true,
     NoteDeleted "note-deleted" true,
     NotePutBack "note-put-back" true,
+    ContactJoined "contact-joined" true,
+    ContactRemoved "contact-removed" true,
+    NoneTicked "none-ticked" false,
     SiteCreated "site-created" true,
     KeyRotated "key-rotated" true,
     SiteOff "site-off" true,
@@ -88,6 +92,7 @@ impl Notice {
         let (words, clients) = (desk.words, ClientWords::of(desk.recruiter.language));
         let approvals = ApprovalWords::of(desk.recruiter.language);
         let (documents, notes) = (DocumentWords::of(desk.recruiter.language), NoteWords::of(desk.recruiter.language));
+        let people = ContactWords::of(desk.recruiter.language);
         match self {
             Self::Saved => words.notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
@@ -127,6 +132,9 @@ impl Notice {
             Self::NoteUnpinned => notes.notice_unpinned(),
             Self::NoteDeleted => notes.notice_deleted(),
             Self::NotePutBack => notes.notice_put_back(),
+            Self::ContactJoined => people.notice_joined(),
+            Self::ContactRemoved => people.notice_removed(),
+            Self::NoneTicked => people.notice_none_ticked(),
             Self::SiteCreated => clients.notice_site_created(),
             Self::KeyRotated => clients.notice_key_rotated(),
             Self::SiteOff => clients.notice_site_off(),

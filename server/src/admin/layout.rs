@@ -21,19 +21,23 @@ pub(super) enum Section {
     Approvals,
     Vacancies,
     Applications,
+    Candidates,
     Clients,
+    Contacts,
     Sites,
     Mails,
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Today,
         Self::Requests,
         Self::Approvals,
         Self::Vacancies,
         Self::Applications,
+        Self::Candidates,
         Self::Clients,
+        Self::Contacts,
         Self::Sites,
         Self::Mails,
     ];
@@ -45,7 +49,9 @@ impl Section {
             Self::Approvals => "/admin/approvals",
             Self::Vacancies => "/admin/vacancies",
             Self::Applications => "/admin/applications",
+            Self::Candidates => "/admin/candidates",
             Self::Clients => "/admin/clients",
+            Self::Contacts => "/admin/contacts",
             Self::Sites => "/admin/sites",
             Self::Mails => "/admin/mails",
         }
@@ -58,7 +64,9 @@ impl Section {
             Self::Approvals => words.approvals(),
             Self::Vacancies => words.vacancies(),
             Self::Applications => words.applications(),
+            Self::Candidates => words.candidates(),
             Self::Clients => words.clients(),
+            Self::Contacts => words.contacts(),
             Self::Sites => words.sites(),
             Self::Mails => words.mails(),
         }

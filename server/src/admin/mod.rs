@@ -12,17 +12,22 @@ use axum::routing::{MethodFilter, on};
 use crate::app::countries;
 use crate::state::Shared;
 
+mod accounts;
 mod address;
 mod answer;
 mod applications;
 mod approval_words;
 mod approvals;
 mod assets;
+mod candidates;
 mod chip;
 mod client;
 mod client_words;
 mod clients;
 mod confirmations;
+mod contact_bulk;
+mod contact_list;
+mod contact_words;
 mod contacts;
 mod cv;
 mod document;
@@ -122,12 +127,20 @@ routes! {
     POST "/admin/clients/{id}/edit" clients::save;
     GET "/admin/clients/{id}/portal" client::ask_portal;
     POST "/admin/clients/{id}/portal" client::set_portal;
+    GET "/admin/clients/{id}/contacts" contact_list::tab;
     GET "/admin/clients/{id}/contacts/new" contacts::new;
     POST "/admin/clients/{id}/contacts/new" contacts::create;
     GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::edit;
     POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::save;
     POST "/admin/clients/{id}/contacts/{contact}/link" contacts::send_link;
     POST "/admin/clients/{id}/contacts/{contact}/active" contacts::set_active;
+    GET "/admin/clients/{id}/contacts/{contact}/remove" contacts::ask_removal;
+    POST "/admin/clients/{id}/contacts/{contact}/remove" contacts::remove;
+
+    GET "/admin/contacts" contact_list::list;
+    POST "/admin/contacts/bulk" contact_bulk::submit;
+
+    GET "/admin/candidates" candidates::list;
 
     GET "/admin/clients/{id}/documents" documents::of_client;
     POST "/admin/clients/{id}/documents" documents::add_to_client;

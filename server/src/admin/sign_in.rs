@@ -1,6 +1,6 @@
 //! Signing in and out, and the language of the admin.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -54,12 +54,14 @@ pub(super) async fn submit(
 ) -> Answer {
     let email = values.get("email").trim();
     let next = local(values.get("next"));
-    let tried = match may_try(&state, peer, &headers, email) {
+    let one = Try::of(&state, peer, &headers, email);
+    let tried = match state.limits.sign_in(one.caller, &one.person) {
         Ok(()) => recruiters::sign_in(&state.app, email, values.get("password")).await,
         Err(error) => Err(error),
     };
     let (failure, status) = match tried {
         Ok(token) => {
+            state.limits.signed_in(one.caller, &one.person);
             let session = cookie(&state.app.config, "portico", token);
             return Ok((jar.add(session), Redirect::to(next)).into_response());
         }
@@ -71,13 +73,19 @@ pub(super) async fn submit(
     Ok((status, SignIn { language, next, email, failure: Some(failure) }.page()).into_response())
 }
 
-/// Tries are counted by address and by person. Recruiters are counted apart from contacts, so
-/// that nobody can lock out a recruiter through the portal.
-fn may_try(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> crate::error::Result<()> {
-    let hops: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-    let caller = state.caller(peer, Some(&hops.join(",")));
-    let person: String = email.chars().take(254).collect();
-    state.limits.sign_in(caller, &format!("recruiter {person}"))
+/// Who tries to sign in as whom. Recruiters are counted apart from contacts.
+struct Try {
+    caller: IpAddr,
+    person: String,
+}
+
+impl Try {
+    fn of(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
+        let hops: Vec<&str> =
+            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+        let email: String = email.chars().take(254).collect();
+        Self { caller: state.caller(peer, Some(&hops.join(","))), person: format!("recruiter {email}") }
+    }
 }
 
 impl SignIn<'_> {

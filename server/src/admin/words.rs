@@ -14,7 +14,9 @@ catalogue! {
     approvals { en: "Approvals", pt: "Aprovações" }
     vacancies { en: "Vacancies", pt: "Vagas" }
     applications { en: "Applications", pt: "Candidaturas" }
+    candidates { en: "Candidates", pt: "Candidatos" }
     clients { en: "Clients", pt: "Clientes" }
+    contacts { en: "Contacts", pt: "Contatos" }
     sites { en: "Sites", pt: "Sites" }
     mails { en: "Mail", pt: "E-mails" }
     waiting { en: "waiting", pt: "aguardando" }

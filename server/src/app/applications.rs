@@ -130,14 +130,14 @@ pub struct ApplicationPage {
     pub unseen: i64,
 }
 
-/// The agency's applications, of one vacancy when `vacancy` is not empty. `page` counts from 1.
+/// The agency's applications, of one vacancy or one candidate when `of` names it. `page` counts from 1.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(app: &App, recruiter: &Recruiter, vacancy: &str, page: i64) -> Result<ApplicationPage> {
+pub async fn list(app: &App, recruiter: &Recruiter, of: &str, page: i64) -> Result<ApplicationPage> {
     let agency = &recruiter.agency.id;
-    let items = applications::list(app.store.read(), agency, vacancy, PAGE, (page.max(1) - 1) * PAGE).await?;
-    let (total, unseen) = applications::counts(app.store.read(), agency, vacancy).await?;
+    let items = applications::list(app.store.read(), agency, of, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let (total, unseen) = applications::counts(app.store.read(), agency, of).await?;
     Ok(ApplicationPage { items, total, unseen })
 }
 

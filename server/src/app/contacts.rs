@@ -5,40 +5,27 @@ use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 
+use super::account::AccountTimes;
+use super::contact_list::{self, Listed};
 use super::recruiters::Recruiter;
 use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
 use crate::store::{StoreError, Tx, audit, clients, contact_sessions, contacts, is_taken};
 
+pub use super::account::AccountStatus;
 pub use crate::store::contacts::ContactRow;
-
-/// Where a person with portal access stands. Derived, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AccountStatus {
-    /// Neither invited nor self-registered.
-    NotRegistered,
-    /// Invited or self-registered, and never signed in.
-    PendingActivation,
-    /// Has signed in.
-    Connected,
-    /// Access withdrawn.
-    Inactive,
-}
 
 impl AccountStatus {
     /// The status of a contact.
     #[must_use]
-    pub fn of(row: &ContactRow) -> Self {
-        if row.deactivated_at.is_some() {
-            Self::Inactive
-        } else if row.last_sign_in_at.is_some() {
-            Self::Connected
-        } else if row.invited_at.is_some() || row.registered_at.is_some() {
-            Self::PendingActivation
-        } else {
-            Self::NotRegistered
-        }
+    pub const fn of(row: &ContactRow) -> Self {
+        Self::from_times(AccountTimes {
+            invited: row.invited_at,
+            registered: row.registered_at,
+            last_sign_in: row.last_sign_in_at,
+            deactivated: row.deactivated_at,
+        })
     }
 }
 
@@ -147,6 +134,49 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
     Ok(row.id)
 }
 
+/// The agency's contact with the address in a form, if somebody has it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<Listed>> {
+    let Ok(email) = Email::parse(values.get("email")) else { return Ok(None) };
+    let found = contacts::by_email(app.store.read(), &recruiter.agency.id, &email.key()).await?;
+    let Some(row) = found else { return Ok(None) };
+    Ok(contact_list::listed(app, recruiter, &[row.id]).await?.pop())
+}
+
+/// Makes somebody who is a contact already belong to one more client. Doing it twice changes nothing.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the agency has no such client or contact.
+pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    contacts::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    contacts::join_client(&mut *tx, agency, client, id, now).await?;
+    finish(tx, recruiter, "contact.joined_client", id).await
+}
+
+/// Makes a contact no longer belong to a client, which ends what it has open there. The contact itself stays.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the client has no such contact.
+pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let mut tx = app.begin().await?;
+    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    if !contacts::leave_client(&mut *tx, agency, client, id).await? {
+        return Err(Error::NotFound);
+    }
+    finish(tx, recruiter, "contact.left_client", id).await?;
+    app.contact_sessions.invalidate_all();
+    Ok(())
+}
+
 /// Changes a contact; `version` in the form is the one the edit is based on.
 ///
 /// # Errors
@@ -174,8 +204,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
 pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<MailId> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let code = secret::readable(12)?;
-    let hash = secret::hash(&secret::normal_code(&code)).await?;
+    let (code, hash) = secret::access_code().await?;
     let mut tx = app.begin().await?;
     let row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let open = contacts::open_clients(&mut *tx, &agency.id, id).await?;
@@ -183,7 +212,7 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
         return Err(Error::Conflict);
     }
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
-    let portal = portal_page(app, recruiter);
+    let portal = portal_page(app, &agency.slug);
     let mail = mail::portal_link(&mut tx, agency, &row, &portal, &code).await?;
     finish(tx, recruiter, "contact.link_sent", id).await?;
     app.outbox_bell.notify_one();
@@ -191,11 +220,11 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
 }
 
 /// The page sign-in links lead to: the agency's own, or the hosted one while no site is set up.
-fn portal_page(app: &App, recruiter: &Recruiter) -> String {
+pub(super) fn portal_page(app: &App, agency_slug: &str) -> String {
     app.sites
-        .by_agency_slug(&recruiter.agency.slug)
+        .by_agency_slug(agency_slug)
         .map(|site| site.portal_url.clone())
-        .unwrap_or_else(|| format!("{}/{}/client", app.config.public_url, recruiter.agency.slug))
+        .unwrap_or_else(|| format!("{}/{agency_slug}/client", app.config.public_url))
 }
 
 /// Withdraws a contact's access and ends its sessions, or gives access back.

@@ -92,15 +92,42 @@ pub(super) async fn portal_link(
     portal_page: &str,
     code: &str,
 ) -> Result<MailId> {
+    access(tx, &kinds::PORTAL_LINK, agency, contact, portal_page, code).await
+}
+
+/// The same with a code that the contact asked for.
+pub(super) async fn new_code(
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    contact: &ContactRow,
+    portal_page: &str,
+    code: &str,
+) -> Result<MailId> {
+    access(tx, &kinds::NEW_CODE, agency, contact, portal_page, code).await
+}
+
+async fn access(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    agency: &AgencyRow,
+    contact: &ContactRow,
+    portal_page: &str,
+    code: &str,
+) -> Result<MailId> {
     let words = MailWords::of(language_of(contact));
     let three = [contact.name.as_str(), contact.email.as_str(), code].join("\n");
     let page = portal_page.split('#').next().unwrap_or_default();
     let link = format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three));
-    to_contact(&kinds::PORTAL_LINK, agency, contact)
+    to_contact(kind, agency, contact)
         .with("access", kinds::access(words, &contact.name, &contact.email, code))
         .with("link", Filling::button(words.link_button(), link))
         .post(tx)
         .await
+}
+
+/// Tells a contact that somebody has tried again and again to sign in with their address.
+pub(super) async fn sign_in_warning(tx: &mut Tx, agency: &AgencyRow, contact: &ContactRow) -> Result<()> {
+    to_contact(&kinds::SIGN_IN_WARNING, agency, contact).post(tx).await.map(drop)
 }
 
 /// The code that confirms an address, and the link that brings it. Nothing a stranger typed stands in this mail, so

@@ -216,6 +216,26 @@ kinds! {
         variables: &[CHANGES.needed(), REASON],
         secret: false,
     };
+    /// An access code that the contact asked for.
+    NEW_CODE = Kind {
+        word: "new_code",
+        name: MailWords::code_kind_name,
+        subject: MailWords::code_subject,
+        body: MailWords::code_body,
+        recipient: CONTACT,
+        variables: &[ACCESS.needed(), PORTAL.needed()],
+        secret: true,
+    };
+    /// Tells a contact that somebody fails again and again to sign in as them.
+    SIGN_IN_WARNING = Kind {
+        word: "sign_in_warning",
+        name: MailWords::warning_name,
+        subject: MailWords::warning_subject,
+        body: MailWords::warning_body,
+        recipient: CONTACT,
+        variables: &[],
+        secret: false,
+    };
 }
 
 /// The kind that tables spell so.

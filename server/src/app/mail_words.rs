@@ -140,6 +140,34 @@ catalogue! {
             Se quiser conversar a respeito, é só responder.\n\n\
             Atenciosamente,\n{agency}"
     }
+    code_kind_name { en: "New access code", pt: "Novo código de acesso" }
+    code_subject { en: "Your new access code for {agency}", pt: "Seu novo código de acesso à {agency}" }
+    code_body {
+        en: "Hello {contact},\n\n\
+            Somebody, most likely you, has asked for a new access code for the client portal of {agency}. Use the button, or sign in with these three things:\n\n\
+            {access}\n\n\
+            {link}\n\n\
+            The code is yours alone. Please do not forward this mail. It retires the code you had.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Alguém, provavelmente você, pediu um novo código de acesso ao portal do cliente da {agency}. Use o botão ou entre com estes três dados:\n\n\
+            {access}\n\n\
+            {link}\n\n\
+            O código é só seu. Por favor, não encaminhe este e-mail. Ele substitui o código anterior.\n\n\
+            Atenciosamente,\n{agency}"
+    }
+    warning_name { en: "Warning of failed sign-ins", pt: "Aviso de tentativas de acesso" }
+    warning_subject { en: "Failed tries to sign in as you", pt: "Tentativas de acesso em seu nome" }
+    warning_body {
+        en: "Hello {contact},\n\n\
+            Somebody has tried again and again to sign in to the client portal of {agency} with your e-mail address, and failed. Nobody got in.\n\n\
+            If it was you, ask for a new access code on the sign-in page. If not, you need do nothing: your access code cannot be guessed. Just reply if you are worried.\n\n\
+            Kind regards,\n{agency}",
+        pt: "Olá, {contact},\n\n\
+            Alguém tentou várias vezes entrar no portal do cliente da {agency} com o seu endereço de e-mail e não conseguiu. Ninguém entrou.\n\n\
+            Se foi você, peça um novo código de acesso na página de entrada. Se não foi, não é preciso fazer nada: seu código de acesso não pode ser adivinhado. Em caso de dúvida, é só responder.\n\n\
+            Atenciosamente,\n{agency}"
+    }
 
     // What stands in a letter beside its own words.
     register_code { en: "Confirmation code", pt: "Código de confirmação" }

@@ -11,12 +11,16 @@ use crate::ids::ContactSessionId;
 use crate::store::contact_sessions::ContactSessionRow;
 use crate::store::{Store, Tx};
 
+pub mod account;
 pub mod applications;
 pub mod approvals;
 pub mod board;
+pub mod candidates;
 pub mod clients;
 pub mod clock;
+pub mod code_requests;
 pub mod confirmations;
+pub mod contact_list;
 pub mod contacts;
 pub mod countries;
 pub mod cv;
@@ -26,6 +30,7 @@ pub mod documents;
 mod envelope;
 pub mod files;
 pub mod first_start;
+pub mod invitations;
 pub mod kept_answer;
 pub mod keys;
 pub mod letter;
@@ -49,6 +54,7 @@ pub mod search;
 pub mod secret;
 pub mod shared_documents;
 pub mod sign_in;
+pub mod sign_in_warnings;
 pub mod sites;
 pub mod stand;
 pub mod stored;
@@ -76,6 +82,8 @@ pub struct App {
     pub outbox_bell: Notify,
     /// Rung when somebody has registered.
     pub registration_bell: Notify,
+    /// Rung when somebody asked for a new access code, or tried to sign in too often.
+    pub access_bell: Notify,
     contact_sessions: Cache<ContactSessionId, Option<Arc<ContactSessionRow>>>,
 }
 
@@ -102,6 +110,7 @@ impl App {
             sites: sites::Sites::default(),
             outbox_bell: Notify::new(),
             registration_bell: Notify::new(),
+            access_bell: Notify::new(),
             // Long enough to spare a busy contact's look-ups, short enough that a withdrawal on
             // another machine is felt within seconds.
             contact_sessions: Cache::builder()

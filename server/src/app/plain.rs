@@ -1,13 +1,6 @@
 //! Text made comparable: lower case, without accents, in words.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
-/// Lower case without accents.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
+pub use crate::store::folded::fold;
 
 /// The folded words of a text.
 pub fn words(text: &str) -> impl Iterator<Item = String> {

@@ -6,6 +6,7 @@ use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, ClientVacancy, EditableRequest, FilledField, StatusCounts};
 use portico_protocol::vacancy::VacancyStatus;
 
+use super::sign_in::to_choose_from;
 use super::vacancies::{role_of, status_of};
 use super::{App, board, clock, shared_documents};
 use crate::error::{Error, Result};
@@ -83,12 +84,15 @@ pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
     let person = contacts::by_id(db, &contact.agency, &contact.id).await?.ok_or(Error::NotFound)?;
     let client = clients::by_id(db, &contact.agency, &contact.client).await?.ok_or(Error::NotFound)?;
     let agency = agencies::by_id(db, &contact.agency).await?.ok_or(Error::NotFound)?;
+    let open = contacts::open_clients(db, &contact.agency, &contact.id).await?;
     let rows = vacancies::of_client(db, &contact.agency, &contact.client).await?;
     let vacancies = rows.iter().filter_map(|row| seen_by_client(row, &agency.time_zone)).collect();
     Ok(ClientHome {
         contact: contact.id.as_str().to_owned(),
         contact_name: person.name,
+        client: contact.client.as_str().to_owned(),
         client_name: client.name,
+        clients: to_choose_from(&open),
         counts: count(&rows),
         vacancies,
         documents: shared_documents::list(app, contact).await?,

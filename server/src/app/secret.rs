@@ -88,6 +88,16 @@ pub fn readable(count: usize) -> Result<String> {
     Ok(text)
 }
 
+/// A fresh access code of 60 random bits, and the hash under which it is stored.
+///
+/// # Errors
+/// When the machine has no randomness.
+pub async fn access_code() -> Result<(String, String)> {
+    let code = readable(12)?;
+    let hash = hash(&normal_code(&code)).await?;
+    Ok((code, hash))
+}
+
 /// A code as a person may type it, in the form that was hashed: capitals, no separators,
 /// and the letters that look like digits read as digits.
 #[must_use]

@@ -1,18 +1,20 @@
 //! A contact signs in and out.
 
 use portico_protocol::ErrorCode;
-use portico_protocol::sign_in::{SignInForm, SignedIn};
+use portico_protocol::sign_in::{ClientChoice, SignInForm, SignedIn};
 use portico_protocol::site::Session;
+use subtle::ConstantTimeEq as _;
 
 use super::keys::{Bearer, SigningKey, Token};
 use super::portal::Contact;
 use super::sites::LiveSite;
-use super::{App, clock, plain, secret};
+use super::{App, clock, plain, secret, sign_in_warnings};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, ContactSessionId};
 use crate::store::audit::{self, Entry};
 use crate::store::contact_sessions::{self, ContactSessionRow};
-use crate::store::contacts::{self, ContactRow};
+use crate::store::contacts::{self, ContactRow, OpenClient};
+use crate::store::sign_in_failures;
 
 /// How long a visitor's key lasts.
 pub const VISITOR_SESSION: i64 = 12 * clock::HOUR;
@@ -36,14 +38,15 @@ fn session(key: SigningKey, expires_at: i64) -> Session {
     Session { keyid: key.keyid, secret: base64::engine::general_purpose::STANDARD.encode(key.secret), expires_at }
 }
 
-/// Signs a contact in by name, address and access code.
+/// Signs a contact in by name, address and access code, for the client whose portal's link was followed, or else the
+/// first one. A contact of several clients is told which, to choose from.
 ///
 /// # Errors
 /// `Refused(SignInFailed)` whatever was wrong, after the same work.
 pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm) -> Result<SignedIn> {
     let agency = &site.agency.id;
-    let now = clock::now();
-    let found = contacts::by_email(app.store.read(), agency, &form.email.key()).await?;
+    let (now, email_key) = (clock::now(), form.email.key());
+    let found = contacts::by_email(app.store.read(), agency, &email_key).await?;
     // Asked for nobody too, so that an unknown address takes the same number of look-ups.
     let id = found.as_ref().map_or_else(ContactId::fresh, |row| row.id.clone());
     let clients = contacts::open_clients(app.store.read(), agency, &id).await?;
@@ -51,32 +54,90 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
     let fits = secret::fits(&code, found.as_ref().and_then(|row| row.code_hash.as_deref())).await?;
     let named = found.as_ref().is_some_and(|row| plain::same_name(&row.name, &form.name));
     let good = found.as_ref().is_some_and(|row| row.deactivated_at.is_none() && code_is_alive(row, now));
-    let (Some(row), Some(client), true) = (found, clients.into_iter().next(), fits && named && good) else {
+    let (Some(row), Some(client), true) = (found, chosen(&clients, &form.portal), fits && named && good) else {
+        sign_in_warnings::count(app, agency, &email_key).await?;
         return Err(Error::Refused(ErrorCode::SignInFailed));
     };
 
-    let session_row = ContactSessionRow {
+    let session = ContactSessionRow {
         id: ContactSessionId::fresh(),
         agency_id: agency.clone(),
         contact_id: row.id.clone(),
-        client_id: ClientId::from(client),
+        client_id: client.id.clone(),
         expires_at: now + CONTACT_SESSION,
     };
     let mut tx = app.begin().await?;
-    contact_sessions::insert(&mut *tx, &session_row, &site.id, now).await?;
+    contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
     contacts::signed_in(&mut *tx, agency, &row.id, now).await?;
-    let entry = Entry {
-        actor_kind: "contact",
-        actor_id: Some(row.id.as_str()),
-        action: "contact.signed_in",
-        subject_kind: "contact",
-        subject_id: row.id.as_str(),
-    };
-    audit::insert(&mut *tx, agency, entry, now).await?;
+    sign_in_failures::clear(&mut *tx, agency, &email_key).await?;
+    audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
     tx.commit().await?;
-    let token = Token::new(site.id.clone(), Bearer::Contact(session_row.id), origin, session_row.expires_at);
-    let session = session(app.keys.issue(&token)?, session_row.expires_at);
-    Ok(SignedIn { session, contact: row.id.as_str().to_owned() })
+    let choices = if form.portal.is_empty() { to_choose_from(&clients) } else { Vec::new() };
+    signed_in(app, site, origin, session, choices)
+}
+
+/// The client a sign-in is for. A portal key that is none of the contact's clients' names nothing.
+fn chosen<'a>(clients: &'a [OpenClient], portal: &str) -> Option<&'a OpenClient> {
+    clients.iter().find(|client| {
+        let key = client.portal_key.as_deref().unwrap_or_default();
+        portal.is_empty() || bool::from(key.as_bytes().ct_eq(portal.as_bytes()))
+    })
+}
+
+/// The clients a contact can choose from; none when there is no choice.
+pub(super) fn to_choose_from(clients: &[OpenClient]) -> Vec<ClientChoice> {
+    let choice = |client: &OpenClient| ClientChoice { id: client.id.as_str().to_owned(), name: client.name.clone() };
+    if clients.len() > 1 { clients.iter().map(choice).collect() } else { Vec::new() }
+}
+
+fn signed_in(
+    app: &App,
+    site: &LiveSite,
+    origin: &str,
+    row: ContactSessionRow,
+    clients: Vec<ClientChoice>,
+) -> Result<SignedIn> {
+    let token = Token::new(site.id.clone(), Bearer::Contact(row.id), origin, row.expires_at);
+    let session = session(app.keys.issue(&token)?, row.expires_at);
+    Ok(SignedIn { session, contact: row.contact_id.as_str().to_owned(), clients })
+}
+
+fn own_doing<'a>(contact: &'a ContactId, action: &'a str) -> Entry<'a> {
+    let id = contact.as_str();
+    Entry { actor_kind: "contact", actor_id: Some(id), action, subject_kind: "contact", subject_id: id }
+}
+
+/// Goes over to another of the contact's clients: a new session in place of the old one, for as long as that would
+/// have lasted.
+///
+/// # Errors
+/// `NotFound` when the contact does not belong to that client or its portal is off, `Refused(SessionExpired)` when the
+/// session ended meanwhile.
+pub async fn switch(
+    app: &App,
+    site: &LiveSite,
+    origin: &str,
+    contact: &Contact,
+    client: &ClientId,
+) -> Result<SignedIn> {
+    let (agency, now) = (&contact.agency, clock::now());
+    let mut tx = app.begin().await?;
+    let open = contacts::open_clients(&mut *tx, agency, &contact.id).await?;
+    if !open.iter().any(|known| known.id == *client) {
+        return Err(Error::NotFound);
+    }
+    let old = contact_sessions::valid(&mut *tx, agency, &contact.session, now).await?;
+    let over = || Error::Refused(ErrorCode::SessionExpired);
+    let new = ContactSessionRow { id: ContactSessionId::fresh(), client_id: client.clone(), ..old.ok_or_else(over)? };
+    // Of two that switch at once, one finds the session ended.
+    if !contact_sessions::revoke(&mut *tx, agency, &contact.session, now).await? {
+        return Err(over());
+    }
+    contact_sessions::insert(&mut *tx, &new, &site.id, now).await?;
+    audit::insert(&mut *tx, agency, own_doing(&contact.id, "contact.switched_client"), now).await?;
+    tx.commit().await?;
+    app.contact_sessions.invalidate(&contact.session).await;
+    signed_in(app, site, origin, new, Vec::new())
 }
 
 /// A code stays good once it was used; until then it ages.
@@ -93,15 +154,23 @@ pub async fn sign_out(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
     contact_sessions::revoke(&mut *tx, &contact.agency, &contact.session, now).await?;
-    let entry = Entry {
-        actor_kind: "contact",
-        actor_id: Some(contact.id.as_str()),
-        action: "contact.signed_out",
-        subject_kind: "contact",
-        subject_id: contact.id.as_str(),
-    };
-    audit::insert(&mut *tx, &contact.agency, entry, now).await?;
+    audit::insert(&mut *tx, &contact.agency, own_doing(&contact.id, "contact.signed_out"), now).await?;
     tx.commit().await?;
     app.contact_sessions.invalidate(&contact.session).await;
+    Ok(())
+}
+
+/// Ends every session of the contact, on whatever device and for whichever client; at once on this machine, within
+/// seconds on others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sign_out_everywhere(app: &App, contact: &Contact) -> Result<()> {
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    contact_sessions::revoke_all(&mut *tx, &contact.agency, &contact.id, now).await?;
+    audit::insert(&mut *tx, &contact.agency, own_doing(&contact.id, "contact.signed_out_everywhere"), now).await?;
+    tx.commit().await?;
+    app.contact_sessions.invalidate_all();
     Ok(())
 }

@@ -26,6 +26,7 @@ mod assets;
 mod boot;
 mod caller;
 mod client;
+mod code_requests;
 mod cors;
 mod details;
 mod documents;
@@ -60,6 +61,9 @@ fn widget_routes() -> OpenApiRouter<Shared> {
         .routes(routes!(registrations::confirm))
         .routes(routes!(sessions::sign_in))
         .routes(routes!(sessions::sign_out))
+        .routes(routes!(sessions::sign_out_everywhere))
+        .routes(routes!(sessions::switch))
+        .routes(routes!(code_requests::ask))
         .routes(routes!(client::home))
         .routes(routes!(details::own, details::change_own))
         .routes(routes!(details::company, details::change_company))
@@ -107,6 +111,8 @@ listed! { PAGES pages
     POST "/{agency}/client/register" hosted_registration::register;
     GET "/{agency}/client/confirm" hosted_registration::code;
     POST "/{agency}/client/confirm" hosted_registration::confirm;
+    GET "/{agency}/client/code" code_requests::page;
+    POST "/{agency}/client/code" code_requests::ask_hosted;
 
     GET "/embed/{*path}" assets::embed;
     GET "/assets/hosted.css" assets::hosted_css;

@@ -10,6 +10,8 @@ use super::answer::Answer;
 use super::openapi::WriteKey;
 use super::signed::{ContactForm, SignedForm};
 use crate::app::sign_in;
+use crate::error::Error;
+use crate::ids::ClientId;
 use crate::state::Shared;
 
 /// The three things a contact signs in with.
@@ -25,6 +27,9 @@ pub struct SignInBody {
     /// The individual access code.
     #[schema(min_length = 1, max_length = 60)]
     code: String,
+    /// The key of a client's portal, from the link to it: the client the contact acts for then.
+    #[schema(max_length = 100)]
+    portal: Option<String>,
 }
 
 /// Signs a contact in. Every failure looks and lasts the same.
@@ -50,7 +55,9 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Js
     let call = &form.call;
     let person = format!("{} {}", call.site.agency.id, fields.email.key());
     state.limits.sign_in(call.caller.0, &person)?;
-    Ok(Json(sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?))
+    let signed_in = sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?;
+    state.limits.signed_in(call.caller.0, &person);
+    Ok(Json(signed_in))
 }
 
 /// Ends the contact's session.
@@ -73,4 +80,58 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Js
 pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
     sign_in::sign_out(&state.app, &form.contact).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends every session of the contact.
+#[utoipa::path(
+    post, path = "/w/v1/sign-out-everywhere", tag = "client",
+    params(WriteKey),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 204, description = "Signed out on every device"),
+        (status = 400, description = "Without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "The site is gone", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_out_everywhere(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+    sign_in::sign_out_everywhere(&state.app, &form.contact).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The client to go over to.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct SwitchBody {
+    /// The client's id.
+    #[schema(pattern = "^[0-9a-f-]{36}$")]
+    client: String,
+}
+
+/// Goes over to another of the contact's clients. The answer is a fresh key; the one that signed this call is over.
+#[utoipa::path(
+    post, path = "/w/v1/client/switch", tag = "client",
+    params(WriteKey),
+    request_body(content = SwitchBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = SignedIn),
+        (status = 400, description = "Without an idempotency key", body = Failure),
+        (status = 401, description = "Not signed in", body = Failure),
+        (status = 403, description = "Another origin than the key's", body = Failure),
+        (status = 404, description = "Not one of the contact's clients, or its portal is off", body = Failure),
+        (status = 413, description = "Too large", body = Failure),
+        (status = 415, description = "Not urlencoded", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn switch(State(state): State<Shared>, ContactForm { form, contact }: ContactForm) -> Answer<Json<SignedIn>> {
+    let client = ClientId::parse(form.values.get("client")).ok_or(Error::NotFound)?;
+    let call = &form.call;
+    Ok(Json(sign_in::switch(&state.app, &call.site, &call.origin, &contact, &client).await?))
 }

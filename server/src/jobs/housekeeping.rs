@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{documents, notes, registrations, write};
+use crate::app::{code_requests, documents, notes, registrations, sign_in_warnings, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -24,6 +24,12 @@ pub async fn run(state: Shared) {
         }
         if let Err(error) = notes::erase_deleted(&state.app).await {
             tracing::warn!(?error, "deleted notes could not be erased");
+        }
+        if let Err(error) = code_requests::forget_old(&state.app).await {
+            tracing::warn!(?error, "old requests for access codes could not be forgotten");
+        }
+        if let Err(error) = sign_in_warnings::forget_old(&state.app).await {
+            tracing::warn!(?error, "old failed sign-ins could not be forgotten");
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

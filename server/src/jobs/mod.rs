@@ -7,6 +7,7 @@ use tokio::task::JoinSet;
 
 use crate::state::Shared;
 
+mod access;
 mod freshness;
 mod housekeeping;
 pub mod outbox;
@@ -19,6 +20,7 @@ pub fn start(state: &Shared) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(outbox::run(Arc::clone(&state.app)));
     jobs.spawn(registrations::run(Arc::clone(&state.app)));
+    jobs.spawn(access::run(Arc::clone(&state.app)));
     jobs.spawn(freshness::run(Arc::clone(&state.app)));
     jobs.spawn(housekeeping::run(Arc::clone(state)));
     jobs

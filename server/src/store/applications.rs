@@ -104,22 +104,23 @@ const SELECT: &str = "SELECT a.id, a.reference, a.note, a.seen_at, a.created_at,
      FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN clients k ON k.id = v.client_id
      JOIN candidates c ON c.id = a.candidate_id JOIN files f ON f.id = a.cv_file_id";
 
-/// A page of an agency's applications, latest first; of one vacancy when `vacancy` is not empty.
+/// A page of an agency's applications, latest first; of one vacancy or one candidate when `of` is
+/// not empty: ids are never alike.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(
     db: impl Db<'_>,
     agency: &AgencyId,
-    vacancy: &str,
+    of: &str,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<ApplicationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{SELECT} WHERE a.agency_id = $1 AND ($2 = '' OR a.vacancy_id = $2) ORDER BY a.updated_at DESC, a.id DESC LIMIT $3 OFFSET $4"
+        "{SELECT} WHERE a.agency_id = $1 AND ($2 = '' OR a.vacancy_id = $2 OR a.candidate_id = $2) ORDER BY a.updated_at DESC, a.id DESC LIMIT $3 OFFSET $4"
     )))
     .bind(agency.as_str())
-    .bind(vacancy)
+    .bind(of)
     .bind(limit)
     .bind(offset)
     .fetch_all(db)
@@ -130,13 +131,13 @@ pub async fn list(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counts(db: impl Db<'_>, agency: &AgencyId, vacancy: &str) -> Result<(i64, i64)> {
+pub async fn counts(db: impl Db<'_>, agency: &AgencyId, of: &str) -> Result<(i64, i64)> {
     sqlx::query_as(
         "SELECT count(*), CAST(coalesce(sum(CASE WHEN seen_at IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
-         FROM applications WHERE agency_id = $1 AND ($2 = '' OR vacancy_id = $2)",
+         FROM applications WHERE agency_id = $1 AND ($2 = '' OR vacancy_id = $2 OR candidate_id = $2)",
     )
     .bind(agency.as_str())
-    .bind(vacancy)
+    .bind(of)
     .fetch_one(db)
     .await
 }

@@ -72,3 +72,27 @@ pub async fn of_subject(db: impl Db<'_>, agency: &AgencyId, kind: &str, id: &str
     .fetch_all(db)
     .await
 }
+
+/// How often something was done to a thing since a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_since(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    action: &str,
+    kind: &str,
+    id: &str,
+    since: i64,
+) -> Result<i64> {
+    sqlx::query_scalar(
+        "SELECT count(*) FROM audit WHERE agency_id = $1 AND subject_kind = $2 AND subject_id = $3 AND action = $4 AND at >= $5",
+    )
+    .bind(agency.as_str())
+    .bind(kind)
+    .bind(id)
+    .bind(action)
+    .bind(since)
+    .fetch_one(db)
+    .await
+}

@@ -1,5 +1,6 @@
 //! Candidates.
 
+use super::folded::fold;
 use super::{Db, Result};
 use crate::ids::{AgencyId, CandidateId};
 
@@ -27,9 +28,9 @@ pub async fn upsert(
     now: i64,
 ) -> Result<CandidateId> {
     let id: String = sqlx::query_scalar(
-        "INSERT INTO candidates (id, agency_id, name, email, email_key, phone, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
-         ON CONFLICT (agency_id, email_key) DO UPDATE SET name = excluded.name, email = excluded.email,
+        "INSERT INTO candidates (id, agency_id, name, email, email_key, phone, created_at, updated_at, name_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+         ON CONFLICT (agency_id, email_key) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, email = excluded.email,
              phone = CASE WHEN excluded.phone = '' THEN candidates.phone ELSE excluded.phone END, updated_at = excluded.updated_at
          RETURNING id",
     )
@@ -40,6 +41,7 @@ pub async fn upsert(
     .bind(details.email_key)
     .bind(details.phone)
     .bind(now)
+    .bind(fold(details.name))
     .fetch_one(db)
     .await?;
     Ok(CandidateId::from(id))

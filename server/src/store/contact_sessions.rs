@@ -71,18 +71,20 @@ pub async fn valid(
     .await
 }
 
-/// Ends one session.
+/// Ends one session. False when it was over already.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn revoke(db: impl Db<'_>, agency: &AgencyId, id: &ContactSessionId, now: i64) -> Result<()> {
-    sqlx::query("UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND id = $2 AND revoked_at IS NULL")
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .bind(now)
-        .execute(db)
-        .await
-        .map(drop)
+pub async fn revoke(db: impl Db<'_>, agency: &AgencyId, id: &ContactSessionId, now: i64) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND id = $2 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Ends every session of a contact.

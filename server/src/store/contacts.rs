@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::folded::{fold, search_key};
 use super::{Db, Result};
 use crate::ids::{AgencyId, ClientId, ContactId};
 
@@ -37,7 +38,7 @@ pub struct ContactRow {
     pub version: i64,
 }
 
-const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.version";
+pub(super) const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.version";
 
 /// Adds a contact.
 ///
@@ -45,8 +46,8 @@ const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, 
 /// When the address is taken within the agency (`contacts_email`).
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<()> {
     sqlx::query(
-        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
+        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at, search, name_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)",
     )
     .bind(row.id.as_str())
     .bind(agency.as_str())
@@ -60,6 +61,8 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_
     .bind(row.registered_at)
     .bind(row.version)
     .bind(now)
+    .bind(search_key(&row.name, &row.email))
+    .bind(fold(&row.name))
     .execute(db)
     .await
     .map(drop)
@@ -78,8 +81,8 @@ pub async fn insert_unless_known(
     now: i64,
 ) -> Result<ContactId> {
     let id: String = sqlx::query_scalar(
-        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at, search, name_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)
          ON CONFLICT (agency_id, email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id",
     )
     .bind(row.id.as_str())
@@ -94,6 +97,8 @@ pub async fn insert_unless_known(
     .bind(row.registered_at)
     .bind(row.version)
     .bind(now)
+    .bind(search_key(&row.name, &row.email))
+    .bind(fold(&row.name))
     .fetch_one(db)
     .await?;
     Ok(ContactId::from(id))
@@ -105,7 +110,8 @@ pub async fn insert_unless_known(
 /// When the address is taken within the agency (`contacts_email`).
 pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<bool> {
     let done = sqlx::query(
-        "UPDATE contacts SET name = $4, email = $5, email_key = $6, phone = $7, job_title = $8, language = $9, version = version + 1, updated_at = $10
+        "UPDATE contacts SET name = $4, email = $5, email_key = $6, phone = $7, job_title = $8, language = $9, version = version + 1, updated_at = $10,
+             search = $11, name_key = $12
          WHERE agency_id = $1 AND id = $2 AND version = $3",
     )
     .bind(agency.as_str())
@@ -118,6 +124,8 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_
     .bind(&row.job_title)
     .bind(&row.language)
     .bind(now)
+    .bind(search_key(&row.name, &row.email))
+    .bind(fold(&row.name))
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -190,14 +198,41 @@ pub async fn join_client(
     .map(drop)
 }
 
+/// Makes a contact no longer belong to a client. False when it did not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leave_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId, contact: &ContactId) -> Result<bool> {
+    let done = sqlx::query("DELETE FROM client_contacts WHERE agency_id = $1 AND client_id = $2 AND contact_id = $3")
+        .bind(agency.as_str())
+        .bind(client.as_str())
+        .bind(contact.as_str())
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A client that a contact may act for.
+#[derive(Debug, Clone, FromRow)]
+pub struct OpenClient {
+    /// The client.
+    #[sqlx(try_from = "String")]
+    pub id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// The secret part of the link to its portal.
+    pub portal_key: Option<String>,
+}
+
 /// The clients of a contact whose portal is on, longest-standing first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT m.client_id FROM client_contacts m JOIN clients k ON k.id = m.client_id
-         WHERE m.agency_id = $1 AND m.contact_id = $2 AND k.portal_enabled_at IS NOT NULL ORDER BY m.created_at, m.client_id",
+pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<OpenClient>> {
+    sqlx::query_as(
+        "SELECT k.id, k.name, k.portal_key FROM client_contacts m JOIN clients k ON k.id = m.client_id
+         WHERE m.agency_id = $1 AND m.contact_id = $2 AND k.portal_enabled_at IS NOT NULL AND k.deleted_at IS NULL
+         ORDER BY m.created_at, m.client_id",
     )
     .bind(agency.as_str())
     .bind(contact.as_str())
@@ -205,7 +240,7 @@ pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactI
     .await
 }
 
-/// Replaces the access code and notes the invitation.
+/// Replaces the access code and notes the invitation, which is also what a code that somebody asked for is.
 ///
 /// # Errors
 /// When the database fails.

@@ -29,7 +29,7 @@ impl Subject {
     /// What a route is about; the form is one that the route would take from whoever may send it.
     pub async fn of(agency: &Agency<'_>, actors: &Actors<'_>, method: &Method, path: &str) -> Self {
         let address = address(agency, actors, path).await;
-        let form = if *method == Method::GET { Form::new() } else { form(agency, path, &address).await };
+        let form = if *method == Method::GET { Form::new() } else { form(agency, actors, path, &address).await };
         let cv = ["/applications", "/apply", "/documents", "/versions"].iter().any(|end| path.ends_with(end));
         Self { address, form, cv: (cv && *method == Method::POST).then(Cv::unlike_others) }
     }
@@ -141,7 +141,7 @@ async fn candidate(agency: &Agency<'_>) -> String {
 }
 
 /// A form that this route takes.
-async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
+async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &str) -> Form {
     let role = || Form::role("Rigger").with("client_id", agency.client.as_str()).with("version", "1");
     let email = || format!("{}@client.example", uuid::Uuid::new_v4().simple());
     match path {
@@ -165,6 +165,12 @@ async fn form(agency: &Agency<'_>, path: &str, address: &str) -> Form {
         "/admin/settings/confirmations" => {
             let version = confirmations::get(&agency.server.app, &agency.owner).await.unwrap().version;
             Form::new().with("field", "company.name").with("version", &version.to_string())
+        }
+        "/w/v1/client/switch" => Form::new().with("client", actors.client.as_str()),
+        "/w/v1/code-requests" | "/{agency}/client/code" => Form::new().with("email", &email()),
+        "/admin/contacts/bulk" => {
+            let contact = agency.added(&agency.client, "Ana Prado", &email()).await;
+            Form::new().with("do", "deactivate").with("one", contact.as_str())
         }
         "/w/v1/sign-in" | "/{agency}/client" => agency.contact(&agency.client("Known").await).await.form(),
         "/admin/sign-in" => Form::new().with("email", &agency.owner.email).with("password", PASSWORD),

@@ -19,6 +19,9 @@ const TABLE: &str = "
     POST /w/v1/registrations/confirm                          401 204 204 204 204 401 401 401 401
     POST /w/v1/sign-in                                        401 200 200 200 200 401 401 401 401
     POST /w/v1/sign-out                                       401 401 204 204 401 401 401 401 401
+    POST /w/v1/sign-out-everywhere                            401 401 204 204 401 401 401 401 401
+    POST /w/v1/code-requests                                  401 202 202 202 202 401 401 401 401
+    POST /w/v1/client/switch                                  401 401 200 404 401 401 401 401 401
     GET  /w/v1/client                                         401 401 200 200 401 401 401 401 401
     GET  /w/v1/client/details                                 401 401 200 200 401 401 401 401 401
     POST /w/v1/client/details                                 401 401 200 200 401 401 401 401 401
@@ -46,6 +49,8 @@ const TABLE: &str = "
     POST /{agency}/client/register                            202 202 202 202 202 202 202 202 202
     GET  /{agency}/client/confirm                             200 200 200 200 200 200 200 200 200
     POST /{agency}/client/confirm                             200 200 200 200 200 200 200 200 200
+    GET  /{agency}/client/code                                200 200 200 200 200 200 200 200 200
+    POST /{agency}/client/code                                202 202 202 202 202 202 202 202 202
     GET  /embed/{*path}                                       200 200 200 200 200 200 200 200 200
     GET  /assets/hosted.css                                   200 200 200 200 200 200 200 200 200
     GET  /healthz                                             200 200 200 200 200 200 200 200 200
@@ -93,6 +98,7 @@ const TABLE: &str = "
     POST /admin/clients/{id}/edit                             in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/portal                           in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/portal                           in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/contacts                         in  in  in  in  in  200 200 200 404
     GET  /admin/clients/{id}/contacts/new                     in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/contacts/new                     in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  200 200 403 404
@@ -121,6 +127,11 @@ const TABLE: &str = "
     POST /admin/documents/{id}/visibility                     in  in  in  in  in  on  on  403 404
     POST /admin/documents/{id}/remove                         in  in  in  in  in  on  on  403 404
     POST /admin/documents/{id}/put-back                       in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/contacts/{contact}/remove        in  in  in  in  in  200 200 403 404
+    POST /admin/clients/{id}/contacts/{contact}/remove        in  in  in  in  in  on  on  403 404
+    GET  /admin/contacts                                      in  in  in  in  in  200 200 200 200
+    POST /admin/contacts/bulk                                 in  in  in  in  in  on  on  403 404
+    GET  /admin/candidates                                    in  in  in  in  in  200 200 200 200
     GET  /admin/sites                                         in  in  in  in  in  200 200 200 200
     GET  /admin/sites/new                                     in  in  in  in  in  200 200 403 200
     POST /admin/sites/new                                     in  in  in  in  in  on  on  403 on

@@ -6,8 +6,8 @@ use portico::app::first_start::{NewAgency, create_agency};
 use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
 use portico::app::sites::LiveSite;
 use portico::app::vacancies::{self, Move};
-use portico::app::{applications, clients, clock, mails, sites};
-use portico::ids::{ClientId, SiteId, VacancyId};
+use portico::app::{applications, clients, clock, contacts, mails, sites};
+use portico::ids::{ClientId, ContactId, SiteId, VacancyId};
 use portico::store::agencies::{self, AgencyRow, NoticeRow};
 use portico::store::applications::ApplicationRow;
 use portico::store::outbox::MailRow;
@@ -165,9 +165,21 @@ impl Agency<'_> {
         clients::set_portal(&self.server.app, &self.owner, client, on).await.unwrap();
     }
 
+    /// One more contact of a client, who has been sent nothing.
+    pub async fn added(&self, client: &ClientId, name: &str, email: &str) -> ContactId {
+        let form = Form::new().with("name", name).with("email", email);
+        contacts::create(&self.server.app, &self.owner, client, form.values()).await.unwrap()
+    }
+
     /// One more contact of a client, who has been sent the access code.
     pub async fn contact(&self, client: &ClientId) -> Person {
         Person::invited(self, client).await
+    }
+
+    /// The key of a client's portal, as the link to it carries it.
+    pub async fn portal_key(&self, client: &ClientId, key: &str) {
+        let update = format!("UPDATE clients SET portal_key = '{key}' WHERE id = '{client}'");
+        self.server.execute(update).await;
     }
 
     /// A contact of a client of its own, signed in.

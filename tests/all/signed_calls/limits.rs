@@ -57,14 +57,19 @@ async fn page_of_form(server: &Server, slug: &str, form: &Form) -> Answer {
 }
 
 #[test]
-fn tries_to_sign_in_are_limited_for_each_person() {
+fn tries_to_sign_in_are_limited_for_each_address() {
     play(async |_| {
         let server = Server::start(&Ground::fresh(), |config| config.limits.sign_ins = 4).await;
         let agency = server.agency().await;
         let page = agency.visit().await;
-        let form = Form::new().with("name", "A").with("email", "a@client.example").with("code", "AAAA");
-        let tries = until_limited(9, async || page.post("/w/v1/sign-in", &form).send().await).await;
-        assert_eq!(tries, 4);
+        let mut number = 0;
+        let tries = until_limited(9, async || {
+            number += 1;
+            let email = format!("a{number}@client.example");
+            let form = Form::new().with("name", "A").with("email", &email).with("code", "AAAA");
+            page.post("/w/v1/sign-in", &form).send().await
+        });
+        assert_eq!(tries.await, 4);
     });
 }
 

@@ -4,6 +4,7 @@ use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{ClientHome, ClientVacancy, FilledField, RequestReceipt, SharedDocument, StatusCounts};
 use portico_protocol::details::{Details, Subject};
 use portico_protocol::job::{FacetValue, Facets, Job, JobList, JobSummary};
+use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::site::{Language, Notice, Site, View};
 use portico_protocol::vacancy::{Currency, EmploymentType, Salary, SalaryPeriod, VacancyStatus, Workplace};
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
@@ -279,7 +280,9 @@ pub fn home(language: Language) -> ClientHome {
     ClientHome {
         contact: "0197".to_owned(),
         contact_name: if language == Language::En { "Helen Ashworth" } else { "Helena Duarte" }.to_owned(),
+        client: "c1".to_owned(),
         client_name: if language == Language::En { "Ashworth Shipyard" } else { "Estaleiro Atlântico" }.to_owned(),
+        clients: clients(language),
         counts: StatusCounts { requested: 1, published: 1, frozen: 1, closed: 12 },
         vacancies: vacancies.collect(),
         documents: documents(language),
@@ -345,4 +348,18 @@ fn documents(language: Language) -> Vec<SharedDocument> {
     };
     let title = if is_english { "Marine electrician" } else { "Eletricista naval" };
     vec![document("0301", terms, 284_000, None), document("0302", brief, 41_000, Some(title))]
+}
+
+/// The clients of a contact who has two.
+pub fn clients(language: Language) -> Vec<ClientChoice> {
+    let names = if language == Language::En {
+        ["Ashworth Shipyard", "Northhaven Offshore Wind"]
+    } else {
+        ["Estaleiro Atlântico", "Porto Sul Logística"]
+    };
+    ["c1", "c2"]
+        .iter()
+        .zip(names)
+        .map(|(id, name)| ClientChoice { id: (*id).to_owned(), name: name.to_owned() })
+        .collect()
 }

@@ -1,0 +1,215 @@
+//! What can be done with contacts in a list: with one, or with many at once, and what came of it.
+
+use maud::{Markup, html};
+use portico_views::{fill, locale};
+
+use super::accounts::{Sought, list_words};
+use super::address::local;
+use super::answer::Answer;
+use super::clients::words_of;
+use super::contact_list::edit_path;
+use super::flash::Notice;
+use super::layout::{Page, Section, back, token};
+use super::session::{Desk, Sent};
+use crate::app::account::{AccountSort, AccountStatus};
+use crate::app::contact_list::{self, Listed, Wanted};
+use crate::app::invitations::{self, Deed, MOST, Obstacle, Report};
+use crate::app::{clients, contacts, mails};
+use crate::error::{Error, Result};
+use crate::ids::{ClientId, ContactId};
+
+const PATH: &str = "/admin/contacts/bulk";
+/// The id of the form that the boxes of a list belong to, wherever they stand.
+pub(super) const FORM: &str = "bulk";
+
+/// The form that does something with the ticked contacts, or with all that were found. The boxes stand in the rows.
+pub(super) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&ClientId>) -> Markup {
+    let (words, clients) = (list_words(desk), words_of(desk));
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let number = locale::count(desk.terms, most);
+    let all = if total > most {
+        fill(words.first_found(), &[("count", &number)])
+    } else {
+        locale::plural(desk.terms, total, words.all_found_one(), words.all_found_many())
+    };
+    html! {
+        form.row.wrap.bulk id=(FORM) method="post" action=(PATH) {
+            (token(desk))
+            (origin(sought, client))
+            @for (name, value) in sought.query() { input type="hidden" name=(name) value=(value); }
+            span.small.muted { (words.with_ticked()) }
+            button.btn.small-btn name="do" value=(Deed::Invite.as_str()) { (words.invite()) }
+            button.btn.small-btn name="do" value=(Deed::Resend.as_str()) { (words.resend()) }
+            button.btn.small-btn name="do" value=(Deed::Deactivate.as_str()) { (clients.deactivate()) }
+            button.btn.small-btn name="do" value=(Deed::Reactivate.as_str()) { (clients.reactivate()) }
+            label.tick.small { input type="checkbox" name="all" value="1"; span { (all) } }
+        }
+    }
+}
+
+/// Where to go back to, and which client's list it is.
+fn origin(sought: &Sought, client: Option<&ClientId>) -> Markup {
+    html! {
+        input type="hidden" name="next" value=(sought.address());
+        @if let Some(client) = client { input type="hidden" name="client" value=(client.as_str()); }
+    }
+}
+
+/// A row of a list.
+pub(super) struct Row<'a> {
+    /// The contact.
+    pub listed: &'a Listed,
+    /// The list.
+    pub sought: &'a Sought,
+    /// The client it is the list of.
+    pub client: Option<&'a ClientId>,
+}
+
+/// The buttons of a row.
+pub(super) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
+    let (words, contact) = (words_of(desk), &row.listed.contact);
+    let may_send = row.listed.has_portal();
+    let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
+    let (deed, name) = match (row.listed.status(), contact.invited_at) {
+        (AccountStatus::Inactive, _) => (Deed::Reactivate, words.reactivate()),
+        (_, None) => (Deed::Invite, words.send_link()),
+        _ => (Deed::Resend, words.resend_link()),
+    };
+    let disabled = deed != Deed::Reactivate && !may_send;
+    html! {
+        div.row.buttons {
+            form method="post" action=(PATH) {
+                (token(desk))
+                (origin(row.sought, row.client))
+                input type="hidden" name="one" value=(contact.id.as_str());
+                button.btn.small-btn name="do" value=(deed.as_str()) disabled[disabled]
+                    aria-label={ (name) ": " (contact.name) }
+                    title=[disabled.then_some(words.link_needs_portal())] { (name) }
+            }
+            @if let Some(client) = place {
+                a.btn.quiet.small-btn href=(edit_path(client, &contact.id))
+                    aria-label={ (desk.words.edit()) ": " (contact.name) } { (desk.words.edit()) }
+            }
+        }
+    }
+}
+
+/// Does it, with one contact or with many.
+pub(super) async fn submit(sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    desk.recruiter.may_write()?;
+    let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
+    let next = local(values.get("next"));
+    if let Some(one) = ContactId::parse(values.get("one")) {
+        return Ok(desk.go(next, with_one(&desk, deed, &one).await?));
+    }
+    let chosen = if values.get("all") == "1" {
+        all_found(&desk, &values).await?
+    } else {
+        let ticked = values.0.iter().filter(|(name, _)| name == "contact");
+        ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect()
+    };
+    if chosen.is_empty() {
+        return Ok(desk.go(next, Notice::NoneTicked));
+    }
+    let report = invitations::with_each(&desk.app, &desk.recruiter, deed, &chosen).await?;
+    told(&desk, &report, next).await
+}
+
+/// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
+/// still is.
+async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
+    match deed {
+        Deed::Deactivate | Deed::Reactivate => {
+            let active = deed == Deed::Reactivate;
+            contacts::set_active(&desk.app, &desk.recruiter, id, active).await?;
+            Ok(if active { Notice::ContactActive } else { Notice::ContactInactive })
+        }
+        Deed::Invite | Deed::Resend => match contacts::send_link(&desk.app, &desk.recruiter, id).await {
+            Ok(_) if mails::are_delivered(&desk.app) => Ok(Notice::LinkSent),
+            Ok(_) => Ok(Notice::LinkKept),
+            Err(Error::Conflict) => Ok(Notice::LinkNotOpen),
+            Err(other) => Err(other),
+        },
+    }
+}
+
+async fn all_found(desk: &Desk, values: &portico_protocol::Values) -> Result<Vec<ContactId>> {
+    let client = ClientId::parse(values.get("client"));
+    if let Some(client) = &client {
+        clients::get(&desk.app, &desk.recruiter, client).await?;
+    }
+    let search: String = values.get("q").chars().take(100).collect();
+    let wanted = Wanted {
+        search: &search,
+        status: AccountStatus::parse(values.get("status")),
+        client: client.as_ref(),
+        sort: AccountSort::parse(values.get("sort")),
+    };
+    contact_list::ids(&desk.app, &desk.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
+}
+
+async fn told(desk: &Desk, report: &Report, next: &str) -> Answer {
+    let words = list_words(desk);
+    let title = words.report();
+    let body = html! {
+        (back(next, words.back_to_list()))
+        h1 { (title) }
+        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(desk, report)) } }
+        @if !report.left.is_empty() {
+            section.stack {
+                h2 { (counted(desk, report.left.len(), words.left_one(), words.left_many())) }
+                (left(desk, report))
+            }
+        }
+        p { a.btn href=(next) { (words.back_to_list()) } }
+    };
+    Page { section: Section::Contacts, title, body }.show(desk).await
+}
+
+fn done(desk: &Desk, report: &Report) -> String {
+    let words = list_words(desk);
+    let (one, many) = match report.deed {
+        Deed::Invite | Deed::Resend if mails::are_delivered(&desk.app) => (words.invited_one(), words.invited_many()),
+        Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
+        Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
+        Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),
+    };
+    format!("{}.", counted(desk, report.done, one, many))
+}
+
+fn counted(desk: &Desk, count: usize, one: &str, many: &str) -> String {
+    locale::plural(desk.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
+}
+
+fn left(desk: &Desk, report: &Report) -> Markup {
+    let words = list_words(desk);
+    html! {
+        div.card.table {
+            table.contacts {
+                thead { tr { th scope="col" { (desk.words.contact()) } th scope="col" { (words.reason()) } } }
+                tbody {
+                    @for (listed, obstacle) in &report.left {
+                        tr {
+                            td { strong { (listed.contact.name) } div.small.muted.address { (listed.contact.email) } }
+                            td { (reason(desk, obstacle)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reason(desk: &Desk, obstacle: &Obstacle) -> String {
+    let words = list_words(desk);
+    match obstacle {
+        Obstacle::Inactive => words.is_inactive().to_owned(),
+        Obstacle::NoPortal => words.has_no_portal().to_owned(),
+        Obstacle::Refused(reason) => fill(words.was_refused(), &[("reason", reason)]),
+        Obstacle::InvitedBefore => words.invited_before().to_owned(),
+        Obstacle::NeverInvited => words.never_invited().to_owned(),
+        Obstacle::AsItIs => words.as_it_is().to_owned(),
+        Obstacle::Fault => words.went_wrong().to_owned(),
+    }
+}

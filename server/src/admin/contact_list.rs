@@ -1,0 +1,169 @@
+//! Contacts as a list: all of the agency's, or a client's.
+
+use maud::{Markup, html};
+use portico_views::{fill, locale};
+
+use super::accounts::{Sought, list_words, status_chip};
+use super::address::{Asked, Id};
+use super::answer::Answer;
+use super::chip::{self, Tone};
+use super::clients::words_of;
+use super::contact_bulk::{self, Row};
+use super::layout::{Page, Section, back};
+use super::pager::Pager;
+use super::session::Desk;
+use super::{client, reach};
+use crate::app::clients;
+use crate::app::contact_list::{self, ContactPage, Listed, PAGE, Wanted};
+use crate::ids::{ClientId, ContactId};
+
+const PATH: &str = "/admin/contacts";
+
+/// All of the agency's contacts.
+pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let sought = Sought::of(PATH.to_owned(), &asked);
+    let found = find(&desk, &sought, None).await?;
+    let title = words_of(&desk).contacts();
+    let body = html! {
+        div.head { h1.grow { (title) } }
+        (sought.search_box(&desk))
+        div.stack #results { (results(&desk, &sought, &found, None)) }
+    };
+    Page { section: Section::Contacts, title, body }.show(&desk).await
+}
+
+async fn find(desk: &Desk, sought: &Sought, client: Option<&ClientId>) -> crate::error::Result<ContactPage> {
+    let wanted = Wanted { search: &sought.search, status: sought.status, client, sort: sought.sort };
+    contact_list::find(&desk.app, &desk.recruiter, wanted, sought.page).await
+}
+
+/// What changes while somebody types.
+fn results(desk: &Desk, sought: &Sought, found: &ContactPage, client: Option<&ClientId>) -> Markup {
+    let words = list_words(desk);
+    html! {
+        (sought.tabs(desk))
+        span.muted.small role="status" {
+            (locale::plural(desk.terms, found.total, words.contacts_one(), words.contacts_many()))
+        }
+        @if found.items.is_empty() {
+            (nothing(desk, sought, client))
+        } @else {
+            @if desk.may_write() { (contact_bulk::bar(desk, sought, found.total, client)) }
+            (table(desk, sought, &found.items, client))
+        }
+        (Pager::of(&sought.path, &sought.query(), sought.page, found.total, PAGE).links(desk))
+    }
+}
+
+fn nothing(desk: &Desk, sought: &Sought, client: Option<&ClientId>) -> Markup {
+    let (words, clients) = (list_words(desk), words_of(desk));
+    html! {
+        div.card.empty {
+            @if sought.is_narrowed() {
+                p { strong { (words.no_contact_found()) } }
+                p { a.btn href=(sought.path) { (desk.words.show_all()) } }
+            } @else {
+                p { strong { (clients.no_contacts()) } }
+                p.muted { @if client.is_some() { (clients.no_contacts_next()) } @else { (words.no_contacts_at_all()) } }
+            }
+        }
+    }
+}
+
+fn table(desk: &Desk, sought: &Sought, items: &[Listed], client: Option<&ClientId>) -> Markup {
+    let words = words_of(desk);
+    html! {
+        div.card.table {
+            table.contacts {
+                thead {
+                    tr {
+                        th scope="col" { (desk.words.contact()) }
+                        @if client.is_none() { th scope="col" { (desk.words.client()) } }
+                        th scope="col" { (words.account_status()) }
+                        th scope="col" { (words.last_sign_in()) }
+                        @if desk.may_write() { th scope="col" { span.sr { (words.actions()) } } }
+                    }
+                }
+                tbody { @for listed in items { tr { (cells(desk, sought, listed, client)) } } }
+            }
+        }
+    }
+}
+
+fn cells(desk: &Desk, sought: &Sought, listed: &Listed, client: Option<&ClientId>) -> Markup {
+    let (words, row) = (words_of(desk), &listed.contact);
+    html! {
+        td {
+            div.pick {
+                @if desk.may_write() {
+                    input type="checkbox" form=(contact_bulk::FORM) name="contact" value=(row.id.as_str())
+                        aria-label=(fill(list_words(desk).tick_contact(), &[("name", &row.name)]));
+                }
+                div.grow {
+                    strong { (row.name) }
+                    @if !row.job_title.is_empty() { span.muted.small { " · " (row.job_title) } }
+                    div.small.muted.address { (reach::mail(&row.email)) }
+                    @if let Some(reason) = &listed.refused { (refused(desk, reason)) }
+                }
+            }
+        }
+        @if client.is_none() { td.small data-label=(desk.words.client()) { (places(desk, listed)) } }
+        td data-label=(words.account_status()) { (status_chip(desk, listed.status())) }
+        td.muted.small data-label=(words.last_sign_in()) {
+            @match (row.last_sign_in_at, row.invited_at) {
+                (Some(at), _) => (desk.when(at)),
+                (None, Some(at)) => span { (words.invited()) " " (desk.when(at)) },
+                (None, None) => "–",
+            }
+        }
+        @if desk.may_write() { td.end { (contact_bulk::row_actions(desk, &Row { listed, sought, client })) } }
+    }
+}
+
+/// That mail does not arrive there, in the mail server's words.
+fn refused(desk: &Desk, reason: &str) -> Markup {
+    html! { div.small { (chip::chip(Tone::Bad, list_words(desk).address_refused())) " " span.muted { (reason) } } }
+}
+
+fn places(desk: &Desk, listed: &Listed) -> Markup {
+    html! {
+        @if listed.clients.is_empty() { span.muted { (list_words(desk).no_client()) } }
+        span {
+            @for (at, place) in listed.clients.iter().enumerate() {
+                @if at > 0 { ", " }
+                a.link href=(client::path(&place.client_id)) { (place.client_name) }
+            }
+        }
+    }
+}
+
+/// A client's contacts.
+pub(super) async fn of_client(desk: &Desk, id: &ClientId, asked: &Asked) -> crate::error::Result<Markup> {
+    clients::get(&desk.app, &desk.recruiter, id).await?;
+    let sought = Sought::of(format!("{}/contacts", client::path(id)), asked);
+    let found = find(desk, &sought, Some(id)).await?;
+    Ok(html! {
+        (sought.search_box(desk))
+        div.stack #results { (results(desk, &sought, &found, Some(id))) }
+    })
+}
+
+/// The page on which a contact is changed, at one of its clients.
+pub(super) fn edit_path(client: &ClientId, contact: &ContactId) -> String {
+    format!("{}/contacts/{contact}/edit", client::path(client))
+}
+
+/// A client's contacts on a page of their own.
+pub(super) async fn tab(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let words = words_of(&desk);
+    let body = html! {
+        (back(&client::path(&id), &row.name))
+        div.head {
+            h1.grow { (words.contacts()) }
+            @if desk.may_write() { a.btn href={ (client::path(&id)) "/contacts/new" } { (words.add_contact()) } }
+        }
+        (of_client(&desk, &id, &asked).await?)
+    };
+    Page { section: Section::Clients, title: &row.name, body }.show(&desk).await
+}

@@ -1,0 +1,94 @@
+//! The words of the admin about lists of people with portal access.
+
+use portico_views::catalogue;
+
+catalogue! {
+    /// What the admin says about contacts in lists, in bulk, and at several clients; and about candidates.
+    pub struct ContactWords;
+
+    // Lists.
+    search_people { en: "Name or e-mail", pt: "Nome ou e-mail" }
+    by_status { en: "By account status", pt: "Por situação da conta" }
+    any_status { en: "All", pt: "Todos" }
+    sort_by { en: "Sort by", pt: "Ordenar por" }
+    sort_name { en: "Name", pt: "Nome" }
+    sort_status { en: "Account status", pt: "Situação da conta" }
+    sort_last_sign_in { en: "Last sign-in", pt: "Último acesso" }
+    sort_newest { en: "Newest", pt: "Mais recentes" }
+    contacts_one { en: "{count} contact", pt: "{count} contato" }
+    contacts_many { en: "{count} contacts", pt: "{count} contatos" }
+    no_contact_found { en: "No contacts match", pt: "Nenhum contato corresponde" }
+    no_contacts_at_all {
+        en: "Contacts are added on the page of their client.",
+        pt: "Os contatos são adicionados na página do cliente."
+    }
+    no_client { en: "at no client", pt: "em nenhum cliente" }
+    address_refused { en: "Address refused", pt: "Endereço recusado" }
+
+    // Many at once.
+    with_ticked { en: "With the ticked ones:", pt: "Com os marcados:" }
+    tick_contact { en: "Tick {name}", pt: "Marcar {name}" }
+    all_found_one { en: "the {count} found", pt: "o {count} encontrado" }
+    all_found_many { en: "all {count} found", pt: "todos os {count} encontrados" }
+    first_found { en: "the first {count} found", pt: "os primeiros {count} encontrados" }
+    invite { en: "Invite", pt: "Convidar" }
+    resend { en: "Resend link", pt: "Reenviar link" }
+    report { en: "What was done", pt: "O que foi feito" }
+    invited_one { en: "{count} link is on its way", pt: "{count} link está a caminho" }
+    invited_many { en: "{count} links are on their way", pt: "{count} links estão a caminho" }
+    kept_one { en: "{count} mail with a link is written and kept here", pt: "{count} e-mail com link foi escrito e está guardado aqui" }
+    kept_many { en: "{count} mails with links are written and kept here", pt: "{count} e-mails com link foram escritos e estão guardados aqui" }
+    deactivated_one { en: "{count} contact is deactivated", pt: "{count} contato foi desativado" }
+    deactivated_many { en: "{count} contacts are deactivated", pt: "{count} contatos foram desativados" }
+    reactivated_one { en: "{count} contact is reactivated", pt: "{count} contato foi reativado" }
+    reactivated_many { en: "{count} contacts are reactivated", pt: "{count} contatos foram reativados" }
+    left_one { en: "{count} was left as it is", pt: "{count} ficou como estava" }
+    left_many { en: "{count} were left as they are", pt: "{count} ficaram como estavam" }
+    reason { en: "Reason", pt: "Motivo" }
+    is_inactive { en: "Inactive. Reactivate first.", pt: "Inativo. Reative primeiro." }
+    has_no_portal {
+        en: "No client of this contact has its portal on.",
+        pt: "Nenhum cliente deste contato está com o portal ativo."
+    }
+    was_refused {
+        en: "The mail server refuses this address: {reason}",
+        pt: "O servidor de e-mail recusa este endereço: {reason}"
+    }
+    invited_before {
+        en: "Was sent the link before. Resend it if the code got lost.",
+        pt: "Já recebeu o link. Reenvie se o código se perdeu."
+    }
+    never_invited { en: "Was never sent the link. Invite first.", pt: "Nunca recebeu o link. Convide primeiro." }
+    as_it_is { en: "Was so already.", pt: "Já estava assim." }
+    went_wrong { en: "Something went wrong on our side. Try again.", pt: "Algo deu errado do nosso lado. Tente de novo." }
+    back_to_list { en: "Back to the list", pt: "Voltar para a lista" }
+    notice_none_ticked { en: "Nothing was done: tick at least one contact first.", pt: "Nada foi feito: marque pelo menos um contato." }
+
+    // At several clients.
+    known_already { en: "{name} is already a contact at {clients}.", pt: "{name} já é contato em {clients}." }
+    known_nowhere { en: "{name} is already known, and at no client.", pt: "{name} já é um contato conhecido e não está em nenhum cliente." }
+    known_here { en: "{name} is a contact of this client already.", pt: "{name} já é contato deste cliente." }
+    known_next {
+        en: "One sign-in then serves both: the portal asks for which client. The name, phone and language on file stay.",
+        pt: "Um único acesso passa a servir para os dois: o portal pergunta por qual cliente. Nome, telefone e idioma cadastrados permanecem."
+    }
+    add_here_too { en: "Add {name} here too", pt: "Adicionar {name} aqui também" }
+    notice_joined { en: "The contact now belongs to this client too.", pt: "O contato agora pertence também a este cliente." }
+    remove_contact { en: "Remove from this client", pt: "Remover deste cliente" }
+    remove_question { en: "Remove {name} from {client}?", pt: "Remover {name} de {client}?" }
+    remove_consequence {
+        en: "The contact no longer sees anything of this client, and is signed out of it within seconds. Other clients of the contact are not touched, and nothing is deleted.",
+        pt: "O contato deixa de ver tudo deste cliente e é desconectado dele em segundos. Os outros clientes do contato não mudam e nada é excluído."
+    }
+    notice_removed { en: "The contact no longer belongs to this client.", pt: "O contato não pertence mais a este cliente." }
+
+    // Candidates.
+    candidate_status { en: "Portal – candidate account status", pt: "Portal – situação da conta do candidato" }
+    candidates_one { en: "{count} candidate", pt: "{count} candidato" }
+    candidates_many { en: "{count} candidates", pt: "{count} candidatos" }
+    no_candidate_found { en: "No candidates match", pt: "Nenhum candidato corresponde" }
+    no_candidates { en: "No candidates yet", pt: "Nenhum candidato ainda" }
+    no_candidates_next { en: "They appear here once they apply.", pt: "Eles aparecem aqui quando se candidatam." }
+    first_applied { en: "Known since", pt: "Conhecido desde" }
+    only_of { en: "Only those of {name}.", pt: "Somente as de {name}." }
+}

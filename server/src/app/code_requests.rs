@@ -1,0 +1,108 @@
+//! "Send me a new code": noted for everybody alike, and answered later by mail to those who may have one.
+
+use portico_protocol::sign_in::CodeRequest;
+
+use super::account::AccountStatus;
+use super::contacts::portal_page;
+use super::sites::LiveSite;
+use super::{App, clock, mail, secret};
+use crate::error::Result;
+use crate::ids::AgencyId;
+use crate::store::audit::{self, Entry};
+use crate::store::code_requests::{self, CodeRequestRow};
+use crate::store::contacts::{self, ContactRow};
+use crate::store::{Tx, agencies};
+
+/// How long after a code the next one may be asked for.
+const BETWEEN: i64 = 10 * clock::MINUTE;
+/// How many codes a contact may ask for within a day.
+const A_DAY: i64 = 5;
+/// What the audit trail calls it.
+const SENT: &str = "contact.code_requested";
+
+/// Notes that somebody asked for a new code. Whether the address is known is not even looked up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
+    let mut tx = app.begin().await?;
+    code_requests::insert(&mut *tx, &site.agency.id, &request.email.key(), clock::now()).await?;
+    tx.commit().await?;
+    app.access_bell.notify_one();
+    Ok(())
+}
+
+/// Answers the oldest request that waits. False when none does.
+///
+/// # Errors
+/// When the database fails; the request then waits on.
+pub async fn answer_next(app: &App) -> Result<bool> {
+    let Some(request) = code_requests::next(app.store.read()).await? else { return Ok(false) };
+    let contact = contacts::by_email(app.store.read(), &request.agency_id, &request.email_key).await?;
+    // Hashed before the transaction, which others wait for.
+    let fresh = match &contact {
+        Some(row) if may_ask(row) => Some(secret::access_code().await?),
+        _ => None,
+    };
+    let mut tx = app.begin().await?;
+    if code_requests::done(&mut *tx, &request, clock::now()).await? {
+        if let (Some(contact), Some((code, hash))) = (contact, fresh) {
+            send(app, &mut tx, &request, &contact, &code, &hash).await?;
+        }
+        tx.commit().await?;
+        app.outbox_bell.notify_one();
+    }
+    Ok(true)
+}
+
+/// Only who has been let in before may ask: adding a contact alone gives nobody access.
+fn may_ask(row: &ContactRow) -> bool {
+    matches!(AccountStatus::of(row), AccountStatus::PendingActivation | AccountStatus::Connected)
+}
+
+async fn send(
+    app: &App,
+    tx: &mut Tx,
+    request: &CodeRequestRow,
+    contact: &ContactRow,
+    code: &str,
+    hash: &str,
+) -> Result<()> {
+    let (agency, now) = (&request.agency_id, clock::now());
+    // Read again within the transaction: a recruiter may have been faster.
+    let Some(row) = contacts::by_id(&mut **tx, agency, &contact.id).await?.filter(may_ask) else { return Ok(()) };
+    let open = contacts::open_clients(&mut **tx, agency, &row.id).await?;
+    if open.is_empty() || !is_due(tx, agency, &row, now).await? {
+        return Ok(());
+    }
+    let Some(agency_row) = agencies::by_id(&mut **tx, agency).await? else { return Ok(()) };
+    contacts::set_code(&mut **tx, agency, &row.id, hash, now).await?;
+    mail::new_code(tx, &agency_row, &row, &portal_page(app, &agency_row.slug), code).await?;
+    let entry = Entry {
+        actor_kind: "system",
+        actor_id: None,
+        action: SENT,
+        subject_kind: "contact",
+        subject_id: row.id.as_str(),
+    };
+    Ok(audit::insert(&mut **tx, agency, entry, now).await?)
+}
+
+/// Whether the contact was not sent a code a moment ago, nor too many of them today.
+async fn is_due(tx: &mut Tx, agency: &AgencyId, row: &ContactRow, now: i64) -> Result<bool> {
+    if row.code_created_at.is_some_and(|made| now - made < BETWEEN) {
+        return Ok(false);
+    }
+    let today = audit::count_since(&mut **tx, agency, SENT, "contact", row.id.as_str(), now - clock::DAY).await?;
+    Ok(today < A_DAY)
+}
+
+/// Forgets requests that were answered.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_old(app: &App) -> Result<()> {
+    let mut tx = app.begin().await?;
+    code_requests::forget_before(&mut *tx, clock::now() - clock::DAY).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,153 @@
+//! Whoever fails to sign in waits longer and longer. The contact does not.
+
+use portico::store::outbox::MailRow;
+use portico_protocol::ErrorCode;
+
+use crate::scene::{Agency, Answer, Form, Ground, Page, Person, Server, play};
+
+/// A server behind a proxy, which tells where calls come from.
+async fn behind_proxy(sign_ins: u32) -> Server {
+    Server::start(&Ground::fresh(), |config| {
+        config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+        config.limits.sign_ins = sign_ins;
+    })
+    .await
+}
+
+async fn from(network: &str, page: &Page, form: &Form) -> Answer {
+    let mut call = page.post("/w/v1/sign-in", form).sealed();
+    call.set("x-forwarded-for", network);
+    call.send().await
+}
+
+fn wrong(person: &Person) -> Form {
+    person.form().with("code", "0000-0000-0000")
+}
+
+#[test]
+fn a_stranger_locks_out_only_himself() {
+    play(async |_| {
+        let server = behind_proxy(20).await;
+        let agency = server.agency().await;
+        let person = agency.contact(&agency.client("Northern Turbines").await).await;
+        let page = agency.visit().await;
+        let mut answers = Vec::new();
+        for _ in 0..13 {
+            answers.push(from("203.0.113.7", &page, &wrong(&person)).await);
+        }
+        assert_eq!(
+            answers.iter().filter(|answer| answer.status == 401).count(),
+            11,
+            "ten are free, one begins to wait"
+        );
+        let waiting = answers.last().unwrap();
+        waiting.refused(429, ErrorCode::RateLimited);
+        assert_eq!(waiting.header("retry-after"), "2");
+        // Even the right code has to wait there, or guessing would go on at full speed.
+        from("203.0.113.7", &page, &person.form()).await.refused(429, ErrorCode::RateLimited);
+
+        assert_eq!(from("198.51.100.20", &page, &person.form()).await.status, 200, "the contact's own network");
+        let colleague = agency.contact(&person.client).await;
+        assert_eq!(from("203.0.113.7", &page, &colleague.form()).await.status, 200, "a colleague at the same place");
+    });
+}
+
+#[test]
+fn an_unknown_address_waits_as_a_known_one_does() {
+    play(async |_| {
+        let server = behind_proxy(6).await;
+        let agency = server.agency().await;
+        let person = agency.contact(&agency.client("Northern Turbines").await).await;
+        let page = agency.visit().await;
+        let unknown = wrong(&person).with("email", "nobody@client.example");
+        let mut seen = Vec::new();
+        for (network, form) in [("203.0.113.7", wrong(&person)), ("203.0.113.8", unknown)] {
+            let mut statuses = Vec::new();
+            for _ in 0..6 {
+                let answer = from(network, &page, &form).await;
+                statuses.push((answer.status, answer.header("retry-after").to_owned()));
+            }
+            seen.push(statuses);
+        }
+        assert_eq!(seen[0], seen[1]);
+        assert!(seen[0].iter().any(|(status, _)| *status == 429));
+    });
+}
+
+#[test]
+fn a_good_sign_in_makes_up_for_slips_of_the_finger() {
+    play(async |_| {
+        let server = behind_proxy(100).await;
+        let agency = server.agency().await;
+        let person = agency.contact(&agency.client("Northern Turbines").await).await;
+        let page = agency.visit().await;
+        for _ in 0..3 {
+            for _ in 0..30 {
+                assert_eq!(from("203.0.113.7", &page, &wrong(&person)).await.status, 401);
+            }
+            // In time: fifty are free.
+            assert_eq!(from("203.0.113.7", &page, &person.form()).await.status, 200);
+        }
+    });
+}
+
+/// The warnings that were mailed, once there are some or it is clear that there will be none.
+async fn warnings(agency: &Agency<'_>, person: &Person, wanted: usize) -> Vec<MailRow> {
+    for _ in 0..100 {
+        let mails = agency.mails("sign_in_warning", &person.email).await;
+        if mails.len() >= wanted && wanted > 0 {
+            return mails;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    agency.mails("sign_in_warning", &person.email).await
+}
+
+#[test]
+fn a_contact_hears_of_many_failed_tries_once_a_day() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (person, _) = agency.signed_in().await;
+        let page = agency.visit().await;
+        let fail = async |count: usize| {
+            for _ in 0..count {
+                page.post("/w/v1/sign-in", &wrong(&person)).send().await.refused(401, ErrorCode::SignInFailed);
+            }
+        };
+        fail(9).await;
+        assert!(warnings(&agency, &person, 0).await.is_empty(), "nine may be slips of the finger");
+        fail(1).await;
+        let mail = warnings(&agency, &person, 1).await.remove(0);
+        assert!(mail.body_text.contains("failed. Nobody got in."), "{}", mail.body_text);
+        fail(20).await;
+        assert_eq!(warnings(&agency, &person, 2).await.len(), 1, "one a day");
+
+        // A day later, and after more tries, there is another.
+        let key = format!("email_key = '{}'", person.email);
+        scene.execute(format!("UPDATE sign_in_failures SET warned_at = warned_at - 86400001 WHERE {key}")).await;
+        fail(10).await;
+        assert_eq!(warnings(&agency, &person, 2).await.len(), 2);
+    });
+}
+
+#[test]
+fn tries_with_an_unknown_or_inactive_address_are_counted_and_told_nobody() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (person, _) = agency.signed_in().await;
+        portico::app::contacts::set_active(&scene.app, &agency.owner, &person.id, false).await.unwrap();
+        let page = agency.visit().await;
+        for form in [wrong(&person), wrong(&person).with("email", "nobody@client.example")] {
+            for _ in 0..12 {
+                page.post("/w/v1/sign-in", &form).send().await.refused(401, ErrorCode::SignInFailed);
+            }
+            let key = form.get("email");
+            let agency_id = &agency.row.id;
+            let counted = format!(
+                "UPDATE sign_in_failures SET last_at = last_at WHERE agency_id = '{agency_id}' AND email_key = '{key}' AND failures = 12"
+            );
+            scene.execute(counted).await;
+        }
+        assert!(warnings(&agency, &person, 0).await.is_empty());
+    });
+}

@@ -1,0 +1,169 @@
+//! The lists of contacts: searched, filtered by account status, sorted, in pages.
+
+use portico::app::account::{AccountSort, AccountStatus};
+use portico::app::contact_list::{self, Wanted};
+use portico::app::{clock, contacts};
+use portico::ids::ContactId;
+
+use super::{names, rows};
+use crate::scene::{Agency, Form, play};
+
+/// Four contacts, one of each status, added in the order of their statuses.
+async fn one_of_each(agency: &Agency<'_>) -> [ContactId; 4] {
+    let client = agency.client("Northern Turbines").await;
+    let app = &agency.server.app;
+    let fresh = agency.added(&client, "Élodie Marchand", "elodie@turbines.example").await;
+    let invited = agency.added(&client, "Ben Okoro", "ben@turbines.example").await;
+    contacts::send_link(app, &agency.owner, &invited).await.unwrap();
+    let connected = agency.added(&client, "Ana Prado", "ana@turbines.example").await;
+    contacts::send_link(app, &agency.owner, &connected).await.unwrap();
+    let now = clock::now();
+    agency.server.execute(format!("UPDATE contacts SET last_sign_in_at = {now} WHERE id = '{connected}'")).await;
+    let inactive = agency.added(&client, "Dan 50%_Off", "dan@other.example").await;
+    contacts::set_active(app, &agency.owner, &inactive, false).await.unwrap();
+    [fresh, invited, connected, inactive]
+}
+
+async fn list(agency: &Agency<'_>, query: &str) -> Vec<String> {
+    let desk = agency.server.desk(&agency.owner).await;
+    names(desk.get(&format!("/admin/contacts{query}")).await.page(200))
+}
+
+#[test]
+fn every_status_is_shown_filtered_by_and_sorted_by() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        one_of_each(&agency).await;
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.get("/admin/contacts?sort=status").await;
+        let page = answer.page(200);
+        assert!(page.contains("Portal – client account status"));
+        let shown = rows(page);
+        let statuses = ["Not registered", "Pending activation", "Connected", "Inactive"];
+        for (row, status) in shown.iter().zip(statuses) {
+            assert!(row.contains(status) && row.contains("Northern Turbines"), "{row}");
+        }
+        for (status, name) in
+            AccountStatus::ALL.iter().zip(["Élodie Marchand", "Ben Okoro", "Ana Prado", "Dan 50%_Off"])
+        {
+            assert_eq!(list(&agency, &format!("?status={}", status.as_str())).await, [name]);
+        }
+        assert_eq!(list(&agency, "").await, ["Ana Prado", "Ben Okoro", "Dan 50%_Off", "Élodie Marchand"]);
+        assert_eq!(list(&agency, "?sort=last_sign_in").await[0], "Ana Prado");
+        assert_eq!(list(&agency, "?sort=newest").await, ["Dan 50%_Off", "Ana Prado", "Ben Okoro", "Élodie Marchand"]);
+        assert_eq!(list(&agency, "?sort=nonsense&status=nonsense&page=-3").await.len(), 4);
+    });
+}
+
+#[test]
+fn a_search_finds_what_a_person_means() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        one_of_each(&agency).await;
+        for (search, found) in [
+            ("elodie", vec!["Élodie Marchand"]),
+            ("MARCHAND+%C3%89lo", vec!["Élodie Marchand"]),
+            ("turbines", vec!["Ana Prado", "Ben Okoro", "Élodie Marchand"]),
+            ("ana%40", vec!["Ana Prado"]),
+            ("50%25", vec!["Dan 50%_Off"]),
+            ("a%25o", vec![]),
+            ("%27+OR+1=1+--", vec![]),
+            ("prado+okoro", vec![]),
+        ] {
+            assert_eq!(list(&agency, &format!("?q={search}")).await, found, "{search}");
+        }
+        assert_eq!(list(&agency, "?q=turbines&status=connected").await, ["Ana Prado"]);
+    });
+}
+
+#[test]
+fn a_changed_contact_is_found_by_its_new_name_only() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let [id, ..] = one_of_each(&agency).await;
+        let row = contacts::get(&scene.app, &agency.owner, &id).await.unwrap();
+        let form = Form::new().merge(contacts::to_values(&row)).with("name", "Zoë Núñez");
+        contacts::update(&scene.app, &agency.owner, &id, form.values()).await.unwrap();
+        assert_eq!(list(&agency, "?q=nunez").await, ["Zoë Núñez"]);
+        assert!(list(&agency, "?q=marchand").await.is_empty());
+    });
+}
+
+#[test]
+fn pages_hold_everybody_once_in_every_order() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Northern Turbines").await;
+        for number in 0..60 {
+            // Many of the same name, so that an order must have an end.
+            agency.added(&client, &format!("Person {}", number % 7), &format!("p{number}@client.example")).await;
+        }
+        for sort in AccountSort::ALL {
+            let mut seen = std::collections::HashSet::new();
+            for page in 1..=3 {
+                let wanted = Wanted { search: "person", status: None, client: Some(&client), sort };
+                let found = contact_list::find(&scene.app, &agency.owner, wanted, page).await.unwrap();
+                assert_eq!((found.total, found.items.len()), (60, if page == 3 { 10 } else { 25 }));
+                seen.extend(found.items.into_iter().map(|listed| listed.contact.id));
+            }
+            assert_eq!(seen.len(), 60, "{sort:?}");
+        }
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.get("/admin/contacts?page=2").await;
+        assert!(answer.page(200).contains("Page 2 of 3"));
+    });
+}
+
+#[test]
+fn a_list_holds_nothing_of_another_agency_or_client() {
+    play(async |scene| {
+        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+        one_of_each(&agency).await;
+        let other = agency.client("Coldstream Foods").await;
+        agency.added(&other, "Ruth Hale", "ruth@coldstream.example").await;
+        assert!(list(&neighbour, "").await.is_empty());
+
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.get(&format!("/admin/clients/{other}/contacts")).await;
+        assert_eq!(names(answer.page(200)), ["Ruth Hale"]);
+        let stranger = scene.desk(&neighbour.owner).await;
+        assert_eq!(stranger.get(&format!("/admin/clients/{other}/contacts")).await.status, 404);
+    });
+}
+
+#[test]
+fn an_address_that_mail_servers_refuse_is_marked_with_the_reason() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        one_of_each(&agency).await;
+        refuse(&agency, "ben@turbines.example", "550 5.1.1 No such <b>mailbox</b>").await;
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.get("/admin/contacts?q=ben").await;
+        let page = answer.page(200);
+        assert!(page.contains("Address refused") && page.contains("550 5.1.1 No such &lt;b&gt;mailbox"), "{page}");
+        assert!(!desk.get("/admin/contacts?q=ana").await.page(200).contains("Address refused"));
+    });
+}
+
+/// Notes a refusal as the outbox does.
+pub async fn refuse(agency: &Agency<'_>, email: &str, reason: &str) {
+    let insert = format!(
+        "INSERT INTO refused_addresses (agency_id, email_key, reason, refused_at) VALUES ('{}', '{email}', '{reason}', 1)",
+        agency.row.id
+    );
+    agency.server.execute(insert).await;
+}
+
+#[test]
+fn who_may_only_look_has_no_buttons() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        one_of_each(&agency).await;
+        let reader = agency.recruiter(portico::app::recruiters::Role::ReadOnly).await;
+        let desk = scene.desk(&reader).await;
+        let answer = desk.get("/admin/contacts").await;
+        let page = answer.page(200);
+        assert!(!page.contains("/admin/contacts/bulk") && !page.contains("checkbox"), "{page}");
+        assert_eq!(names(page).len(), 4);
+    });
+}

@@ -1,0 +1,84 @@
+//! One person who is a contact at several clients.
+
+use portico::app::contacts;
+use portico_protocol::ErrorCode;
+use portico_protocol::client::ClientHome;
+
+use super::names;
+use crate::scene::{Agency, Form, play};
+
+const EMAIL: &str = "amara@obi.example";
+
+fn add_path(client: &portico::ids::ClientId) -> String {
+    format!("/admin/clients/{client}/contacts/new")
+}
+
+async fn people(agency: &Agency<'_>, client: &portico::ids::ClientId) -> Vec<String> {
+    let desk = agency.server.desk(&agency.owner).await;
+    names(desk.get(&format!("/admin/clients/{client}/contacts")).await.page(200))
+}
+
+#[test]
+fn somebody_known_is_offered_instead_of_a_second_person() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (first, second) = (agency.client("Coldstream <Foods>").await, agency.client("Northern Turbines").await);
+        let id = agency.added(&first, "Amara Obi", EMAIL).await;
+        let desk = scene.desk(&agency.owner).await;
+        let typed = Form::new().with("name", "A. Obi").with("email", &EMAIL.to_uppercase()).with("job_title", "CEO");
+        let answer = desk.post(&add_path(&second), &typed).await;
+        let page = answer.page(422);
+        assert!(page.contains("Amara Obi is already a contact at Coldstream &lt;Foods&gt;."), "{page}");
+        assert!(page.contains(&format!("name=\"join\" value=\"{id}\"")));
+        assert!(page.contains("value=\"A. Obi\"") && page.contains("value=\"CEO\""), "nothing typed is lost");
+
+        let joined = desk.post(&add_path(&second), &typed.clone().with("join", id.as_str())).await;
+        assert_eq!(joined.status, 303);
+        assert_eq!(people(&agency, &second).await, ["Amara Obi"]);
+        assert_eq!(people(&agency, &first).await, ["Amara Obi"]);
+
+        let again = desk.post(&add_path(&second), &typed).await;
+        let page = again.page(422);
+        assert!(page.contains("Amara Obi is a contact of this client already") && !page.contains("name=\"join\""));
+    });
+}
+
+#[test]
+fn nobody_of_another_agency_is_named_or_joined() {
+    play(async |scene| {
+        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+        let theirs = neighbour.added(&neighbour.client, "Amara Obi", EMAIL).await;
+        let desk = scene.desk(&agency.owner).await;
+        let form = Form::new().with("name", "Amara Obi").with("email", EMAIL);
+        let join = desk.post(&add_path(&agency.client), &form.clone().with("join", theirs.as_str())).await;
+        assert_eq!(join.status, 404);
+        assert_eq!(desk.post(&add_path(&agency.client), &form).await.status, 303, "the address is free here");
+        let foreign = desk.post(&add_path(&neighbour.client), &form).await;
+        assert_eq!(foreign.status, 404);
+    });
+}
+
+#[test]
+fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (first, second) = (agency.client("Coldstream Foods").await, agency.client("Northern Turbines").await);
+        let person = agency.contact(&first).await;
+        contacts::join(&scene.app, &agency.owner, &second, &person.id).await.unwrap();
+        let page = person.sign_in(&agency).await;
+        assert_eq!(page.get("/w/v1/client").send().await.json::<ClientHome>(200).client, first.as_str());
+
+        let desk = scene.desk(&agency.owner).await;
+        let at = format!("/admin/clients/{first}/contacts/{}/remove", person.id);
+        assert!(desk.get(&at).await.page(200).contains("Remove José da Silva from Coldstream Foods?"));
+        assert_eq!(people(&agency, &first).await.len(), 1, "asking alone changes nothing");
+        assert_eq!(desk.post(&at, &Form::new().with("sure", "1")).await.status, 303);
+        page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
+        assert!(people(&agency, &first).await.is_empty());
+        assert_eq!(desk.post(&at, &Form::new()).await.status, 404, "once is enough");
+
+        let again = person.sign_in(&agency).await;
+        let home: ClientHome = again.get("/w/v1/client").send().await.json(200);
+        assert_eq!((home.client.as_str(), home.clients.len()), (second.as_str(), 0));
+    });
+}
