@@ -41,7 +41,7 @@ fn registers_confirms_by_the_mailed_link_is_let_in_and_keeps_the_details_up_to_d
         assert!(!founder.address().await.contains('#'), "address and code still stand in the address bar");
         let recruiter = scene.recruiter().await;
         recruiter.goes_to("/admin/approvals").await;
-        recruiter.sees("has not confirmed the e-mail yet").await;
+        recruiter.sees("not confirmed").await;
         recruiter.does_not_see(&asker.company).await;
         founder.press(words.confirm()).await;
         founder.sees(words.confirmed()).await;

@@ -39,8 +39,8 @@ pub fn sign_in_fields(page: &Page<'_>, state: &FormState) -> Markup {
             (write.code(Field::required("code", words.access_code()).hint(words.access_code_hint())))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
         }
-        p.p-hint { (page.client_link("/code", words.new_code())) }
-        p.p-hint { (page.client_link("/register", words.no_access_yet())) }
+        p { (page.client_link("/code", words.new_code())) }
+        p { (page.client_link("/register", words.no_access_yet())) }
     }
 }
 
@@ -92,7 +92,7 @@ pub fn code_asked(page: &Page<'_>) -> Markup {
 }
 
 fn to_sign_in(page: &Page<'_>) -> Markup {
-    html! { p.p-hint { a.p-link part="link" href=(page.view_href(View::Client)) { (page.words.back_to_sign_in()) } } }
+    html! { p { a.p-link part="link" href=(page.view_href(View::Client)) { (page.words.back_to_sign_in()) } } }
 }
 
 /// The question for which client a contact of several is here.

@@ -52,14 +52,17 @@ pub fn field_name<'a>(words: &'a Words, subject: Subject, field: &'a str) -> &'a
 pub fn fields(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, news: &str) -> Markup {
     let words = page.words;
     let write = Writer::new(page, state);
-    let line = |field: Field<'_>, typing| write.line(field.hint(&hint(page, details, field.name)), typing);
+    let line = |field: Field<'_>, typing| match hint(page, details, field.name) {
+        none if none.is_empty() => write.line(field, typing),
+        hint => write.line(field.hint(&hint), typing),
+    };
     html! {
         form.p-form data-form=(subject.as_str()) method="post" action=(page.client_action()) {
             (write.opening())
             input type="hidden" name="version" value=(state.values.get("version"));
             @match subject {
                 Subject::Own => (group(words.about_you(), html! {
-                    (line(Field::required("name", words.full_name()), Typing::NAME))
+                    (line(Field::required("name", words.full_name()).hint(words.name_signs_in()), Typing::NAME))
                     (line(Field::optional("job_title", words.job_title()), Typing::PLAIN))
                     (line(Field::optional("phone", words.phone()), Typing::PHONE))
                     (language(page, &write, details))

@@ -41,8 +41,8 @@ pub fn fields(page: &Page<'_>, state: &FormState) -> Markup {
             (apply::notice(page, &write, words.notice_register()))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.register()) } }
         }
-        p.p-hint { (page.client_link("/confirm", words.have_mailed_code())) }
-        p.p-hint { (sign_in_link(page)) }
+        p { (page.client_link("/confirm", words.have_mailed_code())) }
+        p { (sign_in_link(page)) }
     }
 }
 
@@ -64,7 +64,7 @@ pub fn confirmation_fields(page: &Page<'_>, state: &FormState) -> Markup {
             (write.code(Field::required("code", words.mailed_code()).hint(words.mailed_code_hint())))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.confirm()) } }
         }
-        p.p-hint { (page.client_link("/register", words.register_again())) }
+        p { (page.client_link("/register", words.register_again())) }
     }
 }
 

@@ -263,6 +263,7 @@ crate::catalogue! {
     website { en: "Website", pt: "Site" }
     country { en: "Country", pt: "País" }
     mail_language { en: "Language of mail", pt: "Idioma dos e-mails" }
+    name_signs_in { en: "You sign in with this name.", pt: "Você entra com este nome." }
     email_stays {
         en: "You sign in with {email}. To change this address, please ask {agency}.",
         pt: "Você entra com {email}. Para trocar este endereço, fale com a {agency}."
