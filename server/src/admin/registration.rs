@@ -47,9 +47,9 @@ async fn show(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Ans
                 }
             }
         }
-        div.aside-layout {
-            @if desk.may_write() { (answers(desk, case, search, declining)) }
+        div.halves {
             (facts(desk, case))
+            @if desk.may_write() { (answers(desk, case, search, declining)) }
         }
     };
     Page { section: Section::Approvals, title: &case.row.company, body }.show_as(declining.status(), desk).await
@@ -80,38 +80,34 @@ fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
     let writer = Writer::new(desk, declining);
     html! {
-        div.stack {
-            section.card.padded.stack {
-                h2 { (words.decide()) }
-                p.muted { (words.decide_hint()) }
-                (choices(desk, &at, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
-                (choices(desk, &at, words.like_name(), &case.look_alikes.by_name))
-                div.stack #search {
-                    h3 { (words.search_title()) }
-                    form.search role="search" method="get" action={ (at) "#search" } {
-                        input.input type="search" name="q" value=(search) aria-label=(words.search_clients()) placeholder=(words.search_clients());
-                        button.btn { (desk.terms.search()) }
-                    }
-                    @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
-                    (suggestions(desk, &at, &case.found))
+        section.card.padded.stack {
+            h2 { (words.decide()) }
+            p.muted { (words.decide_hint()) }
+            (choices(desk, &at, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
+            (choices(desk, &at, words.like_name(), &case.look_alikes.by_name))
+            div.stack #search {
+                h3 { (words.search_title()) }
+                form.search role="search" method="get" action={ (at) "#search" } {
+                    input.input type="search" name="q" value=(search) aria-label=(words.search_clients()) placeholder=(words.search_clients());
+                    button.btn { (desk.terms.search()) }
                 }
-                div.stack {
-                    h3 { (words.new_client()) }
-                    form method="post" action={ (at) "/approve" } {
-                        (token(desk))
-                        input type="hidden" name="choice" value="create";
-                        button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
-                    }
+                @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
+                (suggestions(desk, &at, &case.found))
+            }
+            div.stack {
+                h3 { (words.new_client()) }
+                form method="post" action={ (at) "/approve" } {
+                    (token(desk))
+                    input type="hidden" name="choice" value="create";
+                    button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
                 }
             }
-            section.card.padded {
-                details.decline open[declining.status() != StatusCode::OK] {
-                    summary.btn.quiet { (words.decline_ellipsis()) }
-                    form.stack method="post" action={ (at) "/decline" } novalidate {
-                        (writer.opening(&at))
-                        (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
-                        div { button.btn.grave { (words.decline()) } }
-                    }
+            details.decline open[declining.status() != StatusCode::OK] {
+                summary.btn.quiet { (words.decline_ellipsis()) }
+                form.stack method="post" action={ (at) "/decline" } novalidate {
+                    (writer.opening(&at))
+                    (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
+                    div { button.btn.grave { (words.decline()) } }
                 }
             }
         }

@@ -109,7 +109,10 @@ fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
         client::choose(page, &scene::clients(page.site.language)),
         client::home(page, &nothing),
         registration::form(page, &FormState::default()),
-        registration::confirmation(page, &scene::refused_sign_in()),
+        registration::confirmation(
+            page,
+            &FormState { failure: Some(ErrorCode::ConfirmationFailed), ..scene::refused_sign_in() },
+        ),
         registration::confirmed(page),
         details(page, Subject::Company),
         details(page, Subject::Own),
