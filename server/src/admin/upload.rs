@@ -27,7 +27,7 @@ const FIELDS_MAX: usize = 40;
 /// What boundaries, names and plain fields may take besides the files, in bytes.
 const AROUND_FILES: u64 = 2_000_000;
 
-/// A form with at most `FILES` files of at most `MEGABYTES` × 1,048,576 bytes each, sent by a recruiter who may write, from
+/// A form with at most `FILES` files of at most `MEGABYTES` million bytes each, sent by a recruiter who may write, from
 /// a page of this session: the authority to change something.
 #[derive(Debug)]
 pub(super) struct SentFiles<const FILES: usize, const MEGABYTES: i64> {
@@ -52,7 +52,7 @@ pub(super) struct RefusedFile {
 
 impl<const FILES: usize, const MEGABYTES: i64> SentFiles<FILES, MEGABYTES> {
     /// The largest file, in bytes.
-    pub(super) const FILE_MAX: i64 = MEGABYTES * 1024 * 1024;
+    pub(super) const FILE_MAX: i64 = MEGABYTES * 1_000_000;
 
     /// Largest body that is read to its end. A file over its limit is passed over, so that the refusal reaches a
     /// browser that is still sending; beyond this the connection is cut.

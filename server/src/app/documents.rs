@@ -17,7 +17,7 @@ use crate::store::{Tx, audit, clients, contacts};
 
 pub use crate::store::documents::{DocumentRow, VersionRow};
 
-/// Largest document, in units of 1,048,576 bytes.
+/// Largest document, in million bytes.
 pub const MEGABYTES: i64 = 20;
 /// Most documents at once.
 pub const AT_ONCE: usize = 20;
@@ -30,7 +30,7 @@ pub const INTERNAL: &str = "internal";
 pub const SHARED: &str = "shared";
 
 /// Largest document whose text is taken out for a preview.
-const PREVIEW_MAX: u64 = 20 * 1024 * 1024;
+const PREVIEW_MAX: u64 = 20_000_000;
 /// How many documents are erased in one go.
 const ERASED_AT_ONCE: i64 = 100;
 

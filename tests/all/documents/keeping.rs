@@ -6,7 +6,7 @@ use reqwest::Method;
 
 use crate::scene::{Cv, Form, play};
 
-const MEGABYTE: usize = 1024 * 1024;
+const MEGABYTE: usize = 1_000_000;
 const UPLOAD: &str = "multipart/form-data; boundary=b";
 
 #[test]
@@ -77,7 +77,7 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_kept() {
         for name in ["empty.pdf", "evil.pdf", "huge.pdf"] {
             assert!(page.contains(&format!("<strong>{name}</strong>")), "{name}");
         }
-        assert!(page.contains("20 MB") && page.contains("programs, web pages and SVG are not"));
+        assert!(page.contains("20\u{a0}MB") && page.contains("programs, web pages and SVG are not"));
         let place = Place::Client(agency.client.clone());
         let found = documents::list(&scene.app, &agency.owner, &place).await.unwrap().items;
         assert_eq!(found.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["good.pdf"]);
