@@ -106,7 +106,7 @@ async function upload(form, files) {
 for (const form of document.querySelectorAll("[data-upload]")) {
   const input = form.querySelector("[type=file]");
   form.querySelector(".only-scripted").hidden = false;
-  form.querySelector("button").hidden = true;
+  form.querySelector("button").parentElement.hidden = true;
   input.addEventListener("change", () => {
     const files = [...input.files];
     input.value = "";

@@ -172,7 +172,7 @@ fn audience(desk: &Desk, row: &DocumentRow, may_change: bool) -> Markup {
     let words = words_of(desk);
     html! {
         section.card.padded.stack {
-            div.row { h2.grow { (words.visibility()) } (visibility(desk, row)) }
+            h2 { (words.visibility()) }
             @if row.visibility == SHARED {
                 p.muted { (fill(words.shared_text(), &[("client", &row.client_name)])) }
                 @if may_change {

@@ -30,7 +30,7 @@ pub(super) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup
     let subject = Subject::of(row);
     html! {
         li.card.padded.stack.note id={ "note-" (row.id) } {
-            div.row.wrap {
+            div.head {
                 (chip::initial(&row.author_name))
                 div.grow {
                     strong { (row.author_name) }

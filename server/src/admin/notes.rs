@@ -138,6 +138,7 @@ fn averages(desk: &Desk, averages: &[Average]) -> Markup {
                             strong { (stars) } " "
                             (star_row((average.tenths + 5) / 10))
                             span.sr { (fill(words.stars_of(), &[("stars", &stars)])) }
+                            " "
                             span.muted.small { (locale::plural(desk.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
                         }
                     }
