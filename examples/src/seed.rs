@@ -10,6 +10,7 @@ mod calendar;
 mod clients;
 mod cvs;
 mod hashes;
+mod papers;
 mod scene;
 mod site;
 mod vacancies;
@@ -102,7 +103,8 @@ async fn add(app: &App, content: &Content, site_origin: &str) -> Result<()> {
     let clients = clients::add(&mut tx, &scene, &hashes).await?;
     let vacancies = vacancies::add(&mut tx, &scene, &clients).await?;
     applications::add(&mut tx, &scene, &vacancies, &cvs).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    papers::add(app, &scene, &clients).await
 }
 
 impl SeededAgency {

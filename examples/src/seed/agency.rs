@@ -55,7 +55,8 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>) -> Result<
     Ok(())
 }
 
-const fn role(authority: Authority) -> Role {
+/// What a recruiter of the content may do.
+pub const fn role(authority: Authority) -> Role {
     match authority {
         Authority::Owner => Role::Owner,
         Authority::Recruiter => Role::Recruiter,

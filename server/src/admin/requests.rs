@@ -13,9 +13,10 @@ use super::form::{Field, Filled, Writer};
 use super::layout::{Page, Section, back, token};
 use super::pager::Pager;
 use super::session::{Desk, Sent};
-use super::{reach, vacancy, vacancy_form};
+use super::{documents, notes, reach, vacancy, vacancy_form};
 use crate::app::clients::{self, ClientRow};
 use crate::app::contacts::{self, ContactRow};
+use crate::app::notes::Subject;
 use crate::app::vacancies::{self, Filter, Move, PAGE, Reason, VacancyRow};
 use crate::error::{Error, Result};
 use crate::ids::{ContactId, VacancyId};
@@ -87,6 +88,8 @@ pub(super) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
 
 async fn show(desk: &Desk, request: &Request, declining: &Filled) -> Answer {
     let (words, row) = (desk.words, &request.row);
+    let documents = documents::section(desk, &row.id).await?;
+    let notes = notes::section(desk, &Subject::Vacancy(row.id.clone())).await?;
     let body = html! {
         (back("/admin/requests", words.requests()))
         div.head {
@@ -104,6 +107,8 @@ async fn show(desk: &Desk, request: &Request, declining: &Filled) -> Answer {
             div.stack {
                 (asked_by(desk, request))
                 (vacancy::facts(desk, row))
+                (documents)
+                (notes)
             }
         }
     };

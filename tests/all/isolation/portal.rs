@@ -180,7 +180,8 @@ impl Setting<'_> {
             }
         }
         for (_, path) in routes.iter().filter(|(method, path)| method == "POST" && path.starts_with("/w/v1/")) {
-            if path.ends_with("/sign-out") {
+            // What would end the session is about nothing but the session.
+            if path.contains("/sign-out") {
                 continue;
             }
             for address in self.addresses(path).await {

@@ -32,9 +32,9 @@ const PAGES: [&str; 9] = [
 /// Lists, and what can be done with the first thing in them.
 const THINGS: [(&str, &[&str]); 5] = [
     ("requests", &["", "/amend"]),
-    ("vacancies", &["", "/edit"]),
+    ("vacancies", &["", "/edit", "/documents", "/notes"]),
     ("applications", &[""]),
-    ("clients", &["", "/edit", "/portal", "/contacts/new"]),
+    ("clients", &["", "/edit", "/portal", "/contacts/new", "/documents", "/notes"]),
     ("sites", &["", "/edit", "/key", "/switch"]),
 ];
 
