@@ -139,7 +139,7 @@ for (const box of document.querySelectorAll(".mentionable")) {
   list.id = "mention-suggestions";
   list.setAttribute("role", "listbox");
   list.hidden = true;
-  area.after(list);
+  box.append(list);
   area.setAttribute("aria-controls", list.id);
   area.setAttribute("aria-autocomplete", "list");
 
