@@ -69,7 +69,13 @@ impl Options {
 
 /// Ten times the limits: here one machine plays many visitors, and all of them have its address.
 fn crowd(one: &LimitsConfig) -> LimitsConfig {
-    LimitsConfig { boots: one.boots * 10, reads: one.reads * 10, writes: one.writes * 10, sign_ins: one.sign_ins * 10 }
+    LimitsConfig {
+        boots: one.boots * 10,
+        reads: one.reads * 10,
+        writes: one.writes * 10,
+        sign_ins: one.sign_ins * 10,
+        mail_tests: one.mail_tests,
+    }
 }
 
 #[tokio::main]

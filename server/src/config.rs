@@ -58,6 +58,9 @@ pub struct MailConfig {
     pub smtp: String,
     /// The sender's address.
     pub from: String,
+    /// Whether agencies' own mail servers may stand on this machine or in its network. What is set here,
+    /// by who runs this server, may always.
+    pub private_hosts: bool,
 }
 
 /// How much is let in. All per minute, by a bucket that refills evenly.
@@ -73,6 +76,8 @@ pub struct LimitsConfig {
     /// Sign-in tries per address. Half as many failures with the same person are free; after them that address waits
     /// longer with each one.
     pub sign_ins: u32,
+    /// Test mails per agency.
+    pub mail_tests: u32,
 }
 
 /// The agency and owner that the first start makes.
@@ -98,8 +103,12 @@ impl Default for Config {
             master_keys: Vec::new(),
             trusted_proxies: Vec::new(),
             log: LogFormat::Text,
-            mail: MailConfig { smtp: String::new(), from: "Portico <portico@localhost>".to_owned() },
-            limits: LimitsConfig { boots: 120, reads: 600, writes: 20, sign_ins: 10 },
+            mail: MailConfig {
+                smtp: String::new(),
+                from: "Portico <portico@localhost>".to_owned(),
+                private_hosts: false,
+            },
+            limits: LimitsConfig { boots: 120, reads: 600, writes: 20, sign_ins: 10, mail_tests: 6 },
             first: FirstConfig {
                 agency: "My agency".to_owned(),
                 language: "en".to_owned(),

@@ -11,6 +11,8 @@ pub enum Error {
     NotFound,
     /// A recruiter with a read-only role tried to change something.
     ReadOnly,
+    /// A recruiter other than the owner tried what only the owner may.
+    OwnerOnly,
     /// Somebody else changed it meanwhile.
     Conflict,
     /// Fields need attention.

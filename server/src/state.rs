@@ -59,6 +59,7 @@ pub struct Limits {
     writes: DefaultKeyedRateLimiter<String>,
     sign_ins: DefaultKeyedRateLimiter<String>,
     failures: BackOff,
+    mail_tests: DefaultKeyedRateLimiter<String>,
 }
 
 impl Limits {
@@ -72,6 +73,7 @@ impl Limits {
             writes: bucket(config.writes),
             sign_ins: bucket(config.sign_ins),
             failures: BackOff::after(config.sign_ins / 2),
+            mail_tests: bucket(config.mail_tests),
         }
     }
 
@@ -123,9 +125,17 @@ impl Limits {
         check(&self.sign_ins, format!("{} code", network(caller)))
     }
 
+    /// One more test mail of an agency.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn mail_test(&self, agency: &str) -> Result<()> {
+        check(&self.mail_tests, agency.to_owned())
+    }
+
     /// Forgets callers who have not been seen for a while.
     pub fn forget_idle(&self) {
-        for limiter in [&self.boots, &self.reads, &self.writes, &self.sign_ins] {
+        for limiter in [&self.boots, &self.reads, &self.writes, &self.sign_ins, &self.mail_tests] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }

@@ -8,6 +8,7 @@ use std::fmt::Debug;
 
 use portico::app::applications::{self, ApplicationRow};
 use portico::app::documents::{self, Place};
+use portico::app::mails::Wanted;
 use portico::app::notes::{self, Subject};
 use portico::app::vacancies::{self, Filter, Move, Reason};
 use portico::app::{App, Recruiter, clients, contacts, mails, overview, sites};
@@ -147,7 +148,7 @@ fn another_agencys_lists_are_empty() {
             assert!(list.items.is_empty() && list.total == 0 && list.unseen == 0);
         }
         assert!(vacancies::history(app, stranger, &found.job.id).await.unwrap().is_empty());
-        assert!(mails::list(app, stranger, 1).await.unwrap().is_empty());
+        assert!(mails::list(app, stranger, &Wanted::default(), 1).await.unwrap().0.is_empty());
         assert_eq!(sites::list(app, stranger).await.unwrap().len(), 1, "its own");
         let own = [theirs.client.as_str().to_owned()];
         let names = clients::names(app, stranger).await.unwrap();

@@ -19,6 +19,7 @@ mod idempotency;
 mod independent_client;
 mod isolation;
 mod jobs;
+mod mail;
 mod notes;
 mod outbox;
 mod proposals;

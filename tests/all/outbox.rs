@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico::app::{contacts, mails};
-use portico::store::outbox::MailRow;
+use portico::store::outbox::{MailRow, Wanted};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
@@ -19,7 +19,7 @@ async fn apply(agency: &Agency<'_>, page: &Page, form: &Form) -> ApplicationRece
 }
 
 async fn outbox(agency: &Agency<'_>) -> Vec<MailRow> {
-    mails::list(&agency.server.app, &agency.owner, 1).await.unwrap()
+    mails::list(&agency.server.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0
 }
 
 /// The agency's only mail, once it is in this state.

@@ -218,3 +218,22 @@ addEventListener("keydown", (event) => {
   account.open = false;
   account.querySelector("summary").focus();
 });
+
+// The preview beside a mail's words follows what is typed. The answer is the page that the button would show.
+for (const form of document.querySelectorAll("form[data-preview]")) {
+  let timer;
+  let latest = 0;
+  const refresh = async () => {
+    const mine = ++latest;
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.dataset.preview, { method: "POST", body }).catch(() => null);
+    if (!answer?.ok || mine !== latest) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("preview");
+    if (fresh && mine === latest) document.getElementById("preview").replaceWith(fresh);
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 400);
+  });
+}

@@ -49,6 +49,8 @@ pub(super) enum Failure {
     NotFound,
     /// The recruiter may only look.
     ReadOnly,
+    /// Only the owner may.
+    OwnerOnly,
     /// Somebody else changed it meanwhile.
     Conflict,
     /// A form that did not come from a page of this session.
@@ -71,6 +73,7 @@ impl Failure {
         match error {
             Error::NotFound => Self::NotFound,
             Error::ReadOnly => Self::ReadOnly,
+            Error::OwnerOnly => Self::OwnerOnly,
             Error::Conflict | Error::Refused(ErrorCode::Conflict) => Self::Conflict,
             Error::RateLimited(_) | Error::Refused(ErrorCode::RateLimited) => Self::TooMany,
             Error::Refused(ErrorCode::Unavailable) => Self::Unavailable,
@@ -85,7 +88,7 @@ impl Failure {
     const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::ReadOnly | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::ReadOnly | Self::OwnerOnly | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Conflict => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -126,7 +126,7 @@ async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
             Ok(if active { Notice::ContactActive } else { Notice::ContactInactive })
         }
         Deed::Invite | Deed::Resend => match contacts::send_link(&desk.app, &desk.recruiter, id).await {
-            Ok(_) if mails::are_delivered(&desk.app) => Ok(Notice::LinkSent),
+            Ok(_) if mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await? => Ok(Notice::LinkSent),
             Ok(_) => Ok(Notice::LinkKept),
             Err(Error::Conflict) => Ok(Notice::LinkNotOpen),
             Err(other) => Err(other),
@@ -152,10 +152,11 @@ async fn all_found(desk: &Desk, values: &portico_protocol::Values) -> Result<Vec
 async fn told(desk: &Desk, report: &Report, next: &str) -> Answer {
     let words = list_words(desk);
     let title = words.report();
+    let are_delivered = mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
     let body = html! {
         (back(next, words.back_to_list()))
         h1 { (title) }
-        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(desk, report)) } }
+        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(desk, report, are_delivered)) } }
         @if !report.left.is_empty() {
             section.stack {
                 h2 { (counted(desk, report.left.len(), words.left_one(), words.left_many())) }
@@ -167,10 +168,10 @@ async fn told(desk: &Desk, report: &Report, next: &str) -> Answer {
     Page { section: Section::Contacts, title, body }.show(desk).await
 }
 
-fn done(desk: &Desk, report: &Report) -> String {
+fn done(desk: &Desk, report: &Report, are_delivered: bool) -> String {
     let words = list_words(desk);
     let (one, many) = match report.deed {
-        Deed::Invite | Deed::Resend if mails::are_delivered(&desk.app) => (words.invited_one(), words.invited_many()),
+        Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
         Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
         Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
         Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),

@@ -233,7 +233,7 @@ pub(super) async fn send_link(Ids(client, contact): Ids<ClientId, ContactId>, se
     let desk = sent.desk;
     load(&desk, &client, &contact).await?;
     let notice = match contacts::send_link(&desk.app, &desk.recruiter, &contact).await {
-        Ok(_) if mails::are_delivered(&desk.app) => Notice::LinkSent,
+        Ok(_) if mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await? => Notice::LinkSent,
         Ok(_) => Notice::LinkKept,
         Err(Error::Conflict) => Notice::LinkNotOpen,
         Err(other) => return Err(other.into()),

@@ -13,6 +13,7 @@ use super::contact_words::ContactWords;
 use super::document_words::DocumentWords;
 use super::note_words::NoteWords;
 use super::session::{Desk, cookie, cookie_name};
+use super::settings_words::SettingsWords;
 use crate::state::Shared;
 
 const NAME: &str = "portico-notice";
@@ -84,6 +85,10 @@ notices! {
     KeyRotated "key-rotated" true,
     SiteOff "site-off" true,
     SiteOn "site-on" true,
+    MailCleared "mail-cleared" true,
+    TemplateReset "template-reset" true,
+    MailQueued "mail-queued" true,
+    MailNotResent "mail-not-resent" false,
 }
 
 impl Notice {
@@ -93,6 +98,7 @@ impl Notice {
         let approvals = ApprovalWords::of(desk.recruiter.language);
         let (documents, notes) = (DocumentWords::of(desk.recruiter.language), NoteWords::of(desk.recruiter.language));
         let people = ContactWords::of(desk.recruiter.language);
+        let settings = SettingsWords::of(desk.recruiter.language);
         match self {
             Self::Saved => words.notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
@@ -139,6 +145,10 @@ impl Notice {
             Self::KeyRotated => clients.notice_key_rotated(),
             Self::SiteOff => clients.notice_site_off(),
             Self::SiteOn => clients.notice_site_on(),
+            Self::MailCleared => settings.notice_mail_cleared(),
+            Self::TemplateReset => settings.notice_template_reset(),
+            Self::MailQueued => settings.notice_mail_queued(),
+            Self::MailNotResent => settings.notice_mail_not_resent(),
         }
     }
 }

@@ -8,6 +8,7 @@ use portico_views::fault_message;
 use super::answer::Refusal;
 use super::layout;
 use super::session::Desk;
+use super::settings_words::SettingsWords;
 use crate::error::Error;
 
 /// What a form shows.
@@ -104,6 +105,8 @@ impl Typing {
     // What recruiters type is about other people, so the browser must not offer their own details.
     pub(super) const EMAIL: Self = Self::new("email", "off", Some("email"));
     pub(super) const PHONE: Self = Self::new("tel", "off", Some("tel"));
+    // A secret of the agency's and not of whoever types it: the browser must neither offer nor keep it.
+    pub(super) const SECRET: Self = Self::new("password", "new-password", None);
     pub(super) const URL: Self = Self::new("text", "off", Some("url"));
     pub(super) const DAY: Self = Self::new("date", "off", None);
     pub(super) const NUMBER: Self = Self::new("text", "off", Some("numeric"));
@@ -284,8 +287,14 @@ fn id(name: &str) -> String {
 /// "choose one", the admin has its own.
 fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
     let words = desk.words;
+    let settings = SettingsWords::of(desk.recruiter.language);
     match (fault.code, fault.field.as_str()) {
         (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
+        (FaultCode::Required, "password") => settings.fault_mail_password().to_owned(),
+        (FaultCode::Required, "sender_address") => settings.fault_sender_address().to_owned(),
+        (FaultCode::Url | FaultCode::Required, "host") => settings.fault_host().to_owned(),
+        (FaultCode::Required, "body") => settings.fault_template_needed().to_owned(),
+        (FaultCode::Choice, "body" | "subject") => settings.fault_template_variable().to_owned(),
         (FaultCode::Required, "city") => desk.terms.missing_city().to_owned(),
         (FaultCode::Required, _) => desk.terms.fault_required().to_owned(),
         (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),

@@ -26,10 +26,11 @@ pub(super) enum Section {
     Contacts,
     Sites,
     Mails,
+    Settings,
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Today,
         Self::Requests,
         Self::Approvals,
@@ -40,6 +41,7 @@ impl Section {
         Self::Contacts,
         Self::Sites,
         Self::Mails,
+        Self::Settings,
     ];
 
     const fn path(self) -> &'static str {
@@ -54,6 +56,7 @@ impl Section {
             Self::Contacts => "/admin/contacts",
             Self::Sites => "/admin/sites",
             Self::Mails => "/admin/mails",
+            Self::Settings => "/admin/settings",
         }
     }
 
@@ -69,6 +72,7 @@ impl Section {
             Self::Contacts => words.contacts(),
             Self::Sites => words.sites(),
             Self::Mails => words.mails(),
+            Self::Settings => words.settings(),
         }
     }
 
@@ -250,6 +254,7 @@ fn failure_words(words: &AdminWords, failure: Failure) -> (&str, &str) {
     match failure {
         Failure::NotFound => (words.not_found(), words.not_found_next()),
         Failure::ReadOnly => (words.read_only(), words.read_only_next()),
+        Failure::OwnerOnly => (words.owner_only(), words.owner_only_next()),
         Failure::Conflict => (words.conflict(), words.conflict_next()),
         Failure::Foreign => (words.foreign(), words.foreign_next()),
         Failure::BadRequest => (words.bad_request(), words.bad_request_next()),

@@ -1,48 +1,102 @@
-//! Mail: what was written to whom, and whether it went out.
+//! Mail: what was written to whom, whether it went out, and why not.
 
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use maud::{Markup, html};
+use portico_protocol::ErrorCode;
+use portico_views::locale;
 
-use super::address::{Asked, Id};
+use super::address::{Asked, Id, address};
 use super::answer::{Answer, CONTENT_POLICY};
 use super::chip::{self, Tone};
-use super::layout::{Page, Section, back};
+use super::flash::Notice;
+use super::layout::{Page, Section, back, token};
 use super::pager::Pager;
-use super::session::Desk;
-use crate::app::mails::{self, MailRow, PAGE};
+use super::session::{Desk, Sent};
+use super::settings::words_of;
+use super::trouble;
+use crate::app::mail_kinds;
+use crate::app::mail_words::MailWords;
+use crate::app::mails::{self, MailRow, MailState, Wanted};
 use crate::error::Error;
 use crate::ids::MailId;
 
 const PATH: &str = "/admin/mails";
 
+fn path(id: &MailId) -> String {
+    format!("{PATH}/{id}")
+}
+
 /// The outbox, latest first.
 pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let rows = mails::list(&desk.app, &desk.recruiter, asked.page()).await?;
+    let state = MailState::parse(asked.get("state"));
+    let search = asked.search();
+    let wanted = Wanted { state, recipient: search.to_lowercase() };
+    let (rows, more) = mails::list(&desk.app, &desk.recruiter, &wanted, asked.page()).await?;
+    let are_delivered = mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
     let words = desk.words;
-    let more = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
+    let query = [("state", state.map_or("", MailState::as_str)), ("q", search.as_str())];
     let body = html! {
         h1 { (words.mails()) }
-        (kept_here(&desk))
-        @if rows.is_empty() {
-            div.card.empty { p { strong { (words.no_mails()) } } p.muted { (words.no_mails_next()) } }
-        } @else {
-            (table(&desk, &rows))
+        (kept_here(&desk, are_delivered))
+        (tabs(&desk, state, &search))
+        form.search role="search" method="get" action=(PATH) {
+            @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
+            input.input type="search" name="q" value=(search) placeholder=(words_of(&desk).search_mails())
+                aria-label=(words_of(&desk).search_mails()) autocomplete="off";
+            button.btn { (desk.terms.search()) }
         }
-        (Pager { path: PATH, query: &[], page: asked.page(), more, pages: None }.links(&desk))
+        @if rows.is_empty() {
+            (nothing(&desk, state.is_some() || !search.is_empty()))
+        } @else {
+            (table(&desk, &rows, are_delivered))
+        }
+        (Pager { path: PATH, query: &query, page: asked.page(), more, pages: None }.links(&desk))
     };
     Page { section: Section::Mails, title: words.mails(), body }.show(&desk).await
 }
 
-fn kept_here(desk: &Desk) -> Markup {
+fn nothing(desk: &Desk, is_searched: bool) -> Markup {
+    let words = desk.words;
     html! {
-        @if !mails::are_delivered(&desk.app) {
+        div.card.empty {
+            @if is_searched {
+                p { strong { (words_of(desk).no_mail_found()) } }
+                p { a.btn href=(PATH) { (words.show_all()) } }
+            } @else {
+                p { strong { (words.no_mails()) } }
+                p.muted { (words.no_mails_next()) }
+            }
+        }
+    }
+}
+
+fn tabs(desk: &Desk, current: Option<MailState>, search: &str) -> Markup {
+    let words = words_of(desk);
+    let tab = |state: Option<MailState>, name: &str| {
+        let to = address(PATH, &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
+        html! { a href=(to) aria-current=[(state == current).then_some("page")] { (name) } }
+    };
+    html! {
+        nav.tabs aria-label=(words.mail_states()) {
+            (tab(None, words.tab_all()))
+            (tab(Some(MailState::Queued), words.mail_state_queued()))
+            (tab(Some(MailState::Retried), words.mail_state_retried()))
+            (tab(Some(MailState::Sent), words.tab_sent()))
+            (tab(Some(MailState::Failed), words.tab_failed()))
+        }
+    }
+}
+
+fn kept_here(desk: &Desk, are_delivered: bool) -> Markup {
+    html! {
+        @if !are_delivered {
             div.notice.wait { p { strong { (desk.words.mails_kept()) } " " (desk.words.mails_kept_next()) } }
         }
     }
 }
 
-fn table(desk: &Desk, rows: &[MailRow]) -> Markup {
+fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
     let words = desk.words;
     html! {
         div.card.table {
@@ -60,11 +114,11 @@ fn table(desk: &Desk, rows: &[MailRow]) -> Markup {
                         tr {
                             td {
                                 // A mail with an access code is for those who could send it.
-                                @if desk.may_write() { a.cover href={ (PATH) "/" (row.id) } { (row.subject) } } @else { strong { (row.subject) } }
-                                @if let Some(error) = &row.last_error { div.fault { (error) } }
+                                @if desk.may_write() { a.cover href=(path(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
+                                @if let Some(error) = &row.last_error { div.small.fault { (trouble::told(desk, error)) } }
                             }
                             td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
-                            td { (state(desk, row)) }
+                            td { (state(desk, row, are_delivered)) }
                             td.end.muted.small { (desk.when(row.created_at)) }
                         }
                     }
@@ -74,34 +128,33 @@ fn table(desk: &Desk, rows: &[MailRow]) -> Markup {
     }
 }
 
-fn state(desk: &Desk, row: &MailRow) -> Markup {
-    let words = desk.words;
-    match (row.sent_at, &row.last_error) {
-        (Some(_), _) => chip::chip(Tone::Good, words.mail_sent()),
-        (None, Some(_)) => chip::chip(Tone::Bad, words.mail_failing()),
-        (None, None) if mails::are_delivered(&desk.app) => chip::chip(Tone::Wait, words.mail_queued()),
-        (None, None) => chip::chip(Tone::Calm, words.mail_kept()),
+fn state(desk: &Desk, row: &MailRow, are_delivered: bool) -> Markup {
+    let words = words_of(desk);
+    match MailState::of(row) {
+        MailState::Sent => chip::chip(Tone::Good, words.mail_state_sent()),
+        MailState::Failed => chip::chip(Tone::Bad, words.mail_state_failed()),
+        MailState::Retried => chip::chip(Tone::Wait, words.mail_state_retried()),
+        MailState::Queued if are_delivered => chip::chip(Tone::Wait, words.mail_state_queued()),
+        MailState::Queued => chip::chip(Tone::Calm, desk.words.mail_kept()),
     }
 }
 
 /// One mail, as text and as it looks in a mail program.
 pub(super) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
     let row = mails::get(&desk.app, &desk.recruiter, &id).await?;
+    let are_delivered = mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
     let words = desk.words;
     let body = html! {
         (back(PATH, words.mails()))
-        div.head { h1.grow { (row.subject) } (state(&desk, &row)) }
-        (kept_here(&desk))
-        section.card.padded {
-            dl.facts {
-                div { dt { (words.mail_to()) } dd { (row.recipient_name) " <" (row.recipient) ">" } }
-                div { dt { (words.mail_written()) } dd { (desk.exactly(row.created_at)) } }
-                @if let Some(at) = row.sent_at { div { dt { (words.mail_sent()) } dd { (desk.exactly(at)) } } }
-                @if let Some(error) = &row.last_error { div { dt { (words.mail_error()) } dd { (error) } } }
-            }
+        div.head {
+            h1.grow { (row.subject) }
+            (state(&desk, &row, are_delivered))
+            (again(&desk, &row))
         }
+        (kept_here(&desk, are_delivered))
+        (facts(&desk, &row))
         @if row.body_text.is_empty() {
-            div.card.empty { p.muted { (words.mail_forgotten()) } }
+            div.card.empty { p.muted { (words.mail_forgotten()) } p.muted { (words_of(&desk).resend_forgotten()) } }
         } @else {
             div.halves {
                 section.stack {
@@ -122,6 +175,55 @@ pub(super) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
     let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     Ok(response)
+}
+
+fn facts(desk: &Desk, row: &MailRow) -> Markup {
+    let (words, settings) = (desk.words, words_of(desk));
+    let kind = mail_kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(desk.recruiter.language)));
+    let is_waiting = MailState::of(row) == MailState::Retried;
+    html! {
+        section.card.padded {
+            dl.facts {
+                div { dt { (words.mail_to()) } dd { (row.recipient_name) " <" (row.recipient) ">" } }
+                @if let Some(kind) = kind { div { dt { (settings.mail_kind()) } dd { (kind) } } }
+                div { dt { (words.mail_written()) } dd { (desk.exactly(row.created_at)) } }
+                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (desk.exactly(at)) } } }
+                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(desk.terms, row.attempts)) } } }
+                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (desk.exactly(row.next_attempt_at)) } } }
+                @if let Some(error) = &row.last_error {
+                    div { dt { (words.mail_error()) } dd { (trouble::told(desk, error)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The button that sends a mail once more; none for one that waits for its first try, or whose text is gone.
+fn again(desk: &Desk, row: &MailRow) -> Markup {
+    let words = words_of(desk);
+    let name = match MailState::of(row) {
+        MailState::Queued => None,
+        MailState::Retried => Some(words.send_now()),
+        MailState::Sent | MailState::Failed => (!row.body_text.is_empty()).then_some(words.resend()),
+    };
+    html! {
+        @if let Some(name) = name {
+            form method="post" action={ (path(&row.id)) "/resend" } {
+                (token(desk))
+                button.btn { (name) }
+            }
+        }
+    }
+}
+
+/// Sends a mail once more.
+pub(super) async fn resend(Id(id): Id<MailId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    match mails::resend(&desk.app, &desk.recruiter, &id).await {
+        Ok(queued) => Ok(desk.go(&path(&queued), Notice::MailQueued)),
+        Err(Error::Refused(ErrorCode::Conflict)) => Ok(desk.go(&path(&id), Notice::MailNotResent)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A line that is an address can be followed, so that a link can be tried where no mail goes out.

@@ -36,6 +36,8 @@ mod documents;
 mod flash;
 mod form;
 mod layout;
+mod mail_settings;
+mod mail_templates;
 mod mails;
 mod moment;
 mod note;
@@ -48,9 +50,12 @@ mod reach;
 mod registration;
 mod requests;
 mod session;
+mod settings;
+mod settings_words;
 mod sign_in;
 mod site_form;
 mod sites;
+mod trouble;
 mod upload;
 mod vacancies;
 mod vacancy;
@@ -181,6 +186,20 @@ routes! {
 
     GET "/admin/mails" mails::list;
     GET "/admin/mails/{id}" mails::page;
+    POST "/admin/mails/{id}/resend" mails::resend;
+
+    GET "/admin/settings" settings::index;
+    GET "/admin/settings/mail" mail_settings::page;
+    POST "/admin/settings/mail" mail_settings::save;
+    POST "/admin/settings/mail/test" mail_settings::test;
+    GET "/admin/settings/mail/clear" mail_settings::ask_clear;
+    POST "/admin/settings/mail/clear" mail_settings::clear;
+    GET "/admin/settings/templates" mail_templates::list;
+    GET "/admin/settings/templates/{kind}/{language}" mail_templates::edit;
+    POST "/admin/settings/templates/{kind}/{language}" mail_templates::save;
+    POST "/admin/settings/templates/{kind}/{language}/preview" mail_templates::preview;
+    GET "/admin/settings/templates/{kind}/{language}/reset" mail_templates::ask_reset;
+    POST "/admin/settings/templates/{kind}/{language}/reset" mail_templates::reset;
 
     GET "/admin/{*rest}" answer::nowhere;
 }

@@ -19,6 +19,7 @@ catalogue! {
     contacts { en: "Contacts", pt: "Contatos" }
     sites { en: "Sites", pt: "Sites" }
     mails { en: "Mail", pt: "E-mails" }
+    settings { en: "Settings", pt: "Configurações" }
     waiting { en: "waiting", pt: "aguardando" }
     language_label { en: "Language", pt: "Idioma" }
     sign_out { en: "Sign out", pt: "Sair" }
@@ -51,6 +52,11 @@ catalogue! {
     read_only_next {
         en: "Your access is read-only. Ask the owner of this account if you need to change something.",
         pt: "Seu acesso é somente leitura. Fale com o responsável pela conta se precisar alterar algo."
+    }
+    owner_only { en: "This is for the owner", pt: "Isto é para o responsável" }
+    owner_only_next {
+        en: "Only the owner of this account may open and change this. Ask them if something needs to change.",
+        pt: "Somente o responsável pela conta pode abrir e alterar isto. Fale com ele se algo precisar mudar."
     }
     conflict { en: "Somebody was faster", pt: "Alguém foi mais rápido" }
     conflict_next {
@@ -265,11 +271,8 @@ catalogue! {
     mail_to { en: "To", pt: "Para" }
     mail_state { en: "State", pt: "Situação" }
     mail_written { en: "Written", pt: "Escrito" }
-    mail_sent { en: "Sent", pt: "Enviado" }
-    mail_queued { en: "Waiting", pt: "Na fila" }
     mail_kept { en: "Kept here", pt: "Guardado aqui" }
-    mail_failing { en: "Trying again", pt: "Tentando de novo" }
-    mail_error { en: "The mail server said", pt: "Resposta do servidor de e-mail" }
+    mail_error { en: "Why it did not go out", pt: "Por que não foi enviado" }
     mail_as_html { en: "As it looks", pt: "Como aparece" }
     mail_as_text { en: "As plain text", pt: "Como texto simples" }
     mail_forgotten {

@@ -2,10 +2,9 @@
 
 use portico_protocol::site::Language;
 
-use super::clock;
 use super::letter::{Filling, Letter, fill_line, one_line};
 use super::mail_kinds::Kind;
-use super::mail_words::MailWords;
+use super::{clock, mail_templates};
 use crate::error::Result;
 use crate::ids::MailId;
 use crate::store::Tx;
@@ -48,22 +47,25 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// When the database fails.
     pub(super) async fn post(self, tx: &mut Tx) -> Result<MailId> {
-        let words = MailWords::of(self.language);
-        let (subject, body) = ((self.kind.subject)(words), (self.kind.body)(words));
-        let letter = Letter { language: self.language, agency: &self.agency.name, body, fillings: &self.fillings };
+        let words = mail_templates::words_for(&mut **tx, &self.agency.id, self.kind, self.language).await?;
+        let (agency, body) = (&self.agency.name, &words.body);
+        let letter = Letter { language: self.language, agency, body, fillings: &self.fillings };
+        let now = clock::now();
         let row = MailRow {
             id: MailId::fresh(),
             agency_id: self.agency.id.clone(),
             kind: self.kind.word.to_owned(),
             recipient: self.address.to_owned(),
             recipient_name: one_line(self.name),
-            subject: fill_line(subject, &self.fillings),
+            subject: fill_line(&words.subject, &self.fillings),
             body_text: letter.text(),
             body_html: letter.html().into_string(),
             state: "queued".to_owned(),
             attempts: 0,
             last_error: None,
-            created_at: clock::now(),
+            created_at: now,
+            queued_at: now,
+            next_attempt_at: 0,
             sent_at: None,
         };
         outbox::insert(&mut **tx, &row).await?;

@@ -168,6 +168,12 @@ impl Keys {
     pub fn seal(&self, purpose: &[u8], message: &[u8]) -> String {
         self.0.first().map(|key| URL_SAFE_NO_PAD.encode(key.mac(purpose, message))).unwrap_or_default()
     }
+
+    /// A key of 32 bytes for another purpose, derived from each master key, with that one's id. The one
+    /// in use comes first.
+    pub(super) fn derive<'a>(&'a self, purpose: &'a [u8]) -> impl Iterator<Item = ([u8; 4], [u8; 32])> + 'a {
+        self.0.iter().map(move |key| (key.id, key.mac(b"portico derived key", purpose)))
+    }
 }
 
 impl MasterKey {

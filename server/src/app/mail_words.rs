@@ -169,6 +169,13 @@ catalogue! {
             Atenciosamente,\n{agency}"
     }
 
+    // The test of the mail settings.
+    test_subject { en: "Test mail of {agency}", pt: "E-mail de teste da {agency}" }
+    test_body {
+        en: "This is a test mail.\n\nIt was sent by {host} for {agency}. If you can read it, the mail settings work.",
+        pt: "Este é um e-mail de teste.\n\nEle foi enviado por {host} para {agency}. Se você consegue lê-lo, as configurações de e-mail funcionam."
+    }
+
     // What stands in a letter beside its own words.
     register_code { en: "Confirmation code", pt: "Código de confirmação" }
     register_button { en: "Confirm e-mail", pt: "Confirmar e-mail" }

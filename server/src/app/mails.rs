@@ -1,23 +1,31 @@
 //! The outbox as recruiters see it.
 
-use super::mail_kinds;
-use super::recruiters::Recruiter;
-use super::{App, clock};
-use crate::error::{Error, Result};
-use crate::ids::MailId;
-use crate::store::outbox;
+use std::collections::HashMap;
 
-pub use crate::store::outbox::MailRow;
+use portico_protocol::ErrorCode;
+
+use super::recruiters::Recruiter;
+use super::{App, clock, mail_kinds, mail_settings};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, MailId};
+use crate::store::{audit, outbox, refused_addresses};
+
+pub use crate::store::outbox::{MailRow, MailState, Wanted};
+pub use crate::store::refused_addresses::RefusalRow;
 
 /// Mails on one page of the list.
 pub const PAGE: i64 = 25;
 
-/// The agency's mails, latest first. `page` counts from 1.
+/// A page of the agency's mails, latest first, and whether another page follows. `page` counts from 1.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(app: &App, recruiter: &Recruiter, page: i64) -> Result<Vec<MailRow>> {
-    Ok(outbox::list(app.store.read(), &recruiter.agency.id, PAGE, (page.max(1) - 1) * PAGE).await?)
+pub async fn list(app: &App, recruiter: &Recruiter, wanted: &Wanted, page: i64) -> Result<(Vec<MailRow>, bool)> {
+    let offset = (page.max(1) - 1) * PAGE;
+    let mut rows = outbox::list(app.store.read(), &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
+    let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
+    rows.truncate(usize::try_from(PAGE).unwrap_or_default());
+    Ok((rows, more))
 }
 
 /// One of the agency's mails. A mail with an access code is shown only to those who could send it.
@@ -29,44 +37,58 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailRo
     outbox::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }
 
-/// Whether mails leave this server, or are only kept here.
-#[must_use]
-pub fn are_delivered(app: &App) -> bool {
-    !app.config.mail.smtp.is_empty()
-}
-
-/// How long a machine may take over one mail before another tries it.
-const CLAIM: i64 = 2 * clock::MINUTE;
-
-/// Takes the next due mail for sending.
+/// Whether an agency's mails leave this server, or are only kept here.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn claim(app: &App) -> Result<Option<MailRow>> {
+pub async fn are_delivered(app: &App, agency: &AgencyId) -> Result<bool> {
+    Ok(!app.config.mail.smtp.is_empty() || mail_settings::has_own_server(app, agency).await?)
+}
+
+/// Sends a mail once more: one that failed or waits goes out at once, one that was sent goes out as a new mail.
+/// Gives the mail that is now in the queue.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`; `Refused(Conflict)` when its access code is forgotten or no longer valid, so
+/// that a new link must be sent instead.
+pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailId> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    let mail = outbox::claim(&mut *tx, now, now + CLAIM).await?;
+    let row = outbox::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    let is_secret = mail_kinds::parse(&row.kind).is_some_and(|kind| kind.secret);
+    let is_sent = row.state == "sent";
+    if is_secret && (is_sent || outbox::is_superseded(&mut *tx, &row).await?) {
+        return Err(Error::Refused(ErrorCode::Conflict));
+    }
+    let queued = if is_sent {
+        let again = MailRow { id: MailId::fresh(), created_at: now, ..row };
+        outbox::insert(&mut *tx, &again).await?;
+        again.id
+    } else {
+        if !outbox::requeue(&mut *tx, agency, id, now).await? {
+            return Err(Error::Conflict);
+        }
+        row.id
+    };
+    audit::insert(&mut *tx, agency, recruiter.did("mail.resent", "mail", queued.as_str()), now).await?;
     tx.commit().await?;
-    Ok(mail)
+    app.outbox_bell.notify_one();
+    Ok(queued)
 }
 
-/// Notes that a mail was taken by the mail server. One that carried an access code is emptied.
+/// Those of some addresses that a mail server has refused for good, by the address in lower case. For lists of
+/// people: a mark goes away when a mail to the address is taken again, and a changed address has none.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
-    let mut tx = app.begin().await?;
-    let forget = mail_kinds::parse(&mail.kind).is_some_and(|kind| kind.secret);
-    outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Notes why a mail was not taken, and when to try again.
-///
-/// # Errors
-/// When the database fails.
-pub async fn failed(app: &App, mail: &MailRow, reason: &str, next_attempt_at: i64) -> Result<()> {
-    let mut tx = app.begin().await?;
-    outbox::failed(&mut *tx, &mail.agency_id, &mail.id, reason, next_attempt_at).await?;
-    Ok(tx.commit().await?)
+pub async fn refusals(
+    app: &App,
+    recruiter: &Recruiter,
+    emails: impl IntoIterator<Item = &str>,
+) -> Result<HashMap<String, RefusalRow>> {
+    let keys: Vec<String> = emails.into_iter().map(str::to_lowercase).collect();
+    let rows = refused_addresses::among(app.store.read(), &recruiter.agency.id, &keys).await?;
+    Ok(rows.into_iter().map(|row| (row.email_key.clone(), row)).collect())
 }

@@ -24,6 +24,7 @@ pub mod contact_list;
 pub mod contacts;
 pub mod countries;
 pub mod cv;
+pub mod delivery;
 pub mod details;
 pub mod document_kind;
 pub mod documents;
@@ -37,6 +38,8 @@ pub mod letter;
 pub mod look_alikes;
 pub mod mail;
 pub mod mail_kinds;
+pub mod mail_settings;
+pub mod mail_templates;
 pub mod mail_words;
 pub mod mails;
 pub mod markdown;
@@ -47,6 +50,7 @@ pub mod overview;
 pub mod plain;
 pub mod portal;
 pub mod proposals;
+pub mod reach;
 pub mod recruiters;
 pub mod registrations;
 pub mod requests;
@@ -56,9 +60,12 @@ pub mod shared_documents;
 pub mod sign_in;
 pub mod sign_in_warnings;
 pub mod sites;
+pub mod smtp;
 pub mod stand;
 pub mod stored;
+pub mod trouble;
 pub mod vacancies;
+pub mod vault;
 pub mod write;
 
 pub use recruiters::Recruiter;
@@ -119,6 +126,7 @@ impl App {
                 .build(),
             config,
         });
+        mail_settings::renew_locks(&app).await?;
         app.reload().await?;
         Ok(app)
     }

@@ -75,6 +75,14 @@ impl Recruiter {
         if self.role == Role::ReadOnly { Err(Error::ReadOnly) } else { Ok(()) }
     }
 
+    /// Refuses all but the owner.
+    ///
+    /// # Errors
+    /// `OwnerOnly`.
+    pub fn may_own(&self) -> Result<()> {
+        if self.role == Role::Owner { Ok(()) } else { Err(Error::OwnerOnly) }
+    }
+
     /// The audit entry of something this recruiter did.
     #[must_use]
     pub fn did<'a>(&'a self, action: &'a str, subject_kind: &'a str, subject_id: &'a str) -> Entry<'a> {

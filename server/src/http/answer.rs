@@ -36,7 +36,7 @@ struct Face {
 pub(super) fn face(error: Error) -> (StatusCode, ErrorCode, Vec<FieldFault>, Option<u64>) {
     match error {
         Error::NotFound => (StatusCode::NOT_FOUND, ErrorCode::NotFound, Vec::new(), None),
-        Error::ReadOnly => (StatusCode::FORBIDDEN, ErrorCode::NotFound, Vec::new(), None),
+        Error::ReadOnly | Error::OwnerOnly => (StatusCode::FORBIDDEN, ErrorCode::NotFound, Vec::new(), None),
         Error::Conflict => (StatusCode::CONFLICT, ErrorCode::Conflict, Vec::new(), None),
         Error::Invalid(fields) => (StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid, fields, None),
         Error::RateLimited(seconds) => {

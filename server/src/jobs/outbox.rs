@@ -1,38 +1,50 @@
 //! Delivers the outbox: at least once, with back-off, and nothing failed is dropped.
 
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use lettre::message::{Mailbox, MultiPart};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use futures::future::join_all;
+use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use super::AFTER_FAULT;
-use crate::app::mails::MailRow;
-use crate::app::{App, clock, mails};
-use crate::error::{Error, Result};
+use crate::app::App;
+use crate::app::delivery::{self, MailRow, Route};
+use crate::app::smtp::{Connection, Server};
+use crate::app::trouble::{Reply, Trouble};
+use crate::error::Result;
+use crate::ids::AgencyId;
 
-type Smtp = AsyncSmtpTransport<Tokio1Executor>;
-
-/// How long it waits for the bell before looking by itself.
+/// How long a worker waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);
+/// Mails under way at once, so that one slow server does not hold up everybody's.
+const WORKERS: usize = 3;
+/// How long one mail may take: less than its claim lasts.
+const MAIL_WITHIN: Duration = Duration::from_secs(60);
+/// How long a connection without work is kept; servers close theirs after five minutes (RFC 5321, section 4.5.3.2.7).
+const KEPT: Duration = Duration::from_secs(60);
 
-/// Runs until it is dropped. Without SMTP configured it has nothing to do: the admin shows the mails.
+/// Runs until it is dropped. An agency without a mail server keeps its mails: the admin shows them.
 pub async fn run(app: Arc<App>) {
-    if !mails::are_delivered(&app) {
-        tracing::info!("no SMTP server is configured: mails are kept, and shown in the admin");
-        return;
-    }
-    let smtp = match transport(&app.config.mail.smtp) {
-        Ok(smtp) => smtp,
-        Err(error) => {
-            tracing::error!(?error, "mail.smtp cannot be used; mails are kept until it can");
-            return;
+    match app.config.mail.smtp.as_str() {
+        "" => tracing::info!("no SMTP server is configured: agencies without one of their own keep their mails"),
+        url => {
+            if let Err(error) = Server::from_url(url) {
+                tracing::error!(error, "mail.smtp cannot be used; mails are kept until it can");
+            }
         }
-    };
+    }
+    let lines = Lines::default();
+    join_all((0..WORKERS).map(|_| work(&app, &lines))).await;
+}
+
+async fn work(app: &App, lines: &Lines) {
     loop {
-        match deliver_due(&app, &smtp).await {
+        match deliver_due(app, lines).await {
             Ok(()) => {
-                let _ = tokio::time::timeout(IDLE, app.outbox_bell.notified()).await;
+                lines.close_idle().await;
+                let _ = timeout(IDLE, app.outbox_bell.notified()).await;
             }
             Err(error) => {
                 tracing::warn!(?error, "the outbox could not be worked on");
@@ -42,81 +54,79 @@ pub async fn run(app: Arc<App>) {
     }
 }
 
-fn transport(url: &str) -> Result<Smtp> {
-    Ok(Smtp::from_url(url).map_err(Error::internal)?.timeout(Some(Duration::from_secs(30))).build())
-}
-
-async fn deliver_due(app: &App, smtp: &Smtp) -> Result<()> {
-    while let Some(mail) = mails::claim(app).await? {
-        let sent = match message(&app.config.mail.from, &mail) {
-            Ok(message) => smtp.send(message).await.map(drop).map_err(|error| error.to_string()),
-            Err(error) => Err(error),
-        };
-        match sent {
-            Ok(()) => mails::sent(app, &mail).await?,
-            Err(reason) => {
-                tracing::warn!(mail = mail.id.as_str(), attempts = mail.attempts, "a mail could not be sent");
-                mails::failed(app, &mail, &reason, clock::now() + wait(mail.attempts)).await?;
+async fn deliver_due(app: &App, lines: &Lines) -> Result<()> {
+    while let Some(mail) = delivery::claim(app).await? {
+        match deliver(app, lines, &mail).await {
+            Ok(_) => delivery::sent(app, &mail).await?,
+            Err(trouble) => {
+                let (id, reason) = (mail.id.as_str(), trouble.word());
+                tracing::warn!(mail = id, attempts = mail.attempts, reason, "a mail could not be sent");
+                delivery::failed(app, &mail, &trouble).await?;
             }
         }
     }
     Ok(())
 }
 
-/// Half a minute, doubling up to six hours.
-fn wait(attempts: i64) -> i64 {
-    let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or_default();
-    (30_000_i64 << doublings).min(6 * clock::HOUR)
+async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Result<Reply, Trouble> {
+    let route = delivery::route(app, &mail.agency_id).await.map_err(|error| {
+        tracing::error!(?error, "an agency's mail settings cannot be used");
+        Trouble::Unusable
+    })?;
+    let parcel = delivery::parcel(&route, mail)?;
+    let conversation = async {
+        let mut connection = lines.take(&route).await?;
+        let sent = connection.send(&parcel).await;
+        lines.give_back(&route, connection).await;
+        sent
+    };
+    timeout(MAIL_WITHIN, conversation).await.unwrap_or(Err(Trouble::TimedOut))
 }
 
-fn message(from: &str, mail: &MailRow) -> std::result::Result<Message, String> {
-    let from: Mailbox = from.parse().map_err(|error| format!("mail.from: {error}"))?;
-    let address: Address = mail.recipient.parse().map_err(|error| format!("the recipient's address: {error}"))?;
-    let to = Mailbox::new(Some(header_text(&mail.recipient_name)), address);
-    Message::builder()
-        .from(from)
-        .to(to)
-        .subject(header_text(&mail.subject))
-        .message_id(Some(format!("<{}@portico>", mail.id)))
-        .multipart(MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone()))
-        .map_err(|error| error.to_string())
+/// The connections that are open and without work. One belongs to a server as its owner set it at a version;
+/// after a change it is not used again.
+#[derive(Default)]
+struct Lines(Mutex<HashMap<Option<AgencyId>, Vec<Line>>>);
+
+struct Line {
+    version: i64,
+    connection: Connection,
+    since: Instant,
 }
 
-/// A header is one line, and the mail library takes no control characters in one.
-fn header_text(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ids::{AgencyId, MailId};
-
-    #[test]
-    fn a_strangers_words_stay_in_their_header() {
-        let mail = MailRow {
-            id: MailId::fresh(),
-            agency_id: AgencyId::fresh(),
-            kind: "request_received".to_owned(),
-            recipient: "amara@example.com".to_owned(),
-            recipient_name: "Amara\r\nBcc: victim@example.com".to_owned(),
-            subject: "Hello\r\nX-Injected: yes".to_owned(),
-            body_text: "text".to_owned(),
-            body_html: "<p>html</p>".to_owned(),
-            state: "queued".to_owned(),
-            attempts: 1,
-            last_error: None,
-            created_at: 0,
-            sent_at: None,
-        };
-        let text = String::from_utf8(message("Agency <a@example.com>", &mail).unwrap().formatted()).unwrap();
-        assert!(!text.contains("\nBcc:") && !text.contains("\nX-Injected:"), "{text}");
+impl Lines {
+    /// An open connection, or a new one.
+    async fn take(&self, route: &Route) -> std::result::Result<Connection, Trouble> {
+        loop {
+            let kept = self.0.lock().await.get_mut(&route.owner).and_then(Vec::pop);
+            let Some(mut line) = kept else { return Connection::open(&route.server).await };
+            if line.version == route.version && line.since.elapsed() < KEPT && line.connection.is_alive().await {
+                return Ok(line.connection);
+            }
+            line.connection.close().await;
+        }
     }
 
-    #[test]
-    fn the_wait_grows_and_has_an_end() {
-        assert_eq!(wait(1), 30_000);
-        assert_eq!(wait(2), 60_000);
-        assert_eq!(wait(1_000), 6 * clock::HOUR);
+    async fn give_back(&self, route: &Route, connection: Connection) {
+        if connection.is_broken() {
+            return;
+        }
+        let line = Line { version: route.version, connection, since: Instant::now() };
+        self.0.lock().await.entry(route.owner.clone()).or_default().push(line);
+    }
+
+    async fn close_idle(&self) {
+        let mut idle = Vec::new();
+        let mut lines = self.0.lock().await;
+        for kept in lines.values_mut() {
+            let (old, young) = kept.drain(..).partition(|line| line.since.elapsed() >= KEPT);
+            *kept = young;
+            idle.extend::<Vec<Line>>(old);
+        }
+        lines.retain(|_, kept| !kept.is_empty());
+        drop(lines);
+        for line in idle {
+            let _ = timeout(IDLE, line.connection.close()).await;
+        }
     }
 }

@@ -31,3 +31,14 @@ pub async fn put(db: impl Db<'_>, agency: &AgencyId, name: &str, value: &str, ve
         sqlx::query(statement).bind(agency.as_str()).bind(name).bind(value).bind(version).bind(now).execute(db).await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Every agency's value of a setting that has one, as (agency, value, version), for work at the start.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(db: impl Db<'_>, name: &str) -> Result<Vec<(String, String, i64)>> {
+    sqlx::query_as("SELECT agency_id, value, version FROM agency_settings WHERE name = $1 AND value <> ''")
+        .bind(name)
+        .fetch_all(db)
+        .await
+}

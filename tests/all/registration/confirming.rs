@@ -146,7 +146,7 @@ fn the_code_is_nowhere_but_in_the_mail_and_is_forgotten_with_it() {
         );
         scene.execute(like).await;
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
-        portico::app::mails::sent(&scene.app, &mail).await.unwrap();
+        portico::app::delivery::sent(&scene.app, &mail).await.unwrap();
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
         assert_eq!((mail.body_text.as_str(), mail.body_html.as_str()), ("", ""));
     });

@@ -1,14 +1,14 @@
 //! What a call is about, made anew for each.
 
 use portico::app::documents::Place;
-use portico::app::{approvals, clients, confirmations, contacts, mails, notes, proposals, sites, vacancies};
+use portico::app::{approvals, clients, confirmations, contacts, notes, proposals, sites, vacancies};
 use portico::ids::{ClientId, DocumentId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{FileLink, RequestReceipt};
 use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, site_form};
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, site_form};
 
 use super::actors::Actors;
 
@@ -48,6 +48,7 @@ impl Subject {
 async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
     let mut address =
         path.replace("{agency}", &agency.row.slug).replace("{*path}", "v1.js").replace("{*rest}", "nowhere");
+    address = address.replace("{kind}", "portal_link").replace("{language}", "pt-BR");
     if path == "/w/v1/boot" {
         address = format!("{path}?site={}", agency.live().key);
     }
@@ -116,7 +117,7 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
             let form = site_form("https://other.example");
             sites::create(app, owner, form.values()).await.unwrap().to_string()
         }
-        "mails" => mails::list(app, owner, 1).await.unwrap()[0].id.to_string(),
+        "mails" => a_mail(agency).await,
         other => panic!("nothing is known of the ids in {other}"),
     }
 }
@@ -188,6 +189,16 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         }
         "/admin/clients/{id}/contacts/{contact}/active" => Form::new().with("active", "0"),
         "/admin/sites/new" | "/admin/sites/{id}/edit" => site_form("https://another.example"),
+        "/admin/settings/mail" => mail_settings().with("version", &version_of(agency, address).await),
+        "/admin/settings/mail/test" => mail_settings(),
+        "/admin/settings/mail/clear" => Form::new().with("version", &version_of(agency, address).await),
+        "/admin/settings/templates/{kind}/{language}" => Form::new()
+            .with("subject", "About {agency}")
+            .with("body", "Hello {contact},\n\n{access}\n\n{link}")
+            .with("version", &version_of(agency, address).await),
+        "/admin/settings/templates/{kind}/{language}/reset" => {
+            Form::new().with("version", &version_of(agency, address).await)
+        }
         "/admin/sites/{id}/switch" => Form::new().with("on", "0"),
         path if path.ends_with("/notes") => Form::new().with("body", "Between us"),
         "/admin/notes/{id}/edit" => Form::new().with("body", "Still between us").with("version", "1"),
@@ -197,6 +208,32 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         }
         _ => Form::new(),
     }
+}
+
+/// A mail that may be sent again; the latest others carry access codes.
+async fn a_mail(agency: &Agency<'_>) -> String {
+    let job = agency.published("Rigger").await;
+    let page = agency.visit().await;
+    let form = Form::application(&agency.notice());
+    page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await.json::<ApplicationReceipt>(201);
+    agency.mails("application_received", form.get("email")).await[0].id.to_string()
+}
+
+/// Mail settings that can be saved, of a server that nobody listens on.
+fn mail_settings() -> Form {
+    Form::new()
+        .with("host", "127.0.0.1")
+        .with("port", &free_address().port().to_string())
+        .with("security", "none")
+        .with("sender_address", "portal@harbour.example")
+}
+
+/// The version that a change of something of the agency's is based on.
+async fn version_of(agency: &Agency<'_>, address: &str) -> String {
+    let desk = agency.server.desk(&agency.owner).await;
+    let page = desk.get(address.trim_end_matches("/clear").trim_end_matches("/reset")).await;
+    let (_, rest) = page.text().split_once("name=\"version\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
 }
 
 fn named_in(address: &str) -> &str {

@@ -144,6 +144,19 @@ const TABLE: &str = "
     POST /admin/sites/{id}/switch                             in  in  in  in  in  on  on  403 404
     GET  /admin/mails                                         in  in  in  in  in  200 200 200 200
     GET  /admin/mails/{id}                                    in  in  in  in  in  200 200 404 404
+    POST /admin/mails/{id}/resend                             in  in  in  in  in  on  on  403 404
+    GET  /admin/settings                                      in  in  in  in  in  200 200 200 200
+    GET  /admin/settings/mail                                 in  in  in  in  in  200 403 403 200
+    POST /admin/settings/mail                                 in  in  in  in  in  on  403 403 409
+    POST /admin/settings/mail/test                            in  in  in  in  in  200 403 403 200
+    GET  /admin/settings/mail/clear                           in  in  in  in  in  200 403 403 200
+    POST /admin/settings/mail/clear                           in  in  in  in  in  on  403 403 409
+    GET  /admin/settings/templates                            in  in  in  in  in  200 403 403 200
+    GET  /admin/settings/templates/{kind}/{language}          in  in  in  in  in  200 403 403 200
+    POST /admin/settings/templates/{kind}/{language}          in  in  in  in  in  on  403 403 409
+    POST /admin/settings/templates/{kind}/{language}/preview  in  in  in  in  in  200 403 403 200
+    GET  /admin/settings/templates/{kind}/{language}/reset    in  in  in  in  in  200 403 403 200
+    POST /admin/settings/templates/{kind}/{language}/reset    in  in  in  in  in  on  403 403 409
     GET  /admin/{*rest}                                       in  in  in  in  in  404 404 404 404
 ";
 

@@ -10,7 +10,7 @@ use portico::app::{applications, clients, clock, contacts, mails, sites};
 use portico::ids::{ClientId, ContactId, SiteId, VacancyId};
 use portico::store::agencies::{self, AgencyRow, NoticeRow};
 use portico::store::applications::ApplicationRow;
-use portico::store::outbox::MailRow;
+use portico::store::outbox::{MailRow, Wanted};
 use portico_protocol::field::Email;
 use portico_protocol::site::{Boot, Language};
 
@@ -228,7 +228,7 @@ impl Agency<'_> {
 
     /// Its latest mails of a kind to an address, latest first.
     pub async fn mails(&self, kind: &str, recipient: &str) -> Vec<MailRow> {
-        let mails = mails::list(&self.server.app, &self.owner, 1).await.unwrap();
+        let (mails, _) = mails::list(&self.server.app, &self.owner, &Wanted::default(), 1).await.unwrap();
         mails.into_iter().filter(|mail| mail.kind == kind && mail.recipient == recipient).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use portico::config::Config;
+use portico::config::{Config, LimitsConfig};
 use tempfile::TempDir;
 
 use super::database::Database;
@@ -36,9 +36,12 @@ impl Ground {
     pub fn config(&self) -> Config {
         let mut config = Config { data: self.data().to_owned(), database: self.database(), ..Config::default() };
         let limits = &mut config.limits;
-        for limit in [&mut limits.boots, &mut limits.reads, &mut limits.writes, &mut limits.sign_ins] {
+        let LimitsConfig { boots, reads, writes, sign_ins, mail_tests } = limits;
+        for limit in [boots, reads, writes, sign_ins, mail_tests] {
             *limit = 1_000_000;
         }
+        // The mail servers of the tests are on this machine.
+        config.mail.private_hosts = true;
         config
     }
 }

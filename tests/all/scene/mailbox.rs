@@ -18,8 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A mail as its recipient's program reads it.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Mail {
+    /// The envelope's sender.
+    pub sender: String,
     /// The envelope's recipients.
     pub recipients: Vec<String>,
+    /// Mails that came over one connection have the same number.
+    pub session: u64,
     /// Names in lower case, and values.
     pub headers: Vec<(String, String)>,
     /// The plain part.
@@ -48,10 +52,26 @@ impl Mailbox {
         Self::open_at(free_address()).await
     }
 
-    /// Starts one at an address, and waits until it listens.
+    /// Starts one that lets nobody send without signing in.
+    pub async fn guarded(user: &str, password: &str) -> Self {
+        Self::start(free_address(), &["--user", user, "--password", password]).await
+    }
+
+    /// Starts one at an address, and waits until it listens. Like [`Self::open`] it refuses recipients whose
+    /// address begins with `gone.`, `policy.`, `busy.` or `spam.`.
     pub async fn open_at(address: SocketAddr) -> Self {
+        Self::start(address, &[]).await
+    }
+
+    /// Starts one at an address that refuses nobody.
+    pub async fn kind_at(address: SocketAddr) -> Self {
+        Self::start(address, &["--kind"]).await
+    }
+
+    async fn start(address: SocketAddr, options: &[&str]) -> Self {
         let mut command = script("mail_server.py");
-        let mut child = command.arg(address.port().to_string()).stdout(Stdio::piped()).spawn().unwrap();
+        let command = command.arg(address.port().to_string()).args(options);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = tokio::task::spawn_blocking(move || lines.next().map(|line| (line, lines))).await.unwrap();
         let (_, lines) = first.expect("the mail server ended before it listened");
@@ -63,6 +83,11 @@ impl Mailbox {
             }
         });
         Self { child, address, mails }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// As the configuration's `mail.smtp`.

@@ -42,7 +42,7 @@ impl Process {
             });
             let mut text = String::new();
             out.read_to_string(&mut text).unwrap();
-            text + &errors.join().unwrap()
+            text + errors.join().unwrap().as_str()
         });
         let mut process = Self { child, url, output: Some(output) };
         process.wait_until_ready().await;
