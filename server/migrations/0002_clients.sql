@@ -13,26 +13,30 @@ ALTER TABLE clients ADD COLUMN tax_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE clients ADD COLUMN website_host TEXT NOT NULL DEFAULT '';
 -- When somebody last did something with it: a vacancy, a sign-in, a note, a document.
 ALTER TABLE clients ADD COLUMN last_activity_at BIGINT NOT NULL DEFAULT 0;
-UPDATE clients SET name_key = lower(name), last_activity_at = updated_at;
+UPDATE clients SET last_activity_at = updated_at;
 CREATE UNIQUE INDEX clients_portal_key ON clients (portal_key);
-CREATE INDEX clients_by_name ON clients (agency_id, name_key, id);
-CREATE INDEX clients_by_age ON clients (agency_id, created_at, id);
-CREATE INDEX clients_by_activity ON clients (agency_id, last_activity_at, id);
 CREATE INDEX clients_by_tax_id ON clients (agency_id, tax_key);
 CREATE INDEX clients_by_website ON clients (agency_id, website_host);
 CREATE INDEX clients_parent ON clients (parent_id);
 CREATE INDEX clients_bin ON clients (deleted_at);
 
--- What a search of clients reads: name, tax id, city and the contacts' names and addresses in
--- lower case without accents. Apart from the client, so that a search reads nothing else.
+-- What the list of clients is found by: a row for every client that is not in the bin. Apart from
+-- the client, so that a search reads nothing else. Rows that are missing are written at the start.
 CREATE TABLE client_search (
     client_id TEXT PRIMARY KEY REFERENCES clients (id),
     agency_id TEXT NOT NULL REFERENCES agencies (id),
-    text TEXT NOT NULL
+    -- Name, tax id, city and the contacts' names and addresses in lower case without accents.
+    text TEXT NOT NULL,
+    -- What the list is sorted by: copies of the client's own, and how many vacancies its card counts.
+    name_key TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_activity_at BIGINT NOT NULL,
+    vacancies BIGINT NOT NULL
 );
-CREATE INDEX client_search_agency ON client_search (agency_id);
-INSERT INTO client_search (client_id, agency_id, text)
-    SELECT id, agency_id, lower(name || ' ' || tax_id || ' ' || city) FROM clients;
+CREATE INDEX client_search_by_name ON client_search (agency_id, name_key, client_id);
+CREATE INDEX client_search_by_age ON client_search (agency_id, created_at DESC, client_id);
+CREATE INDEX client_search_by_activity ON client_search (agency_id, last_activity_at DESC, client_id);
+CREATE INDEX client_search_by_vacancies ON client_search (agency_id, vacancies DESC, name_key, client_id);
 
 -- Name and address in lower case without accents, the name first: what contacts are searched in and sorted by.
 ALTER TABLE contacts ADD COLUMN search TEXT NOT NULL DEFAULT '';

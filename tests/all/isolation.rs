@@ -7,6 +7,7 @@ mod portal;
 use std::fmt::Debug;
 
 use portico::app::applications::{self, ApplicationRow};
+use portico::app::clients::ClientOrder;
 use portico::app::documents::{self, Place};
 use portico::app::mails::Wanted;
 use portico::app::notes::{self, Subject};
@@ -153,7 +154,7 @@ fn another_agencys_lists_are_empty() {
         let own = [theirs.client.as_str().to_owned()];
         let names = clients::names(app, stranger).await.unwrap();
         assert_eq!(names.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), own);
-        let cards = clients::list(app, stranger, "", 1).await.unwrap();
+        let cards = clients::list(app, stranger, "", ClientOrder::Name, 1).await.unwrap();
         assert_eq!(cards.items.iter().map(|card| card.client.id.as_str()).collect::<Vec<_>>(), own);
         let seen = overview::get(app, stranger).await.unwrap();
         assert!(seen.counts.is_empty() && seen.applications.is_empty() && seen.requests.is_empty());

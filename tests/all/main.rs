@@ -12,6 +12,7 @@ mod api_tester;
 mod applications;
 mod candidates;
 mod client_portal;
+mod clients;
 mod contacts;
 mod crash;
 mod documents;

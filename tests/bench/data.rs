@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
 use portico::app::first_start::{NewAgency, create_agency};
-use portico::app::{App, clock, plain, vacancies::new_row};
+use portico::app::{App, clients::index, clock, plain, vacancies::new_row};
 use portico::config::{Config, LimitsConfig};
 use portico::ids::{ClientId, SiteId, VacancyId};
 use portico::store::clients::{self, ClientRow};
@@ -136,6 +136,7 @@ async fn add_agency(app: &App, content: &Content, key: &str, jobs: usize) -> Res
     for client in &content.clients {
         let row = client_row(&client.name, now);
         clients::insert(&mut *tx, &agency, &row).await?;
+        index(&mut tx, &agency, &row.id).await.map_err(failed)?;
         employers.push(row.id);
     }
     let first = content.vacancies.first().context("the demo has no vacancies")?;
@@ -149,21 +150,7 @@ async fn add_agency(app: &App, content: &Content, key: &str, jobs: usize) -> Res
 }
 
 fn client_row(name: &str, now: i64) -> ClientRow {
-    ClientRow {
-        id: ClientId::fresh(),
-        kind: "company".to_owned(),
-        name: name.to_owned(),
-        tax_id: String::new(),
-        phone: String::new(),
-        country: "GB".to_owned(),
-        region: String::new(),
-        city: String::new(),
-        website: String::new(),
-        lead: 0,
-        portal_enabled_at: None,
-        version: 1,
-        created_at: now,
-    }
+    ClientRow { country: "GB".to_owned(), ..ClientRow::named(name, now) }
 }
 
 /// Makes jobs that differ as real ones do: every part is taken from some job of the demo.

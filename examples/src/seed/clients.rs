@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use portico::app::clients::index;
 use portico::error::{Error, Result};
 use portico::ids::{ClientId, ContactId};
 use portico::store::clients::{self, ClientRow};
@@ -41,6 +42,7 @@ pub async fn add<'a>(tx: &mut Tx, scene: &Scene<'a>, hashes: &Hashes<'_>) -> Res
             let id = add_contact(tx, scene, contact, &row, hashes).await?;
             known.contacts.insert(&contact.key, id);
         }
+        index(tx, &scene.agency, &row.id).await?;
         known.clients.insert(&client.key, row.id);
     }
     Ok(known)
@@ -61,9 +63,7 @@ fn client_row(scene: &Scene<'_>, client: &Client, since: i64) -> ClientRow {
         ClientKind::Department => "department",
     };
     ClientRow {
-        id: ClientId::fresh(),
         kind: kind.to_owned(),
-        name: client.name.clone(),
         tax_id: client.tax_id.clone().unwrap_or_default(),
         phone: client.phone.clone(),
         country: if client.lead { String::new() } else { scene.content.agency.country.clone() },
@@ -72,8 +72,7 @@ fn client_row(scene: &Scene<'_>, client: &Client, since: i64) -> ClientRow {
         website: client.website.clone(),
         lead: i64::from(client.lead),
         portal_enabled_at: client.portal.then_some(since),
-        version: 1,
-        created_at: since,
+        ..ClientRow::named(&client.name, since)
     }
 }
 

@@ -3,7 +3,7 @@
 use portico::app::{App, recruiters, sign_in};
 use portico::config::Config;
 use portico::store::vacancies::{self, Filter};
-use portico::store::{applications, clients};
+use portico::store::{applications, client_search};
 use portico_protocol::Values;
 use portico_protocol::query::JobQuery;
 use portico_protocol::sign_in::SignInForm;
@@ -22,7 +22,7 @@ async fn count_rows(app: &App, slug: &str) -> (i64, i64, i64) {
     let vacancies = vacancies::counts(app.store.read(), &agency, all).await.unwrap().iter().map(|(_, n)| n).sum();
     let (applications, unseen) = applications::counts(app.store.read(), &agency, "").await.unwrap();
     assert!(0 < unseen && unseen < applications / 2, "{unseen} of {applications} unseen");
-    (clients::count(app.store.read(), &agency, "").await.unwrap(), vacancies, applications)
+    (client_search::count(app.store.read(), &agency, &[]).await.unwrap(), vacancies, applications)
 }
 
 #[tokio::test]

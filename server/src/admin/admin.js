@@ -195,6 +195,62 @@ for (const box of document.querySelectorAll(".mentionable")) {
   });
 }
 
+// A form that says where its results are is sent while somebody types, and only the results change: what is
+// typed, the focus and the place on the page stay.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const results = document.getElementById(form.dataset.live);
+  let timer, asking;
+  const ask = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const filled = [...new FormData(form)].filter(([, value]) => value);
+    const query = new URLSearchParams(filled).toString();
+    const to = form.getAttribute("action") + (query && `?${query}`);
+    results.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(to, { signal: asking.signal, headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(results.id);
+      // Signed out meanwhile, or a failure: the whole page says so.
+      if (!answer.ok || !fresh) return location.assign(to);
+      results.replaceChildren(...fresh.childNodes);
+      history.replaceState(null, "", to);
+      results.removeAttribute("aria-busy");
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      results.removeAttribute("aria-busy");
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 200);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask();
+  });
+}
+
+// A line that says where its suggestions come from asks for them while somebody types.
+for (const line of document.querySelectorAll("[data-suggest]")) {
+  let timer, asking;
+  line.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      asking?.abort();
+      asking = new AbortController();
+      const query = new URLSearchParams({ q: line.value });
+      try {
+        const answer = await fetch(`${line.dataset.suggest}?${query}`, { signal: asking.signal });
+        if (!answer.ok) return;
+        const options = (await answer.json()).map((value) => new Option(value, value));
+        line.list.replaceChildren(...options);
+      } catch {}
+    }, 150);
+  });
+}
+
 // A second press of a button must not send a form twice. Coming back to the page makes it ready again.
 addEventListener("submit", (event) => {
   const form = event.target;

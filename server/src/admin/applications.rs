@@ -169,7 +169,7 @@ fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
             dl.facts {
                 div { dt { (terms.email()) } dd { (reach::mail(&row.candidate_email)) } }
                 @if !row.candidate_phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (reach::telephone(&row.candidate_phone)) } }
+                    div { dt { (terms.phone()) } dd { (reach::telephone(desk, &row.candidate_phone)) } }
                 }
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
                 div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }

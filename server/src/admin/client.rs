@@ -1,17 +1,17 @@
-//! A client's page: its details, its portal, its contacts and its vacancies.
+//! A client's page: the overview, and the tabs with its contacts and vacancies.
 
 use maud::{Markup, html};
+use portico_views::{fill, locale};
 
 use super::address::{Asked, Id, address};
 use super::answer::Answer;
-use super::client_words::ClientWords;
-use super::clients::{bare_website, kind_name, portal_chip, words_of};
-use super::flash::Notice;
-use super::layout::{Page, Question, Section, back, token};
-use super::session::{Desk, Sent};
-use super::{chip, contact_list, countries, reach, vacancies as list};
-use crate::app::clients::{self, ClientRow};
-use crate::app::vacancies::{self, Filter, VacancyPage};
+use super::client_tabs::{self, Tab, page_words};
+use super::clients::{bare_website, health, words_of};
+use super::session::Desk;
+use super::{client_portal, countries, reach, vacancies as list};
+use crate::app::clients::{self, ClientCard, ClientRow};
+use crate::app::tax_id;
+use crate::app::vacancies::{self, Filter};
 use crate::ids::ClientId;
 
 /// The page of a client.
@@ -19,39 +19,16 @@ pub(super) fn path(id: &ClientId) -> String {
     format!("/admin/clients/{id}")
 }
 
-/// One client.
-pub(super) async fn page(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let people = contact_list::of_client(&desk, &id, &asked).await?;
-    let filter = Filter { status: "", search: "", client: id.as_str() };
-    let found = vacancies::list(&desk.app, &desk.recruiter, filter, 1).await?;
-    let words = words_of(&desk);
-    let at = path(&id);
+/// The overview.
+pub(super) async fn page(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    let card = clients::card(&desk.app, &desk.recruiter, &id).await?;
     let body = html! {
-        (back("/admin/clients", desk.words.clients()))
-        div.head {
-            (chip::initial(&row.name))
-            div.grow {
-                h1 { (row.name) }
-                p.muted { (kind_name(words, &row.kind)) }
-            }
-            @if row.lead == 1 { (chip::chip(chip::Tone::Wait, desk.words.lead())) }
-            @if desk.may_write() { a.btn href={ (at) "/edit" } { (desk.words.edit()) } }
-        }
         div.halves {
-            (details(&desk, &row))
-            (portal(&desk, &row, &at))
+            div.stack { (details(&desk, &card.client)) (numbers(&desk, &card)) }
+            (client_portal::card(&desk, &card.client))
         }
-        section.stack {
-            div.head {
-                h2.grow { (words.contacts()) }
-                @if desk.may_write() { a.btn href={ (at) "/contacts/new" } { (words.add_contact()) } }
-            }
-            (people)
-        }
-        (its_vacancies(&desk, &id, &found))
     };
-    Page { section: Section::Clients, title: &row.name, body }.show(&desk).await
+    client_tabs::show(&desk, &card.client, Tab::Overview, body).await
 }
 
 fn details(desk: &Desk, row: &ClientRow) -> Markup {
@@ -70,83 +47,64 @@ fn details(desk: &Desk, row: &ClientRow) -> Markup {
                     div { dt { (words.website()) } dd { a.link href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) } } }
                 }
                 @if !row.phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (reach::telephone(&row.phone)) } }
+                    div { dt { (terms.phone()) } dd { (reach::telephone(desk, &row.phone)) } }
                 }
-                @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (row.tax_id) } } }
+                @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (tax_id::shown(&row.country, &row.tax_id)) } } }
             }
         }
     }
 }
 
-fn portal(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
-    let words = words_of(desk);
+fn numbers(desk: &Desk, card: &ClientCard) -> Markup {
+    let (words, terms) = (page_words(desk), desk.terms);
+    let of = |name: &str, number| html! { div { dt { (name) } dd.num { (locale::count(terms, number)) } } };
     html! {
         section.card.padded.stack {
-            div.row { h2.grow { (words.portal()) } (portal_chip(desk, row)) }
-            @match row.portal_enabled_at {
-                Some(since) => {
-                    p.muted { (words.portal_on_text()) }
-                    p.small.muted { (words.portal_since()) " " (desk.when(since)) }
-                    @if desk.may_write() { div { a.btn href={ (at) "/portal" } { (words.switch_portal_off()) } } }
-                }
-                None => {
-                    p.muted { (words.portal_off_text()) }
-                    @if desk.may_write() {
-                        form method="post" action={ (at) "/portal" } {
-                            (token(desk))
-                            input type="hidden" name="on" value="1";
-                            button.btn.primary { (words.switch_portal_on()) }
-                        }
-                    }
-                }
+            h2 { (words.numbers()) }
+            dl.facts {
+                div { dt { (words.tab_contacts()) } dd { (health(desk, card)) } }
+                (of(terms.requested_many(), card.requested))
+                (of(terms.published_many(), card.published))
+                (of(terms.frozen_many(), card.frozen))
+                (of(terms.closed_many(), card.closed))
+                div { dt { (words.last_activity()) } dd { (desk.when(card.client.last_activity_at)) } }
+                div { dt { (words.created()) } dd { (desk.when(card.client.created_at)) } }
             }
         }
     }
 }
 
-fn its_vacancies(desk: &Desk, id: &ClientId, found: &VacancyPage) -> Markup {
-    let words = desk.words;
-    let all = address("/admin/vacancies", &[("client", id.as_str())]);
-    html! {
+/// How many of its contacts are connected, in words.
+pub(super) fn health_text(desk: &Desk, card: &ClientCard) -> String {
+    let words = page_words(desk);
+    let number = |count| locale::count(desk.terms, count);
+    let text = match card.contacts {
+        0 => words.health_none(),
+        1 => words.health_one(),
+        _ => words.health(),
+    };
+    fill(text, &[("connected", &number(card.connected)), ("contacts", &number(card.contacts))])
+}
+
+/// Its vacancies.
+pub(super) async fn its_vacancies(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let at = Tab::Vacancies.of(&id);
+    let search = asked.search();
+    let status = list::status_of(&asked);
+    let filter = Filter { status, search: &search, client: id.as_str() };
+    let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
+    let body = html! {
         section.stack {
             div.head {
-                h2.grow { (words.vacancies()) " " span.muted.num { (found.total) } }
-                @if found.total > vacancies::PAGE { a.more href=(all) { (words.see_all()) } }
+                h2.grow { (desk.words.vacancies()) }
+                (list::exports(&desk, &filter))
                 @if desk.may_write() {
-                    a.btn href=(address("/admin/vacancies/new", &[("client", id.as_str())])) { (words.create_vacancy()) }
+                    a.btn href=(address("/admin/vacancies/new", &[("client", id.as_str())])) { (desk.words.create_vacancy()) }
                 }
             }
-            @if found.items.is_empty() {
-                div.card.empty { p.muted { (words_of(desk).no_vacancies_yet()) } }
-            } @else {
-                (list::table(desk, &found.items, false))
-            }
+            (list::browser(&desk, &at, &filter, &found, asked.page()))
         }
-    }
-}
-
-/// Asks whether the portal shall be switched off, because people lose their access by it.
-pub(super) async fn ask_portal(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let words: &ClientWords = words_of(&desk);
-    let at = path(&id);
-    let question = Question {
-        title: &portico_views::fill(words.portal_off_question(), &[("client", &row.name)]),
-        text: words.portal_off_consequence(),
-        yes: words.switch_portal_off(),
-        grave: true,
-        action: &format!("{at}/portal"),
-        field: ("on", ""),
-        back: &at,
     };
-    question.ask(Section::Clients, &desk).await
-}
-
-/// Switches the portal on or off.
-pub(super) async fn set_portal(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let on = values.get("on") == "1";
-    clients::set_portal(&desk.app, &desk.recruiter, &id, on).await?;
-    Ok(desk.go(&path(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
+    client_tabs::show(&desk, &row, Tab::Vacancies, body).await
 }

@@ -1,34 +1,49 @@
-//! Clients: the cards, and the form of one.
+//! The list of clients: cards, searched and sorted.
 
+use axum::Json;
+use axum::response::IntoResponse as _;
 use maud::{Markup, html};
-use portico_protocol::Values;
 use portico_views::locale;
 
-use super::address::{Asked, Id};
+use super::address::Asked;
 use super::answer::Answer;
 use super::chip::{self, Tone};
-use super::client;
+use super::client_logo::picture;
+use super::client_tabs::page_words;
 use super::client_words::ClientWords;
-use super::countries;
-use super::flash::Notice;
-use super::form::{Field, Filled, Typing, Writer};
-use super::layout::{Page, Section, back};
+use super::layout::{Page, Section};
 use super::pager::Pager;
-use super::session::{Desk, Sent};
-use crate::app::clients::{self, ClientCard, ClientRow, KINDS, PAGE};
-use crate::ids::ClientId;
+use super::session::Desk;
+use super::{client, exports};
+use crate::app::client_family;
+use crate::app::clients::{self, ClientCard, ClientOrder, ClientPage, ClientRow, PAGE};
 
 const PATH: &str = "/admin/clients";
+
+/// The orders, as the address spells them. The first one need not be spelt.
+const ORDERS: [(&str, ClientOrder); 4] = [
+    ("", ClientOrder::Name),
+    ("newest", ClientOrder::Newest),
+    ("vacancies", ClientOrder::MostVacancies),
+    ("activity", ClientOrder::LastActivity),
+];
 
 /// The words of these pages.
 pub(super) fn words_of(desk: &Desk) -> &'static ClientWords {
     ClientWords::of(desk.recruiter.language)
 }
 
+/// The order the query asks for, and how it spells it.
+pub(super) fn order_of(asked: &Asked) -> (&'static str, ClientOrder) {
+    let typed = asked.get("sort");
+    ORDERS.into_iter().find(|(word, _)| *word == typed).unwrap_or_default()
+}
+
 /// The cards.
 pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
     let search = asked.search();
-    let found = clients::list(&desk.app, &desk.recruiter, &search, asked.page()).await?;
+    let (sort, order) = order_of(&asked);
+    let found = clients::list(&desk.app, &desk.recruiter, &search, order, asked.page()).await?;
     let words = words_of(&desk);
     let title = desk.words.clients();
     let body = html! {
@@ -36,19 +51,50 @@ pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
             h1.grow { (title) }
             @if desk.may_write() { a.btn.primary href="/admin/clients/new" { (words.create_client()) } }
         }
-        form.search role="search" method="get" action=(PATH) {
-            input.input type="search" name="q" value=(search) aria-label=(words.search_clients()) placeholder=(words.search_clients());
-            button.btn { (desk.terms.search()) }
-            span.muted.small { (locale::plural(desk.terms, found.total, words.clients_one(), words.clients_many())) }
-        }
-        @if found.items.is_empty() {
-            (nothing(&desk, !search.is_empty()))
-        } @else {
-            ul.cards { @for card in &found.items { li.card.client { (card_of(&desk, card)) } } }
-        }
-        (Pager::of(PATH, &[("q", &search)], asked.page(), found.total, PAGE).links(&desk))
+        (search_box(&desk, &search, sort))
+        div.stack #results { (results(&desk, &found, &search, sort, asked.page())) }
     };
     Page { section: Section::Clients, title, body }.show(&desk).await
+}
+
+fn search_box(desk: &Desk, search: &str, sort: &str) -> Markup {
+    let (words, page) = (words_of(desk), page_words(desk));
+    let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
+    html! {
+        form.search role="search" method="get" action=(PATH) data-live="results" {
+            input.input type="search" name="q" value=(search) aria-label=(words.search_clients())
+                placeholder=(words.search_clients()) autocomplete="off";
+            label.row { span.muted.small { (page.sort()) }
+                select.input name="sort" {
+                    @for ((word, _), name) in ORDERS.iter().zip(names) {
+                        option value=(word) selected[*word == sort] { (name) }
+                    }
+                }
+            }
+            button.btn { (desk.terms.search()) }
+        }
+    }
+}
+
+/// What changes while somebody types.
+fn results(desk: &Desk, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
+    let words = words_of(desk);
+    let query = [("q", search), ("sort", sort)];
+    html! {
+        div.row.wrap {
+            span.muted.small.grow role="status" {
+                (locale::plural(desk.terms, found.total, words.clients_one(), words.clients_many()))
+            }
+            @if found.total > 0 { (exports::links(desk, PATH, &query)) }
+            a.link.small href="/admin/clients/bin" { (page_words(desk).bin()) }
+        }
+        @if found.items.is_empty() {
+            (nothing(desk, !search.is_empty()))
+        } @else {
+            ul.cards { @for card in &found.items { li.card.client { (card_of(desk, card)) } } }
+        }
+        (Pager::of(PATH, &query, page, found.total, PAGE).links(desk))
+    }
 }
 
 fn nothing(desk: &Desk, searched: bool) -> Markup {
@@ -67,30 +113,54 @@ fn nothing(desk: &Desk, searched: bool) -> Markup {
 }
 
 fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
-    let (words, row) = (words_of(desk), &card.client);
-    let total = card.requested + card.published + card.frozen + card.closed;
+    let row = &card.client;
     html! {
         div.row {
-            (chip::initial(&row.name))
+            (picture(row))
             div.grow {
                 a.cover href=(client::path(&row.id)) { (row.name) }
                 div.small.muted { (whereabouts(row)) }
             }
-        }
-        (bar(card))
-        div.row.small {
-            span.grow {
-                @if total == 0 {
-                    (words.no_vacancies_yet())
-                } @else {
-                    (locale::plural(desk.terms, total, words.vacancies_one(), words.vacancies_many()))
-                    @if card.requested > 0 {
-                        ", " strong.wait { (locale::plural(desk.terms, card.requested, words.requested_one(), words.requested_many())) }
-                    }
-                }
-            }
             @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) } @else { (portal_chip(desk, row)) }
         }
+        div.stack.tight.small {
+            @if !row.website.is_empty() {
+                a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
+            }
+            (health(desk, card))
+        }
+        (bar(card))
+        div.small { (by_status(desk, card)) }
+    }
+}
+
+/// How many of its contacts are connected; nobody at all is marked.
+pub(super) fn health(desk: &Desk, card: &ClientCard) -> Markup {
+    let text = client::health_text(desk, card);
+    html! {
+        @if card.contacts == 0 {
+            span.muted { (text) }
+        } @else if card.connected == 0 {
+            strong.wait { (text) }
+        } @else {
+            span { (text) }
+        }
+    }
+}
+
+/// The numbers that the bar draws.
+fn by_status(desk: &Desk, card: &ClientCard) -> Markup {
+    let terms = desk.terms;
+    let parts = [
+        (terms.requested_many(), card.requested),
+        (terms.published_many(), card.published),
+        (terms.frozen_many(), card.frozen),
+        (terms.closed_many(), card.closed),
+    ];
+    let some = parts.into_iter().filter(|(_, count)| *count > 0);
+    let texts: Vec<String> = some.map(|(name, count)| format!("{name} {}", locale::count(terms, count))).collect();
+    html! {
+        @if texts.is_empty() { span.muted { (words_of(desk).no_vacancies_yet()) } } @else { (texts.join(" · ")) }
     }
 }
 
@@ -104,10 +174,10 @@ pub(super) fn portal_chip(desk: &Desk, row: &ClientRow) -> Markup {
     }
 }
 
-/// City, and the website without what every address begins with.
+/// The parent and the city.
 fn whereabouts(row: &ClientRow) -> String {
-    let parts = [row.city.as_str(), bare_website(&row.website)];
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+    let parts = [row.parent_name.as_deref().unwrap_or_default(), &row.city, &row.region];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A website as people say it.
@@ -134,43 +204,6 @@ fn bar(card: &ClientCard) -> Markup {
     }
 }
 
-fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
-    let (words, terms) = (words_of(desk), desk.terms);
-    let writer = Writer::new(desk, filled);
-    let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
-    html! {
-        (writer.opening(current))
-        section.card.padded.stack {
-            div.columns {
-                (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
-                (writer.choice(Field::required("kind", words.kind()), "company", kinds))
-                (writer.line(Field::optional("website", words.website()), Typing::URL))
-                (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
-                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::PLAIN))
-            }
-        }
-        section.card.padded.stack {
-            h2 { (words.address()) }
-            div.columns {
-                (writer.choice(Field::optional("country", words.country()), "", country_choices(desk, filled)))
-                (writer.line(Field::optional("region", terms.region()), Typing::PLAIN))
-                (writer.line(Field::optional("city", terms.city()), Typing::PLAIN))
-            }
-        }
-    }
-}
-
-/// The countries by name. One that is not on the list stays as it is.
-fn country_choices<'a>(desk: &Desk, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
-    let typed = filled.values.get("country");
-    let mut choices = vec![("", "–")];
-    if !typed.is_empty() && countries::name(typed, desk.recruiter.language).is_none() {
-        choices.push((typed, typed));
-    }
-    choices.extend(countries::all(desk.recruiter.language));
-    choices
-}
-
 /// What a kind of client is called.
 pub(super) fn kind_name<'a>(words: &'a ClientWords, kind: &str) -> &'a str {
     match kind {
@@ -180,71 +213,8 @@ pub(super) fn kind_name<'a>(words: &'a ClientWords, kind: &str) -> &'a str {
     }
 }
 
-/// An empty form.
-pub(super) async fn new(desk: Desk) -> Answer {
-    desk.recruiter.may_write()?;
-    let mut values = Values::default();
-    values.set("country", &desk.recruiter.agency.country);
-    creating(&desk, &Filled::with(values)).await
-}
-
-async fn creating(desk: &Desk, filled: &Filled) -> Answer {
-    let words = words_of(desk);
-    let body = html! {
-        (back(PATH, desk.words.clients()))
-        h1 { (words.create_client()) }
-        form.stack.narrow method="post" action="/admin/clients/new" novalidate {
-            (fields(desk, filled, PATH))
-            div.row.wrap.actions {
-                button.btn.primary { (words.create_client()) }
-                a.btn.quiet href=(PATH) { (desk.terms.cancel()) }
-            }
-        }
-    };
-    Page { section: Section::Clients, title: words.create_client(), body }.show_as(filled.status(), desk).await
-}
-
-/// Makes a client.
-pub(super) async fn create(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match clients::create(&desk.app, &desk.recruiter, &values).await {
-        Ok(id) => Ok(desk.go(&client::path(&id), Notice::ClientCreated)),
-        Err(error) => creating(&desk, &Filled::again(values, error)?).await,
-    }
-}
-
-/// The form of a client there is.
-pub(super) async fn edit(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    editing(&desk, &row, &Filled::with(clients::to_values(&row))).await
-}
-
-async fn editing(desk: &Desk, row: &ClientRow, filled: &Filled) -> Answer {
-    let (words, at) = (words_of(desk), client::path(&row.id));
-    let body = html! {
-        (back(&at, &row.name))
-        h1 { (words.edit_client()) }
-        form.stack.narrow method="post" action={ (at) "/edit" } novalidate {
-            (fields(desk, filled, &at))
-            div.row.wrap.actions {
-                button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
-            }
-        }
-    };
-    Page { section: Section::Clients, title: words.edit_client(), body }.show_as(filled.status(), desk).await
-}
-
-/// Saves a client.
-pub(super) async fn save(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match clients::update(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(&client::path(&id), Notice::Saved)),
-        Err(error) => {
-            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-            let filled = Filled::again(values, error)?.rebased(row.version);
-            editing(&desk, &row, &filled).await
-        }
-    }
+/// Names for the field "belongs to", while somebody types into it.
+pub(super) async fn suggest(desk: Desk, asked: Asked) -> Answer {
+    let names = client_family::suggest(&desk.app, &desk.recruiter, &asked.search()).await?;
+    Ok(Json(names).into_response())
 }

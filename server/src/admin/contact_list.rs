@@ -7,9 +7,10 @@ use super::accounts::{Sought, list_words, status_chip};
 use super::address::{Asked, Id};
 use super::answer::Answer;
 use super::chip::{self, Tone};
+use super::client_tabs::{self, Tab};
 use super::clients::words_of;
 use super::contact_bulk::{self, Row};
-use super::layout::{Page, Section, back};
+use super::layout::{Page, Section};
 use super::pager::Pager;
 use super::session::Desk;
 use super::{client, reach};
@@ -158,12 +159,11 @@ pub(super) async fn tab(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answe
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
     let words = words_of(&desk);
     let body = html! {
-        (back(&client::path(&id), &row.name))
         div.head {
-            h1.grow { (words.contacts()) }
+            h2.grow { (words.contacts()) }
             @if desk.may_write() { a.btn href={ (client::path(&id)) "/contacts/new" } { (words.add_contact()) } }
         }
         (of_client(&desk, &id, &asked).await?)
     };
-    Page { section: Section::Clients, title: &row.name, body }.show(&desk).await
+    client_tabs::show(&desk, &row, Tab::Contacts, body).await
 }

@@ -8,6 +8,7 @@ use portico_views::{fault_message, fill, locale};
 use super::address::Id;
 use super::answer::Answer;
 use super::chip::{self, Tone};
+use super::client_tabs::{self, Tab};
 use super::document;
 use super::document_words::DocumentWords;
 use super::flash::Notice;
@@ -92,23 +93,21 @@ async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
         (region(desk, place, &found))
     };
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (section, up, name) = match place {
+    let id = match place {
         Place::Client(id) => {
             let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
-            (Section::Clients, client::path(id), row.name)
+            return client_tabs::show_as(status, desk, &row, Tab::Documents, body).await;
         }
-        Place::Vacancy(id) => {
-            let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
-            (Section::Vacancies, vacancy::path(id), row.title)
-        }
+        Place::Vacancy(id) => id,
     };
+    let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
     let words = words_of(desk);
     let body = html! {
-        (back(&up, &name))
-        h1 { (fill(words.documents_of(), &[("name", &name)])) }
+        (back(&vacancy::path(id), &row.title))
+        h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
         (body)
     };
-    Page { section, title: words.documents(), body }.show_as(status, desk).await
+    Page { section: Section::Vacancies, title: words.documents(), body }.show_as(status, desk).await
 }
 
 /// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.

@@ -7,7 +7,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 
+use super::activity_words::ActivityWords;
 use super::approval_words::ApprovalWords;
+use super::client_page_words::ClientPageWords;
 use super::client_words::ClientWords;
 use super::contact_words::ContactWords;
 use super::document_words::DocumentWords;
@@ -54,6 +56,9 @@ notices! {
     ClientCreated "client-created" true,
     PortalOn "portal-on" true,
     PortalOff "portal-off" true,
+    LinkReplaced "link-replaced" true,
+    ClientDeleted "client-deleted" true,
+    ClientRestored "client-restored" true,
     ContactAdded "contact-added" true,
     LinkSent "link-sent" true,
     LinkKept "link-kept" true,
@@ -114,6 +119,9 @@ impl Notice {
             Self::ClientCreated => clients.notice_client_created(),
             Self::PortalOn => clients.notice_portal_on(),
             Self::PortalOff => clients.notice_portal_off(),
+            Self::ClientDeleted => ActivityWords::of(desk.recruiter.language).notice_client_deleted(),
+            Self::ClientRestored => ActivityWords::of(desk.recruiter.language).notice_client_restored(),
+            Self::LinkReplaced => ClientPageWords::of(desk.recruiter.language).notice_link_replaced(),
             Self::ContactAdded => clients.notice_contact_added(),
             Self::LinkSent => clients.notice_link_sent(),
             Self::LinkKept => clients.notice_link_kept(),
@@ -153,10 +161,33 @@ impl Notice {
     }
 }
 
+impl Notice {
+    /// Where a form is sent that takes back what was done to the thing with this id.
+    pub(super) fn undo(self, about: &str) -> Option<String> {
+        match self {
+            Self::ClientDeleted => Some(format!("/admin/clients/{about}/restore")),
+            _ => None,
+        }
+    }
+}
+
+/// A notice, and the id of what it is about where something can still be done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What was done.
+    pub notice: Notice,
+    /// To what.
+    pub about: Option<String>,
+}
+
 /// The notice a request brings along.
-pub(super) fn read(jar: &CookieJar, state: &Shared) -> Option<Notice> {
-    let word = jar.get(&cookie_name(&state.app.config.public_url, NAME))?.value();
-    Notice::ALL.iter().find(|notice| notice.as_str() == word).copied()
+pub(super) fn read(jar: &CookieJar, state: &Shared) -> Option<Told> {
+    let value = jar.get(&cookie_name(&state.app.config.public_url, NAME))?.value();
+    let (word, about) = value.split_once('.').unwrap_or((value, ""));
+    let notice = Notice::ALL.iter().find(|notice| notice.as_str() == word).copied()?;
+    // The cookie may have been put by somebody else, and this becomes a part of an address.
+    let about = uuid::Uuid::try_parse(about).ok().map(|id| id.to_string());
+    Some(Told { notice, about })
 }
 
 /// The cookie that takes a notice back once it was shown.
@@ -169,7 +200,16 @@ pub(super) fn spent(desk: &Desk) -> CookieJar {
 impl Desk {
     /// Goes on to a page, which will say what was done.
     pub(super) fn go(&self, to: &str, notice: Notice) -> Response {
-        let cookie: Cookie<'static> = cookie(&self.app.config, NAME, notice.as_str().to_owned());
+        self.go_telling(to, notice.as_str().to_owned())
+    }
+
+    /// Goes on to a page, which will say what was done to the thing with this id and may offer to undo it.
+    pub(super) fn go_about(&self, to: &str, notice: Notice, id: &str) -> Response {
+        self.go_telling(to, format!("{}.{id}", notice.as_str()))
+    }
+
+    fn go_telling(&self, to: &str, value: String) -> Response {
+        let cookie: Cookie<'static> = cookie(&self.app.config, NAME, value);
         (CookieJar::new().add(cookie), Redirect::to(to)).into_response()
     }
 }

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use portico_protocol::{FaultCode, FieldFault, Values};
-use portico_views::fault_message;
+use portico_views::{fault_message, fill};
 
 use super::answer::Refusal;
+use super::client_tabs::page_words;
 use super::layout;
 use super::session::Desk;
 use super::settings_words::SettingsWords;
@@ -20,6 +21,8 @@ pub(super) struct Filled {
     faults: Vec<FieldFault>,
     /// Somebody else saved meanwhile.
     conflict: bool,
+    /// After a conflict: what is saved now, to be shown where it differs from what was typed.
+    stands: Option<Values>,
 }
 
 impl Filled {
@@ -32,8 +35,8 @@ impl Filled {
     /// no form can show it.
     pub(super) fn again(values: Values, error: Error) -> Result<Self, Refusal> {
         match error {
-            Error::Invalid(faults) => Ok(Self { values, faults, conflict: false }),
-            Error::Conflict => Ok(Self { values, faults: Vec::new(), conflict: true }),
+            Error::Invalid(faults) => Ok(Self { values, faults, ..Self::default() }),
+            Error::Conflict => Ok(Self { values, conflict: true, ..Self::default() }),
             other => Err(other.into()),
         }
     }
@@ -44,6 +47,20 @@ impl Filled {
             self.values.set("version", &version.to_string());
         }
         self
+    }
+
+    /// After a conflict: shows what is saved now beside each field in which something else was typed.
+    pub(super) fn beside(mut self, stands: Values) -> Self {
+        if self.conflict {
+            self.stands = Some(stands);
+        }
+        self
+    }
+
+    /// What is saved now in a field in which something else was typed.
+    fn stands(&self, name: &str) -> Option<&str> {
+        let saved = self.stands.as_ref()?.get(name);
+        (saved != self.values.get(name)).then_some(saved)
     }
 
     /// The status of an answer that shows this form.
@@ -113,6 +130,34 @@ impl Typing {
     pub(super) const AMOUNT: Self = Self::new("text", "off", Some("decimal"));
 }
 
+/// What a line may be filled with; anything else may be typed as well.
+#[derive(Debug)]
+pub(super) struct Suggestions {
+    list: &'static str,
+    /// Where more are fetched from while somebody types.
+    from: Option<&'static str>,
+    options: Vec<(String, String)>,
+}
+
+impl Suggestions {
+    /// Those that stand in the page. `list` is the id of their element.
+    pub(super) const fn listed(list: &'static str) -> Self {
+        Self { list, from: None, options: Vec::new() }
+    }
+
+    /// Those that are fetched from an address, as JSON array of texts.
+    pub(super) const fn fetched(list: &'static str, from: &'static str) -> Self {
+        Self { list, from: Some(from), options: Vec::new() }
+    }
+
+    /// Adds one, unless it is empty or there already.
+    pub(super) fn add(&mut self, value: &str, label: &str) {
+        if !value.is_empty() && !self.options.iter().any(|(known, _)| known == value) {
+            self.options.push((value.to_owned(), label.to_owned()));
+        }
+    }
+}
+
 /// What a form writes its fields with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Writer<'a> {
@@ -153,6 +198,34 @@ impl<'a> Writer<'a> {
                     value=(self.filled.values.get(field.name)) autocomplete=(typing.autocomplete)
                     inputmode=[typing.inputmode] required[!field.optional] autofocus[self.is_first_fault(field.name)]
                     aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+            },
+        )
+    }
+
+    /// A line of text with suggestions.
+    pub(super) fn suggested(&self, field: Field<'_>, suggestions: &Suggestions) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                input.input type="text" id=(id(field.name)) name=(field.name) list=(suggestions.list)
+                    data-suggest=[suggestions.from] value=(self.filled.values.get(field.name)) autocomplete="off"
+                    required[!field.optional] autofocus[self.is_first_fault(field.name)]
+                    aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                datalist id=(suggestions.list) {
+                    @for (value, label) in &suggestions.options { option value=(value) { (label) } }
+                }
+            },
+        )
+    }
+
+    /// A picture to be sent.
+    pub(super) fn picture(&self, field: Field<'_>) -> Markup {
+        self.labelled(
+            field,
+            html! {
+                input.input type="file" id=(id(field.name)) name=(field.name) accept="image/png,image/jpeg,image/webp,image/gif"
+                    autofocus[self.is_first_fault(field.name)] aria-invalid=[self.invalid(field.name)]
+                    aria-describedby=[self.described(field)];
             },
         )
     }
@@ -205,13 +278,16 @@ impl<'a> Writer<'a> {
     ) -> Markup {
         let typed = self.filled.values.get(field.name);
         let current = if typed.is_empty() { chosen } else { typed };
-        self.labelled(
+        let options: Vec<_> = options.into_iter().collect();
+        let named = |saved| options.iter().find(|option| option.0 == saved).map_or(saved, |option| option.1);
+        self.field(
             field,
+            self.filled.stands(field.name).map(named),
             html! {
                 select.input id=(id(field.name)) name=(field.name) required[!field.optional]
                     autofocus[self.is_first_fault(field.name)]
                     aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
-                    @for (value, label) in options { option value=(value) selected[value == current] { (label) } }
+                    @for (value, label) in &options { option value=(value) selected[*value == current] { (label) } }
                 }
             },
         )
@@ -241,6 +317,10 @@ impl<'a> Writer<'a> {
     }
 
     fn labelled(&self, field: Field<'_>, control: Markup) -> Markup {
+        self.field(field, self.filled.stands(field.name), control)
+    }
+
+    fn field(&self, field: Field<'_>, stands: Option<&str>, control: Markup) -> Markup {
         html! {
             div.field {
                 label.label for=(id(field.name)) {
@@ -250,7 +330,18 @@ impl<'a> Writer<'a> {
                 // Below the control, so that controls side by side stand on one line.
                 (control)
                 @if !field.hint.is_empty() { p.hint id={ (id(field.name)) "-hint" } { (field.hint) } }
+                @if let Some(stands) = stands { (self.beside(stands)) }
                 (self.fault(field.name))
+            }
+        }
+    }
+
+    fn beside(&self, stands: &str) -> Markup {
+        let words = page_words(self.desk);
+        html! {
+            p.hint.stands {
+                strong.wait { (words.stands_now()) } " "
+                @if stands.is_empty() { (words.stands_empty()) } @else { (stands) }
             }
         }
     }
@@ -286,7 +377,7 @@ fn id(name: &str) -> String {
 /// What is wrong with a field. Where the shared words speak to a candidate, or know no better than
 /// "choose one", the admin has its own.
 fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
-    let words = desk.words;
+    let (words, page) = (desk.words, page_words(desk));
     let settings = SettingsWords::of(desk.recruiter.language);
     match (fault.code, fault.field.as_str()) {
         (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
@@ -300,6 +391,16 @@ fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
         (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
         (FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
         (FaultCode::Taken, "email") => words.fault_contact_known().to_owned(),
+        (FaultCode::Choice, "belongs_to") => page.fault_parent_unknown().to_owned(),
+        (FaultCode::Taken, "belongs_to") => page.fault_parent_beneath().to_owned(),
+        (FaultCode::NotAccepted, "belongs_to") => page.fault_parent_of_company().to_owned(),
+        (FaultCode::TooHigh, "belongs_to") => {
+            fill(page.fault_parent_several(), &[("limit", &fault.limit.unwrap_or_default().to_string())])
+        }
+        (FaultCode::FileType, "logo") => page.fault_logo_type().to_owned(),
+        (FaultCode::TooHigh, "logo") => page.fault_logo_size().to_owned(),
+        (FaultCode::TaxId, _) => page.fault_tax_id().to_owned(),
+        (FaultCode::Phone, _) => page.fault_phone().to_owned(),
         _ => fault_message(desk.terms, fault),
     }
 }

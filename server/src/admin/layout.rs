@@ -5,8 +5,9 @@ use axum::response::{Html, IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_views::{Language, locale};
 
+use super::activity_words::ActivityWords;
 use super::answer::{Answer, Failure};
-use super::flash::{self, Notice};
+use super::flash::{self, Notice, Told};
 use super::session::{Desk, FORM_TOKEN};
 use super::words::AdminWords;
 use super::{assets, chip};
@@ -138,7 +139,7 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
                     (account(desk))
                 }
                 main #content tabindex="-1" {
-                    @if let Some(notice) = desk.notice { (told(desk, notice)) }
+                    @if let Some(told) = &desk.notice { (told_now(desk, told)) }
                     (body)
                 }
             }
@@ -146,11 +147,19 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
     )
 }
 
-fn told(desk: &Desk, notice: Notice) -> Markup {
+fn told_now(desk: &Desk, told: &Told) -> Markup {
+    let notice = told.notice;
+    let undo = told.about.as_deref().and_then(|about| notice.undo(about)).filter(|_| desk.may_write());
     html! {
         div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
             p { (notice.text(desk)) }
             @if notice == Notice::LinkKept { a href="/admin/mails" { (desk.words.open_mails()) } }
+            @if let Some(undo) = undo {
+                form method="post" action=(undo) {
+                    (token(desk))
+                    button.btn.small-btn { (ActivityWords::of(desk.recruiter.language).undo()) }
+                }
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use portico_views::{Language, fill, locale};
 use super::address::{Asked, Id};
 use super::answer::{Answer, Refusal};
 use super::chip::{self, Tone};
+use super::client_tabs::{self, Tab};
 use super::flash::Notice;
 use super::form::{Field, Filled, Writer};
 use super::layout::{Page, Section, back};
@@ -15,6 +16,7 @@ use super::note_words::NoteWords;
 use super::pager::Pager;
 use super::session::{Desk, Sent};
 use super::{client, note, vacancy};
+use crate::app::clients;
 use crate::app::notes::{self, Average, Criterion, Note, NoteRow, Notes, PAGE, Subject};
 use crate::ids::{CandidateId, ClientId, NoteId, VacancyId};
 
@@ -97,7 +99,11 @@ async fn page(desk: &Desk, subject: &Subject, asked: Option<&Asked>, filled: &Fi
 pub(super) async fn frame(desk: &Desk, subject: &Subject, name: &str, status: StatusCode, body: Markup) -> Answer {
     let words = words_of(desk);
     let (section, up) = match subject {
-        Subject::Client(id) => (Section::Clients, client::path(id)),
+        Subject::Client(id) => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
+            let body = html! { p.muted { (words.notes_hint()) } (body) };
+            return client_tabs::show_as(status, desk, &row, Tab::Notes, body).await;
+        }
         Subject::Vacancy(id) => (Section::Vacancies, vacancy::path(id)),
         Subject::Candidate(_) => (Section::Applications, "/admin/applications".to_owned()),
     };

@@ -2,6 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::session::Desk;
+use crate::app::telephone;
+
 /// An e-mail address to write to. A long one breaks after its sign rather than anywhere.
 pub(super) fn mail(address: &str) -> Markup {
     let (name, domain) = address.split_once('@').unwrap_or((address, ""));
@@ -10,8 +13,8 @@ pub(super) fn mail(address: &str) -> Markup {
     }
 }
 
-/// A number to call.
-pub(super) fn telephone(number: &str) -> Markup {
+/// A number to call, as people in the agency's country write it.
+pub(super) fn telephone(desk: &Desk, number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    html! { a.link href={ "tel:" (dialled) } { (number) } }
+    html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&desk.recruiter.agency.country, number)) } }
 }

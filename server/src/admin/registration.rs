@@ -65,7 +65,7 @@ fn facts(desk: &Desk, case: &Case) -> Markup {
                 div { dt { (terms.company()) } dd { (row.company) } }
                 div { dt { (terms.full_name()) } dd { (row.name) } }
                 div { dt { (terms.email()) } dd { (reach::mail(&row.email)) } }
-                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (reach::telephone(&row.phone)) } } }
+                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (reach::telephone(desk, &row.phone)) } } }
                 div { dt { (terms.mail_language()) } dd { (language) } }
                 div { dt { (words.registered()) } dd { (desk.exactly(row.created_at)) } }
                 @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (desk.exactly(at)) } } }

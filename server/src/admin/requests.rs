@@ -129,7 +129,7 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
                     div { dt { (words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
                     div { dt { (desk.terms.email()) } dd { (reach::mail(&contact.email)) } }
                     @if !contact.phone.is_empty() {
-                        div { dt { (desk.terms.phone()) } dd { (reach::telephone(&contact.phone)) } }
+                        div { dt { (desk.terms.phone()) } dd { (reach::telephone(desk, &contact.phone)) } }
                     }
                 }
             }

@@ -15,7 +15,7 @@ use subtle::ConstantTimeEq as _;
 use url::{Url, form_urlencoded};
 
 use super::answer::{Refusal, Seat};
-use super::flash::{self, Notice};
+use super::flash::{self, Told};
 use super::words::AdminWords;
 use crate::app::{App, Recruiter, recruiters};
 use crate::config::Config;
@@ -42,7 +42,7 @@ pub(super) struct Desk {
     /// The token that this session's forms carry.
     pub form_token: String,
     /// What the request before this one did.
-    pub notice: Option<Notice>,
+    pub notice: Option<Told>,
 }
 
 impl Desk {

@@ -73,7 +73,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
         section.card.padded.stack {
             h2 { (words.snippet()) }
             p.muted { (words.snippet_hint()) }
-            (copyable(&desk, "snippet", words.snippet(), &snippet(&desk, &row)))
+            (copyable(&desk, "snippet", words.snippet(), &snippet(&desk, &row.public_key)))
         }
         div.halves {
             section.card.padded.stack {
@@ -88,14 +88,14 @@ pub(super) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
     Page { section: Section::Sites, title: &row.name, body }.show(&desk).await
 }
 
-/// What the agency pastes into its page.
-fn snippet(desk: &Desk, row: &SiteRow) -> String {
-    let (base, key) = (&desk.app.config.public_url, &row.public_key);
+/// What the agency pastes into its page, for the site with this public key.
+pub(super) fn snippet(desk: &Desk, key: &str) -> String {
+    let base = &desk.app.config.public_url;
     format!("<script src=\"{base}/embed/v1.js\" data-site=\"{key}\" async></script>\n<portico-portal></portico-portal>")
 }
 
 /// A text to copy. The button appears when the script that makes it work has loaded.
-fn copyable(desk: &Desk, id: &str, label: &str, text: &str) -> Markup {
+pub(super) fn copyable(desk: &Desk, id: &str, label: &str, text: &str) -> Markup {
     let words = words_of(desk);
     html! {
         div.copyable {

@@ -9,44 +9,67 @@ use super::answer::Answer;
 use super::layout::{Page, Section};
 use super::pager::Pager;
 use super::session::Desk;
-use super::{chip, vacancy};
+use super::{chip, exports, vacancy};
 use crate::app::vacancies::{self, Filter, PAGE, VacancyPage, VacancyRow};
 use crate::ids::ClientId;
 
 const PATH: &str = "/admin/vacancies";
 
+/// The status the query asks for, or the empty string for all.
+pub(super) fn status_of(asked: &Asked) -> &'static str {
+    VacancyStatus::parse(asked.get("status")).map_or("", VacancyStatus::as_str)
+}
+
 /// The list.
 pub(super) async fn list(desk: Desk, asked: Asked) -> Answer {
     let search = asked.search();
-    let status = VacancyStatus::parse(asked.get("status"));
     let client = asked.id::<ClientId>("client");
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = Filter { status: status.map_or("", VacancyStatus::as_str), search: &search, client };
+    let filter = Filter { status: status_of(&asked), search: &search, client };
     let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
     let words = desk.words;
-    let query = [("status", filter.status), ("q", filter.search), ("client", client)];
     let body = html! {
         div.head {
             h1.grow { (words.vacancies()) }
+            (exports(&desk, &filter))
             @if desk.may_write() { a.btn.primary href="/admin/vacancies/new" { (words.create_vacancy()) } }
         }
-        (search_box(&desk, &filter))
-        (tabs(&desk, &filter, &found))
-        @if found.items.is_empty() {
-            (nothing(&desk, &filter))
-        } @else {
-            (table(&desk, &found.items, true))
-        }
-        (Pager::of(PATH, &query, asked.page(), found.total, PAGE).links(&desk))
+        (browser(&desk, PATH, &filter, &found, asked.page()))
     };
     Page { section: Section::Vacancies, title: words.vacancies(), body }.show(&desk).await
 }
 
-fn search_box(desk: &Desk, filter: &Filter<'_>) -> Markup {
+/// Search, tabs, table and pages of vacancies, at `path`: the list of all, or a client's own.
+pub(super) fn browser(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage, page: i64) -> Markup {
+    let query = query_of(path, filter);
     html! {
-        form.search role="search" method="get" action=(PATH) {
-            @for (name, value) in [("status", filter.status), ("client", filter.client)] {
-                @if !value.is_empty() { input type="hidden" name=(name) value=(value); }
+        (search_box(desk, path, filter))
+        (tabs(desk, path, filter, found))
+        @if found.items.is_empty() {
+            (nothing(desk, path, filter))
+        } @else {
+            (table(desk, &found.items, path == PATH))
+        }
+        (Pager::of(path, &query, page, found.total, PAGE).links(desk))
+    }
+}
+
+/// Links to the files of what a list shows, at the address that all lists of vacancies share.
+pub(super) fn exports(desk: &Desk, filter: &Filter<'_>) -> Markup {
+    exports::links(desk, PATH, &query_of(PATH, filter))
+}
+
+/// What the address says besides the page. A client's own list has the client in its path.
+fn query_of<'a>(path: &str, filter: &Filter<'a>) -> [(&'static str, &'a str); 3] {
+    let client = if path == PATH { filter.client } else { "" };
+    [("status", filter.status), ("q", filter.search), ("client", client)]
+}
+
+fn search_box(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
+    html! {
+        form.search role="search" method="get" action=(path) {
+            @for (name, value) in query_of(path, filter) {
+                @if name != "q" && !value.is_empty() { input type="hidden" name=(name) value=(value); }
             }
             input.input type="search" name="q" value=(filter.search) aria-label=(desk.words.search_vacancies())
                 placeholder=(desk.words.search_vacancies());
@@ -55,11 +78,11 @@ fn search_box(desk: &Desk, filter: &Filter<'_>) -> Markup {
     }
 }
 
-fn tabs(desk: &Desk, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
+fn tabs(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
     let count = |status| found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
     let all = found.counts.iter().map(|(_, count)| count).sum();
     let tab = |word: &str, name: &str, count: i64| {
-        let to = address(PATH, &[("status", word), ("q", filter.search), ("client", filter.client)]);
+        let to = address(path, &query_of(path, &Filter { status: word, ..*filter }));
         html! {
             a href=(to) aria-current=[(word == filter.status).then_some("page")] {
                 (name) " " span.num.muted { (locale::count(desk.terms, count)) }
@@ -78,14 +101,14 @@ fn tabs(desk: &Desk, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
     }
 }
 
-fn nothing(desk: &Desk, filter: &Filter<'_>) -> Markup {
+fn nothing(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
     let words = desk.words;
-    let searched = !(filter.search.is_empty() && filter.status.is_empty() && filter.client.is_empty());
+    let searched = query_of(path, filter).iter().any(|(_, value)| !value.is_empty());
     html! {
         div.card.empty {
             @if searched {
                 p { strong { (words.nothing_found()) } }
-                p { a.btn href=(PATH) { (words.show_all()) } }
+                p { a.btn href=(path) { (words.show_all()) } }
             } @else {
                 p { strong { (words.no_vacancies()) } }
                 p.muted { (words.no_vacancies_next()) }

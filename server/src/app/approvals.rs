@@ -7,7 +7,7 @@ use portico_protocol::site::Language;
 use super::look_alikes::{self, LookAlikes, Suggestion};
 use super::recruiters::Recruiter;
 use super::registrations::{RegistrationRow, portal_page};
-use super::{App, clock, mail, secret};
+use super::{App, client_index, clock, mail, portal_link, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, RegistrationId};
 use crate::store::acceptances::{self, Acceptance, Person};
@@ -129,19 +129,10 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
 async fn create_client(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow) -> Result<ClientRow> {
     let now = clock::now();
     let client = ClientRow {
-        id: ClientId::fresh(),
-        kind: "company".to_owned(),
-        name: row.company.clone(),
-        tax_id: String::new(),
-        phone: String::new(),
         country: recruiter.agency.country.clone(),
-        region: String::new(),
-        city: String::new(),
-        website: String::new(),
-        lead: 0,
         portal_enabled_at: Some(now),
-        version: 1,
-        created_at: now,
+        portal_key: Some(portal_link::fresh_key()?),
+        ..ClientRow::named(&row.company, now)
     };
     clients::insert(&mut **tx, &recruiter.agency.id, &client).await?;
     note(tx, recruiter, "client.created", "client", client.id.as_str()).await?;
@@ -178,6 +169,8 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
     }
     contacts::registered(&mut **tx, agency, &id, row.created_at).await?;
     contacts::join_client(&mut **tx, agency, client, &id, now).await?;
+    clients::touch(tx, agency, client, now).await?;
+    client_index::index(tx, agency, client).await?;
     let acceptance = Acceptance {
         person: Person::Contact(&id),
         purpose: "registration",

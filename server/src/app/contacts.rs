@@ -8,7 +8,7 @@ use portico_protocol::{ErrorCode, FaultCode, Values};
 use super::account::AccountTimes;
 use super::contact_list::{self, Listed};
 use super::recruiters::Recruiter;
-use super::{App, clock, mail, secret};
+use super::{App, client_index, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
 use crate::store::{StoreError, Tx, audit, clients, contact_sessions, contacts, is_taken};
@@ -130,6 +130,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
     form.put_into(&mut row);
     contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
     contacts::join_client(&mut *tx, &agency.id, client, &row.id, now).await?;
+    follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.created", &row.id).await?;
     Ok(row.id)
 }
@@ -157,6 +158,7 @@ pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Cont
     clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
     contacts::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
     contacts::join_client(&mut *tx, agency, client, id, now).await?;
+    follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.joined_client", id).await
 }
 
@@ -172,6 +174,7 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
     if !contacts::leave_client(&mut *tx, agency, client, id).await? {
         return Err(Error::NotFound);
     }
+    follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.left_client", id).await?;
     app.contact_sessions.invalidate_all();
     Ok(())
@@ -193,7 +196,14 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     if !saved {
         return Err(Error::Conflict);
     }
+    client_index::index_places(&mut tx, &agency.id, id).await?;
     finish(tx, recruiter, "contact.changed", id).await
+}
+
+/// Somebody came to a client or left it: the client is found by who is there now.
+async fn follow(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
+    clients::touch(tx, &recruiter.agency.id, client, clock::now()).await?;
+    client_index::index(tx, &recruiter.agency.id, client).await
 }
 
 /// Sends the contact the link with a fresh access code, which retires the one before. The code

@@ -132,12 +132,13 @@ fn own_domain(email: &str) -> Option<&str> {
 }
 
 /// What a name comes down to: its words without the legal form.
-fn core(name: &str) -> String {
+pub(super) fn core(name: &str) -> String {
     let words: Vec<String> = plain::words(name).filter(|word| !LEGAL.contains(&word.as_str())).collect();
     words.join(" ")
 }
 
-fn is_alike(one: &str, other: &str) -> bool {
+/// Whether two such names are nearly the same, or one begins with the other.
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
     let begins = |long: &str, short: &str| {
         short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };

@@ -9,7 +9,7 @@ use super::portal::Contact;
 use super::sites::LiveSite;
 use super::vacancies::{self as positions, put_role};
 use super::write::{Begun, Intent, Write};
-use super::{App, clock, mail};
+use super::{App, client_index, clock, mail};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use crate::store::acceptances::{self, Acceptance, Person};
@@ -105,23 +105,10 @@ async fn lead_client(
     if let Some(known) = clients::lead_of(&mut **tx, agency, contact, &company.to_lowercase()).await? {
         return Ok(known);
     }
-    let row = ClientRow {
-        id: ClientId::fresh(),
-        kind: "company".to_owned(),
-        name: company.clone(),
-        tax_id: String::new(),
-        phone: String::new(),
-        country: String::new(),
-        region: String::new(),
-        city: String::new(),
-        website: String::new(),
-        lead: 1,
-        portal_enabled_at: None,
-        version: 1,
-        created_at: clock::now(),
-    };
+    let row = ClientRow { lead: 1, ..ClientRow::named(company, clock::now()) };
     clients::insert(&mut **tx, agency, &row).await?;
     contacts::join_client(&mut **tx, agency, &row.id, contact, clock::now()).await?;
+    client_index::index(tx, agency, &row.id).await?;
     Ok(row.id)
 }
 
@@ -152,6 +139,7 @@ async fn add_request(
     row.requested_by = Some(contact.as_str().to_owned());
     row.requested_at = Some(row.created_at);
     vacancies::insert(&mut **tx, agency, &row).await?;
+    clients::touch(tx, agency, client, row.created_at).await?;
     audit::insert(&mut **tx, agency, Entry { subject_id: row.id.as_str(), ..entry }, row.created_at).await?;
     Ok(RequestReceipt { id: row.id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Requested })
 }
@@ -182,6 +170,7 @@ pub async fn edit(
     if !vacancies::update(&mut *write.tx, &contact.agency, &row).await? {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
+    clients::touch(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
     audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.request_changed", id.as_str()), row.updated_at)
         .await?;
     let receipt =
@@ -210,6 +199,7 @@ pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, intent: &Int
     if !vacancies::update(&mut *write.tx, &contact.agency, &row).await? {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
+    clients::touch(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
     audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.withdrawn", id.as_str()), row.updated_at)
         .await?;
     let receipt =

@@ -14,7 +14,7 @@ use crate::ids::{ClientId, ContactId, ContactSessionId};
 use crate::store::audit::{self, Entry};
 use crate::store::contact_sessions::{self, ContactSessionRow};
 use crate::store::contacts::{self, ContactRow, OpenClient};
-use crate::store::sign_in_failures;
+use crate::store::{clients as client_rows, sign_in_failures};
 
 /// How long a visitor's key lasts.
 pub const VISITOR_SESSION: i64 = 12 * clock::HOUR;
@@ -69,6 +69,7 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
     let mut tx = app.begin().await?;
     contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
     contacts::signed_in(&mut *tx, agency, &row.id, now).await?;
+    client_rows::touch(&mut tx, agency, &client.id, now).await?;
     sign_in_failures::clear(&mut *tx, agency, &email_key).await?;
     audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
     tx.commit().await?;

@@ -6,9 +6,9 @@ use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_protocol::site::Language;
 
-use super::clients::{self, ClientForm};
+use super::client_form::{self, ClientForm};
 use super::contacts::{self, ContactForm};
-use super::{App, confirmations};
+use super::{App, client_index, confirmations};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId};
 use crate::store::clients::ClientRow;
@@ -24,7 +24,12 @@ pub enum Stand {
     /// A contact's own.
     Own(Box<ContactRow>),
     /// A company's.
-    Company(Box<ClientRow>),
+    Company {
+        /// The company.
+        row: Box<ClientRow>,
+        /// The agency's country, which the company's telephone numbers are of when its own is not known.
+        home: String,
+    },
 }
 
 impl Stand {
@@ -42,7 +47,8 @@ impl Stand {
             }
             None => {
                 let row = client_rows::by_id(&mut *db, agency, client).await?.ok_or(Error::NotFound)?;
-                Ok(Self::Company(Box::new(row)))
+                let home = agencies::by_id(&mut *db, agency).await?.ok_or(Error::NotFound)?.country;
+                Ok(Self::Company { row: Box::new(row), home })
             }
         }
     }
@@ -52,7 +58,7 @@ impl Stand {
     pub const fn subject(&self) -> Subject {
         match self {
             Self::Own(_) => Subject::Own,
-            Self::Company(_) => Subject::Company,
+            Self::Company { .. } => Subject::Company,
         }
     }
 
@@ -61,7 +67,7 @@ impl Stand {
     pub const fn version(&self) -> i64 {
         match self {
             Self::Own(row) => row.version,
-            Self::Company(row) => row.version,
+            Self::Company { row, .. } => row.version,
         }
     }
 
@@ -69,7 +75,7 @@ impl Stand {
     pub(super) fn named(&self) -> (&'static str, &str) {
         match self {
             Self::Own(row) => ("contact", row.id.as_str()),
-            Self::Company(row) => ("client", row.id.as_str()),
+            Self::Company { row, .. } => ("client", row.id.as_str()),
         }
     }
 
@@ -84,7 +90,7 @@ impl Stand {
     pub fn shown(&self) -> Values {
         match self {
             Self::Own(row) => contacts::to_values(row),
-            Self::Company(row) => clients::to_values(row),
+            Self::Company { row, home } => client_form::to_values(row, home),
         }
     }
 
@@ -98,7 +104,7 @@ impl Stand {
                 "language" => &row.language,
                 _ => "",
             },
-            Self::Company(row) => match name {
+            Self::Company { row, .. } => match name {
                 "name" => &row.name,
                 "tax_id" => &row.tax_id,
                 "phone" => &row.phone,
@@ -120,7 +126,7 @@ impl Stand {
                 "language" => &mut row.language,
                 _ => return None,
             },
-            Self::Company(row) => match name {
+            Self::Company { row, .. } => match name {
                 "name" => &mut row.name,
                 "tax_id" => &mut row.tax_id,
                 "phone" => &mut row.phone,
@@ -157,7 +163,7 @@ impl Stand {
                 let language = Language::parse(&row.language).unwrap_or(Language::En);
                 ContactForm::parse(&all, language)?.put_into(row);
             }
-            Self::Company(row) => ClientForm::parse(&all)?.put_into(row),
+            Self::Company { row, home } => ClientForm::parse(&all, home)?.put_into(row),
         }
         Ok(next)
     }
@@ -172,10 +178,17 @@ impl Stand {
     pub(super) async fn replace(&self, app: &App, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
         let saved = match next {
             Self::Own(row) => contact_rows::update(&mut **tx, agency, row, &row.email.to_lowercase(), now).await?,
-            Self::Company(row) => client_rows::update(&mut **tx, agency, row, now).await?,
+            Self::Company { row, .. } => client_rows::update(&mut **tx, agency, row, now).await?,
         };
         if !saved {
             return Err(Error::Conflict);
+        }
+        match next {
+            Self::Own(row) => client_index::index_places(tx, agency, &row.id).await?,
+            Self::Company { row, .. } => {
+                client_rows::touch(tx, agency, &row.id, now).await?;
+                client_index::index(tx, agency, &row.id).await?;
+            }
         }
         if self.is_renamed(next) {
             agencies::bump_board(&mut **tx, agency).await?;

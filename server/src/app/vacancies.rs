@@ -224,6 +224,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values, publish: 
     form.put_into(&mut row);
     row.published_at = publish.then(clock::now);
     vacancies::insert(&mut *tx, &recruiter.agency.id, &row).await?;
+    clients::touch(&mut tx, &recruiter.agency.id, &row.client_id, row.created_at).await?;
     finish(app, tx, recruiter, "vacancy.created", &row.id).await?;
     Ok(row.id)
 }
@@ -239,8 +240,12 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &VacancyId, values: &V
     own_client(&mut tx, recruiter, &form.client).await?;
     let mut row = vacancies::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let before = row.client_id.clone();
     form.put_into(&mut row);
     save(&mut tx, recruiter, &row).await?;
+    if before != row.client_id {
+        clients::touch(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
+    }
     finish(app, tx, recruiter, "vacancy.changed", id).await
 }
 
@@ -250,7 +255,10 @@ async fn own_client(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Re
 }
 
 async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
-    if vacancies::update(&mut **tx, &recruiter.agency.id, row).await? { Ok(()) } else { Err(Error::Conflict) }
+    if !vacancies::update(&mut **tx, &recruiter.agency.id, row).await? {
+        return Err(Error::Conflict);
+    }
+    Ok(clients::touch(tx, &recruiter.agency.id, &row.client_id, row.updated_at).await?)
 }
 
 /// Why a request is declined, 3 to 1,000 characters.
@@ -375,6 +383,5 @@ async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: 
 /// # Errors
 /// When the database fails.
 pub async fn was_public(app: &App, agency: &AgencyId, slug: &str) -> Result<bool> {
-    let row = vacancies::by_slug(app.store.read(), agency, slug).await?;
-    Ok(row.is_some_and(|row| row.published_at.is_some()))
+    Ok(vacancies::was_published(app.store.read(), agency, slug).await?)
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{code_requests, documents, notes, registrations, sign_in_warnings, write};
+use crate::app::{client_bin, code_requests, documents, logo, notes, registrations, sign_in_warnings, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -30,6 +30,12 @@ pub async fn run(state: Shared) {
         }
         if let Err(error) = sign_in_warnings::forget_old(&state.app).await {
             tracing::warn!(?error, "old failed sign-ins could not be forgotten");
+        }
+        if let Err(error) = client_bin::erase_due(&state.app).await {
+            tracing::warn!(?error, "clients in the bin could not be erased");
+        }
+        if let Err(error) = logo::forget_unused(&state.app).await {
+            tracing::warn!(?error, "unused logos could not be removed");
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

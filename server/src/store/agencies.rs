@@ -115,6 +115,18 @@ pub async fn bump_board(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
         .await
 }
 
+/// Keeps others from passing here for the same agency until this transaction is over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+    sqlx::query("UPDATE agencies SET next_reference = next_reference WHERE id = $1")
+        .bind(agency.as_str())
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 /// A version of the privacy notice.
 #[derive(Debug, Clone, FromRow)]
 pub struct NoticeRow {

@@ -101,7 +101,7 @@ pub async fn upsert(
 const SELECT: &str = "SELECT a.id, a.reference, a.note, a.seen_at, a.created_at, a.updated_at, a.vacancy_id, v.title AS vacancy_title,
          v.reference AS vacancy_reference, k.name AS client_name, a.candidate_id, c.name AS candidate_name, c.email AS candidate_email,
          c.phone AS candidate_phone, a.cv_file_id, f.name AS cv_name, f.bytes AS cv_bytes, f.media_type AS cv_media_type
-     FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN clients k ON k.id = v.client_id
+     FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL
      JOIN candidates c ON c.id = a.candidate_id JOIN files f ON f.id = a.cv_file_id";
 
 /// A page of an agency's applications, latest first; of one vacancy or one candidate when `of` is
@@ -133,8 +133,9 @@ pub async fn list(
 /// When the database fails.
 pub async fn counts(db: impl Db<'_>, agency: &AgencyId, of: &str) -> Result<(i64, i64)> {
     sqlx::query_as(
-        "SELECT count(*), CAST(coalesce(sum(CASE WHEN seen_at IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
-         FROM applications WHERE agency_id = $1 AND ($2 = '' OR vacancy_id = $2 OR candidate_id = $2)",
+        "SELECT count(*), CAST(coalesce(sum(CASE WHEN a.seen_at IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+         FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL
+         WHERE a.agency_id = $1 AND ($2 = '' OR a.vacancy_id = $2 OR a.candidate_id = $2)",
     )
     .bind(agency.as_str())
     .bind(of)

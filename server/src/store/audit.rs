@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::{Db, Result};
-use crate::ids::AgencyId;
+use crate::ids::{AgencyId, ClientId};
 
 /// One entry.
 #[derive(Debug, Clone, Copy)]
@@ -94,5 +94,66 @@ pub async fn count_since(
     .bind(action)
     .bind(since)
     .fetch_one(db)
+    .await
+}
+
+/// Something that happened to a client or to what belongs to it.
+#[derive(Debug, Clone, FromRow)]
+pub struct ClientEvent {
+    /// What was done, such as `vacancy.published`.
+    pub action: String,
+    /// `recruiter`, `contact`, `visitor` or `system`.
+    pub actor_kind: String,
+    /// The actor's name, where it has one.
+    pub actor_name: Option<String>,
+    /// `client`, `contact`, `vacancy` or `document`.
+    pub subject_kind: String,
+    /// The id of what it was done to.
+    pub subject_id: String,
+    /// What that is called; none for the client itself.
+    pub subject_name: Option<String>,
+    /// When.
+    pub at: i64,
+}
+
+/// What happened to a client, its contacts, vacancies and documents, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_client(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    client: &ClientId,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<ClientEvent>> {
+    sqlx::query_as(
+        "SELECT e.action, e.actor_kind, coalesce(r.name, p.name) AS actor_name, e.subject_kind, e.subject_id, e.subject_name, e.at
+         FROM (
+             SELECT a.id, a.action, a.actor_kind, a.actor_id, a.subject_kind, a.subject_id, CAST(NULL AS TEXT) AS subject_name, a.at
+             FROM audit a WHERE a.agency_id = $1 AND a.subject_kind = 'client' AND a.subject_id = $2
+             UNION ALL
+             SELECT a.id, a.action, a.actor_kind, a.actor_id, a.subject_kind, a.subject_id, c.name, a.at
+             FROM client_contacts m JOIN contacts c ON c.id = m.contact_id
+             JOIN audit a ON a.agency_id = $1 AND a.subject_kind = 'contact' AND a.subject_id = m.contact_id
+             WHERE m.agency_id = $1 AND m.client_id = $2
+             UNION ALL
+             SELECT a.id, a.action, a.actor_kind, a.actor_id, a.subject_kind, a.subject_id, v.title, a.at
+             FROM vacancies v JOIN audit a ON a.agency_id = $1 AND a.subject_kind = 'vacancy' AND a.subject_id = v.id
+             WHERE v.agency_id = $1 AND v.client_id = $2
+             UNION ALL
+             SELECT a.id, a.action, a.actor_kind, a.actor_id, a.subject_kind, a.subject_id, d.name, a.at
+             FROM documents d JOIN audit a ON a.agency_id = $1 AND a.subject_kind = 'document' AND a.subject_id = d.id
+             WHERE d.agency_id = $1 AND d.client_id = $2
+         ) e
+         LEFT JOIN recruiters r ON r.id = e.actor_id AND r.agency_id = $1
+         LEFT JOIN contacts p ON p.id = e.actor_id AND p.agency_id = $1
+         ORDER BY e.at DESC, e.id DESC LIMIT $3 OFFSET $4",
+    )
+    .bind(agency.as_str())
+    .bind(client.as_str())
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(db)
     .await
 }

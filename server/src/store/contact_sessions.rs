@@ -46,7 +46,7 @@ pub async fn insert(db: impl Db<'_>, row: &ContactSessionRow, site: &SiteId, now
 }
 
 /// The session, when it is neither over nor revoked, the contact is active and still at the
-/// client, and the client's portal is on.
+/// client, and the client is not in the bin and its portal is on.
 ///
 /// # Errors
 /// When the database fails.
@@ -61,7 +61,7 @@ pub async fn valid(
          FROM contact_sessions s
          JOIN contacts c ON c.id = s.contact_id AND c.deactivated_at IS NULL
          JOIN client_contacts m ON m.contact_id = s.contact_id AND m.client_id = s.client_id
-         JOIN clients k ON k.id = s.client_id AND k.portal_enabled_at IS NOT NULL
+         JOIN clients k ON k.id = s.client_id AND k.portal_enabled_at IS NOT NULL AND k.deleted_at IS NULL
          WHERE s.agency_id = $1 AND s.id = $2 AND s.expires_at > $3 AND s.revoked_at IS NULL",
     )
     .bind(agency.as_str())
@@ -97,6 +97,22 @@ pub async fn revoke_all(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId,
     )
     .bind(agency.as_str())
     .bind(contact.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Ends every session for a client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_at(db: impl Db<'_>, agency: &AgencyId, client: &ClientId, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND client_id = $2 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(client.as_str())
     .bind(now)
     .execute(db)
     .await

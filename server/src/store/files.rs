@@ -81,3 +81,22 @@ pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Res
         .await?;
     Ok(count > 0)
 }
+
+/// Files of any agency with this name that were added before a time and that nothing uses: agency and file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unused_named(db: impl Db<'_>, name: &str, before: i64, limit: i64) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT f.agency_id, f.id FROM files f WHERE f.name = $1 AND f.created_at < $2
+             AND NOT EXISTS (SELECT 1 FROM clients c WHERE c.logo_file_id = f.id)
+             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = f.id)
+             AND NOT EXISTS (SELECT 1 FROM document_versions d WHERE d.file_id = f.id)
+         ORDER BY f.id LIMIT $3",
+    )
+    .bind(name)
+    .bind(before)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}

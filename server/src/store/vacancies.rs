@@ -73,8 +73,11 @@ pub struct VacancyRow {
 
 const COLUMNS: &str = "v.id, v.client_id, k.name AS client_name, v.requested_by, v.status, v.slug, v.reference, v.title, v.city, v.region, v.country, v.sector, v.employment_type, v.workplace, v.openings, v.salary_min, v.salary_max, v.currency, v.salary_period, v.description, v.confidential, v.closes_on, v.declined_reason, v.version, v.created_at, v.updated_at, v.requested_at, v.published_at, v.closed_at";
 
+/// Vacancies with their clients. Those of a client in the bin do not exist for anybody.
+const FROM: &str = "FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL";
+
 fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
-    sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM vacancies v JOIN clients k ON k.id = v.client_id {rest}"))
+    sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} {FROM} {rest}"))
 }
 
 /// Adds a vacancy.
@@ -188,6 +191,21 @@ pub async fn by_slug(db: impl Db<'_>, agency: &AgencyId, slug: &str) -> Result<O
         .await
 }
 
+/// Whether a vacancy at this address was ever published, even one of a client that is now in the bin.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_published(db: impl Db<'_>, agency: &AgencyId, slug: &str) -> Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT published_at FROM vacancies WHERE agency_id = $1 AND slug = $2 AND published_at IS NOT NULL",
+    )
+    .bind(agency.as_str())
+    .bind(slug)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Every published vacancy of an agency, latest first: what the job board is built from.
 ///
 /// # Errors
@@ -250,20 +268,36 @@ pub async fn list(
         .await
 }
 
+/// An agency's vacancies without their descriptions, latest change first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn summaries(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>, limit: i64) -> Result<Vec<VacancyRow>> {
+    let columns = COLUMNS.replace("v.description", "'' AS description");
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {columns} {FROM} WHERE {FILTER} ORDER BY v.updated_at DESC, v.id DESC LIMIT $5"
+    )))
+    .bind(agency.as_str())
+    .bind(filter.status)
+    .bind(contains(filter.search))
+    .bind(filter.client)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
 /// How many vacancies a filter finds in each status, whatever the filter's own status.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn counts(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>) -> Result<Vec<(String, i64)>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT v.status, count(*) FROM vacancies v JOIN clients k ON k.id = v.client_id WHERE {FILTER} GROUP BY v.status"
-    )))
-    .bind(agency.as_str())
-    .bind("")
-    .bind(contains(filter.search))
-    .bind(filter.client)
-    .fetch_all(db)
-    .await
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT v.status, count(*) {FROM} WHERE {FILTER} GROUP BY v.status")))
+        .bind(agency.as_str())
+        .bind("")
+        .bind(contains(filter.search))
+        .bind(filter.client)
+        .fetch_all(db)
+        .await
 }
 
 /// How many requests wait for an answer.
@@ -271,10 +305,12 @@ pub async fn counts(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>) -> R
 /// # Errors
 /// When the database fails.
 pub async fn waiting(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
-    sqlx::query_scalar("SELECT count(*) FROM vacancies WHERE agency_id = $1 AND status = 'requested'")
-        .bind(agency.as_str())
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "SELECT count(*) {FROM} WHERE v.agency_id = $1 AND v.status = 'requested'"
+    )))
+    .bind(agency.as_str())
+    .fetch_one(db)
+    .await
 }
 
 /// A published vacancy for tests of what is built from rows.

@@ -53,7 +53,7 @@ const TABLE: &str = "
     key audit: id agency_id actor_kind actor_id subject_kind subject_id
     internal audit: action
     key client_search: client_id agency_id
-    internal client_search: text
+    internal client_search: text name_key
     key sign_in_failures: agency_id email_key
     key code_requests: id agency_id email_key
     key registrations: id agency_id site_id email_key language notice_version code_hash decision decided_by client_id contact_id

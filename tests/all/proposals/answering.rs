@@ -104,7 +104,8 @@ fn a_recruiter_decides_on_what_stands_now() {
         let desk = scene.desk(&agency.owner).await;
         let seen = version(&desk, &id).await;
         let (row, _) = clients::get(&scene.app, &agency.owner, &person.client).await.unwrap();
-        let edited = Form::new().merge(clients::to_values(&row)).with("name", "Northern Wind & Turbines");
+        let edited =
+            Form::new().merge(clients::to_values(&agency.owner, &row)).with("name", "Northern Wind & Turbines");
         clients::update(&scene.app, &agency.owner, &person.client, edited.values()).await.unwrap();
 
         let moved = accept(&desk, &id, &seen, &["name"]).await;

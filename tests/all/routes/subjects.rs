@@ -1,19 +1,22 @@
 //! What a call is about, made anew for each.
 
 use portico::app::documents::Place;
-use portico::app::{approvals, clients, confirmations, contacts, notes, proposals, sites, vacancies};
+use portico::app::{approvals, client_bin, clients, confirmations, contacts, notes, proposals, sites, vacancies};
 use portico::ids::{ClientId, DocumentId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{FileLink, RequestReceipt};
 use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, site_form};
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
 
 use super::actors::Actors;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";
+
+/// The forms that may carry files.
+const MULTIPART: &[&str] = &["/admin/clients/new", "/admin/clients/{id}/edit"];
 
 /// An address with all its parts, and the form that is sent there.
 pub struct Subject {
@@ -23,6 +26,8 @@ pub struct Subject {
     pub form: Form,
     /// The file that goes with it.
     pub cv: Option<Cv>,
+    /// Whether it is a form that may carry files, though it carries none.
+    is_multipart: bool,
 }
 
 impl Subject {
@@ -31,13 +36,15 @@ impl Subject {
         let address = address(agency, actors, path).await;
         let form = if *method == Method::GET { Form::new() } else { form(agency, actors, path, &address).await };
         let cv = ["/applications", "/apply", "/documents", "/versions"].iter().any(|end| path.ends_with(end));
-        Self { address, form, cv: (cv && *method == Method::POST).then(Cv::unlike_others) }
+        let cv = (cv && *method == Method::POST).then(Cv::unlike_others);
+        Self { address, form, cv, is_multipart: *method == Method::POST && MULTIPART.contains(&path) }
     }
 
     /// Content type and body as a browser sends them, with the token of a recruiter's session.
     pub fn body(&self, method: &Method, desk: Option<&Desk<'_>>) -> (&'static str, Vec<u8>) {
         let form = desk.map_or_else(|| self.form.clone(), |desk| desk.signed(&self.form));
         match &self.cv {
+            None if self.is_multipart => (UPLOAD, form.multipart("b", None)),
             _ if *method == Method::GET => ("text/plain", Vec::new()),
             Some(cv) => (UPLOAD, form.multipart("b", Some(cv))),
             None => (FORM, form.encoded().into_bytes()),
@@ -112,7 +119,16 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
             let made = page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
             made.json::<ApplicationReceipt>(201).id
         }
-        "clients" => agency.client("Northern Turbines").await.to_string(),
+        "clients" => {
+            let client = agency.client("Northern Turbines").await;
+            if path.ends_with("/logo") {
+                with_logo(agency, &client).await;
+            }
+            if path.ends_with("/restore") {
+                client_bin::delete(app, owner, &client).await.unwrap();
+            }
+            client.to_string()
+        }
         "sites" => {
             let form = site_form("https://other.example");
             sites::create(app, owner, form.values()).await.unwrap().to_string()
@@ -181,7 +197,7 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         "/admin/requests/{id}/decline" => Form::new().with("reason", "Not our field.").with("version", "1"),
         "/admin/vacancies/new" => role(),
         "/admin/vacancies/{id}/step" => Form::new().with("step", "freeze"),
-        "/admin/clients/new" => Form::new().with("name", "Coldstream Foods"),
+        "/admin/clients/new" => Form::new().with("name", "Coldstream Foods").with("anyway", "1"),
         "/admin/clients/{id}/edit" => renamed(agency, address).await,
         "/admin/clients/{id}/portal" => Form::new().with("on", "1"),
         "/admin/clients/{id}/contacts/new" | "/admin/clients/{id}/contacts/{contact}/edit" => {
@@ -236,6 +252,15 @@ async fn version_of(agency: &Agency<'_>, address: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
+/// Gives a client a logo, as a recruiter does it in the form.
+async fn with_logo(agency: &Agency<'_>, client: &ClientId) {
+    let desk = agency.server.desk(&agency.owner).await;
+    let (row, _) = clients::get(&agency.server.app, &agency.owner, client).await.unwrap();
+    let form = Form::new().merge(clients::to_values(&agency.owner, &row)).with("anyway", "1");
+    let saved = desk.send_logo(&format!("/admin/clients/{client}/edit"), &form, Some(&picture())).await;
+    assert_eq!(saved.status, 303, "{saved:?}");
+}
+
 fn named_in(address: &str) -> &str {
     address.split('/').nth(3).unwrap()
 }
@@ -249,5 +274,5 @@ async fn edited(agency: &Agency<'_>, address: &str) -> Form {
 async fn renamed(agency: &Agency<'_>, address: &str) -> Form {
     let id = ClientId::parse(named_in(address)).unwrap();
     let (row, _) = clients::get(&agency.server.app, &agency.owner, &id).await.unwrap();
-    Form::new().merge(clients::to_values(&row)).with("name", "Renamed")
+    Form::new().merge(clients::to_values(&agency.owner, &row)).with("name", "Renamed").with("anyway", "1")
 }

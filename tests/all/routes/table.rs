@@ -77,6 +77,8 @@ const TABLE: &str = "
     GET  /admin/settings/confirmations                        in  in  in  in  in  200 200 403 200
     POST /admin/settings/confirmations                        in  in  in  in  in  on  on  403 409
     GET  /admin/vacancies                                     in  in  in  in  in  200 200 200 200
+    GET  /admin/vacancies/export.xlsx                         in  in  in  in  in  200 200 200 200
+    GET  /admin/vacancies/export.csv                          in  in  in  in  in  200 200 200 200
     GET  /admin/vacancies/new                                 in  in  in  in  in  200 200 403 200
     POST /admin/vacancies/new                                 in  in  in  in  in  on  on  403 422
     GET  /admin/vacancies/{id}                                in  in  in  in  in  200 200 200 404
@@ -93,12 +95,25 @@ const TABLE: &str = "
     GET  /admin/clients                                       in  in  in  in  in  200 200 200 200
     GET  /admin/clients/new                                   in  in  in  in  in  200 200 403 200
     POST /admin/clients/new                                   in  in  in  in  in  on  on  403 on
+    GET  /admin/clients/suggest                               in  in  in  in  in  200 200 200 200
+    GET  /admin/clients/export.xlsx                           in  in  in  in  in  200 200 200 200
+    GET  /admin/clients/export.csv                            in  in  in  in  in  200 200 200 200
+    GET  /admin/clients/bin                                   in  in  in  in  in  200 200 200 200
     GET  /admin/clients/{id}                                  in  in  in  in  in  200 200 200 404
     GET  /admin/clients/{id}/edit                             in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/edit                             in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/delete                           in  in  in  in  in  200 200 403 404
+    POST /admin/clients/{id}/delete                           in  in  in  in  in  on  on  403 404
+    POST /admin/clients/{id}/restore                          in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/logo                             in  in  in  in  in  200 200 200 404
+    GET  /admin/clients/{id}/activity                         in  in  in  in  in  200 200 200 404
+    GET  /admin/clients/{id}/vacancies                        in  in  in  in  in  200 200 200 404
     GET  /admin/clients/{id}/portal                           in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/portal                           in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/contacts                         in  in  in  in  in  200 200 200 404
+    GET  /admin/clients/{id}/portal/link                      in  in  in  in  in  200 200 403 404
+    POST /admin/clients/{id}/portal/link                      in  in  in  in  in  on  on  403 404
+    GET  /admin/clients/{id}/portal/qr.svg                    in  in  in  in  in  200 200 403 404
     GET  /admin/clients/{id}/contacts/new                     in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/contacts/new                     in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  200 200 403 404

@@ -31,6 +31,12 @@ impl Desk<'_> {
         self.server.ask(Method::GET, path, &[("cookie", &self.cookie)], "").await
     }
 
+    /// Opens a page with one more cookie, such as the one that says what was done.
+    pub async fn get_with(&self, path: &str, cookie: &str) -> Answer {
+        let cookies = format!("{}; {cookie}", self.cookie);
+        self.server.ask(Method::GET, path, &[("cookie", &cookies)], "").await
+    }
+
     /// The session's cookie, and the token of its forms.
     pub fn authority(&self) -> (&str, &str) {
         (&self.cookie, &self.form_token)
@@ -49,6 +55,12 @@ impl Desk<'_> {
     /// Sends a form of this session with files, all in the field `files`.
     pub async fn upload<'a>(&self, path: &str, form: &Form, files: impl IntoIterator<Item = &'a Cv>) -> Answer {
         let body = self.signed(form).with_files("b", "files", files);
+        self.send(&Method::POST, path, "multipart/form-data; boundary=b", body).await
+    }
+
+    /// Sends a form of this session that may carry a logo.
+    pub async fn send_logo(&self, path: &str, form: &Form, logo: Option<&Cv>) -> Answer {
+        let body = self.signed(form).with_files("b", "logo", logo);
         self.send(&Method::POST, path, "multipart/form-data; boundary=b", body).await
     }
 

@@ -53,6 +53,7 @@ impl Recruiter {
         self.fill("Name, city or tax id", client).await;
         self.key("Enter", 13).await;
         self.press(client).await;
+        self.press("Contacts").await;
         self.press_on(&format!("button[aria-label$=': {contact}'][aria-label*='end link']")).await;
     }
 }

@@ -1,0 +1,305 @@
+//! The form of a client, new or known.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_protocol::Values;
+
+use super::activity_words::ActivityWords;
+use super::address::Id;
+use super::answer::{Answer, Refusal};
+use super::client_tabs::page_words;
+use super::clients::{kind_name, words_of};
+use super::flash::Notice;
+use super::form::{Field, Filled, Suggestions, Typing, Writer};
+use super::layout::{Page, Section, back};
+use super::session::Desk;
+use super::upload::SentFiles;
+use super::{client, client_logo, countries, states};
+use crate::app::clients::{self, ClientRow, KINDS};
+use crate::app::duplicates::{self, Alike};
+use crate::app::logo::{self, LogoChange};
+use crate::error::{Error, Result};
+use crate::ids::ClientId;
+
+const LIST: &str = "/admin/clients";
+
+/// The form as somebody filled it in, and what stands in the way of taking it.
+struct Sheet {
+    filled: Filled,
+    alike: Vec<Alike>,
+}
+
+/// The form with its logo, of 5 MB at most.
+pub(super) type Upload = SentFiles<1, 5>;
+
+impl Sheet {
+    fn of(filled: Filled) -> Self {
+        Self { filled, alike: Vec::new() }
+    }
+
+    fn status(&self) -> StatusCode {
+        if self.alike.is_empty() { self.filled.status() } else { StatusCode::CONFLICT }
+    }
+}
+
+/// An empty form.
+pub(super) async fn new(desk: Desk) -> Answer {
+    desk.recruiter.may_write()?;
+    let mut values = Values::default();
+    values.set("country", &desk.recruiter.agency.country);
+    creating(&desk, &Sheet::of(Filled::with(values))).await
+}
+
+async fn creating(desk: &Desk, sheet: &Sheet) -> Answer {
+    let words = words_of(desk);
+    let body = html! {
+        (back(LIST, desk.words.clients()))
+        h1 { (words.create_client()) }
+        form.stack.narrow method="post" action="/admin/clients/new" enctype="multipart/form-data" novalidate {
+            (fields(desk, sheet, LIST, None).await?)
+            div.row.wrap.actions {
+                (submit(sheet, words.create_client(), page_words(desk).create_anyway()))
+                a.btn.quiet href=(LIST) { (desk.terms.cancel()) }
+            }
+        }
+    };
+    Page { section: Section::Clients, title: words.create_client(), body }.show_as(sheet.status(), desk).await
+}
+
+/// Makes a client, unless one like it is there and nobody said "anyway".
+pub(super) async fn create(sent: Upload) -> Answer {
+    let (desk, values, logo) = with_logo(sent).await?;
+    let alike = match unlike_others(&desk, &values, None).await {
+        Ok(alike) => alike,
+        Err(error) => return creating(&desk, &Sheet::of(Filled::again(values, logo.and(error))?)).await,
+    };
+    if !alike.is_empty() {
+        return creating(&desk, &Sheet { filled: Filled::with(values), alike }).await;
+    }
+    let made = match logo.change {
+        Ok(change) => clients::create_with(&desk.app, &desk.recruiter, &values, &change).await,
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok(id) => Ok(desk.go(&client::path(&id), Notice::ClientCreated)),
+        Err(error) => creating(&desk, &Sheet::of(Filled::again(values, error)?)).await,
+    }
+}
+
+/// The look-alikes that nobody has waved through yet.
+async fn unlike_others(desk: &Desk, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
+    if values.get("anyway").is_empty() {
+        duplicates::find(&desk.app, &desk.recruiter, values, own).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// The form of a client there is.
+pub(super) async fn edit(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let values = clients::to_values(&desk.recruiter, &row);
+    editing(&desk, &row, &Sheet::of(Filled::with(values))).await
+}
+
+async fn editing(desk: &Desk, row: &ClientRow, sheet: &Sheet) -> Answer {
+    let (words, at) = (words_of(desk), client::path(&row.id));
+    let body = html! {
+        (back(&at, &row.name))
+        h1 { (words.edit_client()) }
+        form.stack.narrow method="post" action={ (at) "/edit" } enctype="multipart/form-data" novalidate {
+            (fields(desk, sheet, &at, Some(row)).await?)
+            div.row.wrap.actions {
+                (submit(sheet, desk.terms.save_changes(), page_words(desk).save_anyway()))
+                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                a.btn.quiet.bad href={ (at) "/delete" } { (ActivityWords::of(desk.recruiter.language).delete_ellipsis()) }
+            }
+        }
+    };
+    Page { section: Section::Clients, title: words.edit_client(), body }.show_as(sheet.status(), desk).await
+}
+
+/// Saves a client, unless it becomes like another one and nobody said "anyway".
+pub(super) async fn save(Id(id): Id<ClientId>, sent: Upload) -> Answer {
+    let (desk, values, logo) = with_logo(sent).await?;
+    let saved = match unlike_others(&desk, &values, Some(&id)).await {
+        Ok(alike) if !alike.is_empty() => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+            return editing(&desk, &row, &Sheet { filled: Filled::with(values), alike }).await;
+        }
+        Ok(_) => match logo.change {
+            Ok(change) => clients::update_with(&desk.app, &desk.recruiter, &id, &values, &change).await,
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(logo.and(error)),
+    };
+    match saved {
+        Ok(()) => Ok(desk.go(&client::path(&id), Notice::Saved)),
+        Err(error) => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+            let stands = clients::to_values(&desk.recruiter, &row);
+            let filled = Filled::again(values, error)?.rebased(row.version).beside(stands);
+            editing(&desk, &row, &Sheet::of(filled)).await
+        }
+    }
+}
+
+/// What the form does to the logo, or what is wrong with the picture.
+struct SentLogo {
+    change: Result<LogoChange>,
+}
+
+impl SentLogo {
+    /// The faults of the other fields with the picture's own, so that all are seen together.
+    fn and(self, error: Error) -> Error {
+        match (error, self.change) {
+            (Error::Invalid(mut faults), Err(Error::Invalid(own))) => {
+                faults.extend(own);
+                Error::Invalid(faults)
+            }
+            (error, _) => error,
+        }
+    }
+}
+
+/// Takes the picture out of a form. A good one is kept and named in the values from then on, so that
+/// nobody has to choose it again when something else was wrong.
+async fn with_logo(sent: Upload) -> std::result::Result<(Desk, Values, SentLogo), Refusal> {
+    let SentFiles { desk, mut values, files, refused } = sent;
+    let faults: Vec<_> = refused.into_iter().map(|file| file.fault).collect();
+    if !faults.is_empty() {
+        return Ok((desk, values, SentLogo { change: Err(Error::Invalid(faults)) }));
+    }
+    let picture = files.iter().find(|(field, _)| field == logo::FIELD);
+    if let Some((_, received)) = picture {
+        match logo::receive(&desk.app, &desk.recruiter, received).await {
+            Ok(word) => values.set("logo_kept", &word),
+            Err(error @ Error::Invalid(_)) => return Ok((desk, values, SentLogo { change: Err(error) })),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let change = if picture.is_none() && values.get("remove_logo") == "1" {
+        LogoChange::Remove
+    } else {
+        let kept = logo::named(&desk.app, &desk.recruiter, values.get("logo_kept"));
+        kept.map_or(LogoChange::Keep, LogoChange::Set)
+    };
+    Ok((desk, values, SentLogo { change: Ok(change) }))
+}
+
+/// The logo's part of the form: what stands, what may be sent, and the way to take it away.
+fn logo_field(desk: &Desk, writer: &Writer<'_>, filled: &Filled, row: Option<&ClientRow>) -> Markup {
+    let words = page_words(desk);
+    let kept = filled.values.get("logo_kept");
+    html! {
+        section.card.padded.stack {
+            h2 { (words.logo()) }
+            div.row.wrap {
+                @if let Some((row, digest)) = row.and_then(|row| Some((row, row.logo.as_ref()?))) {
+                    img.logo.large src=(client_logo::address(&row.id, digest)) alt=(words.logo_now()) width="96" height="96";
+                }
+                div.grow { (writer.picture(Field::optional(logo::FIELD, words.logo_file()).hint(words.logo_hint()))) }
+            }
+            @if !kept.is_empty() {
+                input type="hidden" name="logo_kept" value=(kept);
+                p.small.good { (words.logo_kept()) }
+            }
+            @if row.is_some_and(|row| row.logo.is_some()) {
+                (writer.tick("remove_logo", "1", words.remove_logo(), ""))
+            }
+        }
+    }
+}
+
+fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
+    html! {
+        @if sheet.alike.is_empty() {
+            button.btn.primary { (name) }
+        } @else {
+            button.btn.primary name="anyway" value="1" { (anyway) }
+        }
+    }
+}
+
+fn alike(desk: &Desk, found: &[Alike]) -> Markup {
+    let words = page_words(desk);
+    html! {
+        @if !found.is_empty() {
+            div.notice.wait role="alert" {
+                div.stack.tight {
+                    p { strong { (words.alike_title()) } " " (words.alike_text()) }
+                    ul.stack.tight {
+                        @for client in found {
+                            li {
+                                a.link href=(client::path(&client.id)) target="_blank" rel="noopener" { (client.name) }
+                                @if !client.city.is_empty() { span.muted { ", " (client.city) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
+    let (words, page, terms) = (words_of(desk), page_words(desk), desk.terms);
+    let filled = &sheet.filled;
+    let writer = Writer::new(desk, filled);
+    let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
+    let family = Suggestions::fetched("clients", "/admin/clients/suggest");
+    let (regions, cities) = places(desk, filled).await?;
+    Ok(html! {
+        (writer.opening(current))
+        (alike(desk, &sheet.alike))
+        section.card.padded.stack {
+            div.columns {
+                (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
+                (writer.choice(Field::required("kind", words.kind()), "company", kinds))
+                (writer.suggested(Field::optional("belongs_to", page.belongs_to()).hint(page.belongs_to_hint()), &family))
+                (writer.line(Field::optional("website", words.website()), Typing::URL))
+                (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
+                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::PLAIN))
+            }
+        }
+        section.card.padded.stack {
+            h2 { (words.address()) }
+            div.columns {
+                (writer.choice(Field::optional("country", words.country()), "", country_choices(desk, filled)))
+                (writer.suggested(Field::optional("region", terms.region()), &regions))
+                (writer.suggested(Field::optional("city", terms.city()), &cities))
+            }
+        }
+        (logo_field(desk, &writer, filled, row))
+    })
+}
+
+/// What the region and the city may be: Brazil's states for who is there, and what other clients have.
+async fn places(desk: &Desk, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
+    let known = clients::places(&desk.app, &desk.recruiter).await?;
+    let brazilian = [filled.values.get("country"), &desk.recruiter.agency.country].contains(&"BR");
+    let mut regions = Suggestions::listed("regions");
+    if brazilian {
+        for (code, name) in states::BRAZIL {
+            regions.add(code, name);
+        }
+    }
+    let mut cities = Suggestions::listed("cities");
+    for (region, city) in &known {
+        regions.add(region, "");
+        cities.add(city, region);
+    }
+    Ok((regions, cities))
+}
+
+/// The countries by name. One that is not on the list stays as it is.
+fn country_choices<'a>(desk: &Desk, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
+    let typed = filled.values.get("country");
+    let mut choices = vec![("", "–")];
+    if !typed.is_empty() && countries::name(typed, desk.recruiter.language).is_none() {
+        choices.push((typed, typed));
+    }
+    choices.extend(countries::all(desk.recruiter.language));
+    choices
+}

@@ -1,0 +1,303 @@
+//! What the list of clients is found by: narrow rows, so that thousands of clients are searched and
+//! sorted without reading them. The cards of the few that are shown are read afterwards.
+
+use sqlx::{AnyConnection, FromRow};
+
+use super::clients::{COLUMNS, ClientRow, Keys};
+use super::{Db, Result};
+use crate::ids::{AgencyId, ClientId, ContactId};
+
+/// A client with what its card shows.
+#[derive(Debug, Clone, FromRow)]
+pub struct ClientCard {
+    /// The client.
+    #[sqlx(flatten)]
+    pub client: ClientRow,
+    /// Vacancies waiting for confirmation.
+    pub requested: i64,
+    /// Vacancies open to candidates.
+    pub published: i64,
+    /// Vacancies paused.
+    pub frozen: i64,
+    /// Vacancies over.
+    pub closed: i64,
+    /// People.
+    pub contacts: i64,
+    /// People who have signed in, and may.
+    pub connected: i64,
+}
+
+impl ClientCard {
+    /// All vacancies that the card counts.
+    #[must_use]
+    pub const fn vacancies(&self) -> i64 {
+        self.requested + self.published + self.frozen + self.closed
+    }
+}
+
+/// The orders of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClientOrder {
+    /// By name.
+    #[default]
+    Name,
+    /// The latest first.
+    Newest,
+    /// Those with the most vacancies first.
+    MostVacancies,
+    /// Those where something happened last first.
+    LastActivity,
+}
+
+impl ClientOrder {
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Name => "name_key, client_id",
+            Self::Newest => "created_at DESC, client_id",
+            Self::MostVacancies => "vacancies DESC, name_key, client_id",
+            Self::LastActivity => "last_activity_at DESC, client_id",
+        }
+    }
+}
+
+/// The vacancies a card counts: drafts and declined requests are not among them.
+const COUNTED: &str = "status IN ('requested', 'published', 'frozen', 'closed')";
+
+/// Writes what a client is found by. A client in the bin gets no row.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, keys: &Keys, text: &str) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "INSERT INTO client_search (client_id, agency_id, text, name_key, created_at, last_activity_at, vacancies)
+         SELECT c.id, c.agency_id, $3, $4, c.created_at, c.last_activity_at,
+             (SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.{COUNTED})
+         FROM clients c WHERE c.agency_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+         ON CONFLICT (client_id) DO UPDATE SET text = excluded.text, name_key = excluded.name_key,
+             last_activity_at = excluded.last_activity_at, vacancies = excluded.vacancies"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(text)
+    .bind(&keys.name)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Copies the time of the last activity from the client, and counts its vacancies.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn follow(db: &mut AnyConnection, agency: &AgencyId, id: &ClientId) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "UPDATE client_search SET last_activity_at = (SELECT c.last_activity_at FROM clients c WHERE c.id = client_search.client_id),
+             vacancies = (SELECT count(*) FROM vacancies v WHERE v.client_id = client_search.client_id AND v.{COUNTED})
+         WHERE agency_id = $1 AND client_id = $2"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Takes a client out of the list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<()> {
+    sqlx::query("DELETE FROM client_search WHERE agency_id = $1 AND client_id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// Clients of any agency that no search finds yet, though they are not in the bin: agency and client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn missing(db: impl Db<'_>, limit: i64) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT c.agency_id, c.id FROM clients c LEFT JOIN client_search s ON s.client_id = c.id
+         WHERE s.client_id IS NULL AND c.deleted_at IS NULL ORDER BY c.id LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// The names and addresses of a client's contacts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT p.name, p.email FROM contacts p JOIN client_contacts m ON m.contact_id = p.id
+         WHERE m.agency_id = $1 AND m.client_id = $2 ORDER BY p.id",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of the clients that a contact is at.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT client_id FROM client_contacts WHERE agency_id = $1 AND contact_id = $2 ORDER BY client_id",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// The condition that each of so many patterns is contained, beginning with the second parameter.
+fn containing(patterns: &[String]) -> String {
+    (0..patterns.len()).map(|at| format!(" AND text LIKE ${}", at + 2)).collect()
+}
+
+/// Ids of the clients whose text fits every `LIKE` pattern, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    patterns: &[String],
+    order: ClientOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<String>> {
+    let after = patterns.len() + 2;
+    let sql = format!(
+        "SELECT client_id FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
+        containing(patterns),
+        order.sql(),
+        after + 1
+    );
+    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for pattern in patterns {
+        query = query.bind(pattern);
+    }
+    query.bind(limit).bind(offset).fetch_all(db).await
+}
+
+/// How many clients there are whose text fits every `LIKE` pattern.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(db: impl Db<'_>, agency: &AgencyId, patterns: &[String]) -> Result<i64> {
+    let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{}", containing(patterns));
+    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for pattern in patterns {
+        query = query.bind(pattern);
+    }
+    query.fetch_one(db).await
+}
+
+/// The cards of the clients with these ids, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> Result<Vec<ClientCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 2)).collect();
+    let status =
+        |word| format!("(SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.status = '{word}') AS {word}");
+    let sql = format!(
+        "SELECT {COLUMNS}, {}, {}, {}, {},
+             (SELECT count(*) FROM client_contacts m WHERE m.client_id = c.id) AS contacts,
+             (SELECT count(*) FROM client_contacts m JOIN contacts p ON p.id = m.contact_id
+                 WHERE m.client_id = c.id AND p.last_sign_in_at IS NOT NULL AND p.deactivated_at IS NULL) AS connected
+         FROM clients c WHERE c.agency_id = $1 AND c.deleted_at IS NULL AND c.id IN ({})",
+        status("requested"),
+        status("published"),
+        status("frozen"),
+        status("closed"),
+        places.join(", ")
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(db).await
+}
+
+/// The first clients whose folded name contains a pattern, by name: name, city and how many clients
+/// have that name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn suggestions(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    pattern: &str,
+    limit: i64,
+) -> Result<Vec<(String, String, i64)>> {
+    sqlx::query_as(
+        "SELECT c.name, c.city,
+             (SELECT count(*) FROM client_search o WHERE o.agency_id = s.agency_id AND o.name_key = s.name_key)
+         FROM client_search s JOIN clients c ON c.id = s.client_id
+         WHERE s.agency_id = $1 AND s.name_key LIKE $2 ORDER BY s.name_key, s.client_id LIMIT $3",
+    )
+    .bind(agency.as_str())
+    .bind(pattern)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// A client that may be the same as another.
+#[derive(Debug, Clone, FromRow)]
+pub struct Alike {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// Its city, or empty.
+    pub city: String,
+}
+
+/// Clients with one of these ids, a tax id, or a website's host; empty ones find nothing. At most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn alike(db: impl Db<'_>, agency: &AgencyId, keys: &Keys, ids: &[String], limit: i64) -> Result<Vec<Alike>> {
+    let places: String = (0..ids.len()).map(|at| format!(", ${}", at + 5)).collect();
+    let sql = format!(
+        "SELECT c.id, c.name, c.city FROM clients c
+         WHERE c.agency_id = $1 AND c.deleted_at IS NULL
+             AND (($2 <> '' AND c.tax_key = $2) OR ($3 <> '' AND c.website_host = $3) OR c.id IN (''{places}))
+         ORDER BY c.name_key, c.id LIMIT $4"
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(agency.as_str())
+        .bind(&keys.tax)
+        .bind(&keys.website_host)
+        .bind(limit);
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(db).await
+}
+
+/// Every client's id and folded name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_keys(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<(String, String)>> {
+    sqlx::query_as("SELECT client_id, name_key FROM client_search WHERE agency_id = $1")
+        .bind(agency.as_str())
+        .fetch_all(db)
+        .await
+}

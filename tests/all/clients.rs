@@ -1,0 +1,9 @@
+//! Clients in the recruiters' admin.
+
+mod bin;
+mod erasing;
+mod exports;
+mod form;
+mod list;
+mod logo;
+mod page;

@@ -1,0 +1,183 @@
+//! Deleting a client, the bin, and taking it back.
+
+use portico::app::client_bin::{self, KEPT};
+use portico::app::recruiters::Role;
+use portico::app::{clients, clock, contacts, overview, vacancies};
+use portico::ids::ClientId;
+use portico_protocol::ErrorCode;
+use portico_protocol::job::JobList;
+
+use crate::scene::{Agency, Cv, Desk, Form, play};
+
+fn at(id: &ClientId, part: &str) -> String {
+    format!("/admin/clients/{id}{part}")
+}
+
+async fn delete(desk: &Desk<'_>, id: &ClientId) -> crate::scene::Answer {
+    let answer = desk.post(&at(id, "/delete"), &Form::new()).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/admin/clients"), "{answer:?}");
+    answer
+}
+
+/// Puts the time of deletion back by days, as only waiting would.
+async fn deleted_days_ago(agency: &Agency<'_>, id: &ClientId, days: i64) {
+    let at = clock::now() - days * clock::DAY;
+    agency.server.execute(format!("UPDATE clients SET deleted_at = {at} WHERE id = '{id}'")).await;
+}
+
+#[test]
+fn the_question_says_what_goes_with_the_client() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let client = agency.client("Coldstream Foods").await;
+        let bare = desk.get(&at(&client, "/delete")).await;
+        assert!(bare.page(200).contains("Nothing but its details"));
+        agency.contact(&client).await;
+        let shared = agency.contact(&client).await;
+        let other = agency.client("Northern Yards").await;
+        let mut tx = scene.app.store.begin().await.unwrap();
+        portico::store::contacts::join_client(&mut *tx, &agency.row.id, &other, &shared.id, 1).await.unwrap();
+        tx.commit().await.unwrap();
+        let job = agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
+        let form = Form::application(&agency.notice());
+        assert_eq!(agency.visit().await.upload(&job.applications(), &form, &Cv::pdf()).send().await.status, 201);
+        let branch =
+            Form::new().with("name", "Coldstream Leeds").with("kind", "branch").with("belongs_to", "Coldstream Foods");
+        clients::create(&scene.app, &agency.owner, branch.values()).await.unwrap();
+        let text = desk.get(&at(&client, "/delete")).await.page(200).to_owned();
+        for (name, count) in [
+            ("Vacancies", 1),
+            ("Applications to them", 1),
+            ("Contacts who are at no other client", 1),
+            ("Branches and departments beneath it, which stay", 1),
+        ] {
+            assert!(text.contains(&format!("<dt>{name}</dt><dd class=\"num\">{count}</dd>")), "{name}: {text}");
+        }
+        assert!(!text.contains("<dt>Documents</dt>"));
+    });
+}
+
+#[test]
+fn a_deleted_client_is_invisible_everywhere() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let client = agency.client("Coldstream Foods").await;
+        let person = agency.contact(&client).await;
+        let page = person.sign_in(&agency).await;
+        let job = agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
+        let hosted = format!("/{}/jobs/{}", agency.row.slug, job.slug);
+        let form = Form::application(&agency.notice());
+        let visitor = agency.visit().await;
+        assert_eq!(visitor.upload(&job.applications(), &form, &Cv::pdf()).send().await.status, 201);
+        page.post("/w/v1/client/vacancies", &Form::role("Fitter")).send().await;
+        assert_eq!((scene.get(&hosted).await.status, page.get("/w/v1/client").send().await.status), (200, 200));
+
+        delete(&desk, &client).await;
+
+        page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
+        page.post("/w/v1/client/vacancies", &Form::role("Late")).send().await.refused(401, ErrorCode::SessionExpired);
+        person.try_on(&agency.visit().await).await.refused(401, ErrorCode::SignInFailed);
+        let jobs: JobList = visitor.get("/w/v1/jobs").send().await.json(200);
+        assert_eq!(jobs.total, 0);
+        assert_eq!(scene.get(&hosted).await.status, 410);
+        assert_eq!(visitor.upload(&job.applications(), &form, &Cv::unlike_others()).send().await.status, 404);
+
+        for part in ["", "/edit", "/contacts", "/vacancies", "/activity", "/delete", "/portal", "/contacts/new"] {
+            assert_eq!(desk.get(&at(&client, part)).await.status, 404, "{part}");
+        }
+        assert_eq!(desk.get(&format!("/admin/vacancies/{}", job.id)).await.status, 404);
+        for list in ["/admin/clients", "/admin/vacancies", "/admin/applications", "/admin/requests", "/admin"] {
+            assert!(!desk.get(list).await.page(200).contains("Coldstream"), "{list}");
+        }
+        for export in ["/admin/clients/export.csv", "/admin/vacancies/export.csv"] {
+            assert!(!desk.get(export).await.text().contains("Coldstream"), "{export}");
+        }
+        let waiting = overview::waiting(&scene.app, &agency.owner).await.unwrap();
+        assert_eq!((waiting.requests, waiting.unseen), (0, 0));
+        let names = clients::names(&scene.app, &agency.owner).await.unwrap();
+        assert!(names.iter().all(|(id, _)| *id != client.as_str()));
+        assert!(contacts::send_link(&scene.app, &agency.owner, &person.id).await.is_err());
+        let role = Form::role("Rigger").with("client_id", client.as_str());
+        assert!(vacancies::create(&scene.app, &agency.owner, role.values(), true).await.is_err());
+    });
+}
+
+#[test]
+fn undo_brings_everything_back_but_the_sessions() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let client = agency.client("Coldstream Foods").await;
+        let person = agency.contact(&client).await;
+        let page = person.sign_in(&agency).await;
+        agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
+        let told = delete(&desk, &client).await;
+        let cookie = told.header("set-cookie").split(';').next().unwrap().to_owned();
+        let list = desk.get_with("/admin/clients", &cookie).await;
+        assert!(
+            list.page(200).contains(&format!("action=\"{}\"", at(&client, "/restore"))) && list.text().contains("Undo")
+        );
+        assert!(desk.get("/admin/clients/bin").await.page(200).contains("Coldstream Foods"));
+
+        let back = desk.post(&at(&client, "/restore"), &Form::new()).await;
+        assert_eq!((back.status, back.header("location").to_owned()), (303, at(&client, "")));
+        assert!(desk.get("/admin/clients?q=coldstream").await.page(200).contains("Coldstream Foods"));
+        assert!(!desk.get("/admin/clients/bin").await.page(200).contains("Coldstream Foods"));
+        let jobs: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        assert_eq!(jobs.total, 1);
+        page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
+        assert_eq!(person.sign_in(&agency).await.get("/w/v1/client").send().await.status, 200);
+        assert_eq!(desk.post(&at(&client, "/restore"), &Form::new()).await.status, 404, "it is not in the bin");
+    });
+}
+
+#[test]
+fn the_cookie_that_offers_undo_cannot_point_elsewhere() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        for value in ["client-deleted.../../sites", "client-deleted.\"><script>", "client-deleted.", "client-deleted"] {
+            let page = desk.get_with("/admin/clients", &format!("__Host-portico-notice={value}")).await;
+            assert!(!page.page(200).contains("Undo") && !page.text().contains("<script>"), "{value}");
+        }
+    });
+}
+
+#[test]
+fn after_thirty_days_nobody_can_take_it_back() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let [soon, late] = [agency.client("Soon Foods").await, agency.client("Late Yards").await];
+        for client in [&soon, &late] {
+            delete(&desk, client).await;
+        }
+        deleted_days_ago(&agency, &soon, 29).await;
+        deleted_days_ago(&agency, &late, KEPT / clock::DAY).await;
+        let text = desk.get("/admin/clients/bin").await.page(200).to_owned();
+        assert!(text.contains("Soon Foods") && !text.contains("Late Yards"));
+        assert_eq!(desk.post(&at(&late, "/restore"), &Form::new()).await.status, 404);
+        assert_eq!(desk.post(&at(&soon, "/restore"), &Form::new()).await.status, 303);
+    });
+}
+
+#[test]
+fn only_who_may_write_and_only_of_the_own_agency() {
+    play(async |scene| {
+        let (agency, other) = (scene.agency().await, scene.agency().await);
+        let client = agency.client("Coldstream Foods").await;
+        let stranger = scene.desk(&other.owner).await;
+        assert_eq!(stranger.post(&at(&client, "/delete"), &Form::new()).await.status, 404);
+        let reader = agency.recruiter(Role::ReadOnly).await;
+        assert!(client_bin::delete(&scene.app, &reader, &client).await.is_err());
+        client_bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        assert_eq!(stranger.post(&at(&client, "/restore"), &Form::new()).await.status, 404);
+        assert!(!stranger.get("/admin/clients/bin").await.page(200).contains("Coldstream"));
+        let looks = scene.desk(&reader).await;
+        let bin = looks.get("/admin/clients/bin").await;
+        assert!(bin.page(200).contains("Coldstream") && !bin.text().contains("/restore"));
+        assert_eq!(looks.post(&at(&client, "/restore"), &Form::new()).await.status, 403);
+    });
+}

@@ -1,0 +1,137 @@
+//! A client's page: its tabs, its portal's link, and what happened.
+
+use portico::app::recruiters::Role;
+use portico::app::{clients, portal_link};
+use portico::ids::ClientId;
+use portico_protocol::client::RequestReceipt;
+
+use crate::scene::{Agency, Form, play};
+
+async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
+    let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
+    portal_link::of(&agency.server.app, &agency.owner, &row)
+}
+
+#[test]
+fn the_tabs_lead_to_each_other() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Coldstream Foods").await;
+        let desk = scene.desk(&agency.owner).await;
+        for part in ["", "/contacts", "/vacancies", "/activity"] {
+            let at = format!("/admin/clients/{client}{part}");
+            let page = desk.get(&at).await;
+            let text = page.page(200);
+            assert!(text.contains(&format!("href=\"{at}\" aria-current=\"page\"")), "{part}");
+            for other in ["", "/contacts", "/vacancies", "/activity"] {
+                assert!(text.contains(&format!("href=\"/admin/clients/{client}{other}\"")), "{part} → {other}");
+            }
+        }
+    });
+}
+
+#[test]
+fn switching_the_portal_on_gives_its_link_and_its_picture() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let at = format!("/admin/clients/{}", agency.client);
+        assert!(!desk.get(&at).await.page(200).contains("portico-portal="), "it is opt-in");
+        assert_eq!(desk.get(&format!("{at}/portal/qr.svg")).await.status, 404);
+        desk.post(&format!("{at}/portal"), &Form::new().with("on", "1")).await;
+        let given = link(&agency, &agency.client).await.unwrap();
+        let (page, key) = given.split_once("#portico-portal=").unwrap();
+        assert_eq!(page, format!("{}/portal", agency.origin));
+        assert!(
+            key.len() >= 22 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)),
+            "{key}"
+        );
+        let text = desk.get(&at).await.page(200).to_owned();
+        assert!(text.contains(&given) && text.contains("data-copy=\"access-link\""));
+        assert!(text.contains(&agency.live().key), "the site's snippet");
+        let picture = desk.get(&format!("{at}/portal/qr.svg?download=1")).await;
+        assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml"));
+        assert!(picture.text().starts_with("<svg") && picture.header("content-disposition").starts_with("attachment"));
+        assert!(picture.header("content-security-policy").contains("sandbox"));
+
+        desk.post(&format!("{at}/portal"), &Form::new().with("on", "")).await;
+        assert_eq!(link(&agency, &agency.client).await, None);
+        desk.post(&format!("{at}/portal"), &Form::new().with("on", "1")).await;
+        assert_eq!(link(&agency, &agency.client).await, Some(given), "off and on again keeps the link");
+    });
+}
+
+#[test]
+fn a_link_is_replaced_after_a_question_and_never_twice_the_same() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Coldstream Foods").await;
+        let other = agency.client("Northern Yards").await;
+        let desk = scene.desk(&agency.owner).await;
+        let before = link(&agency, &client).await.unwrap();
+        assert_ne!(Some(before.clone()), link(&agency, &other).await);
+        let at = format!("/admin/clients/{client}/portal/link");
+        assert!(desk.get(&at).await.page(200).contains("stop working at once"));
+        assert_eq!(desk.post(&at, &Form::new()).await.status, 303);
+        let after = link(&agency, &client).await.unwrap();
+        assert_ne!(before, after);
+        assert!(!desk.get(&format!("/admin/clients/{client}")).await.text().contains(&before));
+        agency.open_portal(&client, false).await;
+        assert_eq!(desk.post(&at, &Form::new()).await.status, 409);
+    });
+}
+
+#[test]
+fn whoever_may_only_look_is_given_no_link() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Coldstream Foods").await;
+        let desk = scene.desk(&agency.recruiter(Role::ReadOnly).await).await;
+        let page = desk.get(&format!("/admin/clients/{client}")).await;
+        assert!(!page.page(200).contains("portico-portal="));
+        assert!(!page.text().contains("<button class=\"btn primary\""));
+    });
+}
+
+#[test]
+fn the_activity_names_who_did_what() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (person, page) = agency.signed_in().await;
+        page.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await.json::<RequestReceipt>(201);
+        let other = agency.client("Northern Yards").await;
+        agency.vacancy(&Form::role("Secret").with("client_id", other.as_str()), true).await;
+        let desk = scene.desk(&agency.owner).await;
+        let text = desk.get(&format!("/admin/clients/{}/activity", person.client)).await.page(200).to_owned();
+        for words in [
+            "Client created",
+            "Portal switched on",
+            "Contact added",
+            "Link sent",
+            "Signed in",
+            "Vacancy requested",
+            "Rosa Lind",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        assert!(text.contains(&person.name) && text.contains("Rigger") && !text.contains("Secret"));
+        let latest = text.find("Vacancy requested").unwrap();
+        assert!(latest < text.find("Client created").unwrap(), "the latest first");
+    });
+}
+
+#[test]
+fn a_long_activity_is_turned_page_by_page() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        for number in 0..45 {
+            agency.draft(&format!("Role number {number:02}")).await;
+        }
+        let desk = scene.desk(&agency.owner).await;
+        let at = format!("/admin/clients/{}/activity", agency.client);
+        let first = desk.get(&at).await;
+        assert!(first.page(200).contains("Role number 44") && first.text().contains("rel=\"next\""));
+        let second = desk.get(&format!("{at}?page=2")).await;
+        assert!(second.page(200).contains("Role number 00") && !second.text().contains("rel=\"next\""));
+    });
+}
