@@ -166,12 +166,13 @@ fn drawn(words: &MailWords, part: &Part<'_>) -> Markup {
                 @for (at, line) in prose.lines().enumerate() { @if at > 0 { br; } (line) }
             }
         },
+        // The name above its value, so that a narrow screen breaks neither.
         Part::Facts(facts) => html! {
-            table role="presentation" style="margin:0 0 20px;border-collapse:collapse" {
+            div style="margin:0 0 20px" {
                 @for (name, value) in *facts {
-                    tr {
-                        td style="padding:4px 16px 4px 0;opacity:.75;vertical-align:top" { (name) }
-                        td style="padding:4px 0;font-weight:600;vertical-align:top;word-break:break-word" { (value) }
+                    p style="margin:0 0 8px;overflow-wrap:anywhere" {
+                        span style="font-size:14px;opacity:.75" { (name) } br;
+                        strong { (value) }
                     }
                 }
             }
