@@ -11,7 +11,7 @@ use super::{App, clock, mail, plain};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use crate::store::vacancies;
-use crate::store::{Tx, agencies, audit, clients, contacts, dialect};
+use crate::store::{Tx, agencies, audit, clients, contacts, dialect, documents};
 
 pub use crate::store::audit::HistoryEntry;
 pub use crate::store::vacancies::{Filter, VacancyRow};
@@ -245,6 +245,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &VacancyId, values: &V
     save(&mut tx, recruiter, &row).await?;
     if before != row.client_id {
         clients::touch(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
+        documents::follow_vacancy(&mut *tx, &recruiter.agency.id, id, &row.client_id).await?;
     }
     finish(app, tx, recruiter, "vacancy.changed", id).await
 }

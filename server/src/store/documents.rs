@@ -83,8 +83,7 @@ const SELECT: &str = "SELECT d.id, d.client_id, k.name AS client_name, d.vacancy
          AND n.number = (SELECT max(m.number) FROM document_versions m WHERE m.document_id = d.id)
      JOIN files f ON f.id = n.file_id LEFT JOIN recruiters r ON r.id = n.recruiter_id";
 
-/// What a contact may see: shared, not removed, of the own client, and of no draft. A vacancy that was moved to
-/// another client takes no document there, and leaves none behind.
+/// What a contact may see: shared, not removed, of the own client, and of no draft.
 const SHARED: &str = "d.visibility = 'shared' AND d.deleted_at IS NULL
      AND (d.vacancy_id IS NULL OR (v.client_id = d.client_id AND v.status <> 'draft'))";
 
@@ -210,6 +209,29 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &DocumentRow, now: 
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Takes a vacancy's documents along to the client that the vacancy was moved to, as internal ones: what was shared
+/// with one client is not for the next.
+///
+/// # Errors
+/// When the database fails.
+pub async fn follow_vacancy(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    vacancy: &VacancyId,
+    client: &ClientId,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE documents SET client_id = $3, visibility = 'internal', updated_at = updated_at + 1
+         WHERE agency_id = $1 AND vacancy_id = $2 AND client_id <> $3",
+    )
+    .bind(agency.as_str())
+    .bind(vacancy.as_str())
+    .bind(client.as_str())
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// What contacts of a client may see, latest first.

@@ -91,3 +91,23 @@ fn what_was_removed_lately_is_kept() {
         documents::file(&scene.app, &agency.owner, &id, None).await.unwrap();
     });
 }
+
+#[test]
+fn bytes_that_come_again_while_they_are_erased_are_kept() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let place = Place::Client(agency.client.clone());
+        for _ in 0..12 {
+            let file = Cv::unlike_others();
+            let old = agency.document(&place, &file).await;
+            removed_long_ago(&agency, &old).await;
+            let received = scene.received(&file).await;
+            let (app, owner) = (&scene.app, &agency.owner);
+            let (erased, added) =
+                tokio::join!(documents::erase_removed(app), documents::add(app, owner, &place, &received));
+            erased.unwrap();
+            // What was acknowledged can be read, whichever of the two came first.
+            documents::file(app, owner, &added.unwrap(), None).await.unwrap();
+        }
+    });
+}

@@ -67,12 +67,12 @@ fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
         let agency = scene.agency().await;
         let (person, page) = agency.signed_in().await;
         let draft = agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), false).await;
-        agency.shared_document(&Place::Vacancy(draft.id.clone()), &Cv::pdf()).await;
+        let id = agency.shared_document(&Place::Vacancy(draft.id.clone()), &Cv::pdf()).await;
         assert!(list(&page).await.is_empty(), "a draft does not exist for the client");
         agency.step(&draft.id, vacancies::Move::Publish).await;
         assert_eq!(list(&page).await[0].vacancy.as_deref(), Some("Rigger"));
 
-        // Moved to another client, the vacancy's documents are seen by neither.
+        // Moved to another client, the vacancy takes its documents along, and neither client sees them.
         let other = agency.client("Coldstream Foods").await;
         let neighbour = agency.contact(&other).await.sign_in(&agency).await;
         let row = vacancies::get(&scene.app, &agency.owner, &draft.id).await.unwrap();
@@ -80,6 +80,8 @@ fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
         vacancies::update(&scene.app, &agency.owner, &draft.id, moved.values()).await.unwrap();
         assert!(list(&page).await.is_empty());
         assert!(list(&neighbour).await.is_empty());
+        let row = agency.document_row(&id).await.row;
+        assert_eq!((row.client_id, row.visibility.as_str()), (other, "internal"));
     });
 }
 
