@@ -35,6 +35,16 @@ catalogue! {
     vacancy_closed { en: "Vacancy closed", pt: "Vaga encerrada" }
     vacancy_declined { en: "Request declined", pt: "Solicitação recusada" }
     vacancy_else { en: "Something was done with the vacancy", pt: "Houve uma ação na vaga" }
+    document_added { en: "Document added", pt: "Anexo adicionado" }
+    document_replaced { en: "New version of a document", pt: "Nova versão de um anexo" }
+    document_version_restored { en: "Earlier version of a document restored", pt: "Versão anterior de um anexo restaurada" }
+    document_renamed { en: "Document renamed", pt: "Anexo renomeado" }
+    document_shared { en: "Document shared with the client", pt: "Anexo compartilhado com o cliente" }
+    document_made_internal { en: "Document made internal", pt: "Anexo tornado interno" }
+    document_removed { en: "Document removed", pt: "Anexo removido" }
+    document_put_back { en: "Document put back", pt: "Anexo recuperado" }
+    document_seen { en: "Document viewed", pt: "Anexo visto" }
+    document_downloaded { en: "Document downloaded by the client", pt: "Anexo baixado pelo cliente" }
     document_else { en: "Document changed", pt: "Anexo alterado" }
 
     // Deleting.

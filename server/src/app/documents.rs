@@ -313,9 +313,10 @@ pub async fn set_removed(
     Ok(row)
 }
 
-async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &DocumentId, _client: &ClientId) -> Result<()> {
+async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &DocumentId, client: &ClientId) -> Result<()> {
     let (agency, now) = (&recruiter.agency.id, clock::now());
     audit::insert(&mut *tx, agency, recruiter.did(action, "document", id.as_str()), now).await?;
+    clients::touch(&mut tx, agency, client, now).await?;
     Ok(tx.commit().await?)
 }
 

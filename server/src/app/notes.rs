@@ -311,7 +311,9 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
     notes::insert(&mut *tx, agency, &row, &fold(&row.body)).await?;
     notes::set_scores(&mut tx, agency, &row.id, &form.scores).await?;
     notes::set_mentions(&mut tx, agency, &row.id, &mentioned).await?;
-    let _ = &found.client;
+    if let Some(client) = &found.client {
+        clients::touch(&mut tx, agency, client, now).await?;
+    }
     finish(tx, recruiter, "note.added", &row.id).await?;
     Ok(row.id)
 }

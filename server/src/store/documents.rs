@@ -216,12 +216,7 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &DocumentRow, now: 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn follow_vacancy(
-    db: impl Db<'_>,
-    agency: &AgencyId,
-    vacancy: &VacancyId,
-    client: &ClientId,
-) -> Result<()> {
+pub async fn follow_vacancy(db: impl Db<'_>, agency: &AgencyId, vacancy: &VacancyId, client: &ClientId) -> Result<()> {
     sqlx::query(
         "UPDATE documents SET client_id = $3, visibility = 'internal', updated_at = updated_at + 1
          WHERE agency_id = $1 AND vacancy_id = $2 AND client_id <> $3",
