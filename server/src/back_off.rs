@@ -41,7 +41,7 @@ impl BackOff {
     ///
     /// # Errors
     /// How long to wait, when the last try was too short a time ago.
-    pub fn begin(&self, pair: &str, now: Instant) -> Result<(), Duration> {
+    pub fn admit(&self, pair: &str, now: Instant) -> Result<(), Duration> {
         let mut tries = self.tries();
         if tries.len() >= MOST && !tries.contains_key(pair) {
             return Ok(());
@@ -90,14 +90,14 @@ mod tests {
         let back_off = BackOff::after(3);
         let mut now = Instant::now();
         for _ in 0..4 {
-            assert_eq!(back_off.begin("network person", now), Ok(()));
+            assert_eq!(back_off.admit("network person", now), Ok(()));
         }
         for seconds in [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900] {
             let wait = Duration::from_secs(seconds);
-            assert_eq!(back_off.begin("network person", now), Err(wait));
-            assert_eq!(back_off.begin("network person", now), Err(wait), "asking too early does not make it longer");
+            assert_eq!(back_off.admit("network person", now), Err(wait));
+            assert_eq!(back_off.admit("network person", now), Err(wait), "asking too early does not make it longer");
             now += wait;
-            assert_eq!(back_off.begin("network person", now), Ok(()));
+            assert_eq!(back_off.admit("network person", now), Ok(()));
         }
     }
 
@@ -105,22 +105,22 @@ mod tests {
     fn another_network_and_another_person_do_not_wait() {
         let back_off = BackOff::after(0);
         let now = Instant::now();
-        assert_eq!(back_off.begin("stranger contact", now), Ok(()));
-        assert!(back_off.begin("stranger contact", now).is_err());
-        assert_eq!(back_off.begin("office contact", now), Ok(()));
-        assert_eq!(back_off.begin("stranger colleague", now), Ok(()));
+        assert_eq!(back_off.admit("stranger contact", now), Ok(()));
+        assert!(back_off.admit("stranger contact", now).is_err());
+        assert_eq!(back_off.admit("office contact", now), Ok(()));
+        assert_eq!(back_off.admit("stranger colleague", now), Ok(()));
     }
 
     #[test]
     fn a_good_try_and_time_make_up_for_failures() {
         let back_off = BackOff::after(0);
         let now = Instant::now();
-        assert_eq!(back_off.begin("a", now), Ok(()));
+        assert_eq!(back_off.admit("a", now), Ok(()));
         back_off.succeeded("a");
-        assert_eq!(back_off.begin("a", now), Ok(()));
+        assert_eq!(back_off.admit("a", now), Ok(()));
         back_off.forget_idle(now + FIRST);
-        assert!(back_off.begin("a", now).is_err());
+        assert!(back_off.admit("a", now).is_err());
         back_off.forget_idle(now + FIRST + REMEMBERED);
-        assert_eq!(back_off.begin("a", now), Ok(()));
+        assert_eq!(back_off.admit("a", now), Ok(()));
     }
 }

@@ -109,7 +109,7 @@ impl Limits {
     /// `RateLimited`.
     pub fn sign_in(&self, caller: IpAddr, person: &str) -> Result<()> {
         check(&self.sign_ins, network(caller))?;
-        self.failures.begin(&pair(caller, person), Instant::now()).map_err(come_back_after)
+        self.failures.admit(&pair(caller, person), Instant::now()).map_err(come_back_after)
     }
 
     /// The try was a good one.

@@ -40,6 +40,7 @@ mod openapi;
 mod registrations;
 mod sessions;
 mod signed;
+mod statement;
 mod tab_icon;
 mod upload;
 mod vacancy_requests;

@@ -10,15 +10,14 @@ use axum::http::{HeaderMap, Method};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use portico_protocol::sign::{
-    self, COVERED_READ, COVERED_WRITE, LABEL, MAX_SKEW, Params, QUERY_INPUT, QUERY_SIGNATURE, TAG,
-};
+use portico_protocol::sign::{self, COVERED_READ, COVERED_WRITE, MAX_SKEW, QUERY_INPUT, QUERY_SIGNATURE};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
-use sfv::{Dictionary, FieldType as _, InnerList, List, ListEntry, Parser};
+use sfv::{Dictionary, ListEntry, Parser};
 
 use super::answer::Refusal;
 use super::caller::{self, Caller, Speaks};
+use super::statement::Statement;
 use crate::app::keys::{Bearer, Token};
 use crate::app::portal::{self, Contact};
 use crate::app::sites::LiveSite;
@@ -188,91 +187,6 @@ fn split_query(query: &str) -> Option<(&str, String, String)> {
     Some((covered.strip_suffix('&').unwrap_or(covered), decode(input)?, decode(signature)?))
 }
 
-/// What a signature says of itself: its label, what it covers, and its parameters, also as they are signed.
-struct Statement<'a> {
-    label: Cow<'a, str>,
-    names: Vec<Cow<'a, str>>,
-    params: Cow<'a, str>,
-    given: Given<'a>,
-}
-
-impl<'a> Statement<'a> {
-    /// Reads `Signature-Input`. The form in which the widget writes it is known to the letter and read at
-    /// once; any other that the RFC allows takes the parser of structured fields.
-    fn of(input: &'a str) -> Option<Self> {
-        Self::of_widget(input).or_else(|| Self::parsed(input))
-    }
-
-    fn of_widget(input: &'a str) -> Option<Self> {
-        let params = input.strip_prefix(LABEL)?.strip_prefix('=')?;
-        let Params { names, created, keyid } = Params::read(params)?;
-        Some(Self {
-            label: Cow::Borrowed(LABEL),
-            names: names.iter().copied().map(Cow::Borrowed).collect(),
-            params: Cow::Borrowed(params),
-            given: Given { keyid: Cow::Borrowed(keyid), created, expires: None },
-        })
-    }
-
-    fn parsed(input: &str) -> Option<Self> {
-        let (label, list) = our_input(input)?;
-        let names = covered_names(&list)?.into_iter().map(|name| Cow::Owned(name.to_owned())).collect();
-        let given = Given::of(&list)?;
-        let params: List = vec![ListEntry::InnerList(list)];
-        Some(Self { label: Cow::Owned(label), names, params: Cow::Owned(params.serialize()?), given })
-    }
-}
-
-/// The signature with our tag among those the message may carry.
-fn our_input(input: &str) -> Option<(String, InnerList)> {
-    let dictionary: Dictionary = Parser::new(input).parse().ok()?;
-    dictionary.into_iter().find_map(|(label, entry)| match entry {
-        ListEntry::InnerList(list) if parameter(&list, "tag") == Some(TAG) => Some((label.as_str().to_owned(), list)),
-        _ => None,
-    })
-}
-
-fn parameter<'a>(list: &'a InnerList, name: &str) -> Option<&'a str> {
-    list.params.iter().find(|(key, _)| key.as_str() == name)?.1.as_string().map(|text| text.as_str())
-}
-
-/// The parameters a signature must have.
-struct Given<'a> {
-    keyid: Cow<'a, str>,
-    created: i64,
-    expires: Option<i64>,
-}
-
-impl Given<'_> {
-    fn of(list: &InnerList) -> Option<Self> {
-        let number = |name: &str| {
-            let (_, value) = list.params.iter().find(|(key, _)| key.as_str() == name)?;
-            value.as_integer().map(i64::from)
-        };
-        if parameter(list, "alg").is_some_and(|alg| alg != "hmac-sha256") {
-            return None;
-        }
-        Some(Self {
-            keyid: Cow::Owned(parameter(list, "keyid")?.to_owned()),
-            created: number("created")?,
-            expires: number("expires"),
-        })
-    }
-}
-
-/// The covered components: plain names, none twice.
-fn covered_names(list: &InnerList) -> Option<Vec<&str>> {
-    let mut names: Vec<&str> = Vec::new();
-    for item in &list.items {
-        let name = item.bare_item.as_string()?.as_str();
-        if !item.params.is_empty() || names.contains(&name) {
-            return None;
-        }
-        names.push(name);
-    }
-    Some(names)
-}
-
 fn base(parts: &Parts, carrier: &Carrier<'_>, names: &[Cow<'_, str>], params: &str) -> Option<String> {
     let values: Vec<Cow<'_, str>> = names
         .iter()
@@ -427,35 +341,6 @@ mod tests {
         assert_eq!(split_query("q=a"), None);
         assert_eq!(split_query("signature-input=a&signature=b&q=late"), None);
         assert_eq!(split_query("x-signature-input=a&signature=b"), None);
-    }
-
-    #[test]
-    fn only_our_tag_counts_and_no_component_twice() {
-        let (label, list) =
-            our_input(r#"other=("@method");tag="x", mine=("@method" "@path");created=5;keyid="k";tag="portico""#)
-                .unwrap();
-        assert_eq!((label.as_str(), covered_names(&list)), ("mine", Some(vec!["@method", "@path"])));
-        let (_, twice) = our_input(r#"a=("@method" "@method");tag="portico""#).unwrap();
-        assert_eq!(covered_names(&twice), None);
-        let (_, with_parameter) = our_input(r#"a=("@query-param";name="q");tag="portico""#).unwrap();
-        assert_eq!(covered_names(&with_parameter), None);
-        assert!(our_input("nonsense").is_none());
-    }
-
-    #[test]
-    fn both_ways_to_read_a_statement_agree() {
-        for names in [COVERED_READ, COVERED_WRITE] {
-            let input = format!("{LABEL}={}", sign::params(names, 1_700_000_000, "key-id_1"));
-            let (fast, slow) = (Statement::of_widget(&input).unwrap(), Statement::parsed(&input).unwrap());
-            assert_eq!((&fast.label, &fast.names, &fast.params), (&slow.label, &slow.names, &slow.params));
-            assert_eq!(
-                (fast.given.keyid, fast.given.created, fast.given.expires),
-                (slow.given.keyid, slow.given.created, slow.given.expires)
-            );
-        }
-        for other in ["", "portico=", r#"portico=("@method");created=5;keyid="k";tag="portico""#] {
-            assert!(Statement::of_widget(other).is_none(), "{other}");
-        }
     }
 
     #[test]
