@@ -78,7 +78,6 @@ async fn page(desk: &Desk, subject: &Subject, asked: Option<&Asked>, filled: &Fi
     let at = path(subject);
     let words = words_of(desk);
     let body = html! {
-        @if matches!(subject, Subject::Client(_)) { p.muted { (words.notes_hint()) } }
         @if !found.averages.is_empty() { (averages(desk, &found.averages)) }
         @if desk.may_write() { (form(desk, subject, &found, &at, filled, false)) }
         @if found.total > 3 || !search.is_empty() { (search_box(desk, &at, &search)) }
