@@ -1,6 +1,7 @@
 //! Recruiters look after contacts: in lists, many at once, and at several clients.
 
 mod bulk;
+mod delivery;
 mod list;
 mod several_clients;
 

@@ -9,14 +9,17 @@ mod browser;
 mod caller;
 mod chance;
 mod connection;
+mod contacts;
 mod data;
 mod first_row;
 mod growth;
 mod job_list;
 mod machine;
 mod memory;
+mod office;
 mod process;
 mod report;
+mod sign_in;
 mod sizes;
 mod spread;
 mod upload;
@@ -64,6 +67,8 @@ enum Subject {
     Growth,
     Applications,
     Memory,
+    SignIn,
+    Contacts,
 }
 
 #[tokio::main]
@@ -106,6 +111,8 @@ async fn measure(subject: Subject, report: &mut Report, portico: &Path, folder: 
         Subject::Growth => growth::measure(report, portico, folder).await,
         Subject::Applications => applications::measure(report, portico, folder).await,
         Subject::Memory => memory::measure(report, portico, folder).await,
+        Subject::SignIn => sign_in::measure(report, portico, folder).await,
+        Subject::Contacts => contacts::measure(report, portico, folder).await,
     }
 }
 

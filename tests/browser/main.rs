@@ -12,6 +12,7 @@ mod stage;
 
 mod candidate;
 mod contact;
+mod contacts;
 mod documents;
 mod elements;
 mod events;

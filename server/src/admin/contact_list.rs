@@ -102,7 +102,7 @@ fn cells(desk: &Desk, sought: &Sought, listed: &Listed, client: Option<&ClientId
                 }
                 div.grow {
                     strong { (row.name) }
-                    @if !row.job_title.is_empty() { span.muted.small { " · " (row.job_title) } }
+                    @if !row.job_title.is_empty() { div.small.muted { (row.job_title) } }
                     div.small.muted.address { (reach::mail(&row.email)) }
                     @if let Some(reason) = &listed.refused { (refused(desk, reason)) }
                 }
