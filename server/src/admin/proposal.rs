@@ -161,14 +161,12 @@ fn declining(desk: &Desk, proposal: &Proposal, said: &Said) -> Markup {
     let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
     let writer = Writer::new(desk, filled);
     html! {
-        section.card.padded {
-            details.decline open[filled.status() != StatusCode::OK] {
-                summary.btn.quiet { (words.decline_ellipsis()) }
-                form.stack method="post" action={ (at) "/decline" } novalidate {
-                    (writer.opening(&at))
-                    (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
-                    div { button.btn.grave { (words.decline_change()) } }
-                }
+        details.decline open[filled.status() != StatusCode::OK] {
+            summary.btn.quiet { (words.decline_ellipsis()) }
+            form.stack method="post" action={ (at) "/decline" } novalidate {
+                (writer.opening(&at))
+                (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
+                div { button.btn.grave { (words.decline_change()) } }
             }
         }
     }
