@@ -6,11 +6,12 @@ use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
 use super::answer::Answer;
-use super::approvals::{PATH as INBOX, words_of};
+use super::approvals::words_of;
 use super::flash::Notice;
 use super::form::{Filled, Writer};
 use super::layout::{Page, Section, back};
 use super::session::{Desk, Sent};
+use super::settings::PATH as SETTINGS;
 use crate::app::confirmations::{self, Confirmations, fields, key};
 
 const PATH: &str = "/admin/settings/confirmations";
@@ -37,7 +38,7 @@ async fn show(desk: &Desk, filled: &Filled) -> Answer {
     let words = words_of(desk);
     let writer = Writer::new(desk, filled);
     let body = html! {
-        (back(INBOX, desk.words.approvals()))
+        (back(SETTINGS, desk.words.settings()))
         div.stack { h1 { (words.confirmations_title()) } p.muted.narrow { (words.confirmations_hint()) } }
         form.stack.narrow method="post" action=(PATH) novalidate {
             (writer.opening(PATH))
@@ -47,11 +48,11 @@ async fn show(desk: &Desk, filled: &Filled) -> Answer {
             }
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(INBOX) { (desk.terms.cancel()) }
+                a.btn.quiet href=(SETTINGS) { (desk.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Approvals, title: words.confirmations_title(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Settings, title: words.confirmations_title(), body }.show_as(filled.status(), desk).await
 }
 
 fn ticks(desk: &Desk, writer: &Writer<'_>, subject: Subject) -> Markup {

@@ -4,24 +4,25 @@ use portico_protocol::Values;
 use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 
+use super::clients::{self as client_list, ClientOrder};
 use super::look_alikes::{self, LookAlikes, Suggestion};
 use super::recruiters::Recruiter;
 use super::registrations::{RegistrationRow, portal_page};
-use super::{App, client_index, clock, mail, portal_link, secret};
+use super::{App, client_index, clock, mail, portal_link, secret, telephone};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, RegistrationId};
 use crate::store::acceptances::{self, Acceptance, Person};
 use crate::store::clients::{self, ClientRow};
 use crate::store::contacts::{self, ContactRow};
 use crate::store::registrations::{self, Decision};
-use crate::store::{Tx, audit, look_alikes as suggestions, proposals};
+use crate::store::{Tx, audit, proposals};
 
 pub use crate::store::proposals::ProposalCard;
 
 /// Most rows of each kind on the page; what waits longest comes first.
 const MOST: i64 = 100;
 /// Most clients that a search shows.
-const FOUND: i64 = 8;
+const FOUND: usize = 8;
 
 /// What waits.
 #[derive(Debug)]
@@ -69,8 +70,19 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &RegistrationId, search: 
     let row = registrations::by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
     let known = contacts::by_email(db, agency, &row.email_key).await?;
     let look_alikes = look_alikes::of(&app.store, agency, &row).await?;
-    let found = if search.is_empty() { Vec::new() } else { suggestions::found_by(db, agency, search, FOUND).await? };
-    Ok(Case { row, known, look_alikes, found })
+    Ok(Case { row, known, look_alikes, found: found_by(app, recruiter, search).await? })
+}
+
+/// The first clients that the list of clients finds by a search; none without one.
+async fn found_by(app: &App, recruiter: &Recruiter, search: &str) -> Result<Vec<Suggestion>> {
+    if search.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = client_list::list(app, recruiter, search, ClientOrder::Name, 1).await?;
+    let clients = found.items.into_iter().take(FOUND).map(|card| card.client);
+    Ok(clients
+        .map(|it| Suggestion { id: it.id, name: it.name, city: it.city, portal_enabled_at: it.portal_enabled_at })
+        .collect())
 }
 
 /// What an approved registration leads to.
@@ -147,7 +159,8 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
         id: ContactId::fresh(),
         name: row.name.clone(),
         email: row.email.clone(),
-        phone: row.phone.clone(),
+        // A number that its country does not know is kept as it was typed.
+        phone: telephone::parse(&recruiter.agency.country, &row.phone).unwrap_or_else(|_| row.phone.clone()),
         job_title: String::new(),
         language: row.language.clone(),
         invited_at: None,

@@ -105,6 +105,7 @@ const PORTAL: Variable =
     Variable::block("link", MailWords::about_portal, |it| Filling::button(it.words.link_button(), it.link));
 const JOB: Variable = Variable::block("link", MailWords::about_job, |it| Filling::button(it.title, it.link));
 
+const ADDRESS: Variable = Variable::words("address", MailWords::about_address, |it| Filling::words(it.email));
 const CODE: Variable = Variable::block("code", MailWords::about_code, |it| code(it.words, "7K2M-94QD"));
 const CONFIRM: Variable =
     Variable::block("link", MailWords::about_confirm, |it| Filling::button(it.words.register_button(), it.link));
@@ -182,7 +183,7 @@ kinds! {
         name: MailWords::register_name,
         subject: MailWords::register_subject,
         body: MailWords::register_body,
-        recipient: CONTACT,
+        recipient: ADDRESS,
         variables: &[CODE.needed(), CONFIRM.needed(), PAGE],
         secret: true,
     };
@@ -192,7 +193,7 @@ kinds! {
         name: MailWords::known_name,
         subject: MailWords::known_subject,
         body: MailWords::known_body,
-        recipient: CONTACT,
+        recipient: ADDRESS,
         variables: &[PORTAL],
         secret: false,
     };

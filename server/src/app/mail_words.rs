@@ -202,6 +202,7 @@ catalogue! {
         en: "the button into the portal, with the link beneath it",
         pt: "o botão para o portal, com o link abaixo"
     }
+    about_address { en: "the e-mail address that was registered", pt: "o endereço de e-mail cadastrado" }
     about_code { en: "the confirmation code", pt: "o código de confirmação" }
     about_confirm {
         en: "the button that opens the confirmation, with the link beneath it",

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Db, Result, clients};
+use super::{Db, Result};
 use crate::ids::{AgencyId, ClientId};
 
 /// A client as a suggestion shows it.
@@ -28,32 +28,14 @@ const COLUMNS: &str = "k.id, k.name, k.city, k.portal_enabled_at";
 pub async fn at_domain(db: impl Db<'_>, agency: &AgencyId, domain: &str, limit: i64) -> Result<Vec<Suggestion>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM clients k
-         WHERE k.agency_id = $1 AND k.deleted_at IS NULL AND (lower(k.website) LIKE $3 OR k.id IN (
+         WHERE k.agency_id = $1 AND k.deleted_at IS NULL AND (k.website_host = $3 OR k.id IN (
              SELECT m.client_id FROM client_contacts m JOIN contacts c ON c.id = m.contact_id
              WHERE m.agency_id = $1 AND c.email_key LIKE $2))
          ORDER BY lower(k.name), k.id LIMIT $4"
     )))
     .bind(agency.as_str())
     .bind(format!("%@{}", domain.replace(['%', '_', '\\'], "")))
-    .bind(clients::contains(domain))
-    .bind(limit)
-    .fetch_all(db)
-    .await
-}
-
-/// The clients whose name, city or tax id contains a text.
-///
-/// # Errors
-/// When the database fails.
-pub async fn found_by(db: impl Db<'_>, agency: &AgencyId, search: &str, limit: i64) -> Result<Vec<Suggestion>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM clients k
-         WHERE k.agency_id = $1 AND k.deleted_at IS NULL
-           AND (lower(k.name) LIKE $2 OR lower(k.city) LIKE $2 OR lower(k.tax_id) LIKE $2)
-         ORDER BY lower(k.name), k.id LIMIT $3"
-    )))
-    .bind(agency.as_str())
-    .bind(clients::contains(search))
+    .bind(domain)
     .bind(limit)
     .fetch_all(db)
     .await

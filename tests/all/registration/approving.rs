@@ -106,6 +106,9 @@ fn a_client_is_found_and_joined() {
         assert!(nothing.page(200).contains("No client matches."));
         let found = desk.get(&format!("{}?q=COLDstream", page_of(&id))).await;
         assert!(found.page(200).contains(&format!("value=\"{known}\"")), "{}", found.text());
+        let accented = agency.client("Água Fria Conservas").await;
+        let found = desk.get(&format!("{}?q=agua+CONS", page_of(&id))).await;
+        assert!(found.page(200).contains(&format!("value=\"{accented}\"")), "{}", found.text());
 
         let done = approve(&agency, &id, known.as_str()).await;
         assert_eq!((done.status, done.header("location")), (303, format!("/admin/clients/{known}").as_str()));
