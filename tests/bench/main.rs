@@ -8,6 +8,7 @@ mod bare;
 mod browser;
 mod caller;
 mod chance;
+mod clients;
 mod connection;
 mod contacts;
 mod data;
@@ -66,6 +67,7 @@ enum Subject {
     JobList,
     Growth,
     Applications,
+    Clients,
     Memory,
     SignIn,
     Contacts,
@@ -110,6 +112,7 @@ async fn measure(subject: Subject, report: &mut Report, portico: &Path, folder: 
         Subject::JobList => job_list::measure(report, portico, folder).await,
         Subject::Growth => growth::measure(report, portico, folder).await,
         Subject::Applications => applications::measure(report, portico, folder).await,
+        Subject::Clients => clients::measure(report, portico, folder).await,
         Subject::Memory => memory::measure(report, portico, folder).await,
         Subject::SignIn => sign_in::measure(report, portico, folder).await,
         Subject::Contacts => contacts::measure(report, portico, folder).await,

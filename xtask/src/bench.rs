@@ -11,7 +11,7 @@ use crate::{assets, command};
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Measure only this (sizes, first-row, job-list, growth, applications, memory); may be given several times.
+    /// Measure only this (sizes, first-row, job-list, growth, applications, clients, memory); may be given several times.
     #[arg(long, value_name = "SUBJECT")]
     only: Vec<String>,
 }

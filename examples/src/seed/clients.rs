@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use portico::app::clients::index;
+use portico::app::{tax_id, telephone};
 use portico::error::{Error, Result};
 use portico::ids::{ClientId, ContactId};
 use portico::store::clients::{self, ClientRow};
 use portico::store::contacts::{self, ContactRow};
+use portico::store::files::{self, FileRow};
 use portico::store::{Tx, acceptances};
 use portico_protocol::field::Email;
 
@@ -29,11 +31,23 @@ pub struct Known<'a> {
 ///
 /// # Errors
 /// When a contact's address is taken.
-pub async fn add<'a>(tx: &mut Tx, scene: &Scene<'a>, hashes: &Hashes<'_>) -> Result<Known<'a>> {
+pub async fn add<'a>(
+    tx: &mut Tx,
+    scene: &Scene<'a>,
+    hashes: &Hashes<'_>,
+    logos: &HashMap<&str, FileRow>,
+) -> Result<Known<'a>> {
     let mut known = Known { clients: HashMap::new(), contacts: HashMap::new() };
     for (position, client) in scene.content.clients.iter().enumerate() {
         let since = scene.calendar.past(days_known(scene, client), position);
-        let row = client_row(scene, client, since);
+        let mut row = client_row(scene, client, since);
+        // A company stands before its branches and departments.
+        let parent = client.parent.as_deref().and_then(|parent| known.clients.get(parent));
+        row.parent_id = parent.map(|parent: &ClientId| parent.as_str().to_owned());
+        if let Some(logo) = logos.get(client.key.as_str()) {
+            files::insert(&mut **tx, &scene.agency, logo, since).await?;
+            row.logo_file_id = Some(logo.id.as_str().to_owned());
+        }
         clients::insert(&mut **tx, &scene.agency, &row).await?;
         if !client.lead {
             scene.note(tx, Actor::Recruiter, "client.created", ("client", row.id.as_str()), since).await?;
@@ -62,10 +76,11 @@ fn client_row(scene: &Scene<'_>, client: &Client, since: i64) -> ClientRow {
         ClientKind::Branch => "branch",
         ClientKind::Department => "department",
     };
+    let country = scene.content.agency.country.as_str();
     ClientRow {
         kind: kind.to_owned(),
-        tax_id: client.tax_id.clone().unwrap_or_default(),
-        phone: client.phone.clone(),
+        tax_id: stored(client.tax_id.as_deref().unwrap_or_default(), |raw| tax_id::parse(country, raw)),
+        phone: stored(&client.phone, |raw| telephone::parse(country, raw)),
         country: if client.lead { String::new() } else { scene.content.agency.country.clone() },
         region: client.region.clone(),
         city: client.city.clone(),
@@ -74,6 +89,11 @@ fn client_row(scene: &Scene<'_>, client: &Client, since: i64) -> ClientRow {
         portal_enabled_at: client.portal.then_some(since),
         ..ClientRow::named(&client.name, since)
     }
+}
+
+/// A value as the form of a client would store it.
+fn stored<E>(raw: &str, parse: impl Fn(&str) -> std::result::Result<String, E>) -> String {
+    if raw.is_empty() { String::new() } else { parse(raw).unwrap_or_else(|_| raw.to_owned()) }
 }
 
 async fn add_contact(

@@ -9,7 +9,7 @@ catalogue! {
     // Clients.
     create_client { en: "Create client", pt: "Criar cliente" }
     edit_client { en: "Edit client", pt: "Editar cliente" }
-    search_clients { en: "Name, city or tax id", pt: "Nome, cidade ou CNPJ" }
+    search_clients { en: "Name, tax id, city or contact", pt: "Nome, CNPJ, cidade ou contato" }
     clients_one { en: "{count} client", pt: "{count} cliente" }
     clients_many { en: "{count} clients", pt: "{count} clientes" }
     no_client_found { en: "No clients match", pt: "Nenhum cliente corresponde" }

@@ -50,7 +50,7 @@ impl Recruiter {
     /// Sends a contact of a client the link that lets them in.
     pub async fn sends_link(&self, client: &str, contact: &str) {
         self.goes_to("/admin/clients").await;
-        self.fill("Name, city or tax id", client).await;
+        self.fill("Name, tax id, city or contact", client).await;
         self.key("Enter", 13).await;
         self.press(client).await;
         self.press("Contacts").await;

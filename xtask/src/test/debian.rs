@@ -29,6 +29,9 @@ pub const POSTGRES: Program = Program { name: "PostgreSQL", package: "postgresql
 
 pub const PYTHON: Program = Program { name: "Python's venv", package: "python3-venv", find: python };
 
+pub const LIBREOFFICE: Program =
+    Program { name: "LibreOffice Calc", package: "libreoffice-calc-nogui", find: || workspace::program("soffice") };
+
 impl Program {
     /// Where the program is; call [`install`] before.
     pub fn path(&self) -> Result<PathBuf> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::cluster::Cluster;
-use super::debian::{self, CHROMEDRIVER, CHROMIUM, POSTGRES, PYTHON};
+use super::debian::{self, CHROMEDRIVER, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
 use super::python;
 use super::steps::Step;
 use crate::interrupt;
@@ -36,7 +36,7 @@ impl Scene {
             return Ok(Self { served: None });
         }
         println!("━━ preparing ━━");
-        let mut programs = vec![POSTGRES, PYTHON];
+        let mut programs = vec![POSTGRES, PYTHON, LIBREOFFICE];
         if browsed {
             programs.extend([CHROMIUM, CHROMEDRIVER]);
         }
