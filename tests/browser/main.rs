@@ -11,6 +11,7 @@
 mod stage;
 
 mod candidate;
+mod clients;
 mod contact;
 mod contacts;
 mod documents;

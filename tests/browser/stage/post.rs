@@ -1,4 +1,4 @@
-//! A mail server that is not ours, and the letters it was given.
+//! A mail server that is not ours, and the letters it was given. It knows nobody whose address begins with `gone.`.
 
 use std::fs;
 use std::net::TcpStream;
@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::PATIENCE;
-use super::place::{free_port, python};
+use super::place::{free_port, python, workspace};
 use super::program::Program;
 
 /// Python reads the letters: a second opinion on whether they are well formed.
@@ -50,7 +50,8 @@ impl Post {
         let (port, python) = (free_port(), python());
         let server = Program::start("aiosmtpd", &python, |server| {
             server.args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}")]);
-            server.args(["-c", "aiosmtpd.handlers.Mailbox"]).arg(folder);
+            server.env("PYTHONPATH", workspace().join("tests/python"));
+            server.args(["-c", "refusing_post.Post"]).arg(folder);
         });
         let begin = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {

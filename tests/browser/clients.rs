@@ -1,0 +1,111 @@
+//! Recruiters make clients with nothing but a name, complete them later, and invite many contacts at once.
+
+use std::fs;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::stage::{Recruiter, play};
+
+/// The smallest picture there is: one transparent point.
+const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+/// Adds contacts to the client whose page is open, as its form does.
+async fn adds(recruiter: &Recruiter, page: &str, emails: &[String]) {
+    recruiter.open(&format!("{page}/contacts/new")).await;
+    recruiter.finds("form[action$='/contacts/new']").await;
+    let added = recruiter
+        .hears(&format!(
+            "(async () => {{
+                const form = document.querySelector('form[action$=\"/contacts/new\"]');
+                let added = 0;
+                for (const email of {emails:?}) {{
+                    const body = new URLSearchParams(new FormData(form));
+                    body.set('name', 'Inês ' + email.split('@')[0]);
+                    body.set('email', email);
+                    const answer = await fetch(form.action, {{ method: 'POST', body }});
+                    added += answer.ok && answer.redirected ? 1 : 0;
+                }}
+                return added;
+            }})()"
+        ))
+        .await;
+    assert_eq!(added, emails.len());
+}
+
+#[test]
+fn a_client_begins_as_a_name_is_completed_later_deleted_and_put_back() {
+    play(|scene| async move {
+        let logo = scene.folder().join("logo.png");
+        fs::write(&logo, STANDARD.decode(POINT).unwrap()).unwrap();
+        let recruiter = scene.recruiter().await;
+        recruiter.goes_to("/admin/clients/new").await;
+        recruiter.press_on("form .actions button").await;
+        assert!(!recruiter.fault("Name").await.is_empty());
+        recruiter.fill("Name", "Estaleiro Atlântico Sul").await;
+        recruiter.press_on("form .actions button").await;
+        recruiter.sees("The client is created.").await;
+        let page = recruiter.address().await;
+
+        recruiter.open(&format!("{page}/edit")).await;
+        recruiter.choose("Country", "Brazil").await;
+        recruiter.fill("Tax id", "12.ABC.345/01DE-36").await;
+        recruiter.attach(&logo).await;
+        recruiter.press_on("form .actions button").await;
+        assert!(!recruiter.fault("Tax id").await.is_empty());
+        assert_eq!(recruiter.typed("Tax id").await, "12.ABC.345/01DE-36");
+        recruiter.fill("Tax id", "12abc34501de35").await;
+        recruiter.press_on("form .actions button").await;
+        recruiter.sees("12.ABC.345/01DE-35").await;
+        recruiter.wait("the logo", "first('img.logo')?.naturalWidth === 256").await;
+
+        recruiter.goes_to("/admin/clients").await;
+        recruiter.fill("Name, tax id, city or contact", "atlantico sul").await;
+        recruiter.is_at("q=atlantico").await;
+        recruiter.wait("the client alone", "seen('li.client').length === 1").await;
+        recruiter.sees("Estaleiro Atlântico Sul").await;
+
+        recruiter.open(&format!("{page}/delete")).await;
+        recruiter.press_on(".question button").await;
+        recruiter.press("Undo").await;
+        recruiter.open(&page).await;
+        recruiter.sees("Estaleiro Atlântico Sul").await;
+    });
+}
+
+#[test]
+fn fifty_are_invited_and_one_bad_address_is_reported_and_stops_nobody() {
+    play(|scene| async move {
+        let recruiter = scene.recruiter().await;
+        recruiter.goes_to("/admin/clients/new").await;
+        recruiter.fill("Name", "Quarenta e Nove Navios").await;
+        recruiter.press_on("form .actions button").await;
+        recruiter.sees("The client is created.").await;
+        let page = recruiter.address().await;
+        recruiter.press("Create client portal").await;
+        recruiter.sees("Portal on").await;
+        let mut emails: Vec<String> = (1..50).map(|number| format!("p{number}@fifty.example")).collect();
+        emails.push("gone.away@fifty.example".to_owned());
+        adds(&recruiter, &page, &emails).await;
+
+        recruiter.open(&format!("{page}/contacts")).await;
+        recruiter.press_on("#bulk [name=all]").await;
+        recruiter.press_on("#bulk [value=invite]").await;
+        recruiter.sees("50 links are on their way.").await;
+        for email in emails.iter().filter(|email| !email.starts_with("gone.")) {
+            scene.stage.post.latest(email, "Harbour & Pine").await;
+        }
+        let marked = async {
+            loop {
+                recruiter.goes_to("/admin/contacts?q=gone.away").await;
+                recruiter.finds("tbody tr").await;
+                if recruiter.look("seen('tbody tr')[0].innerText.includes('Address refused')").await == true {
+                    break;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), marked).await.expect("the refused address is not marked");
+        recruiter.sees("No such user here").await;
+    });
+}
