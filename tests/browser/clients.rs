@@ -69,7 +69,7 @@ fn a_client_begins_as_a_name_is_completed_later_deleted_and_put_back() {
         recruiter.open(&format!("{page}/delete")).await;
         recruiter.press_on(".question button").await;
         recruiter.press("Undo").await;
-        recruiter.open(&page).await;
+        recruiter.sees("The client is back, with everything it had.").await;
         recruiter.sees("Estaleiro Atlântico Sul").await;
     });
 }

@@ -55,6 +55,7 @@ fn registers_confirms_by_the_mailed_link_is_let_in_and_keeps_the_details_up_to_d
         recruiter.sees(&asker.email).await;
         recruiter.press("Create client").await;
         recruiter.sees("The registration is approved.").await;
+        recruiter.press_on("nav.tabs a[href$='/contacts']").await;
         recruiter.sees("Pending activation").await;
 
         let link = scene.stage.post.latest(&asker.email, "Your access").await.link();

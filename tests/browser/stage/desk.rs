@@ -53,7 +53,7 @@ impl Recruiter {
         self.fill("Name, tax id, city or contact", client).await;
         self.key("Enter", 13).await;
         self.press(client).await;
-        self.press("Contacts").await;
+        self.press_on("nav.tabs a[href$='/contacts']").await;
         self.press_on(&format!("button[aria-label$=': {contact}'][aria-label*='end link']")).await;
     }
 }
