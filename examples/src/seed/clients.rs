@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use portico::app::clients::index;
-use portico::app::{tax_id, telephone};
+use portico::app::{portal_link, tax_id, telephone};
 use portico::error::{Error, Result};
 use portico::ids::{ClientId, ContactId};
 use portico::store::clients::{self, ClientRow};
@@ -41,6 +41,7 @@ pub async fn add<'a>(
     for (position, client) in scene.content.clients.iter().enumerate() {
         let since = scene.calendar.past(days_known(scene, client), position);
         let mut row = client_row(scene, client, since);
+        row.portal_key = client.portal.then(portal_link::fresh_key).transpose()?;
         // A company stands before its branches and departments.
         let parent = client.parent.as_deref().and_then(|parent| known.clients.get(parent));
         row.parent_id = parent.map(|parent: &ClientId| parent.as_str().to_owned());

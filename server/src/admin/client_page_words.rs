@@ -35,6 +35,7 @@ catalogue! {
         en: "Add your website under Sites to get the snippet for its page. Until then the link leads to a page on this server.",
         pt: "Adicione seu site em Sites para obter o código da página. Até lá, o link leva a uma página neste servidor."
     }
+    create_link { en: "Create the access link", pt: "Criar o link de acesso" }
     replace_link { en: "Replace link", pt: "Trocar link" }
     replace_link_question { en: "Replace the access link of {client}?", pt: "Trocar o link de acesso de {client}?" }
     replace_link_consequence {

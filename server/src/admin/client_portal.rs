@@ -53,14 +53,12 @@ pub(super) fn card(desk: &Desk, row: &ClientRow) -> Markup {
 fn link(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
     let (words, page) = (words_of(desk), page_words(desk));
     html! {
-        @if let Some(link) = portal_link::of(&desk.app, &desk.recruiter, row) {
-            h3 { (page.access_link()) }
-            p.small.muted { (page.access_link_hint()) }
-            (copyable(desk, "access-link", page.access_link(), &link))
-            img.qr src={ (at) "/portal/qr.svg" } alt=(page.qr_code()) width="160" height="160";
-            div.row.wrap {
-                a.btn.small-btn href={ (at) "/portal/qr.svg?download=1" } { (page.download_qr()) }
-                a.btn.small-btn href={ (at) "/portal/link" } { (page.replace_link()) }
+        @match portal_link::of(&desk.app, &desk.recruiter, row) {
+            Some(link) => (given_out(desk, at, &link)),
+            // The portal was switched on before links were.
+            None => form method="post" action={ (at) "/portal/link" } {
+                (token(desk))
+                button.btn.primary { (page.create_link()) }
             }
         }
         @match portal_link::site(&desk.app, &desk.recruiter) {
@@ -71,6 +69,20 @@ fn link(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
             None => p.small.muted { (page.no_site()) },
         }
         div { a.btn href={ (at) "/portal" } { (words.switch_portal_off()) } }
+    }
+}
+
+fn given_out(desk: &Desk, at: &str, link: &str) -> Markup {
+    let page = page_words(desk);
+    html! {
+        h3 { (page.access_link()) }
+        p.small.muted { (page.access_link_hint()) }
+        (copyable(desk, "access-link", page.access_link(), link))
+        img.qr src={ (at) "/portal/qr.svg" } alt=(page.qr_code()) width="160" height="160";
+        div.row.wrap {
+            a.btn.small-btn href={ (at) "/portal/qr.svg?download=1" } { (page.download_qr()) }
+            a.btn.small-btn href={ (at) "/portal/link" } { (page.replace_link()) }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ const KEY: usize = 18;
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub(super) fn fresh_key() -> Result<String> {
+pub fn fresh_key() -> Result<String> {
     let mut bytes = [0u8; KEY];
     getrandom::fill(&mut bytes).map_err(Error::internal)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))

@@ -53,9 +53,9 @@ impl ClientOrder {
     const fn sql(self) -> &'static str {
         match self {
             Self::Name => "name_key, client_id",
-            Self::Newest => "created_at DESC, client_id",
+            Self::Newest => "created_at DESC, client_id DESC",
             Self::MostVacancies => "vacancies DESC, name_key, client_id",
-            Self::LastActivity => "last_activity_at DESC, client_id",
+            Self::LastActivity => "last_activity_at DESC, client_id DESC",
         }
     }
 }

@@ -62,6 +62,22 @@ fn switching_the_portal_on_gives_its_link_and_its_picture() {
 }
 
 #[test]
+fn a_portal_older_than_links_is_offered_one() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Coldstream Foods").await;
+        scene.execute(format!("UPDATE clients SET portal_key = NULL WHERE id = '{client}'")).await;
+        let desk = scene.desk(&agency.owner).await;
+        let at = format!("/admin/clients/{client}");
+        let text = desk.get(&at).await.page(200).to_owned();
+        assert!(text.contains("Create the access link") && !text.contains("Replace link"));
+        assert_eq!(desk.post(&format!("{at}/portal/link"), &Form::new()).await.status, 303);
+        let given = link(&agency, &client).await.unwrap();
+        assert!(desk.get(&at).await.page(200).contains(&given));
+    });
+}
+
+#[test]
 fn a_link_is_replaced_after_a_question_and_never_twice_the_same() {
     play(async |scene| {
         let agency = scene.agency().await;
