@@ -1,12 +1,14 @@
 //! The real `portico` program.
 
 use std::io::Read as _;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use tokio::net::TcpSocket;
 
 use super::ground::Ground;
 use super::server::http;
@@ -96,9 +98,17 @@ impl Drop for Process {
     }
 }
 
-/// An address that nobody listens on.
+/// An address that nobody listens on, until the one who asked does. The port stays held, or the system would give
+/// it to another test meanwhile; a socket that is bound and does not listen refuses connections, and lets another
+/// one listen at its address.
 pub fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    static HELD: Mutex<Vec<TcpSocket>> = Mutex::new(Vec::new());
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_reuseaddr(true).unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = socket.local_addr().unwrap();
+    HELD.lock().unwrap().push(socket);
+    address
 }
 
 /// The program beside the tests: cargo builds both into folders of the same profile.
