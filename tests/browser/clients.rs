@@ -6,7 +6,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::stage::{Recruiter, play};
+use crate::stage::{Recruiter, Scene, play};
 
 /// The smallest picture there is: one transparent point.
 const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
@@ -34,31 +34,39 @@ async fn adds(recruiter: &Recruiter, page: &str, emails: &[String]) {
     assert_eq!(added, emails.len());
 }
 
-#[test]
-fn a_client_begins_as_a_name_is_completed_later_deleted_and_put_back() {
-    play(|scene| async move {
-        let logo = scene.folder().join("logo.png");
-        fs::write(&logo, STANDARD.decode(POINT).unwrap()).unwrap();
-        let recruiter = scene.recruiter().await;
-        recruiter.goes_to("/admin/clients/new").await;
-        recruiter.press_on("form .actions button").await;
-        assert!(!recruiter.fault("Name").await.is_empty());
-        recruiter.fill("Name", "Estaleiro Atlântico Sul").await;
-        recruiter.press_on("form .actions button").await;
-        recruiter.sees("The client is created.").await;
-        let page = recruiter.address().await;
+/// Makes a client of a name alone, and gives its page.
+pub async fn creates(recruiter: &Recruiter, name: &str) -> String {
+    recruiter.goes_to("/admin/clients/new").await;
+    recruiter.press_on("form .actions button").await;
+    assert!(!recruiter.fault("Name").await.is_empty());
+    recruiter.fill("Name", name).await;
+    recruiter.press_on("form .actions button").await;
+    recruiter.sees("The client is created.").await;
+    recruiter.address().await
+}
 
-        recruiter.open(&format!("{page}/edit")).await;
-        recruiter.choose("Country", "Brazil").await;
-        recruiter.fill("Tax id", "12.ABC.345/01DE-36").await;
-        recruiter.attach(&logo).await;
-        recruiter.press_on("form .actions button").await;
-        assert!(!recruiter.fault("Tax id").await.is_empty());
-        assert_eq!(recruiter.typed("Tax id").await, "12.ABC.345/01DE-36");
-        recruiter.fill("Tax id", "12abc34501de35").await;
-        recruiter.press_on("form .actions button").await;
-        recruiter.sees("12.ABC.345/01DE-35").await;
-        recruiter.wait("the logo", "first('img.logo')?.naturalWidth === 256").await;
+/// Gives a client a logo and a CNPJ, whose check digits are wrong at first.
+pub async fn completes(scene: &Scene, recruiter: &Recruiter, page: &str) {
+    let logo = scene.folder().join("logo.png");
+    fs::write(&logo, STANDARD.decode(POINT).unwrap()).unwrap();
+    recruiter.open(&format!("{page}/edit")).await;
+    recruiter.choose("Country", "Brazil").await;
+    recruiter.fill("Tax id", "12.ABC.345/01DE-36").await;
+    recruiter.attach(&logo).await;
+    recruiter.press_on("form .actions button").await;
+    assert!(!recruiter.fault("Tax id").await.is_empty());
+    assert_eq!(recruiter.typed("Tax id").await, "12.ABC.345/01DE-36");
+    recruiter.fill("Tax id", "12abc34501de35").await;
+    recruiter.press_on("form .actions button").await;
+    recruiter.sees("12.ABC.345/01DE-35").await;
+    recruiter.wait("the logo", "first('img.logo')?.naturalWidth === 256").await;
+}
+
+#[test]
+fn a_client_is_found_while_typing_deleted_and_put_back() {
+    play(|scene| async move {
+        let recruiter = scene.recruiter().await;
+        let page = creates(&recruiter, "Estaleiro Atlântico Sul").await;
 
         recruiter.goes_to("/admin/clients").await;
         recruiter.fill("Name, tax id, city or contact", "atlantico sul").await;
@@ -78,11 +86,7 @@ fn a_client_begins_as_a_name_is_completed_later_deleted_and_put_back() {
 fn fifty_are_invited_and_one_bad_address_is_reported_and_stops_nobody() {
     play(|scene| async move {
         let recruiter = scene.recruiter().await;
-        recruiter.goes_to("/admin/clients/new").await;
-        recruiter.fill("Name", "Quarenta e Nove Navios").await;
-        recruiter.press_on("form .actions button").await;
-        recruiter.sees("The client is created.").await;
-        let page = recruiter.address().await;
+        let page = creates(&recruiter, "Quarenta e Nove Navios").await;
         recruiter.press("Create client portal").await;
         recruiter.sees("Portal on").await;
         let mut emails: Vec<String> = (1..50).map(|number| format!("p{number}@fifty.example")).collect();

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use portico_views::{Language, Words};
 
+use crate::clients;
 use crate::stage::{Person, Recruiter, Scene, play};
 
 /// Two clients of the demo with open portals, and somebody at each by whom they are found.
@@ -44,12 +45,15 @@ async fn opens_mailed_link(scene: &Scene, words: &Words, person: &Person, email:
 }
 
 #[test]
-fn two_are_invited_one_signs_in_and_is_deactivated_while_the_page_is_open() {
+fn a_client_begins_as_a_name_and_its_contacts_are_invited_sign_in_and_are_deactivated() {
     play(|scene| async move {
         let words = Words::of(Language::En);
         let recruiter = scene.recruiter().await;
-        let page = page_of(&recruiter, CALEDON).await;
-        for (name, email) in [("Moira Abbot", "moira@caledon.example"), ("Nils Abbot", "nils@caledon.example")] {
+        let page = clients::creates(&recruiter, "Abbot & Filhos").await;
+        clients::completes(&scene, &recruiter, &page).await;
+        recruiter.press("Create client portal").await;
+        recruiter.sees("Portal on").await;
+        for (name, email) in [("Moira Abbot", "moira@abbot.example"), ("Nils Abbot", "nils@abbot.example")] {
             fills_in(&recruiter, &page, name, email).await;
             recruiter.sees("The contact is added.").await;
             stands(&recruiter, email, "Not registered").await;
@@ -65,7 +69,7 @@ fn two_are_invited_one_signs_in_and_is_deactivated_while_the_page_is_open() {
         stands(&recruiter, "nils", "Pending activation").await;
 
         let contact = scene.person("contact").await;
-        opens_mailed_link(&scene, words, &contact, "moira@caledon.example", "Harbour & Pine").await;
+        opens_mailed_link(&scene, words, &contact, "moira@abbot.example", "Harbour & Pine").await;
         contact.sees("Hello, Moira").await;
         stands(&recruiter, "moira", "Connected").await;
         stands(&recruiter, "nils", "Pending activation").await;

@@ -10,6 +10,7 @@
 
 mod stage;
 
+mod accessibility;
 mod candidate;
 mod clients;
 mod contact;

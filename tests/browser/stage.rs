@@ -30,7 +30,7 @@ pub use network::{Line, Request};
 pub use person::Person;
 pub use wire::Wire;
 
-pub use place::{target, workspace};
+pub use place::{python, target, workspace};
 
 use place::{executable, free_port};
 use post::Post;

@@ -261,8 +261,10 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// The menu on a phone is wider than the screen; the current entry should be in it.
-document.querySelector(".side nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// Menus and tabs may be wider than a phone's screen; the current entry should be in it.
+for (const current of document.querySelectorAll(".side nav [aria-current], .tabs [aria-current]")) {
+  current.scrollIntoView({ block: "nearest", inline: "center" });
+}
 
 // An open account sheet closes as menus do.
 const account = document.querySelector("details.account");

@@ -121,13 +121,15 @@ fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
                 a.cover href=(client::path(&row.id)) { (row.name) }
                 div.small.muted { (whereabouts(row)) }
             }
-            @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) } @else { (portal_chip(desk, row)) }
         }
         div.stack.tight.small {
             @if !row.website.is_empty() {
                 a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
             }
-            (health(desk, card))
+            div.row.wrap {
+                (health(desk, card))
+                @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) } @else { (portal_chip(desk, row)) }
+            }
         }
         (bar(card))
         div.small { (by_status(desk, card)) }

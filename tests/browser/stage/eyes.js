@@ -78,12 +78,14 @@ globalThis.eyes ??= (() => {
     return before.x === after.x && before.y === after.y && element.isConnected ? after : null;
   };
 
-  // Once the page is drawn and whatever changes gradually has changed; what never ends is not waited for.
+  // Once the page is drawn and whatever changes gradually has changed. What never ends is not waited for, nor what is
+  // folded away: nobody tells when that has changed.
   const drawn = async () => {
     await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
     const roots = [document, ...all("*").map((element) => element.shadowRoot).filter(Boolean)];
     const changes = roots.flatMap((root) => root.getAnimations());
-    const ending = changes.filter((change) => Number.isFinite(change.effect.getComputedTiming().endTime));
+    const shown = changes.filter((change) => change.effect.target?.checkVisibility());
+    const ending = shown.filter((change) => Number.isFinite(change.effect.getComputedTiming().endTime));
     await Promise.allSettled(ending.map((change) => change.finished));
     return true;
   };
