@@ -9,7 +9,7 @@ use portico_protocol::{ErrorCode, Failure, FaultCode};
 
 use super::answer::Answer;
 use super::caller::InPath;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::{SignedSite, is_type, same_digest};
 use super::upload::{self, Sent, Uploaded};
 use crate::app::files::Received;
@@ -52,14 +52,11 @@ pub struct ApplicationBody {
     request_body(content = ApplicationBody, content_type = "multipart/form-data"),
     responses(
         (status = 201, body = ApplicationReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 404, description = "Not open", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
         (status = 415, description = "Not multipart/form-data", body = Failure),
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

@@ -9,7 +9,7 @@ use portico_protocol::{ErrorCode, Failure};
 
 use super::answer::Answer;
 use super::caller::InPath;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::{ContactForm, SignedContact};
 use super::vacancy_requests::RoleBody;
 use crate::app::write::Writer;
@@ -23,10 +23,7 @@ use crate::state::Shared;
     get, path = "/w/v1/client", tag = "client",
     responses(
         (status = 200, body = ClientHome),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
     ),
     security(("signature" = [])),
 )]
@@ -41,14 +38,9 @@ pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<
     request_body(content = RoleBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 201, body = RequestReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
@@ -72,10 +64,8 @@ fn vacancy_id(text: &str) -> Result<VacancyId> {
     params(("id" = String, Path, description = "The vacancy's id")),
     responses(
         (status = 200, body = EditableRequest),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
         (status = 404, description = "Not a pending request of the contact's client", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
@@ -107,15 +97,11 @@ pub struct EditBody {
     request_body(content = EditBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = RequestReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 404, description = "Not the contact's client's", body = Failure),
         (status = 409, description = "No longer pending, or changed meanwhile", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
@@ -138,15 +124,11 @@ pub async fn edit(
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = RequestReceipt),
-        (status = 400, description = "Without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 404, description = "Not the contact's client's", body = Failure),
         (status = 409, description = "No longer pending", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
         (status = 422, description = "The key was used for something else", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

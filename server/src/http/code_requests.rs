@@ -1,8 +1,7 @@
 //! "Send me a new code", through the widget and on a hosted page. The answer is the same for everybody.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use portico_protocol::sign_in::CodeRequest;
 use portico_protocol::site::View;
@@ -10,12 +9,12 @@ use portico_protocol::{ErrorCode, Failure};
 use portico_views::{FormState, client};
 
 use super::answer::Answer;
-use super::caller::{self, Caller, Speaks};
-use super::hosted::{Address, Hosted, HostedAnswer, Leaf, check_origin, check_rate};
-use super::openapi::WriteKey;
+use super::caller::Speaks;
+use super::hosted::{Address, Hosted, HostedAnswer, Leaf};
+use super::hosted_forms::HostedForm;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::SignedForm;
 use crate::app::code_requests;
-use crate::error::Error;
 use crate::state::Shared;
 
 /// Who asks for a new code.
@@ -34,12 +33,8 @@ pub struct CodeRequestBody {
     request_body(content = CodeRequestBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 202, description = "If the address is known, a mail follows"),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 422, description = "Not an address", body = Failure),
         (status = 429, description = "Too many requests", body = Failure),
     ),
@@ -63,20 +58,9 @@ pub async fn page(
 }
 
 /// Asks for a new code by that form.
-pub async fn ask_hosted(
-    State(state): State<Shared>,
-    Address(agency): Address<String>,
-    caller: Caller,
-    Speaks(asked): Speaks,
-    headers: HeaderMap,
-    body: Bytes,
-) -> HostedAnswer {
-    check_rate(&state, caller)?;
+pub async fn ask_hosted(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+    let HostedForm { hosted, values, caller, .. } = form;
     state.limits.code_request(caller.0)?;
-    let hosted = Hosted::of(&state, &agency, asked)?;
-    check_origin(&state, &hosted, &headers)?;
-    let text = std::str::from_utf8(&body).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let values = caller::pairs(text);
     match CodeRequest::parse(&values) {
         Ok(request) => {
             code_requests::note(&state.app, &hosted.live, &request).await?;

@@ -7,7 +7,7 @@ use portico_protocol::details::{Details, DetailsReceipt, Subject};
 use portico_protocol::site::Language;
 
 use super::answer::Answer;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::{ContactForm, SignedContact};
 use crate::app::details;
 use crate::app::write::Writer;
@@ -18,10 +18,7 @@ use crate::state::Shared;
     get, path = "/w/v1/client/details", tag = "client",
     responses(
         (status = 200, body = Details),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
     ),
     security(("signature" = [])),
 )]
@@ -34,10 +31,7 @@ pub async fn own(State(state): State<Shared>, signed: SignedContact) -> Answer<J
     get, path = "/w/v1/client/company", tag = "client",
     responses(
         (status = 200, body = Details),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
     ),
     security(("signature" = [])),
 )]
@@ -76,15 +70,10 @@ pub struct OwnBody {
     request_body(content = OwnBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = DetailsReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 409, description = "Changed meanwhile", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
@@ -129,15 +118,10 @@ pub struct CompanyBody {
     request_body(content = CompanyBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = DetailsReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 409, description = "Changed meanwhile", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

@@ -8,6 +8,7 @@ use portico_protocol::client::{FileLink, SharedDocument};
 
 use super::answer::Answer;
 use super::caller::{InPath, Query};
+use super::openapi::CallRefused;
 use super::signed::SignedContact;
 use crate::app::shared_documents::{self, Link};
 use crate::download::{self, Manner};
@@ -20,10 +21,7 @@ use crate::state::Shared;
     get, path = "/w/v1/client/documents", tag = "client",
     responses(
         (status = 200, body = Vec<SharedDocument>),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
     ),
     security(("signature" = [])),
 )]
@@ -41,10 +39,8 @@ fn document_id(text: &str) -> Result<DocumentId> {
     params(("id" = String, Path, description = "The document's id")),
     responses(
         (status = 200, body = FileLink),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
         (status = 404, description = "Not shared with the contact's client", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

@@ -1,17 +1,19 @@
 //! The hosted forms: what the widget does, done with plain posts.
 
+use axum::RequestPartsExt as _;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use portico_protocol::site::View;
+use portico_protocol::site::{Language, View};
 use portico_protocol::vacancy::VisitorRequest;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_views::vacancy::Asker;
 use portico_views::{FormState, apply, names, vacancy};
 
+use super::answer::Refusal;
 use super::applications::parse;
 use super::caller::{self, Caller, Speaks};
 use super::hosted::{
@@ -24,13 +26,68 @@ use crate::error::Error;
 use crate::state::Shared;
 
 /// What identifies a visitor's write with a hosted form.
-pub fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
+fn intent(hosted: &Hosted, key: String, what: &[&str]) -> Intent {
     Intent {
         agency: hosted.live.agency.id.clone(),
         writer: Writer::Visitor,
         key,
         digest: digest::content_digest(what.join("\n").as_bytes()),
     }
+}
+
+/// An urlencoded form that a visitor posted to a hosted page: counted against the caller's rate, and from a page that
+/// may post here.
+pub struct HostedForm {
+    /// The agency's pages.
+    pub hosted: Hosted,
+    /// The fields.
+    pub values: Values,
+    /// Who posted.
+    pub caller: Caller,
+    body: Bytes,
+}
+
+impl HostedForm {
+    /// What identifies the write; `what` tells it from writes with other forms.
+    #[must_use]
+    pub fn intent(&self, what: &str) -> Intent {
+        intent(&self.hosted, form_key(&self.values), &[what, &String::from_utf8_lossy(&self.body)])
+    }
+}
+
+impl FromRequest<Shared> for HostedForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Address(agency) =
+            parts.extract_with_state::<Address<String>, _>(state).await.map_err(HostedRefusal::into_response)?;
+        let caller = parts.extract_with_state::<Caller, _>(state).await.map_err(Refusal::into_response)?;
+        let Speaks(asked) = parts.extract_with_state::<Speaks, _>(state).await.map_err(Refusal::into_response)?;
+        let hosted = open(state, &agency, caller, asked, &parts.headers).map_err(refused)?;
+        let body = Bytes::from_request(Request::from_parts(parts, body), state).await;
+        let body = body.map_err(IntoResponse::into_response)?;
+        let text = std::str::from_utf8(&body).map_err(|_| refused(Error::Refused(ErrorCode::BadRequest)))?;
+        Ok(Self { hosted, values: caller::pairs(text), caller, body })
+    }
+}
+
+fn refused(error: Error) -> Response {
+    HostedRefusal::from(error).into_response()
+}
+
+/// The agency's pages for somebody who posts to them.
+fn open(
+    state: &Shared,
+    agency: &str,
+    caller: Caller,
+    asked: Option<Language>,
+    headers: &HeaderMap,
+) -> Result<Hosted, Error> {
+    check_rate(state, caller)?;
+    let hosted = Hosted::of(state, agency, asked)?;
+    check_origin(state, &hosted, headers)?;
+    Ok(hosted)
 }
 
 /// The form again, with what was typed and what was wrong. A key that is used up is replaced.
@@ -61,9 +118,7 @@ pub async fn apply(
     headers: HeaderMap,
     body: Body,
 ) -> HostedAnswer {
-    check_rate(&state, caller)?;
-    let hosted = Hosted::of(&state, &agency, asked)?;
-    check_origin(&state, &hosted, &headers)?;
+    let hosted = open(&state, &agency, caller, asked, &headers)?;
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let uploaded = match upload::receive(&state.app.files, content_type, body).await {
         Ok(uploaded) => uploaded,
@@ -96,7 +151,7 @@ pub async fn apply(
     }
 }
 
-fn vacancy_page(hosted: &Hosted, status: StatusCode, form: &FormState) -> axum::response::Response {
+fn vacancy_page(hosted: &Hosted, status: StatusCode, form: &FormState) -> Response {
     let page = hosted.page();
     let title = names::view(page.words, View::Vacancy).to_owned();
     let body = vacancy::form(&page, &Asker::Visitor, form);
@@ -116,19 +171,9 @@ pub async fn vacancy(
 }
 
 /// Requests a vacancy.
-pub async fn request_vacancy(
-    State(state): State<Shared>,
-    Address(agency): Address<String>,
-    caller: Caller,
-    Speaks(asked): Speaks,
-    headers: HeaderMap,
-    body: Bytes,
-) -> HostedAnswer {
-    check_rate(&state, caller)?;
-    let hosted = Hosted::of(&state, &agency, asked)?;
-    check_origin(&state, &hosted, &headers)?;
-    let values = form_values(&body)?;
-    let intent = intent(&hosted, form_key(&values), &["vacancy-request", &String::from_utf8_lossy(&body)]);
+pub async fn request_vacancy(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+    let intent = form.intent("vacancy-request");
+    let HostedForm { hosted, values, .. } = form;
     let outcome = match VisitorRequest::parse(&values) {
         Ok(request) => requests::by_visitor(&state.app, &hosted.live, hosted.site.language, request, &intent).await,
         Err(faults) => Err(Error::Invalid(faults)),
@@ -147,28 +192,9 @@ pub async fn request_vacancy(
     }
 }
 
-/// The values of an urlencoded body.
-///
-/// # Errors
-/// `BadRequest` when it is no text.
-pub fn form_values(body: &Bytes) -> Result<Values, HostedRefusal> {
-    let text = std::str::from_utf8(body).map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    Ok(caller::pairs(text))
-}
-
-/// The forms of the client's area post here from a page that could not run the widget. What was typed to sign in goes on to the hosted
-/// client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
-pub async fn carry_sign_in(
-    State(state): State<Shared>,
-    Address(agency): Address<String>,
-    caller: Caller,
-    headers: HeaderMap,
-    body: Bytes,
-) -> HostedAnswer {
-    check_rate(&state, caller)?;
-    let hosted = Hosted::of(&state, &agency, None)?;
-    check_origin(&state, &hosted, &headers)?;
-    let values = form_values(&body)?;
+/// The forms of the client's area post here from a page that could not run the widget. What was typed to sign in goes
+/// on to the hosted client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
+pub async fn carry_sign_in(HostedForm { hosted, values, .. }: HostedForm) -> HostedAnswer {
     if values.get("code").is_empty() {
         return Ok(Redirect::to(&hosted.page().view_href(View::Client)).into_response());
     }

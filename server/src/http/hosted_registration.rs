@@ -1,8 +1,7 @@
 //! Registering and confirming on hosted pages, where the widget may not run.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use maud::Markup;
 use portico_protocol::registration::{Confirmation, parse};
@@ -10,9 +9,9 @@ use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, registration};
 
-use super::caller::{Caller, Speaks};
-use super::hosted::{Address, Hosted, HostedAnswer, Leaf, check_origin, check_rate, form_key, fresh_key};
-use super::hosted_forms::{again, form_values, intent};
+use super::caller::Speaks;
+use super::hosted::{Address, Hosted, HostedAnswer, Leaf, fresh_key};
+use super::hosted_forms::{HostedForm, again};
 use crate::app::registrations;
 use crate::error::Error;
 use crate::state::Shared;
@@ -45,19 +44,9 @@ pub async fn form(
 }
 
 /// Takes a registration, and asks for the mailed code.
-pub async fn register(
-    State(state): State<Shared>,
-    Address(agency): Address<String>,
-    caller: Caller,
-    Speaks(asked): Speaks,
-    headers: HeaderMap,
-    body: Bytes,
-) -> HostedAnswer {
-    check_rate(&state, caller)?;
-    let hosted = Hosted::of(&state, &agency, asked)?;
-    check_origin(&state, &hosted, &headers)?;
-    let values = form_values(&body)?;
-    let intent = intent(&hosted, form_key(&values), &["register", &String::from_utf8_lossy(&body)]);
+pub async fn register(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+    let intent = form.intent("register");
+    let HostedForm { hosted, values, .. } = form;
     let outcome = match parse(&values) {
         Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &intent).await,
         Err(faults) => Err(Error::Invalid(faults)),
@@ -85,19 +74,9 @@ pub async fn code(
 }
 
 /// Confirms an address.
-pub async fn confirm(
-    State(state): State<Shared>,
-    Address(agency): Address<String>,
-    caller: Caller,
-    Speaks(asked): Speaks,
-    headers: HeaderMap,
-    body: Bytes,
-) -> HostedAnswer {
-    check_rate(&state, caller)?;
-    let hosted = Hosted::of(&state, &agency, asked)?;
-    check_origin(&state, &hosted, &headers)?;
-    let values = form_values(&body)?;
-    let intent = intent(&hosted, form_key(&values), &["confirm", &String::from_utf8_lossy(&body)]);
+pub async fn confirm(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+    let intent = form.intent("confirm");
+    let HostedForm { hosted, values, .. } = form;
     let outcome = match Confirmation::parse(&values) {
         Ok(fields) => registrations::confirm(&state.app, &hosted.live, &fields, &intent).await,
         Err(faults) => Err(Error::Invalid(faults)),

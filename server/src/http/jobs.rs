@@ -11,6 +11,7 @@ use portico_protocol::query::JobQuery;
 
 use super::answer::Answer;
 use super::caller::{InPath, Query};
+use super::openapi::CallRefused;
 use super::signed::SignedSite;
 use crate::error::Error;
 use crate::state::Shared;
@@ -29,10 +30,7 @@ use crate::state::Shared;
     ),
     responses(
         (status = 200, body = JobList),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
     ),
     security(("signature" = [])),
 )]
@@ -65,10 +63,8 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
     params(("slug" = String, Path, description = "The job's slug")),
     responses(
         (status = 200, body = Job),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
         (status = 404, description = "Not open", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

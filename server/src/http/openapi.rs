@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use axum::body::Bytes;
 use axum::http::header;
 use axum::response::IntoResponse;
+use portico_protocol::Failure;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
@@ -16,6 +17,39 @@ pub struct WriteKey {
     /// Made once per filled form: a retry with the same key gets the first answer.
     #[param(rename = "Idempotency-Key", min_length = 8, max_length = 100, pattern = "^[!-~]+$")]
     idempotency_key: String,
+}
+
+/// What any signed call may be refused for.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code)] // Described here, answered by the extractors.
+pub enum CallRefused {
+    /// Not signed, not rightly, or by a key that is over
+    #[response(status = 401)]
+    Signature(Failure),
+    /// Another origin than the key's
+    #[response(status = 403)]
+    Origin(Failure),
+    /// The site is gone
+    #[response(status = 404)]
+    Site(Failure),
+    /// Too many calls
+    #[response(status = 429)]
+    Rate(Failure),
+}
+
+/// What any signed write may be refused for besides.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code)] // Described here, answered by the extractors.
+pub enum WriteRefused {
+    /// Not understood, or without an idempotency key
+    #[response(status = 400)]
+    Malformed(Failure),
+    /// Too large
+    #[response(status = 413)]
+    Size(Failure),
+    /// Not urlencoded
+    #[response(status = 415)]
+    Kind(Failure),
 }
 
 /// What stands around the routes.

@@ -6,7 +6,7 @@ use portico_protocol::Failure;
 use portico_protocol::registration::{self, Confirmation};
 
 use super::answer::Answer;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::SignedForm;
 use crate::app::registrations;
 use crate::app::write::Writer;
@@ -40,14 +40,9 @@ pub struct RegistrationBody {
     request_body(content = RegistrationBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 202, description = "Taken; the address is written to"),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
@@ -77,14 +72,9 @@ pub struct ConfirmationBody {
     request_body(content = ConfirmationBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 204, description = "Confirmed; a recruiter decides"),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 422, description = "Fields need attention, or the two do not belong together", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

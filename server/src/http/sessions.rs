@@ -7,7 +7,7 @@ use portico_protocol::Failure;
 use portico_protocol::sign_in::{SignInForm, SignedIn};
 
 use super::answer::Answer;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::{ContactForm, SignedForm};
 use crate::app::sign_in;
 use crate::error::Error;
@@ -39,12 +39,9 @@ pub struct SignInBody {
     request_body(content = SignInBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = SignedIn),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 401, description = "The three do not belong together; or not signed rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
         (status = 422, description = "Fields need attention", body = Failure),
         (status = 429, description = "Too many tries", body = Failure),
     ),
@@ -67,13 +64,8 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Js
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 204, description = "Signed out"),
-        (status = 400, description = "Without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
+        WriteRefused,
     ),
     security(("signature" = [])),
 )]
@@ -89,13 +81,8 @@ pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 204, description = "Signed out on every device"),
-        (status = 400, description = "Without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
+        CallRefused,
+        WriteRefused,
     ),
     security(("signature" = [])),
 )]
@@ -120,13 +107,9 @@ pub struct SwitchBody {
     request_body(content = SwitchBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, body = SignedIn),
-        (status = 400, description = "Without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed in", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 404, description = "Not one of the contact's clients, or its portal is off", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]

@@ -8,7 +8,7 @@ use portico_protocol::client::RequestReceipt;
 use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, VisitorRequest, Workplace};
 
 use super::answer::Answer;
-use super::openapi::WriteKey;
+use super::openapi::{CallRefused, WriteKey, WriteRefused};
 use super::signed::SignedForm;
 use crate::app::requests;
 use crate::app::write::Writer;
@@ -86,14 +86,9 @@ pub struct VisitorRequestBody {
     request_body(content = VisitorRequestBody, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 201, body = RequestReceipt),
-        (status = 400, description = "Not understood, or without an idempotency key", body = Failure),
-        (status = 401, description = "Not signed, or not rightly", body = Failure),
-        (status = 403, description = "Another origin than the key's", body = Failure),
-        (status = 404, description = "The site is gone", body = Failure),
-        (status = 413, description = "Too large", body = Failure),
-        (status = 415, description = "Not urlencoded", body = Failure),
+        CallRefused,
+        WriteRefused,
         (status = 422, description = "Fields need attention", body = Failure),
-        (status = 429, description = "Too many calls", body = Failure),
     ),
     security(("signature" = [])),
 )]
