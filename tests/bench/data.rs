@@ -154,7 +154,7 @@ fn client_row(name: &str, now: i64) -> ClientRow {
 }
 
 /// Makes jobs that differ as real ones do: every part is taken from some job of the demo.
-struct JobWriter<'a> {
+pub struct JobWriter<'a> {
     roles: &'a [Vacancy],
     paragraphs: Vec<&'a str>,
     template: VacancyRow,
@@ -163,13 +163,15 @@ struct JobWriter<'a> {
 }
 
 impl<'a> JobWriter<'a> {
-    fn new(content: &'a Content, template: VacancyRow, employers: Vec<ClientId>) -> Self {
+    /// Each job is one of these employers' and otherwise begins as the template.
+    pub fn new(content: &'a Content, template: VacancyRow, employers: Vec<ClientId>) -> Self {
         let roles = &content.vacancies;
         let paragraphs = roles.iter().flat_map(|role| role.description.split("\n\n")).collect();
         Self { roles, paragraphs, template, employers, chance: Chance::new(7) }
     }
 
-    fn job(&mut self, number: usize) -> VacancyRow {
+    /// The job with this number, which tells when it was published.
+    pub fn job(&mut self, number: usize) -> VacancyRow {
         let chance = &mut self.chance;
         let role = chance.one_of(self.roles).role();
         let title = format!("{} {}", chance.one_of(&RANKS), role.title).trim().to_owned();

@@ -8,13 +8,14 @@ mod bare;
 mod browser;
 mod caller;
 mod chance;
-mod clients;
 mod connection;
-mod contacts;
+mod crowd;
 mod data;
+mod engine;
 mod first_row;
 mod growth;
 mod job_list;
+mod lists;
 mod machine;
 mod memory;
 mod office;
@@ -67,10 +68,9 @@ enum Subject {
     JobList,
     Growth,
     Applications,
-    Clients,
     Memory,
     SignIn,
-    Contacts,
+    Lists,
 }
 
 #[tokio::main]
@@ -112,10 +112,9 @@ async fn measure(subject: Subject, report: &mut Report, portico: &Path, folder: 
         Subject::JobList => job_list::measure(report, portico, folder).await,
         Subject::Growth => growth::measure(report, portico, folder).await,
         Subject::Applications => applications::measure(report, portico, folder).await,
-        Subject::Clients => clients::measure(report, portico, folder).await,
         Subject::Memory => memory::measure(report, portico, folder).await,
         Subject::SignIn => sign_in::measure(report, portico, folder).await,
-        Subject::Contacts => contacts::measure(report, portico, folder).await,
+        Subject::Lists => lists::measure(report, portico, folder).await,
     }
 }
 

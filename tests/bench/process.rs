@@ -33,10 +33,15 @@ pub fn free_address() -> Result<SocketAddr> {
 impl Server {
     /// The `portico` binary, serving a data folder, with no limit to how often it may be called.
     pub async fn portico(binary: &Path, data: &Path) -> Result<Self> {
+        Self::portico_on(binary, data, "").await
+    }
+
+    /// The same on a database of its own; an empty one is the file in the data folder.
+    pub async fn portico_on(binary: &Path, data: &Path, database: &str) -> Result<Self> {
         let address = free_address()?;
         let mut command = Command::new(binary);
         command.args(["serve", "--listen", &address.to_string(), "--public-url", &format!("http://{address}")]);
-        command.arg("--data").arg(data);
+        command.arg("--data").arg(data).env("PORTICO_DATABASE", database);
         for kind in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
             command.env(format!("PORTICO_LIMITS__{kind}"), crate::data::UNLIMITED.to_string());
         }
@@ -86,12 +91,7 @@ impl Server {
     /// Processor time used so far, in user and in kernel mode. By the scheduler's own count, because
     /// the ticks of `stat` are a hundredth of a second.
     pub fn processor_time(&self) -> Result<Duration> {
-        let mut nanoseconds = 0;
-        for task in fs::read_dir(self.proc("task")?)? {
-            let text = fs::read_to_string(task?.path().join("schedstat"))?;
-            nanoseconds += text.split_whitespace().next().unwrap_or_default().parse::<u64>()?;
-        }
-        Ok(Duration::from_nanos(nanoseconds))
+        processor_time(Path::new(&self.proc("")?))
     }
 
     /// Memory in use now, in bytes.
@@ -119,4 +119,14 @@ impl Server {
     pub async fn stop(mut self) -> Result<()> {
         Ok(self.child.kill().await?)
     }
+}
+
+/// Processor time that all threads of a process used so far; `process` is its folder in `/proc`.
+pub fn processor_time(process: &Path) -> Result<Duration> {
+    let mut nanoseconds = 0;
+    for task in fs::read_dir(process.join("task"))? {
+        let text = fs::read_to_string(task?.path().join("schedstat"))?;
+        nanoseconds += text.split_whitespace().next().unwrap_or_default().parse::<u64>()?;
+    }
+    Ok(Duration::from_nanos(nanoseconds))
 }

@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use portico::app::clock;
 use portico::app::contacts;
+use portico::store::contacts::signed_in;
 use url::form_urlencoded::Serializer;
 
 use crate::caller::Caller;
@@ -19,7 +20,7 @@ use crate::spread::quantile;
 
 const SITE: &str = "pk_sign_in";
 const ROUNDS: usize = 200;
-/// Six kinds make fifteen pairs; a difference as great as this comes by chance once in a thousand runs.
+/// Eight kinds make twenty-eight pairs; a difference as great as this comes by chance once in a thousand runs.
 const FAR: f64 = 4.0;
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -95,12 +96,16 @@ async fn seed(data: &Path) -> Result<Vec<Kind>> {
     let office = Office::of(&app, SITE).await?;
     let client = office.client(&app, "Northern Turbines").await?;
     let good = office.invited(&app, &client, "good@client.example").await?;
+    let pending = office.invited(&app, &client, "pending@client.example").await?;
     let inactive = office.invited(&app, &client, "inactive@client.example").await?;
     contacts::set_active(&app, &office.owner, &inactive.id, false).await.map_err(failed)?;
     let expired = office.invited(&app, &client, "expired@client.example").await?;
-    let made = clock::now() - 30 * clock::DAY;
+    let (now, made) = (clock::now(), clock::now() - 30 * clock::DAY);
     let age = format!("UPDATE contacts SET code_created_at = {made} WHERE id = '{}'", expired.id);
     sqlx::query(sqlx::AssertSqlSafe(age)).execute(app.store.read()).await?;
+    let mut tx = app.store.begin().await?;
+    signed_in(&mut *tx, &office.owner.agency.id, &good.id, now).await?;
+    tx.commit().await?;
     app.store.close().await;
     let kind = |name, person: &Invited, changed: (&str, &str)| Kind {
         name,
@@ -109,8 +114,10 @@ async fn seed(data: &Path) -> Result<Vec<Kind>> {
     };
     Ok(vec![
         kind("unknown address", &good, ("email", "nobody@client.example")),
-        kind("wrong name", &good, ("name", "Somebody Else")),
-        kind("wrong code", &good, ("code", "0000-0000-0000")),
+        kind("connected contact, wrong name", &good, ("name", "Somebody Else")),
+        kind("connected contact, wrong code", &good, ("code", "0000-0000-0000")),
+        kind("pending contact, wrong name", &pending, ("name", "Somebody Else")),
+        kind("pending contact, wrong code", &pending, ("code", "0000-0000-0000")),
         kind("inactive contact", &inactive, ("", "")),
         kind("code that ran out", &expired, ("", "")),
         kind("link that was replaced", &good, ("portal", "a-key-that-was-rotated")),

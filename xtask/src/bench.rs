@@ -6,12 +6,15 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::cluster::Cluster;
+use crate::debian::{self, POSTGRES};
 use crate::{assets, command};
 
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Measure only this (sizes, first-row, job-list, growth, applications, clients, memory); may be given several times.
+    /// Measure only this (sizes, first-row, job-list, growth, applications, memory, sign-in, lists); may be given
+    /// several times.
     #[arg(long, value_name = "SUBJECT")]
     only: Vec<String>,
 }
@@ -29,6 +32,17 @@ pub fn run(options: &Options) -> Result<()> {
     bench.arg("bench").args(ROOMS).args(["--bench", "budgets", "--"]);
     for subject in &options.only {
         bench.args(["--only", subject]);
+    }
+    // The recruiters' lists are measured on both engines.
+    let cluster = match options.only.is_empty() || options.only.iter().any(|subject| subject == "lists") {
+        true => {
+            debian::install(&[POSTGRES])?;
+            Some(Cluster::start(&POSTGRES.path()?)?)
+        }
+        false => None,
+    };
+    if let Some(cluster) = &cluster {
+        bench.env("PORTICO_BENCH_POSTGRES", cluster.url());
     }
     command::run(&mut bench)
 }

@@ -1,4 +1,4 @@
-//! A private PostgreSQL cluster: made in a temporary folder, gone with the tests.
+//! A private PostgreSQL cluster: made in a temporary folder, gone with whoever asked for it.
 
 use std::fs::{self, File};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Programs that the tests need and Rust does not bring: they are Debian packages.
+//! Programs that tests and measurements need and Rust does not bring: they are Debian packages.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -6,8 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use rustix::process::geteuid;
 
-use super::cluster;
-use crate::{command, workspace};
+use crate::{cluster, command, workspace};
 
 /// A program, how to find it, and the package that brings it.
 pub struct Program {

@@ -4,7 +4,9 @@
 
 mod assets;
 mod bench;
+mod cluster;
 mod command;
+mod debian;
 mod demo;
 mod dist;
 mod interrupt;

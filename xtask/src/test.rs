@@ -4,8 +4,6 @@
 //! it. A step that fails does not keep the later ones from running, so that one run shows all
 //! that is wrong.
 
-mod cluster;
-mod debian;
 mod python;
 mod report;
 mod scene;

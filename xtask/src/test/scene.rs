@@ -5,10 +5,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::cluster::Cluster;
-use super::debian::{self, CHROMEDRIVER, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
 use super::python;
 use super::steps::Step;
+use crate::cluster::Cluster;
+use crate::debian::{self, CHROMEDRIVER, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
 use crate::interrupt;
 
 /// The prepared scene. Dropping it stops the database.
