@@ -30,4 +30,5 @@ mod scene;
 mod several_machines;
 mod signed_calls;
 mod start_and_stop;
+mod telephone;
 mod vacancy_requests;

@@ -392,7 +392,10 @@ crate::catalogue! {
     fault_too_long { en: "Shorten this to {limit} characters", pt: "Encurte para {limit} caracteres" }
     fault_email { en: "Enter an address such as name@example.com", pt: "Informe um endereço como nome@exemplo.com.br" }
     fault_email_domain { en: "Add the part after the dot, such as .com", pt: "Complete o final do endereço, como .com.br" }
-    fault_phone { en: "Use digits, spaces and + only, such as +44 20 7946 0958", pt: "Use só números, espaços e +, como +55 11 91234-5678" }
+    fault_phone {
+        en: "Check the number. One of another country begins with +, such as +44 20 7946 0958",
+        pt: "Confira o número. Um de outro país começa com +, como +55 11 91234-5678"
+    }
     fault_number { en: "Enter a whole number, such as 3", pt: "Informe um número inteiro, como 3" }
     fault_too_low { en: "Enter {limit} or more", pt: "Informe {limit} ou mais" }
     fault_too_high { en: "Enter {limit} or less", pt: "Informe {limit} ou menos" }

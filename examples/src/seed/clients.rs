@@ -105,11 +105,12 @@ async fn add_contact(
     hashes: &Hashes<'_>,
 ) -> Result<ContactId> {
     let email = Email::parse(&contact.email).map_err(|_| Error::internal(&contact.key))?;
+    let country = scene.content.agency.country.as_str();
     let row = ContactRow {
         id: ContactId::fresh(),
         name: contact.name.clone(),
         email: email.as_str().to_owned(),
-        phone: contact.phone.clone().unwrap_or_default(),
+        phone: stored(contact.phone.as_deref().unwrap_or_default(), |raw| telephone::parse(country, raw)),
         job_title: contact.job_title.clone(),
         language: scene.content.agency.language.as_str().to_owned(),
         invited_at: None,

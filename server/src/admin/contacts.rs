@@ -192,7 +192,7 @@ async fn load(desk: &Desk, client: &ClientId, contact: &ContactId) -> Result<(Cl
 pub(super) async fn edit(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
     desk.recruiter.may_write()?;
     let (row, person) = load(&desk, &client, &contact).await?;
-    editing(&desk, &row, &person, &Filled::with(contacts::to_values(&person))).await
+    editing(&desk, &row, &person, &Filled::with(contacts::to_values(&desk.recruiter, &person))).await
 }
 
 async fn editing(desk: &Desk, client: &ClientRow, person: &ContactRow, filled: &Filled) -> Answer {

@@ -159,7 +159,7 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
         id: ContactId::fresh(),
         name: row.name.clone(),
         email: row.email.clone(),
-        // A number that its country does not know is kept as it was typed.
+        // One that was typed before numbers were checked may be none of the country; it is kept as it is.
         phone: telephone::parse(&recruiter.agency.country, &row.phone).unwrap_or_else(|_| row.phone.clone()),
         job_title: String::new(),
         language: row.language.clone(),

@@ -5,7 +5,8 @@ use portico_protocol::form::Checker;
 use portico_protocol::{FaultCode, Values};
 use url::Url;
 
-use super::{tax_id, telephone};
+use super::tax_id;
+use super::telephone::{self, Standing};
 use crate::error::Result;
 use crate::store::clients::ClientRow;
 
@@ -29,11 +30,12 @@ pub(super) struct ClientForm {
 }
 
 impl ClientForm {
-    /// Checks the form. Telephone numbers without a country are of the client's, or else of `home`'s.
+    /// Checks the form. Telephone numbers without a country are of the client's, or else of `home`'s; the one that
+    /// stands in `before`, if the client is known already, may stay whatever it is.
     ///
     /// # Errors
     /// Every fault there is.
-    pub(super) fn parse(values: &Values, home: &str) -> Result<Self> {
+    pub(super) fn parse(values: &Values, home: &str, before: Option<&ClientRow>) -> Result<Self> {
         let mut check = Checker::new(values);
         let name = check.text("name", Text { min: 2, max: 120 });
         let kind = check.optional("kind", |raw| {
@@ -44,7 +46,11 @@ impl ClientForm {
         let own = country.clone().flatten().unwrap_or_default();
         let tax = check.optional("tax_id", |raw| tax_id::parse(&own, raw));
         let region = if own.is_empty() { home } else { &own };
-        let phone = check.optional("phone", |raw| telephone::parse(region, raw));
+        let standing = Standing {
+            stored: before.map_or("", |row| &row.phone),
+            region: before.map_or(home, |row| region_of(row, home)),
+        };
+        let phone = check.optional("phone", |raw| telephone::reread(region, raw, standing));
         let region = check.optional_text("region", 80);
         let city = check.optional_text("city", 80);
         let website = check.optional("website", website);
@@ -80,6 +86,11 @@ impl ClientForm {
     }
 }
 
+/// The country whose people write a client's telephone number.
+fn region_of<'a>(row: &'a ClientRow, home: &'a str) -> &'a str {
+    if row.country.is_empty() { home } else { &row.country }
+}
+
 fn country(raw: &str) -> std::result::Result<String, FaultCode> {
     let upper = raw.to_ascii_uppercase();
     let shaped = upper.len() == 2 && upper.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -98,7 +109,7 @@ fn website(raw: &str) -> std::result::Result<String, FaultCode> {
 /// country's number when they call.
 #[must_use]
 pub fn to_values(row: &ClientRow, home: &str) -> Values {
-    let region = if row.country.is_empty() { home } else { &row.country };
+    let region = region_of(row, home);
     let mut values = Values::default();
     for (name, value) in [
         ("name", row.name.as_str()),

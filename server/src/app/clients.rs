@@ -108,7 +108,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values) -> Result
 pub async fn create_with(app: &App, recruiter: &Recruiter, values: &Values, logo: &LogoChange) -> Result<ClientId> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let form = ClientForm::parse(values, &agency.country)?;
+    let form = ClientForm::parse(values, &agency.country, None)?;
     let mut row = ClientRow::named("", clock::now());
     let belongs_to = form.belongs_to.clone();
     form.put_into(&mut row);
@@ -141,9 +141,9 @@ pub async fn update_with(
 ) -> Result<()> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let form = ClientForm::parse(values, &agency.country)?;
     let mut tx = app.begin().await?;
     let mut row = clients::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let form = ClientForm::parse(values, &agency.country, Some(&row))?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let belongs_to = form.belongs_to.clone();
     form.put_into(&mut row);

@@ -1,6 +1,6 @@
 //! Contacts, as recruiters keep them, and the link that lets one in.
 
-use portico_protocol::field::{Email, Phone, Text};
+use portico_protocol::field::{Email, Text};
 use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
@@ -8,6 +8,7 @@ use portico_protocol::{ErrorCode, FaultCode, Values};
 use super::account::AccountTimes;
 use super::contact_list::{self, Listed};
 use super::recruiters::Recruiter;
+use super::telephone::{self, Standing};
 use super::{App, client_index, clock, mail, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
@@ -40,18 +41,23 @@ pub(super) struct ContactForm {
 }
 
 impl ContactForm {
-    pub(super) fn parse(values: &Values, default_language: Language) -> Result<Self> {
+    /// Checks the form. Telephone numbers without a country are of `home`'s; the one that is `stored`, if the contact
+    /// is known already, may stay whatever it is.
+    ///
+    /// # Errors
+    /// Every fault there is.
+    pub(super) fn parse(values: &Values, default_language: Language, home: &str, stored: &str) -> Result<Self> {
         let mut check = Checker::new(values);
         let name = check.text("name", Text { min: 2, max: 120 });
         let email = check.required("email", Email::parse);
-        let phone = check.optional("phone", Phone::parse);
+        let phone = check.optional("phone", |raw| telephone::reread(home, raw, Standing { stored, region: home }));
         let job_title = check.optional_text("job_title", 80);
         let language = check.optional("language", |raw| Language::parse(raw).ok_or(FaultCode::Choice));
         let built = (|| {
             Some(Self {
                 name: name?,
                 email: email?,
-                phone: phone?.map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+                phone: phone?.unwrap_or_default(),
                 job_title: job_title?,
                 language: language?.unwrap_or(default_language),
             })
@@ -70,12 +76,18 @@ impl ContactForm {
 
 /// The form's values of a contact, to edit it.
 #[must_use]
-pub fn to_values(row: &ContactRow) -> Values {
+pub fn to_values(recruiter: &Recruiter, row: &ContactRow) -> Values {
+    shown(row, &recruiter.agency.country)
+}
+
+/// The form's values of a contact. `home` is the agency's country, where people leave out the country's number when
+/// they call.
+pub(super) fn shown(row: &ContactRow, home: &str) -> Values {
     let mut values = Values::default();
     for (name, value) in [
-        ("name", &row.name),
+        ("name", row.name.as_str()),
         ("email", &row.email),
-        ("phone", &row.phone),
+        ("phone", &telephone::shown(home, &row.phone)),
         ("job_title", &row.job_title),
         ("language", &row.language),
         ("version", &row.version.to_string()),
@@ -108,7 +120,7 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<Con
 pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values: &Values) -> Result<ContactId> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let form = ContactForm::parse(values, Language::from_tag(&agency.language).unwrap_or(Language::En))?;
+    let form = ContactForm::parse(values, main_language(recruiter), &agency.country, "")?;
     let now = clock::now();
     let mut tx = app.begin().await?;
     clients::by_id(&mut *tx, &agency.id, client).await?.ok_or(Error::NotFound)?;
@@ -187,9 +199,9 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
 pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &Values) -> Result<()> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let form = ContactForm::parse(values, Language::from_tag(&agency.language).unwrap_or(Language::En))?;
     let mut tx = app.begin().await?;
     let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     form.put_into(&mut row);
     let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), clock::now()).await.map_err(taken)?;
@@ -198,6 +210,11 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     }
     client_index::index_places(&mut tx, &agency.id, id).await?;
     finish(tx, recruiter, "contact.changed", id).await
+}
+
+/// The language of those of whom nothing else is known.
+fn main_language(recruiter: &Recruiter) -> Language {
+    Language::from_tag(&recruiter.agency.language).unwrap_or(Language::En)
 }
 
 /// Somebody came to a client or left it: the client is found by who is there now.

@@ -22,12 +22,15 @@ const MOST: i64 = 5;
 /// Faults in the form, or `NotFound` when there is no client `own`.
 pub async fn find(app: &App, recruiter: &Recruiter, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
     let agency = &recruiter.agency.id;
+    let before = match own {
+        Some(own) => Some(clients::by_id(app.store.read(), agency, own).await?.ok_or(Error::NotFound)?),
+        None => None,
+    };
     let mut row = ClientRow::named("", 0);
-    ClientForm::parse(values, &recruiter.agency.country)?.put_into(&mut row);
+    ClientForm::parse(values, &recruiter.agency.country, before.as_ref())?.put_into(&mut row);
     let mut keys = client_index::keys(&row);
-    if let Some(own) = own {
-        let before = clients::by_id(app.store.read(), agency, own).await?.ok_or(Error::NotFound)?;
-        forget_unchanged(&mut keys, &client_index::keys(&before));
+    if let Some(before) = &before {
+        forget_unchanged(&mut keys, &client_index::keys(before));
     }
     let mut close = Vec::new();
     let name = look_alikes::core(&keys.name);

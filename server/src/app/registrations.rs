@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq as _;
 use super::contacts::AccountStatus;
 use super::sites::LiveSite;
 use super::write::{Begun, Intent, Write};
-use super::{App, clock, mail, secret};
+use super::{App, clock, mail, secret, telephone};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, RegistrationId};
 use crate::store::audit::{self, Entry};
@@ -35,7 +35,7 @@ const DECLINED_KEPT: i64 = 30 * clock::DAY;
 /// Takes a registration. Nothing is known of the address afterwards that was not known before.
 ///
 /// # Errors
-/// `NoticeOutdated` beside the notice, `Refused(KeyReused)`.
+/// `NoticeOutdated` beside the notice, `Phone` when it is no number of the agency's country, `Refused(KeyReused)`.
 pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requester, intent: &Intent) -> Result<()> {
     let mut write = match Write::begin(app, intent).await? {
         Begun::Before(()) => return Ok(()),
@@ -44,6 +44,7 @@ pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requ
     if !site.is_current_notice(&form.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
     }
+    let phone = telephone::given(&site.agency.country, form.phone.as_ref())?;
     let now = clock::now();
     let row = RegistrationRow {
         id: RegistrationId::fresh(),
@@ -53,7 +54,7 @@ pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requ
         name: form.name,
         email_key: form.email.key(),
         email: form.email.as_str().to_owned(),
-        phone: form.phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        phone,
         language: language.as_str().to_owned(),
         notice_version: form.notice,
         code_hash: String::new(),

@@ -9,7 +9,7 @@ use super::portal::Contact;
 use super::sites::LiveSite;
 use super::vacancies::{self as positions, put_role};
 use super::write::{Begun, Intent, Write};
-use super::{App, client_index, clock, mail};
+use super::{App, client_index, clock, mail, telephone};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use crate::store::acceptances::{self, Acceptance, Person};
@@ -24,7 +24,8 @@ use crate::store::{Tx, vacancies};
 /// who has that address: that would let a stranger write into a client's portal.
 ///
 /// # Errors
-/// Faults in the form, `Refused(KeyReused)`.
+/// Beside `phone` when it is no number of the agency's country, beside `notice` when it is outdated,
+/// `Refused(KeyReused)`.
 pub async fn by_visitor(
     app: &App,
     site: &LiveSite,
@@ -41,7 +42,8 @@ pub async fn by_visitor(
     if !site.is_current_notice(&request.requester.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
     }
-    let contact = lead_contact(&mut write.tx, agency, language, &request).await?;
+    let phone = telephone::given(&site.agency.country, request.requester.phone.as_ref())?;
+    let contact = lead_contact(&mut write.tx, agency, language, &request, phone).await?;
     let client = lead_client(&mut write.tx, agency, &request, &contact).await?;
     let entry = Entry {
         actor_kind: "visitor",
@@ -64,6 +66,7 @@ async fn lead_contact(
     agency: &AgencyId,
     language: Language,
     request: &VisitorRequest,
+    phone: String,
 ) -> Result<ContactId> {
     let requester = &request.requester;
     let now = clock::now();
@@ -71,7 +74,7 @@ async fn lead_contact(
         id: ContactId::fresh(),
         name: requester.name.clone(),
         email: requester.email.as_str().to_owned(),
-        phone: requester.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        phone,
         job_title: String::new(),
         language: language.as_str().to_owned(),
         invited_at: None,

@@ -22,7 +22,12 @@ pub(super) type Fields = BTreeMap<String, String>;
 #[derive(Debug, Clone)]
 pub enum Stand {
     /// A contact's own.
-    Own(Box<ContactRow>),
+    Own {
+        /// The contact.
+        row: Box<ContactRow>,
+        /// The agency's country, which the contact's telephone number is of.
+        home: String,
+    },
     /// A company's.
     Company {
         /// The company.
@@ -40,14 +45,14 @@ impl Stand {
         client: &ClientId,
         contact: Option<&ContactId>,
     ) -> Result<Self> {
+        let home = agencies::by_id(&mut *db, agency).await?.ok_or(Error::NotFound)?.country;
         match contact {
             Some(id) => {
                 let row = contact_rows::by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
-                Ok(Self::Own(Box::new(row)))
+                Ok(Self::Own { row: Box::new(row), home })
             }
             None => {
                 let row = client_rows::by_id(&mut *db, agency, client).await?.ok_or(Error::NotFound)?;
-                let home = agencies::by_id(&mut *db, agency).await?.ok_or(Error::NotFound)?.country;
                 Ok(Self::Company { row: Box::new(row), home })
             }
         }
@@ -57,7 +62,7 @@ impl Stand {
     #[must_use]
     pub const fn subject(&self) -> Subject {
         match self {
-            Self::Own(_) => Subject::Own,
+            Self::Own { .. } => Subject::Own,
             Self::Company { .. } => Subject::Company,
         }
     }
@@ -66,7 +71,7 @@ impl Stand {
     #[must_use]
     pub const fn version(&self) -> i64 {
         match self {
-            Self::Own(row) => row.version,
+            Self::Own { row, .. } => row.version,
             Self::Company { row, .. } => row.version,
         }
     }
@@ -74,7 +79,7 @@ impl Stand {
     /// The kind and id of what an audit entry names.
     pub(super) fn named(&self) -> (&'static str, &str) {
         match self {
-            Self::Own(row) => ("contact", row.id.as_str()),
+            Self::Own { row, .. } => ("contact", row.id.as_str()),
             Self::Company { row, .. } => ("client", row.id.as_str()),
         }
     }
@@ -89,7 +94,7 @@ impl Stand {
     #[must_use]
     pub fn shown(&self) -> Values {
         match self {
-            Self::Own(row) => contacts::to_values(row),
+            Self::Own { row, home } => contacts::shown(row, home),
             Self::Company { row, home } => client_form::to_values(row, home),
         }
     }
@@ -97,7 +102,7 @@ impl Stand {
     /// What a field holds in the database.
     pub(super) fn get(&self, name: &str) -> &str {
         match self {
-            Self::Own(row) => match name {
+            Self::Own { row, .. } => match name {
                 "name" => &row.name,
                 "job_title" => &row.job_title,
                 "phone" => &row.phone,
@@ -119,7 +124,7 @@ impl Stand {
 
     fn field(&mut self, name: &str) -> Option<&mut String> {
         Some(match self {
-            Self::Own(row) => match name {
+            Self::Own { row, .. } => match name {
                 "name" => &mut row.name,
                 "job_title" => &mut row.job_title,
                 "phone" => &mut row.phone,
@@ -151,19 +156,24 @@ impl Stand {
         next
     }
 
-    /// What a filled form makes of it. Fields that contacts cannot change stay as they are, whatever was sent.
+    /// What a filled form makes of it. Fields that contacts cannot change stay as they are, whatever was sent, and so
+    /// does a number that was left as it was shown: storing it in another form is no change that anybody made.
     pub(super) fn filled(&self, values: &Values) -> Result<Self> {
-        let mut all = self.shown();
+        let shown = self.shown();
+        let mut all = shown.clone();
         for name in self.names() {
             all.set(name, values.get(name));
         }
         let mut next = self.clone();
         match &mut next {
-            Self::Own(row) => {
+            Self::Own { row, home } => {
                 let language = Language::parse(&row.language).unwrap_or(Language::En);
-                ContactForm::parse(&all, language)?.put_into(row);
+                ContactForm::parse(&all, language, home, &row.phone)?.put_into(row);
             }
-            Self::Company { row, home } => ClientForm::parse(&all, home)?.put_into(row),
+            Self::Company { row, home } => ClientForm::parse(&all, home, Some(&**row))?.put_into(row),
+        }
+        if let Some(phone) = next.field("phone").filter(|_| all.get("phone").trim() == shown.get("phone").trim()) {
+            self.get("phone").clone_into(phone);
         }
         Ok(next)
     }
@@ -177,14 +187,16 @@ impl Stand {
     /// Stores `next` in place of this, based on this one's version. Where candidates see a name, they see the new one.
     pub(super) async fn replace(&self, app: &App, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
         let saved = match next {
-            Self::Own(row) => contact_rows::update(&mut **tx, agency, row, &row.email.to_lowercase(), now).await?,
+            Self::Own { row, .. } => {
+                contact_rows::update(&mut **tx, agency, row, &row.email.to_lowercase(), now).await?
+            }
             Self::Company { row, .. } => client_rows::update(&mut **tx, agency, row, now).await?,
         };
         if !saved {
             return Err(Error::Conflict);
         }
         match next {
-            Self::Own(row) => client_index::index_places(tx, agency, &row.id).await?,
+            Self::Own { row, .. } => client_index::index_places(tx, agency, &row.id).await?,
             Self::Company { row, .. } => {
                 client_rows::touch(tx, agency, &row.id, now).await?;
                 client_index::index(tx, agency, &row.id).await?;

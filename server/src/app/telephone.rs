@@ -4,6 +4,9 @@
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, country};
 use portico_protocol::FaultCode;
+use portico_protocol::field::Phone;
+
+use crate::error::Error;
 
 /// Reads a number as it is written in `region` (ISO 3166-1 alpha-2); one with `+` may be of any country.
 /// Gives E.164: `+` and digits.
@@ -15,10 +18,44 @@ use portico_protocol::FaultCode;
 /// `Phone` when it is no number of that country.
 pub fn parse(region: &str, raw: &str) -> Result<String, FaultCode> {
     // Its own check first, because a parser for free text also finds numbers between other words.
-    portico_protocol::field::Phone::parse(raw.trim())?;
+    Phone::parse(raw.trim())?;
     let region: Option<country::Id> = region.parse().ok();
     let number = phonenumber::parse(region, raw.trim()).map_err(|_| FaultCode::Phone)?;
     if has_room(&number) { Ok(number.format().mode(Mode::E164).to_string()) } else { Err(FaultCode::Phone) }
+}
+
+/// The number of a checked form in its stored form; empty where none was given.
+///
+/// # Errors
+/// A fault beside `phone` when it is no number of the country.
+pub fn given(region: &str, phone: Option<&Phone>) -> Result<String, Error> {
+    let read = phone.map(|phone| parse(region, phone.as_str())).transpose();
+    Ok(read.map_err(|code| Error::field("phone", code))?.unwrap_or_default())
+}
+
+/// A number as a form showed it before somebody sent the form.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// What is stored, or empty.
+    pub stored: &'a str,
+    /// The country it was shown to.
+    pub region: &'a str,
+}
+
+/// Reads a number from a form that showed the one that stands. One that nobody touched is not judged again: numbers
+/// from before there were rules stay until somebody changes them, and keep nobody from changing something else.
+///
+/// # Errors
+/// `Phone` when another number was typed that is none of the country.
+pub fn reread(region: &str, raw: &str, standing: Standing<'_>) -> Result<String, FaultCode> {
+    let Standing { stored, region: before } = standing;
+    if stored.is_empty() || raw.trim() != shown(before, stored).trim() {
+        return parse(region, raw);
+    }
+    if stored.starts_with('+') {
+        return Ok(stored.to_owned());
+    }
+    Ok(parse(region, raw).unwrap_or_else(|_| stored.to_owned()))
 }
 
 fn has_room(number: &PhoneNumber) -> bool {
@@ -70,6 +107,21 @@ mod tests {
             ("ZZ", "0123456789"),
         ] {
             assert_eq!(parse(region, typed), Err(FaultCode::Phone), "{region} {typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_nobody_touched_is_kept() {
+        for (region, typed, stored, before, kept) in [
+            ("GB", "0800 call us", "0800 call us", "GB", Ok("0800 call us")),
+            ("GB", " 0800 call me", "0800 call us", "GB", Err(FaultCode::Phone)),
+            ("GB", "020 7946 0958", "020 7946 0958", "GB", Ok("+442079460958")),
+            ("BR", "020 7946 0958", "+442079460958", "GB", Ok("+442079460958")),
+            ("GB", "+999 1", "+999 1", "GB", Ok("+999 1")),
+            ("GB", "01632 960141", "", "GB", Ok("+441632960141")),
+        ] {
+            let read = reread(region, typed, Standing { stored, region: before });
+            assert_eq!(read.as_deref().map_err(|code| *code), kept, "{region} {typed}");
         }
     }
 

@@ -82,7 +82,7 @@ fn a_changed_contact_is_found_by_its_new_name_only() {
         let agency = scene.agency().await;
         let [id, ..] = one_of_each(&agency).await;
         let row = contacts::get(&scene.app, &agency.owner, &id).await.unwrap();
-        let form = Form::new().merge(contacts::to_values(&row)).with("name", "Zoë Núñez");
+        let form = Form::new().merge(contacts::to_values(&agency.owner, &row)).with("name", "Zoë Núñez");
         contacts::update(&scene.app, &agency.owner, &id, form.values()).await.unwrap();
         assert_eq!(list(&agency, "?q=nunez").await, ["Zoë Núñez"]);
         assert!(list(&agency, "?q=marchand").await.is_empty());
