@@ -31,4 +31,5 @@ mod several_machines;
 mod signed_calls;
 mod start_and_stop;
 mod telephone;
+mod upgrade;
 mod vacancy_requests;

@@ -77,6 +77,7 @@ pub mod stored;
 pub mod tax_id;
 pub mod telephone;
 pub mod trouble;
+pub mod unfolded;
 pub mod vacancies;
 pub mod vault;
 pub mod write;
@@ -141,6 +142,7 @@ impl App {
         });
         mail_settings::renew_locks(&app).await?;
         client_index::index_missing(&app).await?;
+        unfolded::fold_all(&app).await?;
         app.reload().await?;
         Ok(app)
     }

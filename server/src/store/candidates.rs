@@ -1,5 +1,7 @@
 //! Candidates.
 
+use sqlx::FromRow;
+
 use super::folded::fold;
 use super::{Db, Result};
 use crate::ids::{AgencyId, CandidateId};
@@ -57,4 +59,53 @@ pub async fn name(db: impl Db<'_>, agency: &AgencyId, id: &CandidateId) -> Resul
         .bind(id.as_str())
         .fetch_optional(db)
         .await
+}
+
+/// A candidate's name with what it is searched by.
+#[derive(Debug, Clone, FromRow)]
+pub struct KeyedName {
+    /// The candidate.
+    pub id: String,
+    agency_id: String,
+    name: String,
+    name_key: String,
+}
+
+impl KeyedName {
+    /// Whether it is searched as candidates are written now.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
+        self.name_key == fold(&self.name)
+    }
+}
+
+/// Candidates of any agency, in order after the id `after`, that an earlier version may have written: they are
+/// searched by something else than plain letters.
+///
+/// # Errors
+/// When the database fails.
+pub async fn perhaps_unfolded(db: impl Db<'_>, after: &str, limit: i64) -> Result<Vec<KeyedName>> {
+    sqlx::query_as(
+        "SELECT id, agency_id, name, name_key FROM candidates
+         WHERE id > $1 AND octet_length(name_key) <> length(name_key) ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// Writes what a candidate is searched and sorted by, unless it was renamed meanwhile, which has done so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fold_again(db: impl Db<'_>, row: &KeyedName) -> Result<()> {
+    sqlx::query("UPDATE candidates SET name_key = $4 WHERE agency_id = $1 AND id = $2 AND name = $3")
+        .bind(&row.agency_id)
+        .bind(&row.id)
+        .bind(&row.name)
+        .bind(fold(&row.name))
+        .execute(db)
+        .await
+        .map(drop)
 }
