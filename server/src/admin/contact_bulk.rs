@@ -1,10 +1,18 @@
 //! What can be done with contacts in a list: with one, or with many at once, and what came of it.
 
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::REFRESH;
+use axum::response::{IntoResponse as _, Redirect};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use maud::{Markup, html};
+use portico_protocol::Values;
 use portico_views::{fill, locale};
+use sha2::{Digest as _, Sha256};
 
 use super::accounts::{Sought, list_words};
-use super::address::local;
+use super::address::{Asked, address, local};
 use super::answer::Answer;
 use super::clients::words_of;
 use super::contact_list::edit_path;
@@ -13,7 +21,7 @@ use super::layout::{Page, Section, back, token};
 use super::session::{Desk, Sent};
 use crate::app::account::{AccountSort, AccountStatus};
 use crate::app::contact_list::{self, Listed, Wanted};
-use crate::app::invitations::{self, Deed, MOST, Obstacle, Report};
+use crate::app::invitations::{self, Deed, MOST, Obstacle, Progress, Report};
 use crate::app::{clients, contacts, mails};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId};
@@ -36,6 +44,7 @@ pub(super) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&Clie
         form.row.wrap.bulk id=(FORM) method="post" action=(PATH) {
             (token(desk))
             (origin(sought, client))
+            input type="hidden" name="once" value=(uuid::Uuid::new_v4());
             @for (name, value) in sought.query() { input type="hidden" name=(name) value=(value); }
             span.small.muted { (words.with_ticked()) }
             button.btn.small-btn name="do" value=(Deed::Invite.as_str()) { (words.invite()) }
@@ -103,17 +112,66 @@ pub(super) async fn submit(sent: Sent) -> Answer {
     if let Some(one) = ContactId::parse(values.get("one")) {
         return Ok(desk.go(next, with_one(&desk, deed, &one).await?));
     }
-    let chosen = if values.get("all") == "1" {
-        all_found(&desk, &values).await?
-    } else {
-        let ticked = values.0.iter().filter(|(name, _)| name == "contact");
-        ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect()
-    };
-    if chosen.is_empty() {
-        return Ok(desk.go(next, Notice::NoneTicked));
+    let key = key(&values);
+    if matches!(invitations::progress(&desk.app, &desk.recruiter, &key).await?, Progress::Unknown) {
+        let chosen = chosen(&desk, &values).await?;
+        if chosen.is_empty() {
+            return Ok(desk.go(next, Notice::NoneTicked));
+        }
+        // Whoever loses patience and loads the page again must not stop half-way what was begun.
+        let (app, recruiter, key) = (desk.app.clone(), desk.recruiter.clone(), key.clone());
+        let work = tokio::spawn(async move { invitations::once(&app, &recruiter, &key, deed, &chosen).await });
+        work.await.map_err(Error::internal)??;
     }
-    let report = invitations::with_each(&desk.app, &desk.recruiter, deed, &chosen).await?;
-    told(&desk, &report, next).await
+    Ok(Redirect::to(&address(&format!("{PATH}/{key}"), &[("next", next)])).into_response())
+}
+
+/// What a form is known by: the key it was made with, and all that was filled in. Somebody who goes back and ticks
+/// others has another form.
+fn key(values: &Values) -> String {
+    let mut digest = Sha256::new();
+    for (name, value) in &values.0 {
+        digest.update(format!("{}:{name}={}:{value}", name.len(), value.len()));
+    }
+    if values.get("once").is_empty() {
+        digest.update(uuid::Uuid::new_v4());
+    }
+    URL_SAFE_NO_PAD.encode(digest.finalize())
+}
+
+/// The ticked contacts, or all that were found.
+async fn chosen(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
+    if values.get("all") == "1" {
+        return all_found(desk, values).await;
+    }
+    let ticked = values.0.iter().filter(|(name, _)| name == "contact");
+    Ok(ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect())
+}
+
+/// What came of a form. While it is being worked on, the page looks again by itself.
+pub(super) async fn report(desk: Desk, Path(key): Path<String>, asked: Asked) -> Answer {
+    let next = local(asked.get("next"));
+    match invitations::progress(&desk.app, &desk.recruiter, &key).await? {
+        Progress::Unknown => Err(Error::NotFound.into()),
+        Progress::Done(report) => told(&desk, &report, next).await,
+        Progress::Begun => {
+            let mut page = begun(&desk, next).await?;
+            page.headers_mut().insert(REFRESH, HeaderValue::from_static("2"));
+            Ok(page)
+        }
+    }
+}
+
+async fn begun(desk: &Desk, next: &str) -> Answer {
+    let words = list_words(desk);
+    let body = html! {
+        (back(next, words.back_to_list()))
+        h1 { (words.report()) }
+        div.notice.wait role="status" { p { (words.report_begun()) } }
+        p.muted { (words.report_interrupted()) }
+        p { a.btn href=(next) { (words.back_to_list()) } }
+    };
+    Page { section: Section::Contacts, title: words.report(), body }.show(desk).await
 }
 
 /// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
@@ -134,7 +192,7 @@ async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
     }
 }
 
-async fn all_found(desk: &Desk, values: &portico_protocol::Values) -> Result<Vec<ContactId>> {
+async fn all_found(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
     let client = ClientId::parse(values.get("client"));
     if let Some(client) = &client {
         clients::get(&desk.app, &desk.recruiter, client).await?;
@@ -193,7 +251,7 @@ fn left(desk: &Desk, report: &Report) -> Markup {
                     @for (listed, obstacle) in &report.left {
                         tr {
                             td { strong { (listed.contact.name) } div.small.muted.address { (listed.contact.email) } }
-                            td { (reason(desk, obstacle)) }
+                            td { (reason(desk, listed, *obstacle)) }
                         }
                     }
                 }
@@ -202,12 +260,16 @@ fn left(desk: &Desk, report: &Report) -> Markup {
     }
 }
 
-fn reason(desk: &Desk, obstacle: &Obstacle) -> String {
+fn reason(desk: &Desk, listed: &Listed, obstacle: Obstacle) -> String {
     let words = list_words(desk);
     match obstacle {
         Obstacle::Inactive => words.is_inactive().to_owned(),
         Obstacle::NoPortal => words.has_no_portal().to_owned(),
-        Obstacle::Refused(reason) => fill(words.was_refused(), &[("reason", reason)]),
+        Obstacle::Refused => match &listed.refused {
+            Some(reason) => fill(words.was_refused(), &[("reason", reason)]),
+            // It was written to since, and has taken the mail.
+            None => words.address_refused().to_owned(),
+        },
         Obstacle::InvitedBefore => words.invited_before().to_owned(),
         Obstacle::NeverInvited => words.never_invited().to_owned(),
         Obstacle::AsItIs => words.as_it_is().to_owned(),

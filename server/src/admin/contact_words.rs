@@ -34,6 +34,14 @@ catalogue! {
     invite { en: "Invite", pt: "Convidar" }
     resend { en: "Resend link", pt: "Reenviar link" }
     report { en: "What was done", pt: "O que foi feito" }
+    report_begun {
+        en: "This is being done right now. The page looks again by itself.",
+        pt: "Isto está sendo feito agora. A página se atualiza sozinha."
+    }
+    report_interrupted {
+        en: "If it stays so, it was interrupted: the list says how far it got, and the rest can be done from there.",
+        pt: "Se continuar assim, foi interrompido: a lista mostra até onde chegou, e o resto pode ser feito a partir dela."
+    }
     invited_one { en: "{count} link is on its way", pt: "{count} link está a caminho" }
     invited_many { en: "{count} links are on their way", pt: "{count} links estão a caminho" }
     kept_one { en: "{count} mail with a link is written and kept here", pt: "{count} e-mail com link foi escrito e está guardado aqui" }

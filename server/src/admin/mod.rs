@@ -170,6 +170,7 @@ routes! {
 
     GET "/admin/contacts" contact_list::list;
     POST "/admin/contacts/bulk" contact_bulk::submit;
+    GET "/admin/contacts/bulk/{report}" contact_bulk::report;
 
     GET "/admin/candidates" candidates::list;
 

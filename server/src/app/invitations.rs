@@ -1,18 +1,29 @@
 //! Many contacts at once: invited, sent the link again, deactivated, reactivated.
+//!
+//! What came of a form is kept under its key before anybody hears of it, so that the form, sent again, does nothing
+//! and the report can be read again.
+
+use std::collections::HashMap;
+
+use portico_protocol::ErrorCode;
+use serde::{Deserialize, Serialize};
 
 use super::account::AccountStatus;
 use super::contact_list::{self, Listed};
 use super::recruiters::Recruiter;
-use super::{App, contacts};
+use super::write::Intent;
+use super::{App, clock, contacts};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::store::outcomes::{self, WriteKey};
 
 /// Contacts that one request goes through at most. A code takes a twentieth of a second of a processor to hash, and a
 /// person waits for the report.
 pub const MOST: usize = 200;
 
 /// What is to be done with each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Deed {
     /// Send the link to those who were never sent it.
     Invite,
@@ -47,14 +58,15 @@ impl Deed {
 }
 
 /// Why something was not done with a contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Obstacle {
     /// Access is withdrawn.
     Inactive,
     /// None of the contact's clients has its portal on.
     NoPortal,
-    /// A mail server has refused the address for good, in these words.
-    Refused(String),
+    /// A mail server has refused the address for good.
+    Refused,
     /// The link was sent before, and a fresh one would retire its code.
     InvitedBefore,
     /// The link was never sent.
@@ -76,13 +88,80 @@ pub struct Report {
     pub left: Vec<(Listed, Obstacle)>,
 }
 
+/// A report as it is kept: without what the contacts are called, which is theirs to have forgotten.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    deed: Deed,
+    done: usize,
+    left: Vec<(String, Obstacle)>,
+}
+
+/// Where a form has got to.
+#[derive(Debug)]
+pub enum Progress {
+    /// Nobody has sent it yet.
+    Unknown,
+    /// It is being worked on, or the program ended while it was.
+    Begun,
+    /// It is done.
+    Done(Report),
+}
+
+fn write_key<'a>(recruiter: &'a Recruiter, key: &'a str) -> WriteKey<'a> {
+    WriteKey { agency: &recruiter.agency.id, actor: recruiter.id.as_str(), key }
+}
+
+/// What came of the form with this key, which this recruiter has sent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Progress> {
+    let found = outcomes::find(app.store.read(), write_key(recruiter, key)).await?;
+    let Some((_, body)) = found else { return Ok(Progress::Unknown) };
+    if body.is_empty() {
+        return Ok(Progress::Begun);
+    }
+    let kept: Kept = serde_json::from_str(&body).map_err(Error::internal)?;
+    let (ids, obstacles): (Vec<_>, Vec<_>) = kept.left.into_iter().map(|(id, it)| (ContactId::from(id), it)).unzip();
+    let in_the_way: HashMap<_, _> = ids.iter().cloned().zip(obstacles).collect();
+    let listed = contact_list::listed(app, recruiter, &ids).await?.into_iter();
+    let left = listed.filter_map(|it| in_the_way.get(&it.contact.id).copied().map(|obstacle| (it, obstacle)));
+    Ok(Progress::Done(Report { deed: kept.deed, done: kept.done, left: left.collect() }))
+}
+
+/// Does with each of these contacts what the form with this key asks for, unless that was begun before.
+///
+/// The key is claimed before the first mail is written: should the program end half-way, the rest waits for a fresh
+/// form rather than that anybody is written to twice.
+///
+/// # Errors
+/// `ReadOnly`, `Refused(BadRequest)` for what is no key, or when the database fails.
+pub async fn once(app: &App, recruiter: &Recruiter, key: &str, deed: Deed, ids: &[ContactId]) -> Result<()> {
+    recruiter.may_write()?;
+    if !Intent::is_key(key) {
+        return Err(Error::Refused(ErrorCode::BadRequest));
+    }
+    let mut tx = app.begin().await?;
+    let is_fresh = outcomes::claim(&mut *tx, write_key(recruiter, key), "", clock::now()).await?;
+    tx.commit().await?;
+    if !is_fresh {
+        return Ok(());
+    }
+    let report = with_each(app, recruiter, deed, ids).await?;
+    let left = report.left.iter().map(|(it, obstacle)| (it.contact.id.as_str().to_owned(), *obstacle));
+    let kept = Kept { deed, done: report.done, left: left.collect() };
+    let body = serde_json::to_string(&kept).map_err(Error::internal)?;
+    let mut tx = app.begin().await?;
+    outcomes::fulfil(&mut *tx, write_key(recruiter, key), &body).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Does it with each of these contacts, in a transaction of its own, so that none keeps another from it. Those the
 /// agency does not have are passed over.
 ///
 /// # Errors
-/// `ReadOnly`, or when the database fails before anything was done.
-pub async fn with_each(app: &App, recruiter: &Recruiter, deed: Deed, ids: &[ContactId]) -> Result<Report> {
-    recruiter.may_write()?;
+/// When the database fails before anything was done.
+async fn with_each(app: &App, recruiter: &Recruiter, deed: Deed, ids: &[ContactId]) -> Result<Report> {
     let chosen = contact_list::listed(app, recruiter, ids.get(..MOST).unwrap_or(ids)).await?;
     let mut report = Report { deed, done: 0, left: Vec::new() };
     for listed in chosen {
@@ -126,6 +205,6 @@ fn obstacle(deed: Deed, listed: &Listed) -> Option<Obstacle> {
         Deed::Invite if invited => Some(Obstacle::InvitedBefore),
         Deed::Resend if !invited => Some(Obstacle::NeverInvited),
         Deed::Invite | Deed::Resend if !listed.has_portal() => Some(Obstacle::NoPortal),
-        Deed::Invite | Deed::Resend => listed.refused.clone().map(Obstacle::Refused),
+        Deed::Invite | Deed::Resend => listed.refused.is_some().then_some(Obstacle::Refused),
     }
 }

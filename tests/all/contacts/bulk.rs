@@ -2,6 +2,7 @@
 
 use portico::app::account::AccountStatus;
 use portico::app::contacts;
+use portico::app::recruiters::Role;
 use portico::ids::{ClientId, ContactId};
 
 use super::list::refuse;
@@ -21,8 +22,11 @@ fn ticked(deed: &str, ids: &[ContactId]) -> Form {
     ids.iter().fold(Form::new().with("do", deed), |form, id| form.and("contact", id.as_str()))
 }
 
-async fn submit(agency: &Agency<'_>, form: &Form) -> Answer {
-    agency.server.desk(&agency.owner).await.post("/admin/contacts/bulk", form).await
+/// Sends the form, and reads the report that it leads to.
+pub(super) async fn submit(agency: &Agency<'_>, form: &Form) -> Answer {
+    let desk = agency.server.desk(&agency.owner).await;
+    let answer = desk.post("/admin/contacts/bulk", form).await;
+    if answer.status == 303 { desk.get(answer.header("location")).await } else { answer }
 }
 
 async fn status(agency: &Agency<'_>, id: &ContactId) -> AccountStatus {
@@ -139,5 +143,74 @@ fn fifty_are_invited_in_one_go() {
         for id in &ids {
             assert_eq!(status(&agency, id).await, AccountStatus::PendingActivation);
         }
+    });
+}
+
+#[test]
+fn the_same_form_sent_again_does_nothing_and_shows_the_same_report() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Northern Turbines").await;
+        let person = agency.contact(&client).await;
+        let silent = added(&agency, &client, 1).await.remove(0);
+        let list = scene.desk(&agency.owner).await.get("/admin/contacts").await;
+        let (_, rest) = list.page(200).split_once("name=\"once\" value=\"").unwrap();
+        let once = rest.split('"').next().unwrap();
+        let form = ticked("resend", &[person.id.clone(), silent.clone()]).with("once", once);
+        let form = form.with("next", "/admin/contacts?q=a");
+
+        let desk = scene.desk(&agency.owner).await;
+        let at_once = (0..3).map(|_| desk.post("/admin/contacts/bulk", &form));
+        for answer in futures::future::join_all(at_once).await {
+            assert_eq!(answer.status, 303, "a reload of what comes then sends nothing");
+        }
+        let answer = desk.post("/admin/contacts/bulk", &form).await;
+        let report = answer.header("location").to_owned();
+        for _ in 0..2 {
+            let answer = desk.get(&report).await;
+            let page = answer.page(200);
+            assert!(page.contains("1 mail with a link is written"), "{page}");
+            assert!(page.contains("href=\"/admin/contacts?q=a\""));
+            let left = rows(page);
+            assert!(left.len() == 1 && left[0].contains("Was never sent the link"), "{left:?}");
+        }
+        assert_eq!(agency.mails("portal_link", &person.email).await.len(), 2, "invited once, and written to once more");
+
+        // Somebody who goes back and ticks others has filled in another form.
+        let other = ticked("resend", std::slice::from_ref(&person.id)).with("once", once);
+        submit(&agency, &other).await.page(200);
+        assert_eq!(agency.mails("portal_link", &person.email).await.len(), 3);
+
+        // Those that were found are not looked for again.
+        let all = Form::new().with("do", "invite").with("all", "1").with("status", "not_registered").with("once", once);
+        for _ in 0..2 {
+            let all = all.clone().with("client", client.as_str());
+            assert!(submit(&agency, &all).await.page(200).contains("1 mail with a link is written"));
+        }
+    });
+}
+
+#[test]
+fn a_report_is_read_by_whoever_sent_the_form() {
+    play(async |scene| {
+        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+        let ids = added(&agency, &agency.client, 1).await;
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.post("/admin/contacts/bulk", &ticked("invite", &ids).with("next", "//evil.example")).await;
+        let report = answer.header("location").to_owned();
+        assert!(!report.contains("evil"), "{report}");
+        assert!(desk.get(&report).await.page(200).contains("0 mails with links are written"));
+        let colleague = agency.recruiter(Role::Recruiter).await;
+        for other in [&colleague, &neighbour.owner] {
+            assert_eq!(scene.desk(other).await.get(&report).await.status, 404);
+        }
+        assert_eq!(desk.get("/admin/contacts/bulk/nothing-of-the-kind").await.status, 404);
+
+        // As it stands while mails are being written, or after the program was stopped then.
+        let key = report.rsplit('/').next().unwrap().split('?').next().unwrap();
+        scene.execute(format!("UPDATE outcomes SET body = '' WHERE idempotency_key = '{key}'")).await;
+        let begun = desk.get(&report).await;
+        assert!(begun.page(200).contains("being done right now"));
+        assert_eq!(begun.header("refresh"), "2");
     });
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::bulk::submit;
 use super::rows;
 use crate::scene::{Form, Ground, Mailbox, Server, play};
 
@@ -18,7 +19,7 @@ fn a_refused_address_is_reported_and_keeps_nobody_else_from_the_link() {
         agency.added(&client, "Bad Address", "gone.person@turbines.example").await;
         let desk = server.desk(&agency.owner).await;
         let everybody = Form::new().with("all", "1").with("client", client.as_str());
-        let answer = desk.post("/admin/contacts/bulk", &everybody.clone().with("do", "invite")).await;
+        let answer = submit(&agency, &everybody.clone().with("do", "invite")).await;
         assert!(answer.page(200).contains("50 links are on their way."), "{answer:?}");
         for number in 0..49 {
             mailbox.mails(&format!("p{number}@turbines.example"), 1).await;
@@ -39,7 +40,7 @@ fn a_refused_address_is_reported_and_keeps_nobody_else_from_the_link() {
         assert!(row.contains("Address refused") && row.contains("No such user here"), "{row}");
         assert_eq!(mailbox.count(), 49);
 
-        let again = desk.post("/admin/contacts/bulk", &everybody.with("do", "resend")).await;
+        let again = submit(&agency, &everybody.with("do", "resend")).await;
         let page = again.page(200);
         assert!(page.contains("49 links are on their way."), "{page}");
         let left = rows(page);

@@ -70,6 +70,9 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
     if path == "/w/v1/files/{id}" {
         return file_link(agency, actors).await;
     }
+    if path.contains("{report}") {
+        return report(agency).await;
+    }
     if path.contains("{contact}") {
         return contact_address(agency, &address).await;
     }
@@ -85,6 +88,14 @@ async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
     let form = Form::new().with("name", "Ana Prado").with("email", &email);
     let contact = contacts::create(&agency.server.app, &agency.owner, &client, form.values()).await.unwrap();
     address.replace("{id}", client.as_str()).replace("{contact}", contact.as_str())
+}
+
+/// The report of something the owner has done with several contacts.
+async fn report(agency: &Agency<'_>) -> String {
+    let contact = agency.added(&agency.client, "Ana Prado", &format!("{}@client.example", uuid::Uuid::new_v4())).await;
+    let form = Form::new().with("do", "deactivate").with("contact", contact.as_str());
+    let answer = agency.server.desk(&agency.owner).await.post("/admin/contacts/bulk", &form).await;
+    answer.header("location").to_owned()
 }
 
 async fn shared_document(agency: &Agency<'_>, actors: &Actors<'_>) -> String {

@@ -146,6 +146,8 @@ const TABLE: &str = "
     POST /admin/clients/{id}/contacts/{contact}/remove        in  in  in  in  in  on  on  403 404
     GET  /admin/contacts                                      in  in  in  in  in  200 200 200 200
     POST /admin/contacts/bulk                                 in  in  in  in  in  on  on  403 404
+    # A report is told to whoever has sent the form.
+    GET  /admin/contacts/bulk/{report}                        in  in  in  in  in  200 404 404 404
     GET  /admin/candidates                                    in  in  in  in  in  200 200 200 200
     GET  /admin/sites                                         in  in  in  in  in  200 200 200 200
     GET  /admin/sites/new                                     in  in  in  in  in  200 200 403 200
