@@ -37,6 +37,13 @@ fn language_name(language: Language) -> &'static str {
     LANGUAGES.iter().find(|(known, _)| *known == language).map_or("", |(_, name)| name)
 }
 
+/// The languages, that of whoever looks first.
+fn own_language_first(desk: &Desk) -> [(Language, &'static str); LANGUAGES.len()] {
+    let mut languages = LANGUAGES;
+    languages.sort_by_key(|(language, _)| *language != desk.recruiter.language);
+    languages
+}
+
 /// Every mail in every language.
 pub(super) async fn list(desk: Desk) -> Answer {
     let own = mail_templates::own(&desk.app, &desk.recruiter).await?;
@@ -44,7 +51,7 @@ pub(super) async fn list(desk: Desk) -> Answer {
     let body = html! {
         (back(settings::PATH, desk.words.settings()))
         div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
-        @for (language, title) in LANGUAGES {
+        @for (language, title) in own_language_first(&desk) {
             section.stack {
                 h2 { (title) }
                 ul.card.rows {

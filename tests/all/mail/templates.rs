@@ -135,3 +135,19 @@ fn words_that_changed_meanwhile_are_not_overwritten() {
         }
     });
 }
+
+#[test]
+fn the_list_begins_with_the_language_of_whoever_looks() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        for (language, first, second) in [("pt-BR", "Português", "English"), ("en", "English", "Português")] {
+            desk.post("/admin/language", &Form::new().with("language", language)).await;
+            let page = desk.get("/admin/settings/templates").await;
+            let place = |title: &str| page.page(200).find(&format!("<h2>{title}</h2>")).unwrap();
+            assert!(place(first) < place(second), "{language}");
+            let link = |tag: &str| page.text().find(&format!("/portal_link/{tag}")).unwrap();
+            assert!(link(language) < link(if language == "en" { "pt-BR" } else { "en" }));
+        }
+    });
+}
