@@ -152,8 +152,8 @@ fn another_agencys_lists_are_empty() {
         assert!(mails::list(app, stranger, &Wanted::default(), 1).await.unwrap().0.is_empty());
         assert_eq!(sites::list(app, stranger).await.unwrap().len(), 1, "its own");
         let own = [theirs.client.as_str().to_owned()];
-        let names = clients::names(app, stranger).await.unwrap();
-        assert_eq!(names.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), own);
+        let found = clients::find(app, stranger, "").await.unwrap();
+        assert_eq!(found.items.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), own);
         let cards = clients::list(app, stranger, "", ClientOrder::Name, 1).await.unwrap();
         assert_eq!(cards.items.iter().map(|card| card.client.id.as_str()).collect::<Vec<_>>(), own);
         let seen = overview::get(app, stranger).await.unwrap();

@@ -11,6 +11,7 @@ mod admin;
 mod api_tester;
 mod applications;
 mod candidates;
+mod client_choice;
 mod client_portal;
 mod clients;
 mod contacts;

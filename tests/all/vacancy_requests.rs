@@ -70,8 +70,8 @@ fn who_asks_again_stays_the_same_lead() {
 }
 
 async fn second_client(agency: &Agency<'_>, name: &str) -> ClientId {
-    let names = clients::names(&agency.server.app, &agency.owner).await.unwrap();
-    names.into_iter().find_map(|(id, known)| (known == name).then(|| ClientId::parse(&id).unwrap())).unwrap()
+    let found = clients::find(&agency.server.app, &agency.owner, name).await.unwrap();
+    found.items.into_iter().find_map(|it| (it.name == name).then_some(it.id)).unwrap()
 }
 
 #[test]

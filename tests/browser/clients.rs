@@ -113,3 +113,29 @@ fn fifty_are_invited_and_one_bad_address_is_reported_and_stops_nobody() {
         recruiter.sees("No such user here").await;
     });
 }
+
+#[test]
+fn the_client_of_a_vacancy_is_found_while_its_name_is_typed() {
+    play(|scene| async move {
+        let recruiter = scene.recruiter().await;
+        recruiter.goes_to("/admin/vacancies/new").await;
+        recruiter.fill("Job title", "Dock master").await;
+        recruiter.fill("Town or city", "Grimsby").await;
+        recruiter.fill("Tasks, skills and what is offered", "You keep the dock, its gates and its books.").await;
+        let search = "Name, tax id, city or contact";
+        recruiter.fill(search, "grimsby wind").await;
+        recruiter.wait("one client", "seen('#client-choices [type=radio]').length === 1").await;
+        recruiter.press_on("#client-choices label").await;
+        recruiter.wait("the choice", "!!first('#client-choices :checked')").await;
+
+        // Looking further sends nothing, and what is chosen stays until something else is.
+        recruiter.fill(search, "nobody at all").await;
+        recruiter.key("Enter", 13).await;
+        recruiter.sees("No client matches.").await;
+        recruiter.wait("the choice", "!!first('#client-choices :checked')").await;
+        assert_eq!(recruiter.typed("Job title").await, "Dock master");
+        recruiter.press("Save as draft").await;
+        recruiter.sees("The draft is saved.").await;
+        recruiter.sees("Northhaven Offshore Wind").await;
+    });
+}

@@ -251,6 +251,39 @@ for (const line of document.querySelectorAll("[data-suggest]")) {
   });
 }
 
+// A search within a larger form asks for its choices while somebody types. Enter searches at once and sends nothing.
+for (const line of document.querySelectorAll("[data-choices]")) {
+  const choices = document.getElementById(line.getAttribute("aria-controls"));
+  let timer, asking;
+  const ask = async () => {
+    clearTimeout(timer);
+    asking?.abort();
+    asking = new AbortController();
+    const query = new URLSearchParams({ [line.name]: line.value });
+    const chosen = choices.querySelector("input:checked");
+    if (chosen) query.set(chosen.name, chosen.value);
+    choices.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(`${line.dataset.choices}?${query}`, { signal: asking.signal });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(choices.id);
+      if (answer.ok && fresh) choices.replaceChildren(...fresh.childNodes);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+    }
+    choices.removeAttribute("aria-busy");
+  };
+  line.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 200);
+  });
+  line.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    ask();
+  });
+}
+
 // A second press of a button must not send a form twice. Coming back to the page makes it ready again.
 addEventListener("submit", (event) => {
   const form = event.target;

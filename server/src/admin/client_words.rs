@@ -12,6 +12,11 @@ catalogue! {
     search_clients { en: "Name, tax id, city or contact", pt: "Nome, CNPJ, cidade ou contato" }
     clients_one { en: "{count} client", pt: "{count} cliente" }
     clients_many { en: "{count} clients", pt: "{count} clientes" }
+    no_client_matches { en: "No client matches.", pt: "Nenhum cliente corresponde." }
+    more_clients_match {
+        en: "{count} clients match. Type more to find the one you mean.",
+        pt: "{count} clientes correspondem. Digite mais para achar o que procura."
+    }
     no_client_found { en: "No clients match", pt: "Nenhum cliente corresponde" }
     no_clients { en: "No clients yet", pt: "Nenhum cliente ainda" }
     no_clients_next {

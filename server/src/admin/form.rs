@@ -354,11 +354,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn invalid(&self, name: &str) -> Option<&'static str> {
+    /// `true` for a field that is wrong.
+    pub(super) fn invalid(&self, name: &str) -> Option<&'static str> {
         self.filled.fault(name).map(|_| "true")
     }
 
-    fn is_first_fault(&self, name: &str) -> bool {
+    /// Whether this is the first field that is wrong, where whoever filled in the form goes on.
+    pub(super) fn is_first_fault(&self, name: &str) -> bool {
         self.filled.faults.first().is_some_and(|fault| fault.field == name)
     }
 
@@ -387,9 +389,9 @@ fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
         (FaultCode::Required, "body") => settings.fault_template_needed().to_owned(),
         (FaultCode::Choice, "body" | "subject") => settings.fault_template_variable().to_owned(),
         (FaultCode::Required, "city") => desk.terms.missing_city().to_owned(),
+        (FaultCode::Required | FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
         (FaultCode::Required, _) => desk.terms.fault_required().to_owned(),
         (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
-        (FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
         (FaultCode::Taken, "email") => words.fault_contact_known().to_owned(),
         (FaultCode::Choice, "belongs_to") => page.fault_parent_unknown().to_owned(),
         (FaultCode::Taken, "belongs_to") => page.fault_parent_beneath().to_owned(),

@@ -25,6 +25,7 @@ mod chip;
 mod client;
 mod client_activity;
 mod client_bin;
+mod client_choice;
 mod client_form;
 mod client_logo;
 mod client_page_words;
@@ -141,6 +142,7 @@ routes! {
     GET "/admin/clients/new" client_form::new;
     POST "/admin/clients/new" client_form::create;
     GET "/admin/clients/suggest" clients::suggest;
+    GET "/admin/clients/choices" client_choice::choices;
     GET "/admin/clients/export.xlsx" exports::clients_xlsx;
     GET "/admin/clients/export.csv" exports::clients_csv;
     GET "/admin/clients/bin" client_bin::list;

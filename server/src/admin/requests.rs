@@ -8,6 +8,7 @@ use portico_views::{fill, locale};
 use super::address::{Asked, Id};
 use super::answer::Answer;
 use super::chip::{self, Tone};
+use super::client_choice::{self, enter_key};
 use super::flash::Notice;
 use super::form::{Field, Filled, Writer};
 use super::layout::{Page, Section, back, token};
@@ -218,6 +219,7 @@ async fn amending(desk: &Desk, row: &VacancyRow, filled: &Filled) -> Answer {
         (back(&at, &row.title))
         h1 { (words.amend_request()) }
         form.stack method="post" action={ (at) "/amend" } novalidate {
+            (enter_key("then", "confirm"))
             (vacancy_form::fields(desk, filled, &at).await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="confirm" { (words.save_and_confirm()) }
@@ -232,7 +234,12 @@ async fn amending(desk: &Desk, row: &VacancyRow, filled: &Filled) -> Answer {
 /// Saves an amended request, and confirms it when that button was pressed.
 pub(super) async fn save(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
-    if let Err(error) = vacancies::update(&desk.app, &desk.recruiter, &id, &values).await {
+    desk.recruiter.may_write()?;
+    if client_choice::is_search(&values) {
+        let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
+        return amending(&desk, &row, &Filled::with(values)).await;
+    }
+    if let Err(error) = vacancy_form::update(&desk, &id, &values).await {
         let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
         return amending(&desk, &row, &Filled::again(values, error)?.rebased(row.version)).await;
     }

@@ -7,21 +7,23 @@ use portico_views::names;
 
 use super::address::{Asked, Id};
 use super::answer::{Answer, Refusal};
+use super::client_choice::{self, ClientChoice, enter_key};
 use super::flash::Notice;
 use super::form::{Field, Filled, Typing, Writer};
 use super::layout::{Page, Section, back};
 use super::session::{Desk, Sent};
 use super::vacancy;
-use crate::app::{clients, vacancies};
+use crate::app::vacancies;
+use crate::error::Result;
 use crate::ids::{ClientId, VacancyId};
 
 /// The fields, with what stands in them. `current` shows the version that a conflict is with.
-pub(super) async fn fields(desk: &Desk, filled: &Filled, current: &str) -> Result<Markup, Refusal> {
-    let known = clients::names(&desk.app, &desk.recruiter).await?;
+pub(super) async fn fields(desk: &Desk, filled: &Filled, current: &str) -> std::result::Result<Markup, Refusal> {
+    let client = ClientChoice::of(desk, &filled.values).await?;
     let writer = Writer::new(desk, filled);
     Ok(html! {
         (writer.opening(current))
-        (position(desk, writer, &known))
+        (position(desk, writer, &client))
         (place(desk, writer))
         (salary(desk, writer))
         section.card.padded.stack {
@@ -32,16 +34,14 @@ pub(super) async fn fields(desk: &Desk, filled: &Filled, current: &str) -> Resul
     })
 }
 
-fn position(desk: &Desk, writer: Writer<'_>, known: &[(String, String)]) -> Markup {
-    let (words, terms) = (desk.words, desk.terms);
-    let none = [("", words.choose())];
-    let clients = none.into_iter().chain(known.iter().map(|(id, name)| (id.as_str(), name.as_str())));
+fn position(desk: &Desk, writer: Writer<'_>, client: &ClientChoice) -> Markup {
+    let terms = desk.terms;
     let kinds = EmploymentType::ALL.iter().map(|kind| (kind.as_str(), names::employment_type(terms, *kind)));
     html! {
         section.card.padded.stack {
             h2 { (terms.group_role()) }
+            (client.field(desk, writer))
             div.columns {
-                (writer.choice(Field::required("client_id", words.client()), "", clients))
                 (writer.line(Field::required("title", terms.job_title()), Typing::PLAIN))
                 (writer.choice(Field::required("employment_type", terms.employment_type()), "permanent", kinds))
                 (writer.line(Field::optional("sector", terms.sector()), Typing::PLAIN))
@@ -113,6 +113,7 @@ async fn creating(desk: &Desk, filled: &Filled) -> Answer {
         (back("/admin/vacancies", words.vacancies()))
         h1 { (words.create_vacancy()) }
         form.stack method="post" action="/admin/vacancies/new" novalidate {
+            (enter_key("then", "publish"))
             (fields(desk, filled, "/admin/vacancies").await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="publish" { (words.publish()) }
@@ -127,9 +128,17 @@ async fn creating(desk: &Desk, filled: &Filled) -> Answer {
 /// Makes a draft, or publishes at once.
 pub(super) async fn create(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
+    desk.recruiter.may_write()?;
+    if client_choice::is_search(&values) {
+        return creating(&desk, &Filled::with(values)).await;
+    }
     let publish = values.get("then") == "publish";
     let notice = if publish { Notice::VacancyPublished } else { Notice::VacancyCreated };
-    match vacancies::create(&desk.app, &desk.recruiter, &values, publish).await {
+    let made = match client_choice::check(&values) {
+        Ok(()) => vacancies::create(&desk.app, &desk.recruiter, &values, publish).await,
+        Err(error) => Err(error),
+    };
+    match made {
         Ok(id) => Ok(desk.go(&vacancy::path(&id), notice)),
         Err(error) => creating(&desk, &Filled::again(values, error)?).await,
     }
@@ -148,6 +157,7 @@ async fn editing(desk: &Desk, id: &VacancyId, title: &str, filled: &Filled) -> A
         (back(&at, title))
         h1 { (words.edit_vacancy()) }
         form.stack method="post" action={ (at) "/edit" } novalidate {
+            (enter_key("then", "save"))
             (fields(desk, filled, &at).await?)
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
@@ -158,10 +168,21 @@ async fn editing(desk: &Desk, id: &VacancyId, title: &str, filled: &Filled) -> A
     Page { section: Section::Vacancies, title: words.edit_vacancy(), body }.show_as(filled.status(), desk).await
 }
 
+/// Changes a vacancy as a form says, unless that leaves open which client is meant.
+pub(super) async fn update(desk: &Desk, id: &VacancyId, values: &Values) -> Result<()> {
+    client_choice::check(values)?;
+    vacancies::update(&desk.app, &desk.recruiter, id, values).await
+}
+
 /// Saves a vacancy.
 pub(super) async fn save(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
-    match vacancies::update(&desk.app, &desk.recruiter, &id, &values).await {
+    desk.recruiter.may_write()?;
+    if client_choice::is_search(&values) {
+        let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
+        return editing(&desk, &id, &row.title, &Filled::with(values)).await;
+    }
+    match update(&desk, &id, &values).await {
         Ok(()) => Ok(desk.go(&vacancy::path(&id), Notice::Saved)),
         Err(error) => {
             let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;

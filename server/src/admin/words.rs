@@ -105,10 +105,9 @@ catalogue! {
         pt: "O que você digitou continua aqui. Compare com a versão atual; salvar de novo substitui aquela."
     }
     see_current { en: "See the current version", pt: "Ver a versão atual" }
-    choose { en: "Choose…", pt: "Escolha…" }
     fault_no_view { en: "Tick at least one", pt: "Marque pelo menos uma" }
     fault_colour { en: "Write a colour such as #1f5f4a", pt: "Escreva uma cor como #1f5f4a" }
-    fault_no_client { en: "Choose a client of the list", pt: "Escolha um cliente da lista" }
+    fault_no_client { en: "Search for the client and choose it", pt: "Busque o cliente e escolha-o" }
     fault_contact_known {
         en: "Another contact already has this address",
         pt: "Outro contato já usa este endereço"

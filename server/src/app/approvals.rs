@@ -4,7 +4,7 @@ use portico_protocol::Values;
 use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 
-use super::clients::{self as client_list, ClientOrder};
+use super::clients as client_list;
 use super::look_alikes::{self, LookAlikes, Suggestion};
 use super::recruiters::Recruiter;
 use super::registrations::{RegistrationRow, portal_page};
@@ -21,8 +21,6 @@ pub use crate::store::proposals::ProposalCard;
 
 /// Most rows of each kind on the page; what waits longest comes first.
 const MOST: i64 = 100;
-/// Most clients that a search shows.
-const FOUND: usize = 8;
 
 /// What waits.
 #[derive(Debug)]
@@ -78,11 +76,7 @@ async fn found_by(app: &App, recruiter: &Recruiter, search: &str) -> Result<Vec<
     if search.is_empty() {
         return Ok(Vec::new());
     }
-    let found = client_list::list(app, recruiter, search, ClientOrder::Name, 1).await?;
-    let clients = found.items.into_iter().take(FOUND).map(|card| card.client);
-    Ok(clients
-        .map(|it| Suggestion { id: it.id, name: it.name, city: it.city, portal_enabled_at: it.portal_enabled_at })
-        .collect())
+    Ok(client_list::find(app, recruiter, search).await?.items)
 }
 
 /// What an approved registration leads to.

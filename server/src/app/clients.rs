@@ -9,6 +9,7 @@ use super::{App, client_family, client_index, clock, portal_link};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::store::contacts::{self, ContactRow};
+use crate::store::look_alikes::{self, Suggestion};
 use crate::store::{Tx, audit, client_search, clients};
 
 pub use super::client_form::KINDS;
@@ -18,6 +19,9 @@ pub use crate::store::clients::ClientRow;
 
 /// Clients on one page of the list.
 pub const PAGE: i64 = 24;
+
+/// Most clients that a search for one shows.
+const FOUND: i64 = 8;
 
 /// Most places that are suggested.
 const PLACES: i64 = 2_000;
@@ -52,12 +56,48 @@ pub(super) async fn cards(app: &App, recruiter: &Recruiter, ids: &[String]) -> R
     Ok(cards)
 }
 
-/// Ids and names of all of the agency's clients, for a choice.
+/// What a search for one client finds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The first of them, by name.
+    pub items: Vec<Suggestion>,
+    /// How many there are.
+    pub total: i64,
+}
+
+impl Found {
+    /// Whether there are more than are shown.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.total > FOUND
+    }
+}
+
+/// The first clients that the list of clients finds by a search.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn names(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String)>> {
-    Ok(clients::names(app.store.read(), &recruiter.agency.id).await?)
+pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
+    let (db, agency) = (app.store.read(), &recruiter.agency.id);
+    let patterns = client_index::patterns(search);
+    let total = client_search::count(db, agency, &patterns).await?;
+    let ids = client_search::ids(db, agency, &patterns, ClientOrder::Name, FOUND, 0).await?;
+    let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
+    let items = clients.map(|it| Suggestion {
+        id: it.id,
+        name: it.name,
+        city: it.city,
+        portal_enabled_at: it.portal_enabled_at,
+    });
+    Ok(Found { items: items.collect(), total })
+}
+
+/// One of the agency's clients as a suggestion, unless it is in the bin or none of the agency's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn suggestion(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<Option<Suggestion>> {
+    Ok(look_alikes::of(app.store.read(), &recruiter.agency.id, id.as_str()).await?)
 }
 
 /// Where the agency's clients are, as `(region, city)`, for suggestions.

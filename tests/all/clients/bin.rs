@@ -96,8 +96,8 @@ fn a_deleted_client_is_invisible_everywhere() {
         }
         let waiting = overview::waiting(&scene.app, &agency.owner).await.unwrap();
         assert_eq!((waiting.requests, waiting.unseen), (0, 0));
-        let names = clients::names(&scene.app, &agency.owner).await.unwrap();
-        assert!(names.iter().all(|(id, _)| *id != client.as_str()));
+        assert_eq!(clients::find(&scene.app, &agency.owner, "Coldstream").await.unwrap().total, 0);
+        assert!(clients::suggestion(&scene.app, &agency.owner, &client).await.unwrap().is_none());
         assert!(contacts::send_link(&scene.app, &agency.owner, &person.id).await.is_err());
         let role = Form::role("Rigger").with("client_id", client.as_str());
         assert!(vacancies::create(&scene.app, &agency.owner, role.values(), true).await.is_err());

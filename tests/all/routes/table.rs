@@ -96,6 +96,7 @@ const TABLE: &str = "
     GET  /admin/clients/new                                   in  in  in  in  in  200 200 403 200
     POST /admin/clients/new                                   in  in  in  in  in  on  on  403 on
     GET  /admin/clients/suggest                               in  in  in  in  in  200 200 200 200
+    GET  /admin/clients/choices                               in  in  in  in  in  200 200 200 200
     GET  /admin/clients/export.xlsx                           in  in  in  in  in  200 200 200 200
     GET  /admin/clients/export.csv                            in  in  in  in  in  200 200 200 200
     GET  /admin/clients/bin                                   in  in  in  in  in  200 200 200 200
