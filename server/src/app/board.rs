@@ -19,9 +19,19 @@ use super::vacancies::role_of;
 use super::{App, clock, markdown, plain};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
-use crate::store::agencies;
-use crate::store::dialect::BoardListener;
+use crate::store::dialect::{self, BoardListener};
 use crate::store::vacancies::{self, VacancyRow};
+use crate::store::{Tx, agencies};
+
+/// Notes, in the transaction of the change, that what candidates see of an agency is another now, and tells the other
+/// machines once it commits. Afterwards this one calls [`Boards::reload`].
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn changed(app: &App, tx: &mut Tx, agency: &AgencyId) -> Result<()> {
+    agencies::bump_board(&mut **tx, agency).await?;
+    Ok(dialect::announce_board(app.store.engine(), &mut **tx, agency).await?)
+}
 
 /// Most values a filter offers.
 const FACET_VALUES: usize = 60;

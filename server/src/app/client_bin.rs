@@ -1,11 +1,11 @@
 //! Deleting a client: first into the bin, from where it can be taken back; after a month for good.
 
 use super::recruiters::Recruiter;
-use super::{App, clients, clock, stored};
+use super::{App, board, clients, clock, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId};
 use crate::store::audit::{self, Entry};
-use crate::store::{Tx, agencies, client_bin, client_erasure, contact_sessions, dialect};
+use crate::store::{Tx, client_bin, client_erasure, contact_sessions};
 
 pub use crate::store::client_bin::{BinnedClient, Toll};
 
@@ -62,8 +62,7 @@ pub async fn restore(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<
 
 async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
     let agency = &recruiter.agency.id;
-    agencies::bump_board(&mut *tx, agency).await?;
-    dialect::announce_board(app.store.engine(), &mut *tx, agency).await?;
+    board::changed(app, &mut tx, agency).await?;
     clients::finish(tx, recruiter, action, id).await?;
     app.contact_sessions.invalidate_all();
     app.boards.reload(app, agency).await

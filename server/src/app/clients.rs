@@ -5,7 +5,7 @@ use portico_protocol::{ErrorCode, Values};
 use super::client_form::ClientForm;
 use super::logo::{self, LogoChange};
 use super::recruiters::Recruiter;
-use super::{App, client_family, client_index, clock, portal_link};
+use super::{App, board, client_family, client_index, clock, portal_link};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::store::contacts::{self, ContactRow};
@@ -168,7 +168,8 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ClientId, values: &Va
     update_with(app, recruiter, id, values, &LogoChange::Keep).await
 }
 
-/// Changes a client; `version` in the form is the one the edit is based on.
+/// Changes a client; `version` in the form is the one the edit is based on. Where candidates see its name, they see the
+/// new one.
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, `Conflict` when it changed meanwhile, or faults in the form.
@@ -185,12 +186,20 @@ pub async fn update_with(
     let mut row = clients::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ClientForm::parse(values, &agency.country, Some(&row))?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let belongs_to = form.belongs_to.clone();
+    let (belongs_to, name) = (form.belongs_to.clone(), row.name.clone());
     form.put_into(&mut row);
     client_family::put_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
     logo::put_into(&mut tx, &agency.id, &mut row, logo).await?;
     save(&mut tx, recruiter, &row).await?;
-    finish(tx, recruiter, "client.changed", id).await
+    let is_renamed = row.name != name;
+    if is_renamed {
+        board::changed(app, &mut tx, &agency.id).await?;
+    }
+    finish(tx, recruiter, "client.changed", id).await?;
+    if is_renamed {
+        app.boards.reload(app, &agency.id).await?;
+    }
+    Ok(())
 }
 
 /// Switches the client's portal on or off. Off ends what its contacts have open within seconds.

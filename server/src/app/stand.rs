@@ -8,12 +8,12 @@ use portico_protocol::site::Language;
 
 use super::client_form::{self, ClientForm};
 use super::contacts::{self, ContactForm};
-use super::{App, client_index, confirmations};
+use super::{App, board, client_index, confirmations};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId};
 use crate::store::clients::ClientRow;
 use crate::store::contacts::ContactRow;
-use crate::store::{Connection, Tx, agencies, clients as client_rows, contacts as contact_rows, dialect};
+use crate::store::{Connection, Tx, agencies, clients as client_rows, contacts as contact_rows};
 
 /// Field names and what they hold in the database.
 pub(super) type Fields = BTreeMap<String, String>;
@@ -203,8 +203,7 @@ impl Stand {
             }
         }
         if self.is_renamed(next) {
-            agencies::bump_board(&mut **tx, agency).await?;
-            dialect::announce_board(app.store.engine(), &mut **tx, agency).await?;
+            board::changed(app, tx, agency).await?;
         }
         Ok(())
     }

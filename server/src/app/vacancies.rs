@@ -7,11 +7,11 @@ use portico_protocol::vacancy::{Currency, EmploymentType, Role, Salary, SalaryPe
 use portico_protocol::{FaultCode, Values};
 
 use super::recruiters::Recruiter;
-use super::{App, clock, mail, plain};
+use super::{App, board, clock, mail, plain};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use crate::store::vacancies;
-use crate::store::{Tx, agencies, audit, clients, contacts, dialect, documents};
+use crate::store::{Tx, agencies, audit, clients, contacts, documents};
 
 pub use crate::store::audit::HistoryEntry;
 pub use crate::store::vacancies::{Filter, VacancyRow};
@@ -372,8 +372,7 @@ async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &Vac
 async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
     let agency = &recruiter.agency.id;
     audit::insert(&mut *tx, agency, recruiter.did(action, "vacancy", id.as_str()), clock::now()).await?;
-    agencies::bump_board(&mut *tx, agency).await?;
-    dialect::announce_board(app.store.engine(), &mut *tx, agency).await?;
+    board::changed(app, &mut tx, agency).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
     app.boards.reload(app, agency).await

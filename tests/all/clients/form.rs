@@ -3,6 +3,7 @@
 use portico::app::clients::{self, ClientRow};
 use portico::app::recruiters::Role;
 use portico::ids::ClientId;
+use portico_protocol::job::JobList;
 
 use crate::scene::{Agency, Answer, Desk, Form, play};
 
@@ -28,6 +29,25 @@ async fn opened(agency: &Agency<'_>, id: &ClientId) -> Form {
 
 fn named(name: &str) -> Form {
     Form::new().with("name", name)
+}
+
+#[test]
+fn a_renamed_client_has_its_new_name_on_the_job_board_at_once() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        agency.published("Rigger").await;
+        let page = agency.visit().await;
+        let shown = async || {
+            let list: JobList = page.get("/w/v1/jobs").by_query().send().await.json(200);
+            list.items[0].client.clone()
+        };
+        assert_eq!(shown().await.as_deref(), Some("Northern Turbines"));
+        let form = opened(&agency, &agency.client).await.with("name", "Southern Turbines");
+        let desk = scene.desk(&agency.recruiter(Role::Recruiter).await).await;
+        let saved = desk.send_logo(&format!("/admin/clients/{}/edit", agency.client), &form, None).await;
+        assert_eq!(saved.status, 303, "{saved:?}");
+        assert_eq!(shown().await.as_deref(), Some("Southern Turbines"));
+    });
 }
 
 #[test]
