@@ -3,6 +3,7 @@
 mod bulk;
 mod delivery;
 mod list;
+mod readdressed;
 mod several_clients;
 
 /// What a page's table says in its rows, tags left out.

@@ -175,7 +175,7 @@ fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
             clients::update(app, &reader, &found.client, named.values()).await,
             clients::set_portal(app, &reader, &found.client, false).await,
             contacts::create(app, &reader, &found.client, named.values()).await.map(drop),
-            contacts::update(app, &reader, &found.contact, named.values()).await,
+            contacts::update(app, &reader, &found.contact, named.values()).await.map(drop),
             contacts::send_link(app, &reader, &found.contact).await.map(drop),
             contacts::set_active(app, &reader, &found.contact, false).await,
             documents::rename(app, &reader, &found.document, named.values()).await,

@@ -88,6 +88,10 @@ catalogue! {
         en: "The contact no longer sees anything of this client, and is signed out of it within seconds. Other clients of the contact are not touched, and nothing is deleted.",
         pt: "O contato deixa de ver tudo deste cliente e é desconectado dele em segundos. Os outros clientes do contato não mudam e nada é excluído."
     }
+    notice_readdressed {
+        en: "Saved. Access by the old address has ended: its code no longer works and it is signed out everywhere. Send the link to the new address.",
+        pt: "Salvo. O acesso pelo endereço antigo terminou: o código deixou de valer e todas as sessões foram encerradas. Envie o link para o novo endereço."
+    }
     notice_removed { en: "The contact no longer belongs to this client.", pt: "O contato não pertence mais a este cliente." }
 
     // Candidates.

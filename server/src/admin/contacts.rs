@@ -16,7 +16,7 @@ use super::layout::{LANGUAGES, Page, Question, Section, back, token};
 use super::session::{Desk, Sent};
 use crate::app::clients::{self, ClientRow};
 use crate::app::contact_list::Listed;
-use crate::app::contacts::{self, AccountStatus, ContactRow};
+use crate::app::contacts::{self, Access, AccountStatus, ContactRow};
 use crate::app::mails;
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId};
@@ -219,7 +219,8 @@ pub(super) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: S
     let Sent { desk, values } = sent;
     load(&desk, &client, &contact).await?;
     match contacts::update(&desk.app, &desk.recruiter, &contact, &values).await {
-        Ok(()) => Ok(desk.go(&people_path(&client), Notice::Saved)),
+        Ok(Access::AsBefore) => Ok(desk.go(&people_path(&client), Notice::Saved)),
+        Ok(Access::Ended) => Ok(desk.go(&people_path(&client), Notice::ContactReaddressed)),
         Err(error) => {
             let (row, person) = load(&desk, &client, &contact).await?;
             let filled = Filled::again(values, error)?.rebased(person.version);

@@ -192,24 +192,48 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
     Ok(())
 }
 
+/// What saving a contact did to its access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing.
+    AsBefore,
+    /// It had access by an address that is not the contact's any more: that is over, and a new link is to be sent.
+    Ended,
+}
+
 /// Changes a contact; `version` in the form is the one the edit is based on.
+///
+/// The account status is that of the address: who has invited, registered or signed in did so with the old one. So a
+/// contact with a new address is *not registered* (or still *inactive*), its code is void and its sessions are over,
+/// until a recruiter sends the link there. Capitals alone make no new address.
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, `Conflict` when it changed meanwhile, faults in the form, an address that is taken.
-pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &Values) -> Result<()> {
+pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &Values) -> Result<Access> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
     let mut tx = app.begin().await?;
     let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let is_readdressed = row.email.to_lowercase() != form.email.key();
     form.put_into(&mut row);
-    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), clock::now()).await.map_err(taken)?;
+    let now = clock::now();
+    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
     if !saved {
         return Err(Error::Conflict);
     }
+    if is_readdressed {
+        contacts::forget_access(&mut *tx, &agency.id, id).await?;
+        contact_sessions::revoke_all(&mut *tx, &agency.id, id, now).await?;
+    }
     client_index::index_places(&mut tx, &agency.id, id).await?;
-    finish(tx, recruiter, "contact.changed", id).await
+    finish(tx, recruiter, "contact.changed", id).await?;
+    if is_readdressed {
+        app.contact_sessions.invalidate_all();
+    }
+    let had_access = matches!(AccountStatus::of(&row), AccountStatus::PendingActivation | AccountStatus::Connected);
+    Ok(if is_readdressed && had_access { Access::Ended } else { Access::AsBefore })
 }
 
 /// The language of those of whom nothing else is known.

@@ -257,6 +257,23 @@ pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_h
     .map(drop)
 }
 
+/// Takes a contact's access away with all that led to it: codes, invitation, registration and sign-ins. Whether access
+/// was withdrawn by a recruiter stays known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_access(db: impl Db<'_>, agency: &AgencyId, id: &ContactId) -> Result<()> {
+    sqlx::query(
+        "UPDATE contacts SET code_hash = NULL, code_created_at = NULL, invited_at = NULL, registered_at = NULL, last_sign_in_at = NULL
+         WHERE agency_id = $1 AND id = $2",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .execute(db)
+    .await
+    .map(drop)
+}
+
 /// Notes that a contact has registered, if that was not known.
 ///
 /// # Errors
