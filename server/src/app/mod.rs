@@ -123,6 +123,7 @@ impl App {
         let store = Store::connect(&config.database_url(), config.database_connections).await?;
         store.migrate().await.map_err(Error::internal)?;
         let files = files::Files::open(&config.data)?;
+        secret::prepare().await?;
         let app = Arc::new(Self {
             store,
             files,

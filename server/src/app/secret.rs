@@ -25,14 +25,33 @@ fn hash_now(secret: &str) -> Result<String> {
     Argon2::default().hash_password(secret.as_bytes()).map(|hash| hash.to_string()).map_err(Error::internal)
 }
 
+/// Makes what unknown people are compared with. To be called at the start, or the first of them would wait longer.
+///
+/// # Errors
+/// When the machine has no randomness.
+pub async fn prepare() -> Result<()> {
+    let is_made = work(|| !DUMMY.is_empty()).await?;
+    if is_made { Ok(()) } else { Err(Error::internal("access codes and passwords cannot be hashed")) }
+}
+
+/// Does work that takes a processor as soon as there is one for it. The permit stays with the work, which goes on when
+/// whoever waited for it has gone.
+async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let permit = HASHING.acquire().await.map_err(Error::internal)?;
+    let done = move || {
+        let _permit = permit;
+        work()
+    };
+    tokio::task::spawn_blocking(done).await.map_err(Error::internal)
+}
+
 /// Argon2id of a secret, as a PHC string.
 ///
 /// # Errors
 /// When the machine has no randomness.
 pub async fn hash(secret: &str) -> Result<String> {
     let secret = secret.to_owned();
-    let _permit = HASHING.acquire().await.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(move || hash_now(&secret)).await.map_err(Error::internal)?
+    work(move || hash_now(&secret)).await?
 }
 
 /// Whether a secret fits a hash. Takes the same time when there is no hash at all.
@@ -41,16 +60,14 @@ pub async fn hash(secret: &str) -> Result<String> {
 /// When the work could not be run.
 pub async fn fits(secret: &str, hash: Option<&str>) -> Result<bool> {
     let (secret, hash) = (secret.to_owned(), hash.map(str::to_owned));
-    let _permit = HASHING.acquire().await.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(move || {
-        let known = hash.is_some();
-        let phc = hash.unwrap_or_else(|| DUMMY.clone());
-        let fits = PasswordHash::new(&phc)
-            .is_ok_and(|parsed| Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok());
-        known && fits
-    })
-    .await
-    .map_err(Error::internal)
+    work(move || fits_now(&secret, hash.as_deref())).await
+}
+
+fn fits_now(secret: &str, hash: Option<&str>) -> bool {
+    let phc = hash.unwrap_or(&DUMMY);
+    let fits = PasswordHash::new(phc)
+        .is_ok_and(|parsed| Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok());
+    hash.is_some() && fits
 }
 
 /// A random token of 32 bytes for cookies, and the hash under which it is stored.
