@@ -114,6 +114,8 @@ fn contact(chance: &mut Chance, number: usize, since: i64) -> ContactRow {
         deactivated_at: (stage > 8).then_some(since),
         code_hash: None,
         code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
         version: 1,
     }
 }

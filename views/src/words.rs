@@ -182,8 +182,8 @@ crate::catalogue! {
     new_code { en: "No code, or lost it? Get a new one", pt: "Sem código, ou perdeu? Peça um novo" }
     code_title { en: "Get a new access code", pt: "Pedir um novo código" }
     code_intro {
-        en: "Enter the e-mail address that {agency} knows you by. The new code comes to it, and replaces the one you had.",
-        pt: "Informe o e-mail que a {agency} conhece. O novo código chega nele e substitui o anterior."
+        en: "Enter the e-mail address that {agency} knows you by. The new code comes to it, and replaces the one you have once you use it.",
+        pt: "Informe o e-mail que a {agency} conhece. O novo código chega nele e substitui o atual assim que você o usar."
     }
     send_code { en: "Send me a new code", pt: "Enviar novo código" }
     code_on_its_way {

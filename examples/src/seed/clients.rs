@@ -119,6 +119,8 @@ async fn add_contact(
         deactivated_at: None,
         code_hash: None,
         code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
         version: 1,
     };
     contacts::insert(&mut **tx, &scene.agency, &row, &email.key(), client.created_at).await?;

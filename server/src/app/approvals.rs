@@ -163,6 +163,8 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
         deactivated_at: None,
         code_hash: None,
         code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
         version: 1,
     };
     let id = contacts::insert_unless_known(&mut **tx, agency, &fresh, &row.email_key, now).await?;

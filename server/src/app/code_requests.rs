@@ -1,4 +1,6 @@
 //! "Send me a new code": noted for everybody alike, and answered later by mail to those who may have one.
+//!
+//! Any stranger can ask. So the new code stands beside the one that the contact has, and retires it when it is used.
 
 use portico_protocol::sign_in::CodeRequest;
 
@@ -55,13 +57,7 @@ fn may_ask(row: &ContactRow) -> bool {
     matches!(AccountStatus::of(row), AccountStatus::PendingActivation | AccountStatus::Connected)
 }
 
-async fn send(
-    app: &App,
-    tx: &mut Tx,
-    request: &CodeRequestRow,
-    code: &str,
-    hash: &str,
-) -> Result<()> {
+async fn send(app: &App, tx: &mut Tx, request: &CodeRequestRow, code: &str, hash: &str) -> Result<()> {
     let (agency, now) = (&request.agency_id, clock::now());
     let known = contacts::by_email(&mut **tx, agency, &request.email_key).await?;
     let Some(row) = known.filter(may_ask) else { return Ok(()) };
@@ -70,7 +66,9 @@ async fn send(
         return Ok(());
     }
     let Some(agency_row) = agencies::by_id(&mut **tx, agency).await? else { return Ok(()) };
-    contacts::set_code(&mut **tx, agency, &row.id, hash, now).await?;
+    if !contacts::set_asked_code(&mut **tx, agency, &request.email_key, hash, now).await? {
+        return Ok(());
+    }
     mail::new_code(tx, &agency_row, &row, &portal_page(app, &agency_row.slug), code).await?;
     let entry = Entry {
         actor_kind: "system",
@@ -84,7 +82,7 @@ async fn send(
 
 /// Whether the contact was not sent a code a moment ago, nor too many of them today.
 async fn is_due(tx: &mut Tx, agency: &AgencyId, row: &ContactRow, now: i64) -> Result<bool> {
-    if row.code_created_at.is_some_and(|made| now - made < BETWEEN) {
+    if [row.code_created_at, row.asked_code_created_at].into_iter().flatten().any(|made| now - made < BETWEEN) {
         return Ok(false);
     }
     let today = audit::count_since(&mut **tx, agency, SENT, "contact", row.id.as_str(), now - clock::DAY).await?;

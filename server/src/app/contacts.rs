@@ -137,6 +137,8 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
         deactivated_at: None,
         code_hash: None,
         code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
         version: 1,
     };
     form.put_into(&mut row);
@@ -247,8 +249,8 @@ async fn follow(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result
     client_index::index(tx, &recruiter.agency.id, client).await
 }
 
-/// Sends the contact the link with a fresh access code, which retires the one before. The code
-/// exists in clear only in that mail.
+/// Sends the contact the link with a fresh access code, which retires the ones before. The code
+/// exists in clear only in that mail. Who is signed in stays so.
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, `Conflict` when the contact is inactive or no client of the contact has its portal on.
@@ -257,6 +259,8 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
     let agency = &recruiter.agency;
     let (code, hash) = secret::access_code().await?;
     let mut tx = app.begin().await?;
+    // Or the code could go to an address that another recruiter replaces at this moment.
+    contacts::hold(&mut *tx, &agency.id, id).await?;
     let row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let open = contacts::open_clients(&mut *tx, &agency.id, id).await?;
     if row.deactivated_at.is_some() || open.is_empty() {

@@ -147,13 +147,13 @@ catalogue! {
             Somebody, most likely you, has asked for a new access code for the client portal of {agency}. Use the button, or sign in with these three things:\n\n\
             {access}\n\n\
             {link}\n\n\
-            The code is yours alone. Please do not forward this mail. It retires the code you had.\n\n\
+            The code is yours alone. Please do not forward this mail. The code you have stays good until you use this one.\n\n\
             Kind regards,\n{agency}",
         pt: "Olá, {contact},\n\n\
             Alguém, provavelmente você, pediu um novo código de acesso ao portal do cliente da {agency}. Use o botão ou entre com estes três dados:\n\n\
             {access}\n\n\
             {link}\n\n\
-            O código é só seu. Por favor, não encaminhe este e-mail. Ele substitui o código anterior.\n\n\
+            O código é só seu. Por favor, não encaminhe este e-mail. O código que você tem continua valendo até você usar este.\n\n\
             Atenciosamente,\n{agency}"
     }
     warning_name { en: "Warning of failed sign-ins", pt: "Aviso de tentativas de acesso" }

@@ -83,6 +83,8 @@ async fn lead_contact(
         deactivated_at: None,
         code_hash: None,
         code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
         version: 1,
     };
     let id = contacts::insert_unless_known(&mut **tx, agency, &row, &requester.email.key(), now).await?;

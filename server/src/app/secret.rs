@@ -59,8 +59,17 @@ pub async fn hash(secret: &str) -> Result<String> {
 /// # Errors
 /// When the work could not be run.
 pub async fn fits(secret: &str, hash: Option<&str>) -> Result<bool> {
-    let (secret, hash) = (secret.to_owned(), hash.map(str::to_owned));
-    work(move || fits_now(&secret, hash.as_deref())).await
+    let [fits] = fits_each(secret, [hash]).await?;
+    Ok(fits)
+}
+
+/// Which of several hashes a secret fits. Takes the same time however many of them there are and fit.
+///
+/// # Errors
+/// When the work could not be run.
+pub async fn fits_each<const N: usize>(secret: &str, hashes: [Option<&str>; N]) -> Result<[bool; N]> {
+    let (secret, hashes) = (secret.to_owned(), hashes.map(|hash| hash.map(str::to_owned)));
+    work(move || hashes.map(|hash| fits_now(&secret, hash.as_deref()))).await
 }
 
 fn fits_now(secret: &str, hash: Option<&str>) -> bool {
@@ -149,5 +158,7 @@ mod tests {
         assert!(fits("right", Some(&hash)).await.unwrap());
         assert!(!fits("wrong", Some(&hash)).await.unwrap());
         assert!(!fits("no such person", None).await.unwrap());
+        let of_several = [None, Some(hash.as_str()), None];
+        assert_eq!(fits_each("right", of_several).await.unwrap(), [false, true, false]);
     }
 }

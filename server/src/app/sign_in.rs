@@ -50,15 +50,43 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
     // Asked for nobody too, so that an unknown address takes the same number of look-ups.
     let id = found.as_ref().map_or_else(ContactId::fresh, |row| row.id.clone());
     let clients = contacts::open_clients(app.store.read(), agency, &id).await?;
+    let codes = found.as_ref().map_or([None; 2], Code::both);
     let code = secret::normal_code(&form.code);
-    let fits = secret::fits(&code, found.as_ref().and_then(|row| row.code_hash.as_deref())).await?;
+    let fits = secret::fits_each(&code, codes.map(|code| code.map(|code| code.hash))).await?;
+    let fitting = codes.into_iter().zip(fits).find_map(|(code, fits)| code.filter(|_| fits));
     let named = found.as_ref().is_some_and(|row| plain::same_name(&row.name, &form.name));
-    let good = found.as_ref().is_some_and(|row| row.deactivated_at.is_none() && code_is_alive(row, now));
-    let (Some(row), Some(client), true) = (found, chosen(&clients, &form.portal), fits && named && good) else {
+    let good = fitting.filter(|code| named && code.is_alive(now));
+    let session = match (&found, chosen(&clients, &form.portal), good) {
+        (Some(row), Some(client), Some(code)) => enter(app, site, row, client, code.hash).await?,
+        _ => None,
+    };
+    let Some(session) = session else {
         sign_in_warnings::count(app, agency, &email_key).await?;
         return Err(Error::Refused(ErrorCode::SignInFailed));
     };
+    let choices = if form.portal.is_empty() { to_choose_from(&clients) } else { Vec::new() };
+    signed_in(app, site, origin, session, choices)
+}
 
+/// Begins the session, unless something has changed while the code was compared: the code was replaced, access was
+/// withdrawn, the contact has left the client or its portal was switched off.
+async fn enter(
+    app: &App,
+    site: &LiveSite,
+    row: &ContactRow,
+    client: &OpenClient,
+    code_hash: &str,
+) -> Result<Option<ContactSessionRow>> {
+    let (agency, now) = (&site.agency.id, clock::now());
+    let mut tx = app.begin().await?;
+    if !contacts::use_code(&mut *tx, agency, &row.id, code_hash).await? {
+        return Ok(None);
+    }
+    client_rows::hold(&mut *tx, agency, &client.id).await?;
+    let open = contacts::open_clients(&mut *tx, agency, &row.id).await?;
+    if !open.iter().any(|known| known.id == client.id) {
+        return Ok(None);
+    }
     let session = ContactSessionRow {
         id: ContactSessionId::fresh(),
         agency_id: agency.clone(),
@@ -66,15 +94,13 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
         client_id: client.id.clone(),
         expires_at: now + CONTACT_SESSION,
     };
-    let mut tx = app.begin().await?;
     contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
     contacts::signed_in(&mut *tx, agency, &row.id, now).await?;
     client_rows::touch(&mut tx, agency, &client.id, now).await?;
-    sign_in_failures::clear(&mut *tx, agency, &email_key).await?;
+    sign_in_failures::clear(&mut *tx, agency, &row.email.to_lowercase()).await?;
     audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
     tx.commit().await?;
-    let choices = if form.portal.is_empty() { to_choose_from(&clients) } else { Vec::new() };
-    signed_in(app, site, origin, session, choices)
+    Ok(Some(session))
 }
 
 /// The client a sign-in is for. A portal key that is none of the contact's clients' names nothing.
@@ -123,6 +149,8 @@ pub async fn switch(
 ) -> Result<SignedIn> {
     let (agency, now) = (&contact.agency, clock::now());
     let mut tx = app.begin().await?;
+    contacts::hold(&mut *tx, agency, &contact.id).await?;
+    client_rows::hold(&mut *tx, agency, client).await?;
     let open = contacts::open_clients(&mut *tx, agency, &contact.id).await?;
     if !open.iter().any(|known| known.id == *client) {
         return Err(Error::NotFound);
@@ -141,10 +169,30 @@ pub async fn switch(
     signed_in(app, site, origin, new, Vec::new())
 }
 
-/// A code stays good once it was used; until then it ages.
-fn code_is_alive(row: &ContactRow, now: i64) -> bool {
-    let Some(made) = row.code_created_at else { return false };
-    row.last_sign_in_at.is_some_and(|used| used >= made) || now - made < CODE_LIFE
+/// One of the codes that let a contact in.
+#[derive(Debug, Clone, Copy)]
+struct Code<'a> {
+    hash: &'a str,
+    made_at: i64,
+    is_used: bool,
+}
+
+impl<'a> Code<'a> {
+    /// The contact's own code, and the one that somebody has asked for. That one was never used: the first use makes
+    /// it the contact's own.
+    fn both(row: &'a ContactRow) -> [Option<Self>; 2] {
+        let own = row.code_hash.as_deref().zip(row.code_created_at).map(|(hash, made_at)| {
+            let is_used = row.last_sign_in_at.is_some_and(|used| used >= made_at);
+            Self { hash, made_at, is_used }
+        });
+        let asked = row.asked_code_hash.as_deref().zip(row.asked_code_created_at);
+        [own, asked.map(|(hash, made_at)| Self { hash, made_at, is_used: false })]
+    }
+
+    /// A code stays good once it was used; until then it ages.
+    fn is_alive(&self, now: i64) -> bool {
+        self.is_used || now - self.made_at < CODE_LIFE
+    }
 }
 
 /// Ends the contact's session, at once on this machine.

@@ -192,6 +192,19 @@ pub async fn touch(db: &mut AnyConnection, agency: &AgencyId, id: &ClientId, now
     super::client_search::follow(db, agency, id).await
 }
 
+/// Holds a client until the transaction ends: who belongs to it and whether its portal is on then stays so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<()> {
+    sqlx::query("UPDATE clients SET version = version WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 /// One of an agency's clients. One in the bin is not found.
 ///
 /// # Errors

@@ -34,11 +34,15 @@ pub struct ContactRow {
     pub code_hash: Option<String>,
     /// When that code was made.
     pub code_created_at: Option<i64>,
+    /// Argon2id of a code that was asked for since and has not been used.
+    pub asked_code_hash: Option<String>,
+    /// When that one was made.
+    pub asked_code_created_at: Option<i64>,
     /// Goes up with every change of the details.
     pub version: i64,
 }
 
-pub(super) const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.version";
+pub(super) const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.asked_code_hash, c.asked_code_created_at, c.version";
 
 /// Adds a contact.
 ///
@@ -240,13 +244,27 @@ pub async fn open_clients(db: impl Db<'_>, agency: &AgencyId, contact: &ContactI
     .await
 }
 
-/// Replaces the access code and notes the invitation, which is also what a code that somebody asked for is.
+/// Holds a contact until the transaction ends: what is read of it then, and of its sessions, stays so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(db: impl Db<'_>, agency: &AgencyId, id: &ContactId) -> Result<()> {
+    sqlx::query("UPDATE contacts SET version = version WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// Replaces the access codes by one and notes the invitation.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_hash: &str, now: i64) -> Result<()> {
     sqlx::query(
-        "UPDATE contacts SET code_hash = $3, code_created_at = $4, invited_at = $4 WHERE agency_id = $1 AND id = $2",
+        "UPDATE contacts SET code_hash = $3, code_created_at = $4, asked_code_hash = NULL, asked_code_created_at = NULL, invited_at = $4
+         WHERE agency_id = $1 AND id = $2",
     )
     .bind(agency.as_str())
     .bind(id.as_str())
@@ -257,6 +275,31 @@ pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_h
     .map(drop)
 }
 
+/// Puts a code that somebody asked for beside the access code, and notes the invitation, which it also is. False when
+/// the contact is inactive or has another address by now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_asked_code(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    email_key: &str,
+    code_hash: &str,
+    now: i64,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE contacts SET asked_code_hash = $3, asked_code_created_at = $4, invited_at = $4
+         WHERE agency_id = $1 AND email_key = $2 AND deactivated_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(email_key)
+    .bind(code_hash)
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Takes a contact's access away with all that led to it: codes, invitation, registration and sign-ins. Whether access
 /// was withdrawn by a recruiter stays known.
 ///
@@ -264,7 +307,8 @@ pub async fn set_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_h
 /// When the database fails.
 pub async fn forget_access(db: impl Db<'_>, agency: &AgencyId, id: &ContactId) -> Result<()> {
     sqlx::query(
-        "UPDATE contacts SET code_hash = NULL, code_created_at = NULL, invited_at = NULL, registered_at = NULL, last_sign_in_at = NULL
+        "UPDATE contacts SET code_hash = NULL, code_created_at = NULL, asked_code_hash = NULL, asked_code_created_at = NULL,
+             invited_at = NULL, registered_at = NULL, last_sign_in_at = NULL
          WHERE agency_id = $1 AND id = $2",
     )
     .bind(agency.as_str())
@@ -286,6 +330,27 @@ pub async fn registered(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, at: 
         .execute(db)
         .await
         .map(drop)
+}
+
+/// Uses the code that has this hash: one that was asked for takes the place of the one before. False when the contact
+/// has no such code any more or is inactive by now. Holds the contact until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn use_code(db: impl Db<'_>, agency: &AgencyId, id: &ContactId, code_hash: &str) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE contacts SET code_hash = $3,
+             code_created_at = CASE WHEN asked_code_hash = $3 THEN asked_code_created_at ELSE code_created_at END,
+             asked_code_created_at = CASE WHEN asked_code_hash = $3 THEN NULL ELSE asked_code_created_at END,
+             asked_code_hash = CASE WHEN asked_code_hash = $3 THEN NULL ELSE asked_code_hash END
+         WHERE agency_id = $1 AND id = $2 AND (code_hash = $3 OR asked_code_hash = $3) AND deactivated_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(code_hash)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Notes a sign-in.

@@ -63,7 +63,7 @@ pub async fn to_be_warned(
     sqlx::query_as(
         "SELECT f.agency_id, c.id AS contact_id, f.email_key FROM sign_in_failures f
          JOIN contacts c ON c.agency_id = f.agency_id AND c.email_key = f.email_key AND c.deactivated_at IS NULL
-             AND c.code_hash IS NOT NULL
+             AND (c.code_hash IS NOT NULL OR c.asked_code_hash IS NOT NULL)
          WHERE f.last_at >= $2 AND f.failures >= $1
              AND (f.warned_at IS NULL OR (f.warned_at <= $3 AND f.last_at > f.warned_at))
          ORDER BY f.last_at LIMIT $4",

@@ -31,7 +31,7 @@ const TABLE: &str = "
     key clients: id agency_id parent_id kind logo_file_id portal_key
     own clients: name tax_id phone country region city website
     internal clients: name_key tax_key website_host
-    key contacts: id agency_id email_key language code_hash
+    key contacts: id agency_id email_key language code_hash asked_code_hash
     own contacts: name email phone job_title
     internal contacts: search name_key
     key client_contacts: agency_id client_id contact_id
