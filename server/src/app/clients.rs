@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::store::contacts::{self, ContactRow};
 use crate::store::look_alikes::{self, Suggestion};
-use crate::store::{Tx, audit, client_search, clients};
+use crate::store::{Tx, audit, client_search, clients, contact_sessions};
 
 pub use super::client_form::KINDS;
 pub use super::client_index::index;
@@ -202,7 +202,8 @@ pub async fn update_with(
     Ok(())
 }
 
-/// Switches the client's portal on or off. Off ends what its contacts have open within seconds.
+/// Switches the client's portal on or off. Off ends what its contacts have open within seconds, and for good: once it
+/// is on again they sign in anew.
 ///
 /// # Errors
 /// `ReadOnly` or `NotFound`.
@@ -216,6 +217,9 @@ pub async fn set_portal(app: &App, recruiter: &Recruiter, id: &ClientId, on: boo
         row.portal_key = Some(portal_link::fresh_key()?);
     }
     save(&mut tx, recruiter, &row).await?;
+    if !on {
+        contact_sessions::revoke_at(&mut *tx, &recruiter.agency.id, id, clock::now()).await?;
+    }
     let action = if on { "client.portal_on" } else { "client.portal_off" };
     finish(tx, recruiter, action, id).await?;
     if !on {

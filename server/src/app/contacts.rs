@@ -184,10 +184,13 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
+    clients::hold(&mut *tx, agency, client).await?;
     clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
     if !contacts::leave_client(&mut *tx, agency, client, id).await? {
         return Err(Error::NotFound);
     }
+    // For good: who comes back to the client signs in anew.
+    contact_sessions::revoke_of(&mut *tx, agency, id, client, clock::now()).await?;
     follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.left_client", id).await?;
     app.contact_sessions.invalidate_all();

@@ -103,6 +103,29 @@ pub async fn revoke_all(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId,
     .map(drop)
 }
 
+/// Ends a contact's sessions for one client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_of(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    contact: &ContactId,
+    client: &ClientId,
+    now: i64,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $4 WHERE agency_id = $1 AND contact_id = $2 AND client_id = $3 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .bind(client.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
 /// Ends every session for a client.
 ///
 /// # Errors

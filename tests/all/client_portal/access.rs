@@ -68,6 +68,11 @@ fn a_portal_that_is_switched_off_shows_nothing_from_that_moment_on() {
         agency.open_portal(&person.client, false).await;
         all_over(calls(&page, &id).await);
         person.try_on(&agency.visit().await).await.refused(401, ErrorCode::SignInFailed);
+
+        agency.open_portal(&person.client, true).await;
+        all_over(calls(&page, &id).await);
+        let again = person.sign_in(&agency).await;
+        assert_eq!(again.get("/w/v1/client").send().await.json::<ClientHome>(200).vacancies[0].id, id);
     });
 }
 

@@ -80,5 +80,10 @@ fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
         let again = person.sign_in(&agency).await;
         let home: ClientHome = again.get("/w/v1/client").send().await.json(200);
         assert_eq!((home.client.as_str(), home.clients.len()), (second.as_str(), 0));
+
+        // Whoever comes back signs in anew for that client, and stays signed in for the other.
+        contacts::join(&scene.app, &agency.owner, &first, &person.id).await.unwrap();
+        page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
+        assert_eq!(again.get("/w/v1/client").send().await.json::<ClientHome>(200).clients.len(), 2);
     });
 }
