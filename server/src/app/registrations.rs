@@ -29,6 +29,8 @@ const TRIES: i64 = 10;
 const MAIL_EVERY: i64 = 10 * clock::MINUTE;
 /// Most mails to an address within a day.
 const MAILS_A_DAY: i64 = 5;
+/// Addresses written to in one go.
+const AT_ONCE: i64 = 1_000;
 /// How long a declined registration is kept, for those who ask back.
 const DECLINED_KEPT: i64 = 30 * clock::DAY;
 
@@ -118,7 +120,8 @@ fn code_digest(app: &App, id: &RegistrationId, code: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn write_due(app: &App) -> Result<()> {
-    let due = registrations::unmailed(app.store.read(), clock::now(), 1_000).await?;
+    let now = clock::now();
+    let due = registrations::unmailed(app.store.read(), now - MAIL_EVERY, now, AT_ONCE).await?;
     for (agency, email_key) in due {
         write_to(app, &AgencyId::from(agency), &email_key).await?;
     }

@@ -72,16 +72,20 @@ pub async fn insert(db: impl Db<'_>, row: &RegistrationRow) -> Result<()> {
 }
 
 /// The addresses that wait for a mail, as (agency, address key), the longest-waiting first. Of every agency: the job
-/// that asks works for all of them.
+/// that asks works for all of them. Those that were written to after `mailed_before` are left out: they have to wait,
+/// and must not stand in the way of others.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn unmailed(db: impl Db<'_>, now: i64, limit: i64) -> Result<Vec<(String, String)>> {
+pub async fn unmailed(db: impl Db<'_>, mailed_before: i64, now: i64, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as(
-        "SELECT agency_id, email_key FROM registrations WHERE mailed_at IS NULL AND expires_at > $1
-         GROUP BY agency_id, email_key ORDER BY min(created_at), agency_id, email_key LIMIT $2",
+        "SELECT r.agency_id, r.email_key FROM registrations r WHERE r.mailed_at IS NULL AND r.expires_at > $1
+             AND NOT EXISTS (SELECT 1 FROM registrations m
+                 WHERE m.agency_id = r.agency_id AND m.email_key = r.email_key AND m.mailed_at > $2)
+         GROUP BY r.agency_id, r.email_key ORDER BY min(r.created_at), r.agency_id, r.email_key LIMIT $3",
     )
     .bind(now)
+    .bind(mailed_before)
     .bind(limit)
     .fetch_all(db)
     .await

@@ -5,7 +5,7 @@ use std::time::Duration;
 use portico::app::{approvals, clock, contacts};
 use portico_protocol::FaultCode;
 
-use crate::scene::{Agency, Answer, Form, Registrant, play};
+use crate::scene::{Agency, Answer, Form, Ground, Registrant, Server, play};
 
 /// What an answer tells, without what differs between any two.
 fn told(answer: &Answer) -> (u16, Vec<u8>, Vec<String>) {
@@ -100,6 +100,33 @@ fn one_mail_in_ten_minutes_and_five_a_day() {
         Registrant::fresh().gets_code(&agency).await;
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert_eq!(agency.mails("registration_code", &person.email).await.len(), 5);
+    });
+}
+
+#[test]
+fn a_thousand_addresses_that_have_to_wait_hold_up_nobody() {
+    play(async |_| {
+        let server = Server::start(&Ground::fresh(), |_| {}).await;
+        let agency = server.agency().await;
+        let now = clock::now();
+        let row = |number: usize, kind: &str, made: i64, mailed: &str| {
+            let (agency, ends) = (&agency.row.id, now + clock::DAY);
+            let person = format!("'', '', 'n{number}@invented.example', 'n{number}@invented.example', '', 'en', ''");
+            format!("('{kind}{number}', '{agency}', {person}, '', 0, {made}, {ends}, {mailed})")
+        };
+        let just_now = (now - clock::MINUTE).to_string();
+        let rows: Vec<String> = (0..1_000)
+            .flat_map(|number| {
+                [row(number, "mailed", now - clock::HOUR, &just_now), row(number, "again", now - clock::HOUR, "NULL")]
+            })
+            .collect();
+        let insert = format!(
+            "INSERT INTO registrations (id, agency_id, company, name, email, email_key, phone, language, notice_version, code_hash, failures, created_at, expires_at, mailed_at) VALUES {}",
+            rows.join(", ")
+        );
+        sqlx::query(sqlx::AssertSqlSafe(insert)).execute(server.app.store.read()).await.unwrap();
+
+        Registrant::fresh().gets_code(&agency).await;
     });
 }
 
