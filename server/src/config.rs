@@ -73,8 +73,8 @@ pub struct LimitsConfig {
     pub reads: u32,
     /// Writes per session and per address.
     pub writes: u32,
-    /// Sign-in tries per address. Half as many failures with the same person are free; after them that address waits
-    /// longer with each one.
+    /// Sign-in tries per address, and as many confirmations of registrations. Half as many failures with the same
+    /// person are free; after them that address waits longer with each one.
     pub sign_ins: u32,
     /// Test mails per agency.
     pub mail_tests: u32,

@@ -117,6 +117,21 @@ impl Limits {
         self.failures.succeeded(&pair(caller, person));
     }
 
+    /// One more try to confirm an address that registered. Waits grow as they do for signing in: whoever types wrong
+    /// codes for somebody holds up nobody else.
+    ///
+    /// # Errors
+    /// `RateLimited`.
+    pub fn confirmation(&self, caller: IpAddr, address: &str) -> Result<()> {
+        check(&self.sign_ins, format!("{} confirm", network(caller)))?;
+        self.failures.admit(&confirming(caller, address), Instant::now()).map_err(come_back_after)
+    }
+
+    /// The address was confirmed.
+    pub fn confirmed(&self, caller: IpAddr, address: &str) {
+        self.failures.succeeded(&confirming(caller, address));
+    }
+
     /// One more request for an access code, from an address.
     ///
     /// # Errors
@@ -157,6 +172,11 @@ fn network(caller: IpAddr) -> String {
 /// A person as tried from an address.
 fn pair(caller: IpAddr, person: &str) -> String {
     format!("{} {}", network(caller), person.to_lowercase())
+}
+
+/// An address as it is confirmed from a network, counted apart from signing in there.
+fn confirming(caller: IpAddr, address: &str) -> String {
+    format!("{} confirm", pair(caller, address))
 }
 
 fn check(limiter: &DefaultKeyedRateLimiter<String>, key: String) -> Result<()> {

@@ -23,8 +23,11 @@ pub use crate::store::registrations::RegistrationRow;
 
 /// How long an address can be confirmed.
 pub const CODE_LIFE: i64 = 48 * clock::HOUR;
-/// How many wrong codes are looked at.
-const TRIES: i64 = 10;
+/// How many tries a code bears, from whatever networks. Each network waits longer and longer between its tries with an
+/// address (`state.rs`), which leaves it some two hundred in the two days; so nobody else's tries come near this number
+/// unless he has hundreds of networks, and the right person can still confirm. A code is one of 2^40: a hundred
+/// thousand guesses find it once in ten million times.
+const TRIES: i64 = 100_000;
 /// The least time between two mails to an address.
 const MAIL_EVERY: i64 = 10 * clock::MINUTE;
 /// Most mails to an address within a day.
@@ -109,8 +112,8 @@ async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation
     Ok(true)
 }
 
-/// The digest a code is stored as. It lives for two days and bears ten tries, so a digest under the master key is
-/// enough where a slow hash would let strangers keep the processor busy.
+/// The digest a code is stored as. It lives for two days, and without the master key nothing can be tried on it, so a
+/// digest is enough where a slow hash would let strangers keep the processor busy.
 fn code_digest(app: &App, id: &RegistrationId, code: &str) -> String {
     app.keys.seal(b"registration", format!("{id}\n{code}").as_bytes())
 }

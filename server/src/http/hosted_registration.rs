@@ -76,9 +76,17 @@ pub async fn code(
 /// Confirms an address.
 pub async fn confirm(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
     let intent = form.intent("confirm");
-    let HostedForm { hosted, values, .. } = form;
+    let HostedForm { hosted, values, caller, .. } = form;
     let outcome = match Confirmation::parse(&values) {
-        Ok(fields) => registrations::confirm(&state.app, &hosted.live, &fields, &intent).await,
+        Ok(fields) => {
+            let address = format!("{} {}", hosted.live.agency.id, fields.email.key());
+            state.limits.confirmation(caller.0, &address)?;
+            let confirmed = registrations::confirm(&state.app, &hosted.live, &fields, &intent).await;
+            if confirmed.is_ok() {
+                state.limits.confirmed(caller.0, &address);
+            }
+            confirmed
+        }
         Err(faults) => Err(Error::Invalid(faults)),
     };
     match outcome {

@@ -81,6 +81,10 @@ pub struct ConfirmationBody {
 pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> Answer<StatusCode> {
     let fields = Confirmation::parse(&form.values)?;
     let intent = form.intent(Writer::Visitor, "confirm");
-    registrations::confirm(&state.app, &form.call.site, &fields, &intent).await?;
+    let call = &form.call;
+    let address = format!("{} {}", call.site.agency.id, fields.email.key());
+    state.limits.confirmation(call.caller.0, &address)?;
+    registrations::confirm(&state.app, &call.site, &fields, &intent).await?;
+    state.limits.confirmed(call.caller.0, &address);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,7 +3,7 @@
 use portico::app::{approvals, clock};
 use portico_protocol::{ErrorCode, Failure};
 
-use crate::scene::{Agency, Answer, Registrant, play};
+use crate::scene::{Agency, Answer, Form, Ground, Page, Registrant, Server, play};
 
 fn failure(answer: &Answer) -> Failure {
     Failure { server_time: 0, ..answer.refused(422, ErrorCode::ConfirmationFailed) }
@@ -64,20 +64,79 @@ fn every_wrong_pair_gets_the_same_answer() {
     });
 }
 
+/// Puts the tries that were counted for an address at so many, as only thousands of calls would.
+async fn tried(agency: &Agency<'_>, person: &Registrant, times: i64) {
+    let update = format!("UPDATE registrations SET failures = {times} WHERE email_key = '{}'", person.email);
+    agency.server.execute(update).await;
+}
+
 #[test]
-fn ten_wrong_tries_are_the_end_of_a_code() {
+fn a_hundred_thousand_tries_are_the_end_of_a_code_and_one_less_are_not() {
     play(async |scene| {
         let agency = scene.agency().await;
-        let person = Registrant::fresh();
+        let (unlucky, lucky) = (Registrant::fresh(), Registrant::fresh());
+        for (person, before) in [(&unlucky, 99_990), (&lucky, 99_989)] {
+            let code = person.gets_code(&agency).await;
+            tried(&agency, person, before).await;
+            let page = agency.visit().await;
+            let wrong = person.confirmation("0000-0000");
+            let tries = (0..10).map(|_| page.post("/w/v1/registrations/confirm", &wrong).send());
+            for answer in futures::future::join_all(tries).await {
+                failure(&answer);
+            }
+            let answer = person.confirm(&agency, &code).await;
+            if person.email == lucky.email {
+                assert_eq!(answer.status, 204);
+            } else {
+                failure(&answer);
+            }
+        }
+        assert_eq!(waiting(&agency).await, 1);
+    });
+}
+
+async fn from(network: &str, page: &Page, form: &Form) -> Answer {
+    let mut call = page.post("/w/v1/registrations/confirm", form).sealed();
+    call.set("x-forwarded-for", network);
+    call.send().await
+}
+
+#[test]
+fn a_stranger_who_tries_codes_holds_up_only_himself() {
+    play(async |_| {
+        let server = Server::start(&Ground::fresh(), |config| {
+            config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+            config.limits.sign_ins = 20;
+        })
+        .await;
+        let agency = server.agency().await;
+        let (person, unknown) = (Registrant::fresh(), Registrant::fresh());
         let code = person.gets_code(&agency).await;
         let page = agency.visit().await;
-        let wrong = person.confirmation("0000-0000");
-        let tries = (0..10).map(|_| page.post("/w/v1/registrations/confirm", &wrong).send());
-        for answer in futures::future::join_all(tries).await {
-            failure(&answer);
+        let mut seen = Vec::new();
+        for (network, tried) in [("203.0.113.7", &person), ("203.0.113.8", &unknown)] {
+            let mut answers = Vec::new();
+            for _ in 0..13 {
+                let answer = from(network, &page, &tried.confirmation("0000-0000")).await;
+                answers.push((answer.status, answer.header("retry-after").to_owned()));
+            }
+            assert_eq!(answers.iter().filter(|(status, _)| *status == 422).count(), 11, "{answers:?}");
+            seen.push(answers);
         }
-        failure(&person.confirm(&agency, &code).await);
-        assert_eq!(waiting(&agency).await, 0);
+        assert_eq!(seen[0], seen[1], "nothing tells whether the address has registered");
+        // Even the right code has to wait there, on a hosted page too.
+        from("203.0.113.7", &page, &person.confirmation(&code)).await.refused(429, ErrorCode::RateLimited);
+        let hosted = format!("/{}/client/confirm", agency.row.slug);
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("origin", agency.origin.as_str()),
+            ("x-forwarded-for", "203.0.113.7"),
+        ];
+        let form = person.confirmation(&code).with("idempotency_key", "a-key-of-its-own");
+        let answer = server.ask(reqwest::Method::POST, &hosted, &headers, form.encoded()).await;
+        assert_eq!(answer.status, 429, "{}", answer.text());
+
+        assert_eq!(from("198.51.100.20", &page, &person.confirmation(&code)).await.status, 204);
     });
 }
 
