@@ -1,4 +1,4 @@
-//! A client's contact: the form of one, its access, and the link that lets it in.
+//! A client's contact: the form of one, and its access.
 
 use maud::{Markup, html};
 use portico_protocol::{FaultCode, Values};
@@ -17,7 +17,6 @@ use super::session::{Desk, Sent};
 use crate::app::clients::{self, ClientRow};
 use crate::app::contact_list::Listed;
 use crate::app::contacts::{self, Access, AccountStatus, ContactRow};
-use crate::app::mails;
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId};
 
@@ -227,19 +226,6 @@ pub(super) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: S
             editing(&desk, &row, &person, &filled).await
         }
     }
-}
-
-/// Sends the link with a fresh access code.
-pub(super) async fn send_link(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    load(&desk, &client, &contact).await?;
-    let notice = match contacts::send_link(&desk.app, &desk.recruiter, &contact).await {
-        Ok(_) if mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await? => Notice::LinkSent,
-        Ok(_) => Notice::LinkKept,
-        Err(Error::Conflict) => Notice::LinkNotOpen,
-        Err(other) => return Err(other.into()),
-    };
-    Ok(desk.go(&people_path(&client), notice))
 }
 
 /// Withdraws a contact's access, or gives it back.

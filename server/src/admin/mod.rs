@@ -165,7 +165,6 @@ routes! {
     POST "/admin/clients/{id}/contacts/new" contacts::create;
     GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::edit;
     POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::save;
-    POST "/admin/clients/{id}/contacts/{contact}/link" contacts::send_link;
     POST "/admin/clients/{id}/contacts/{contact}/active" contacts::set_active;
     GET "/admin/clients/{id}/contacts/{contact}/remove" contacts::ask_removal;
     POST "/admin/clients/{id}/contacts/{contact}/remove" contacts::remove;

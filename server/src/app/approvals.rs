@@ -7,7 +7,7 @@ use portico_protocol::site::Language;
 use super::clients as client_list;
 use super::look_alikes::{self, LookAlikes, Suggestion};
 use super::recruiters::Recruiter;
-use super::registrations::{RegistrationRow, portal_page};
+use super::registrations::RegistrationRow;
 use super::{App, client_index, clock, mail, portal_link, secret, telephone};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, RegistrationId};
@@ -105,8 +105,7 @@ pub struct Approved {
 pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choice: &Choice) -> Result<Approved> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
-    let code = secret::readable(12)?;
-    let hash = secret::hash(&secret::normal_code(&code)).await?;
+    let (code, hash) = secret::access_code().await?;
     let now = clock::now();
     let mut tx = app.begin().await?;
     let row = registrations::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
@@ -122,7 +121,7 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
     let is_linked = client.portal_enabled_at.is_some();
     if is_linked {
         contacts::set_code(&mut *tx, agency, &contact.id, &hash, now).await?;
-        let page = portal_page(app, &recruiter.agency.slug, &row);
+        let page = portal_link::page_of(app, &recruiter.agency.slug, row.site_id.as_deref());
         mail::portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
         note(&mut tx, recruiter, "contact.link_sent", "contact", contact.id.as_str()).await?;
     }

@@ -5,9 +5,8 @@
 use portico_protocol::sign_in::CodeRequest;
 
 use super::account::AccountStatus;
-use super::contacts::portal_page;
 use super::sites::LiveSite;
-use super::{App, clock, mail, secret};
+use super::{App, clock, mail, portal_link, secret};
 use crate::error::Result;
 use crate::ids::AgencyId;
 use crate::store::audit::{self, Entry};
@@ -69,7 +68,7 @@ async fn send(app: &App, tx: &mut Tx, request: &CodeRequestRow, code: &str, hash
     if !contacts::set_asked_code(&mut **tx, agency, &request.email_key, hash, now).await? {
         return Ok(());
     }
-    mail::new_code(tx, &agency_row, &row, &portal_page(app, &agency_row.slug), code).await?;
+    mail::new_code(tx, &agency_row, &row, &portal_link::page(app, &agency_row.slug), code).await?;
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,

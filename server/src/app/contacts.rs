@@ -9,7 +9,7 @@ use super::account::AccountTimes;
 use super::contact_list::{self, Listed};
 use super::recruiters::Recruiter;
 use super::telephone::{self, Standing};
-use super::{App, client_index, clock, mail, secret};
+use super::{App, client_index, clock, mail, portal_link, secret};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ContactId, MailId};
 use crate::store::{StoreError, Tx, audit, clients, contact_sessions, contacts, is_taken};
@@ -270,19 +270,11 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
         return Err(Error::Conflict);
     }
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
-    let portal = portal_page(app, &agency.slug);
+    let portal = portal_link::page(app, &agency.slug);
     let mail = mail::portal_link(&mut tx, agency, &row, &portal, &code).await?;
     finish(tx, recruiter, "contact.link_sent", id).await?;
     app.outbox_bell.notify_one();
     Ok(mail)
-}
-
-/// The page sign-in links lead to: the agency's own, or the hosted one while no site is set up.
-pub(super) fn portal_page(app: &App, agency_slug: &str) -> String {
-    app.sites
-        .by_agency_slug(agency_slug)
-        .map(|site| site.portal_url.clone())
-        .unwrap_or_else(|| format!("{}/{agency_slug}/client", app.config.public_url))
 }
 
 /// Withdraws a contact's access and ends its sessions, or gives access back.

@@ -116,8 +116,7 @@ async fn access(
 ) -> Result<MailId> {
     let words = MailWords::of(language_of(contact));
     let three = [contact.name.as_str(), contact.email.as_str(), code].join("\n");
-    let page = portal_page.split('#').next().unwrap_or_default();
-    let link = format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three));
+    let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three));
     to_contact(kind, agency, contact)
         .with("access", kinds::access(words, &contact.name, &contact.email, code))
         .with("link", Filling::button(words.link_button(), link))
@@ -141,8 +140,7 @@ pub(super) async fn registration_code(
     code: &str,
 ) -> Result<MailId> {
     let words = MailWords::of(approvals::language_of(row));
-    let page = portal_page.split('#').next().unwrap_or_default();
-    let link = format!("{page}#portico-confirm={}", URL_SAFE_NO_PAD.encode([&row.email, code].join("\n")));
+    let link = format!("{portal_page}#portico-confirm={}", URL_SAFE_NO_PAD.encode([&row.email, code].join("\n")));
     to_address(&kinds::REGISTRATION_CODE, agency, row)
         .with("code", kinds::code(words, code))
         .with("link", Filling::button(words.register_button(), link))
@@ -160,8 +158,7 @@ pub(super) async fn registration_known(
     portal_page: &str,
 ) -> Result<MailId> {
     let words = MailWords::of(approvals::language_of(row));
-    let page = portal_page.split('#').next().unwrap_or_default();
-    let link = format!("{page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(format!("\n{}", row.email)));
+    let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(format!("\n{}", row.email)));
     to_address(&kinds::REGISTRATION_KNOWN, agency, row)
         .with("link", Filling::button(words.link_button(), link))
         .post(tx)

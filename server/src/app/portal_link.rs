@@ -5,9 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::recruiters::Recruiter;
-use super::{App, clients, contacts};
+use super::{App, clients};
 use crate::error::{Error, Result};
-use crate::ids::ClientId;
+use crate::ids::{ClientId, SiteId};
 use crate::store;
 use crate::store::clients::ClientRow;
 
@@ -24,13 +24,28 @@ pub fn fresh_key() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
+/// The page that links into the portal lead to: the agency's own, or the hosted one while no site is set up. Without
+/// anything behind a `#`, where links put what they carry.
+pub(super) fn page(app: &App, agency_slug: &str) -> String {
+    page_of(app, agency_slug, None)
+}
+
+/// The same on the site with this id, as long as it is there.
+pub(super) fn page_of(app: &App, agency_slug: &str, site: Option<&str>) -> String {
+    let named = site.and_then(|id| app.sites.by_id(&SiteId::from(id.to_owned())));
+    match named.or_else(|| app.sites.by_agency_slug(agency_slug)) {
+        Some(site) => site.portal_url.split('#').next().unwrap_or_default().to_owned(),
+        None => format!("{}/{agency_slug}/client", app.config.public_url),
+    }
+}
+
 /// The link to a client's portal, while the portal is on. The key stands behind the `#`, which browsers
 /// send to nobody.
 #[must_use]
 pub fn of(app: &App, recruiter: &Recruiter, row: &ClientRow) -> Option<String> {
     row.portal_enabled_at?;
     let key = row.portal_key.as_ref()?;
-    Some(format!("{}#portico-portal={key}", contacts::portal_page(app, &recruiter.agency.slug)))
+    Some(format!("{}#portico-portal={key}", page(app, &recruiter.agency.slug)))
 }
 
 /// The public key of the site whose page the link leads to; none while no site is set up.

@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq as _;
 use super::contacts::AccountStatus;
 use super::sites::LiveSite;
 use super::write::{Begun, Intent, Write};
-use super::{App, clock, mail, secret, telephone};
+use super::{App, clock, mail, portal_link, secret, telephone};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, RegistrationId};
 use crate::store::audit::{self, Entry};
@@ -150,16 +150,16 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let latest = registrations::latest_unmailed(&mut *tx, agency, email_key, now).await?;
     let Some(mut row) = latest else { return Ok(()) };
     let agency_row = agencies::by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
-    let hosted = format!("{}/{}/client", app.config.public_url, agency_row.slug);
+    let page = portal_link::page_of(app, &agency_row.slug, row.site_id.as_deref());
     if has_access(&mut tx, agency, email_key).await? {
-        mail::registration_known(&mut tx, &agency_row, &row, &portal_page(app, &agency_row.slug, &row)).await?;
+        mail::registration_known(&mut tx, &agency_row, &row, &page).await?;
         row.expires_at = now;
     } else {
         let code = secret::readable(8)?;
         row.code_hash = code_digest(app, &row.id, &secret::normal_code(&code));
         row.expires_at = now + CODE_LIFE;
-        let page = portal_page(app, &agency_row.slug, &row);
-        mail::registration_code(&mut tx, &agency_row, &row, &page, &format!("{hosted}/confirm"), &code).await?;
+        let typed_at = format!("{}/{}/client/confirm", app.config.public_url, agency_row.slug);
+        mail::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
     }
     registrations::mailed(&mut *tx, &row, now).await?;
     registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;
@@ -175,15 +175,6 @@ async fn has_access(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<b
     let status = AccountStatus::of(&row);
     let let_in = matches!(status, AccountStatus::PendingActivation | AccountStatus::Connected);
     Ok(let_in && !contacts::open_clients(&mut **tx, agency, &row.id).await?.is_empty())
-}
-
-/// The page that mailed links lead to: that of the site the person registered on, or of another one of the agency,
-/// or the hosted one.
-pub(super) fn portal_page(app: &App, slug: &str, row: &RegistrationRow) -> String {
-    let own = row.site_id.clone().and_then(|id| app.sites.by_id(&id.into()));
-    own.or_else(|| app.sites.by_agency_slug(slug))
-        .map(|site| site.portal_url.clone())
-        .unwrap_or_else(|| format!("{}/{slug}/client", app.config.public_url))
 }
 
 /// Forgets registrations that nobody confirmed in time, a day later so that the mails of the day still count, and

@@ -119,7 +119,6 @@ const TABLE: &str = "
     POST /admin/clients/{id}/contacts/new                     in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  200 200 403 404
     POST /admin/clients/{id}/contacts/{contact}/edit          in  in  in  in  in  on  on  403 404
-    POST /admin/clients/{id}/contacts/{contact}/link          in  in  in  in  in  on  on  403 404
     POST /admin/clients/{id}/contacts/{contact}/active        in  in  in  in  in  on  on  403 404
     GET  /admin/clients/{id}/documents                        in  in  in  in  in  200 200 200 404
     POST /admin/clients/{id}/documents                        in  in  in  in  in  on  on  403 404
