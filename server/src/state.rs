@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use axum::http::HeaderMap;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -36,11 +37,16 @@ impl State {
     /// The caller's address: the connection's, or what a trusted proxy says it forwards for. Of a
     /// chain of proxies the right-most address that is not itself trusted counts, because
     /// everything to the left of it the caller may have written.
+    ///
+    /// Every `X-Forwarded-For` line of the request is read: several mean the same as one with all of
+    /// their addresses (RFC 9110, section 5.2), and a proxy may add a line of its own below the caller's.
     #[must_use]
-    pub fn caller(&self, peer: SocketAddr, forwarded_for: Option<&str>) -> IpAddr {
+    pub fn caller(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
         let trusted = &self.app.config.trusted_proxies;
+        // A line that is no text is an address of nobody: the chain ends there.
+        let lines = headers.get_all("x-forwarded-for").iter().map(|line| line.to_str().unwrap_or_default());
         let mut caller = peer.ip().to_canonical();
-        for hop in forwarded_for.unwrap_or_default().rsplit(',').map(str::trim) {
+        for hop in lines.rev().flat_map(|line| line.rsplit(',')).map(str::trim) {
             match hop.parse::<IpAddr>() {
                 Ok(hop) if trusted.contains(&caller) => caller = hop.to_canonical(),
                 _ => break,

@@ -81,10 +81,8 @@ struct Try {
 
 impl Try {
     fn of(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
-        let hops: Vec<&str> =
-            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
         let email: String = email.chars().take(254).collect();
-        Self { caller: state.caller(peer, Some(&hops.join(","))), person: format!("recruiter {email}") }
+        Self { caller: state.caller(peer, headers), person: format!("recruiter {email}") }
     }
 }
 

@@ -15,8 +15,15 @@ async fn behind_proxy(sign_ins: u32) -> Server {
 }
 
 async fn from(network: &str, page: &Page, form: &Form) -> Answer {
+    forwarded(&[network], page, form).await
+}
+
+/// A try whose address is told in several lines of the header.
+async fn forwarded(lines: &[&str], page: &Page, form: &Form) -> Answer {
     let mut call = page.post("/w/v1/sign-in", form).sealed();
-    call.set("x-forwarded-for", network);
+    for line in lines {
+        call.headers.append("x-forwarded-for", line.parse().unwrap());
+    }
     call.send().await
 }
 
@@ -49,6 +56,46 @@ fn a_stranger_locks_out_only_himself() {
         assert_eq!(from("198.51.100.20", &page, &person.form()).await.status, 200, "the contact's own network");
         let colleague = agency.contact(&person.client).await;
         assert_eq!(from("203.0.113.7", &page, &colleague.form()).await.status, 200, "a colleague at the same place");
+    });
+}
+
+#[test]
+fn an_address_that_the_caller_invents_is_not_believed() {
+    play(async |_| {
+        let server = behind_proxy(20).await;
+        let agency = server.agency().await;
+        let person = agency.contact(&agency.client("Northern Turbines").await).await;
+        let page = agency.visit().await;
+        // The proxy adds the address it sees: at the end of the caller's line, or in a line of its own.
+        for (network, apart) in [("203.0.113.7", false), ("203.0.113.8", true)] {
+            for number in 0..13 {
+                let invented = format!("198.51.100.{number}");
+                let joined = format!("{invented}, {network}");
+                let lines = if apart { vec![invented.as_str(), network] } else { vec![joined.as_str()] };
+                forwarded(&lines, &page, &wrong(&person)).await;
+            }
+            from(network, &page, &person.form()).await.refused(429, ErrorCode::RateLimited);
+        }
+        let own = ["203.0.113.7", "198.51.100.20"];
+        assert_eq!(forwarded(&own, &page, &person.form()).await.status, 200, "the last line is the proxy's");
+    });
+}
+
+#[test]
+fn recruiters_are_told_apart_by_the_line_of_the_proxy_too() {
+    play(async |_| {
+        let server = behind_proxy(20).await;
+        let agency = server.agency().await;
+        let form = Form::new().with("email", &agency.owner.email).with("password", "not the password");
+        let mut statuses = Vec::new();
+        for number in 0..13 {
+            let call = server.http().post(format!("{}/admin/sign-in", server.url)).form(&form.values().0);
+            // Two lines: the caller's, and the proxy's below it.
+            let call = call.header("x-forwarded-for", format!("198.51.100.{number}"));
+            let answer = call.header("x-forwarded-for", "203.0.113.7").send().await.unwrap();
+            statuses.push(answer.status().as_u16());
+        }
+        assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
     });
 }
 
