@@ -38,7 +38,7 @@ impl ApplicationForm {
         let name = check.text("name", Text { min: 2, max: 120 });
         let email = check.required("email", Email::parse);
         let phone = check.optional("phone", Phone::parse);
-        let note = check.optional_text("note", 4_000);
+        let note = check.optional_lines("note", 4_000);
         let notice = check.accepted("notice");
         let talent_pool = !values.get("talent_pool").is_empty();
         let built =

@@ -28,6 +28,13 @@ pub fn clean(raw: &str) -> String {
     .to_owned()
 }
 
+/// The same on one line: what breaks lines becomes a space, so that a name is never a paragraph of its own.
+#[must_use]
+pub fn one_line(raw: &str) -> String {
+    let breaks = |c| matches!(c, '\n' | '\u{2028}' | '\u{2029}');
+    clean(raw).chars().map(|c| if breaks(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
+}
+
 fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
@@ -206,6 +213,12 @@ mod tests {
         for raw in ["12345", "call me", "44+2079460958", "1234567890123456"] {
             assert_eq!(Phone::parse(raw), Err(FaultCode::Phone), "{raw}");
         }
+    }
+
+    #[test]
+    fn a_name_stays_on_its_line() {
+        assert_eq!(one_line(" Tom\r\nAshworth\u{2028}and\u{2029}friends\n"), "Tom Ashworth and friends");
+        assert_eq!(clean(" first\r\nsecond "), "first\nsecond");
     }
 
     proptest! {

@@ -60,9 +60,17 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A required text within bounds, trimmed, without control characters except line breaks.
+    /// A required text of one line within bounds, trimmed, without control characters.
     pub fn text(&mut self, field: &str, bounds: Text) -> Option<String> {
-        let clean = crate::field::clean(self.values.get(field));
+        self.within(field, crate::field::one_line(self.values.get(field)), bounds)
+    }
+
+    /// A required text of any number of lines within bounds, trimmed, without control characters except line breaks.
+    pub fn lines(&mut self, field: &str, bounds: Text) -> Option<String> {
+        self.within(field, crate::field::clean(self.values.get(field)), bounds)
+    }
+
+    fn within(&mut self, field: &str, clean: String, bounds: Text) -> Option<String> {
         let length = clean.chars().count();
         if length == 0 {
             self.fault(field, FaultCode::Required, None);
@@ -76,9 +84,17 @@ impl<'a> Checker<'a> {
         None
     }
 
-    /// A text that may be empty.
+    /// A text of one line that may be empty.
     pub fn optional_text(&mut self, field: &str, max: usize) -> Option<String> {
-        let clean = crate::field::clean(self.values.get(field));
+        self.up_to(field, crate::field::one_line(self.values.get(field)), max)
+    }
+
+    /// A text of any number of lines that may be empty.
+    pub fn optional_lines(&mut self, field: &str, max: usize) -> Option<String> {
+        self.up_to(field, crate::field::clean(self.values.get(field)), max)
+    }
+
+    fn up_to(&mut self, field: &str, clean: String, max: usize) -> Option<String> {
         if clean.chars().count() > max {
             self.fault(field, FaultCode::TooLong, Some(max as i64));
             return None;

@@ -128,7 +128,7 @@ impl Role {
         let workplace = check.choice("workplace", Workplace::parse);
         let openings = check.number("openings", 1, 999);
         let salary = read_salary(check);
-        let description = check.text("description", Text { min: 20, max: 20_000 });
+        let description = check.lines("description", Text { min: 20, max: 20_000 });
         let workplace = workplace?;
         let city = city?;
         if city.is_empty() && workplace != Workplace::Remote {

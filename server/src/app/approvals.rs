@@ -213,7 +213,7 @@ pub async fn decline(app: &App, recruiter: &Recruiter, id: &RegistrationId, valu
 /// The form's field `reason`, which may be empty.
 pub(super) fn optional_reason(values: &Values) -> Result<String> {
     let mut check = Checker::new(values);
-    let reason = check.optional_text("reason", 1_000);
+    let reason = check.optional_lines("reason", 1_000);
     Ok(check.finish(reason)?)
 }
 

@@ -116,7 +116,7 @@ fn names(text: &str) -> Vec<&str> {
 fn parse(kind: &Kind, values: &Values) -> Result<(String, String)> {
     let mut check = Checker::new(values);
     let subject = check.text("subject", Text { min: 1, max: SUBJECT_MAX });
-    let body = check.text("body", Text { min: 1, max: BODY_MAX });
+    let body = check.lines("body", Text { min: 1, max: BODY_MAX });
     if let (Some(subject), Some(body)) = (&subject, &body) {
         check_variables(&mut check, kind, subject, body);
     }

@@ -148,7 +148,7 @@ impl NoteForm {
                 _ => scores = None,
             }
         }
-        let body = check.optional_text("body", BODY_MAX);
+        let body = check.optional_lines("body", BODY_MAX);
         if body.as_ref().is_some_and(String::is_empty) && scores.as_ref().is_some_and(Vec::is_empty) {
             check.fault("body", FaultCode::Required, None);
         }

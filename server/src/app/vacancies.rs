@@ -273,7 +273,7 @@ impl Reason {
     /// A fault beside it.
     pub fn parse(values: &Values) -> Result<Self> {
         let mut check = Checker::new(values);
-        let reason = check.text("reason", Text { min: 3, max: 1_000 }).map(Self);
+        let reason = check.lines("reason", Text { min: 3, max: 1_000 }).map(Self);
         Ok(check.finish(reason)?)
     }
 }
