@@ -66,13 +66,12 @@ pub fn cv_fault(file_name: &str, bytes: i64) -> Option<FieldFault> {
 }
 
 wire! {
-    /// What the candidate sees after applying.
+    /// What the candidate sees after applying, for the first time or again: whoever types an address must not learn
+    /// whether it has applied before.
     pub struct ApplicationReceipt {
         /// The application's id, for events.
         pub id: String,
         /// The reference to quote, such as `A-7K2M-9QXD`.
         pub reference: String,
-        /// Whether an earlier application to the same job was updated.
-        pub updated: bool,
     }
 }

@@ -44,6 +44,15 @@ macro_rules! ids {
     )*};
 }
 
+impl ApplicationId {
+    /// An id that tells nothing of when it was made: candidates see it, also those who only say they are the one who
+    /// applied before.
+    #[must_use]
+    pub fn timeless() -> Self {
+        Self(Uuid::new_v4().to_string())
+    }
+}
+
 ids! {
     /// An agency: the tenant every other row belongs to.
     AgencyId,

@@ -73,16 +73,12 @@ pub fn file_row(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
 #[must_use]
 pub fn received(page: &Page<'_>, title: &str, receipt: &ApplicationReceipt) -> Markup {
     let words = page.words;
-    let (heading, text) = if receipt.updated {
-        (words.application_updated(), words.application_updated_text())
-    } else {
-        (words.application_sent(), words.application_sent_text())
-    };
+    let text = words.application_sent_text();
     states::done(
         page,
         View::Jobs,
         states::Done {
-            heading,
+            heading: words.application_sent(),
             text: &fill(text, &[("title", title), ("agency", &page.site.agency)]),
             reference: &receipt.reference,
             next: (page.view_href(View::Jobs), words.see_other_jobs()),

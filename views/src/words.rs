@@ -119,11 +119,6 @@ crate::catalogue! {
         en: "{agency} has your application for {title}. A confirmation is on its way to your e-mail.",
         pt: "A {agency} recebeu sua candidatura para {title}. Uma confirmação está a caminho do seu e-mail."
     }
-    application_updated { en: "Application updated", pt: "Candidatura atualizada" }
-    application_updated_text {
-        en: "You had already applied for {title}. {agency} now has your new details and CV instead of the earlier ones.",
-        pt: "Você já havia se candidatado para {title}. A {agency} agora tem seus novos dados e currículo no lugar dos anteriores."
-    }
     see_other_jobs { en: "See other jobs", pt: "Ver outras vagas" }
 
     // Requesting a vacancy.

@@ -11,7 +11,7 @@ use super::layout::{Page, Section, back};
 use super::pager::Pager;
 use super::session::Desk;
 use super::{notes, reach, vacancy};
-use crate::app::applications::{self, ApplicationRow, PAGE};
+use crate::app::applications::{self, ApplicationRow, EarlierCv, PAGE};
 use crate::app::candidates;
 use crate::app::cv::Preview;
 use crate::app::notes::Subject;
@@ -133,6 +133,7 @@ pub(super) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
 pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
     let row = applications::open(&desk.app, &desk.recruiter, &id).await?;
     let cv = preview(&desk, &row).await?;
+    let earlier = applications::earlier_cvs(&desk.app, &desk.recruiter, &id).await?;
     let notes = notes::section(&desk, &Subject::Candidate(row.candidate_id.clone())).await?;
     let words = desk.words;
     let body = html! {
@@ -151,6 +152,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
             (cv)
             div.stack {
                 (candidate(&desk, &row))
+                (earlier_cvs(&desk, &id, &earlier))
                 @if !row.note.is_empty() {
                     section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
                 }
@@ -174,6 +176,27 @@ fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
                 div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }
                 @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (desk.exactly(row.updated_at)) } } }
+            }
+        }
+    }
+}
+
+/// The CVs that were sent before the one shown.
+fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
+    let words = desk.words;
+    html! {
+        @if !all.is_empty() {
+            section.card.padded.stack {
+                h2 { (words.earlier_cvs()) }
+                p.hint { (words.earlier_cvs_hint()) }
+                ul.stack {
+                    @for cv in all {
+                        li.row.wrap {
+                            a.link download href={ (path(id)) "/cv?download=1&earlier=" (cv.file_id) } { (cv.name) }
+                            span.muted.small { (desk.exactly(cv.received_at)) " · " (locale::bytes(desk.terms, cv.bytes)) }
+                        }
+                    }
+                }
             }
         }
     }

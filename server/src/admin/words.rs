@@ -244,6 +244,11 @@ catalogue! {
     cover_note { en: "Note to the recruiter", pt: "Mensagem ao recrutador" }
     open_cv { en: "Open in a new tab", pt: "Abrir em outra aba" }
     download_cv { en: "Download", pt: "Baixar" }
+    earlier_cvs { en: "Earlier CVs", pt: "Currículos anteriores" }
+    earlier_cvs_hint {
+        en: "Somebody applied again with this address. Anybody who knows it can do so, so the CVs sent before are kept.",
+        pt: "Alguém se candidatou de novo com este e-mail. Qualquer pessoa que o conheça pode fazer isso; por isso os currículos enviados antes são guardados."
+    }
     cv_of { en: "CV of {name}", pt: "Currículo de {name}" }
     text_only {
         en: "Only the text is shown here. Download the file to see its layout.",

@@ -9,25 +9,27 @@ use super::files::Received;
 use super::recruiters::Recruiter;
 use super::sites::LiveSite;
 use super::stored::{self, StoredFile};
-use super::write::{Begun, Intent, Write};
+use super::write::{self, Begun, Intent, Write};
 use super::{App, clock, mail, secret};
 use crate::error::{Error, Result};
-use crate::ids::{AgencyId, ApplicationId, CandidateId};
+use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId};
 use crate::store::acceptances::{self, Acceptance, Person};
 use crate::store::applications::{self, NewApplication};
 use crate::store::audit::{self, Entry};
 use crate::store::candidates::{self, CandidateDetails};
 use crate::store::files;
-use crate::store::{Tx, vacancies};
+use crate::store::vacancies::{self, VacancyRow};
+use crate::store::{Db, Tx};
 
-pub use crate::store::applications::ApplicationRow;
+pub use crate::store::applications::{ApplicationRow, EarlierCv};
 
 /// Applications on one page of the recruiters' list.
 pub const PAGE: i64 = 25;
 /// Largest CV whose text is taken out for a preview.
 const PREVIEW_MAX: u64 = 10_000_000;
 
-/// Applies to a job. Applying twice updates the one application; a retry gets the first answer.
+/// Applies to a job. Applying twice updates the one application, and keeps the CV it had; a retry gets the first answer.
+/// The answer is the same for both, because it tells a stranger whether somebody has applied.
 ///
 /// # Errors
 /// `NotFound` when the job is not open, faults in the form, `Refused(KeyReused)`.
@@ -40,30 +42,31 @@ pub async fn apply(
     received: Received,
     intent: &Intent,
 ) -> Result<ApplicationReceipt> {
-    let media_type = cv::media_type(&received)?;
     let agency = &site.agency.id;
-    let is_current = site.is_current_notice(&form.notice);
-    if is_current {
-        // The file is whole on disk before the row that names it is committed. A crash between the
-        // two leaves an unnamed file, which the retry then finds under its digest.
-        app.files.keep(agency, &received).await?;
+    // First whether there is an answer: a retry gets it even if the job or the notice has changed since.
+    if let Some(receipt) = write::answered(app, intent).await? {
+        return Ok(receipt);
     }
+    let media_type = cv::media_type(&received).await?;
+    if !site.is_current_notice(&form.notice) {
+        return Err(Error::field("notice", FaultCode::NoticeOutdated));
+    }
+    open_job(app.store.read(), site, slug).await?;
+    // Nothing is kept of an application that is refused. The file is whole on disk before the row that names it is
+    // committed; a crash between the two leaves an unnamed file, which the retry then finds under its digest.
+    app.files.keep(agency, &received).await?;
     let mut write = match Write::begin(app, intent).await? {
         Begun::Before(receipt) => return Ok(receipt),
         Begun::Fresh(write) => write,
     };
-    // Judged only now, because a retry gets the first answer even if the notice has changed since.
-    if !is_current {
-        return Err(Error::field("notice", FaultCode::NoticeOutdated));
-    }
-    let vacancy = vacancies::by_slug(&mut *write.tx, agency, slug).await?.ok_or(Error::NotFound)?;
-    let today = clock::day(clock::now(), &site.agency.time_zone);
-    if vacancy.status != "published" || vacancy.closes_on.as_ref().is_some_and(|last| *last < today) {
-        return Err(Error::NotFound);
-    }
+    let vacancy = open_job(&mut *write.tx, site, slug).await?;
     let candidate = add_candidate(&mut write.tx, agency, language, &form).await?;
     let now = clock::now();
-    let file = stored::add(app, &mut write.tx, agency, &received, media_type).await?;
+    let earlier = applications::standing(&mut *write.tx, agency, &vacancy.id, &candidate).await?;
+    let file = match &earlier {
+        Some(earlier) if earlier.cv_digest == received.digest => earlier.cv_file_id.clone(),
+        _ => stored::add(app, &mut write.tx, agency, &received, media_type).await?,
+    };
     let reference = format!("A-{}", secret::readable(8)?);
     let new = NewApplication {
         vacancy: &vacancy.id,
@@ -72,20 +75,34 @@ pub async fn apply(
         note: &form.note,
         cv: &file,
     };
-    let (id, reference, updated) = applications::upsert(&mut *write.tx, agency, new, now).await?;
+    let (id, reference) = applications::upsert(&mut *write.tx, agency, new, now).await?;
+    // Anybody who knows an address can apply with it: what was there before is not theirs to destroy.
+    if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.cv_file_id != file) {
+        applications::keep_earlier(&mut *write.tx, agency, &id, &earlier.cv_file_id, now).await?;
+    }
     let entry = Entry {
         actor_kind: "visitor",
         actor_id: None,
-        action: if updated { "application.updated" } else { "application.received" },
+        action: if earlier.is_some() { "application.updated" } else { "application.received" },
         subject_kind: "application",
         subject_id: id.as_str(),
     };
     audit::insert(&mut *write.tx, agency, entry, now).await?;
     mail::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
-    let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference, updated };
+    let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference };
     write.commit(&receipt).await?;
     app.outbox_bell.notify_one();
     Ok(receipt)
+}
+
+/// The vacancy behind a job that candidates can apply to today.
+async fn open_job(db: impl Db<'_>, site: &LiveSite, slug: &str) -> Result<VacancyRow> {
+    let vacancy = vacancies::by_slug(db, &site.agency.id, slug).await?.ok_or(Error::NotFound)?;
+    let today = clock::day(clock::now(), &site.agency.time_zone);
+    if vacancy.status != "published" || vacancy.closes_on.as_ref().is_some_and(|last| *last < today) {
+        return Err(Error::NotFound);
+    }
+    Ok(vacancy)
 }
 
 async fn add_candidate(
@@ -163,7 +180,32 @@ pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Resul
 pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
     let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
-    let file = files::by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
+    saved_cv(app, recruiter, id, &row.cv_file_id).await
+}
+
+/// The CVs an application had before, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
+    Ok(applications::earlier_cvs(app.store.read(), &recruiter.agency.id, id).await?)
+}
+
+/// One of the CVs an application had before; the audit trail notes who saw it.
+///
+/// # Errors
+/// `NotFound` when the agency has no such application or it never had this CV.
+pub async fn earlier_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &FileId) -> Result<StoredFile> {
+    let agency = &recruiter.agency.id;
+    applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    let all = earlier_cvs(app, recruiter, id).await?;
+    let known = all.iter().find(|cv| cv.file_id == *file).ok_or(Error::NotFound)?;
+    saved_cv(app, recruiter, id, &known.file_id).await
+}
+
+async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &FileId) -> Result<StoredFile> {
+    let agency = &recruiter.agency.id;
+    let file = files::by_id(app.store.read(), agency, file).await?.ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &file.digest).await?;
     let mut tx = app.begin().await?;
     audit::insert(&mut *tx, agency, recruiter.did("application.cv_seen", "application", id.as_str()), clock::now())

@@ -1,11 +1,13 @@
 //! What kind of file a CV is, judged by its content and never by its name.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{BufReader, Read};
+use std::path::Path;
 
 use portico_protocol::application::CV_MAX_BYTES;
 use portico_protocol::{FaultCode, FieldFault};
 use quick_xml::events::Event;
+use tokio::sync::Semaphore;
 
 use super::files::Received;
 use crate::error::{Error, Result};
@@ -14,6 +16,16 @@ use crate::error::{Error, Result};
 const PREVIEW_CHARS: usize = 40_000;
 /// Most bytes a document inside an archive may unpack to for a preview: a bomb stays packed.
 const UNPACKED_MAX: u64 = 8_000_000;
+
+/// Most entries of an archive that is taken for a document, and most ends of a directory: a document inside the
+/// document has its own.
+const ENTRIES_MAX: usize = 4_000;
+const ENDS_MAX: usize = 64;
+/// How much of an archive is looked at together.
+const WINDOW: usize = 64 * 1024;
+
+/// Looking into an archive keeps a core busy; more at once would starve the rest.
+static UNPACKING: Semaphore = Semaphore::const_new(2);
 
 const PDF: &str = "application/pdf";
 const DOC: &str = "application/msword";
@@ -26,7 +38,7 @@ const TXT: &str = "text/plain";
 ///
 /// # Errors
 /// A fault beside `cv` when it is empty or not a kind that is taken.
-pub fn media_type(received: &Received) -> Result<&'static str> {
+pub async fn media_type(received: &Received) -> Result<&'static str> {
     if received.bytes == 0 {
         return Err(Error::field("cv", FaultCode::FileEmpty));
     }
@@ -38,7 +50,11 @@ pub fn media_type(received: &Received) -> Result<&'static str> {
     } else if head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         Some(DOC)
     } else if infer::archive::is_zip(head) {
-        inside_zip(received)
+        let path = received.path().to_owned();
+        let permit = UNPACKING.acquire().await.map_err(Error::internal)?;
+        let found = tokio::task::spawn_blocking(move || inside_zip(&path)).await.map_err(Error::internal)?;
+        drop(permit);
+        found
     } else if is_text(head) {
         Some(TXT)
     } else {
@@ -55,8 +71,11 @@ pub fn too_large() -> Error {
 }
 
 /// Word and OpenDocument files are archives with a known document inside.
-fn inside_zip(received: &Received) -> Option<&'static str> {
-    let archive = zip::ZipArchive::new(File::open(received.path()).ok()?).ok()?;
+fn inside_zip(path: &Path) -> Option<&'static str> {
+    if !is_modest(File::open(path).ok()?).ok()? {
+        return None;
+    }
+    let archive = zip::ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
     if archive.index_for_name("word/document.xml").is_some() {
         Some(DOCX)
     } else if archive.index_for_name("content.xml").is_some()
@@ -65,6 +84,34 @@ fn inside_zip(received: &Received) -> Option<&'static str> {
         Some(ODT)
     } else {
         None
+    }
+}
+
+/// Whether an archive has as many entries as a document may have. Counted by the signatures that begin a directory's
+/// entry and its end (APPNOTE.TXT, sections 4.3.12 to 4.3.16), because what an archive says of itself may be untrue, and
+/// opening it would cost memory and time for each.
+fn is_modest(mut file: impl Read) -> std::io::Result<bool> {
+    let mut window = vec![0; WINDOW];
+    let (mut kept, mut entries, mut ends) = (0, 0, 0);
+    loop {
+        let read = file.read(&mut window[kept..])?;
+        if read == 0 {
+            return Ok(true);
+        }
+        let filled = kept + read;
+        for signature in window[..filled].windows(4) {
+            match signature {
+                b"PK\x01\x02" => entries += 1,
+                b"PK\x05\x06" | b"PK\x06\x06" => ends += 1,
+                _ => {}
+            }
+        }
+        if entries > ENTRIES_MAX || ends > ENDS_MAX {
+            return Ok(false);
+        }
+        // A signature may lie across two pieces.
+        kept = filled.min(3);
+        window.copy_within(filled - kept..filled, 0);
     }
 }
 
@@ -136,6 +183,22 @@ mod tests {
         assert!(is_text("José\nEngineer\n".as_bytes()));
         for bad in ["<html>", "  <!DOCTYPE html>", "<svg onload=1>", "#!/bin/sh", "MZ\u{90}", "a\0b"] {
             assert!(!is_text(bad.as_bytes()), "{bad}");
+        }
+    }
+
+    #[test]
+    fn signatures_are_counted_wherever_they_lie() {
+        let many = |signature: &[u8], count: usize| {
+            let mut bytes = b"PK\x03\x04".to_vec();
+            for _ in 0..count {
+                bytes.extend_from_slice(signature);
+                bytes.extend([0; 13]);
+            }
+            bytes
+        };
+        for (signature, most) in [(b"PK\x01\x02", ENTRIES_MAX), (b"PK\x05\x06", ENDS_MAX)] {
+            assert!(is_modest(&many(signature, most)[..]).unwrap());
+            assert!(!is_modest(&many(signature, most + 1)[..]).unwrap());
         }
     }
 

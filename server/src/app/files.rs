@@ -126,6 +126,17 @@ impl Files {
         }
     }
 
+    /// The digests of an agency's files that the store has had since before a time, in epoch milliseconds.
+    pub fn older(&self, agency: &AgencyId, before: i64) -> BoxStream<'static, Result<String>> {
+        let listed = self.objects.list(Some(&ObjectPath::from(agency.as_str()))).map_err(Error::internal);
+        let digests = listed.try_filter_map(move |object| {
+            let is_old = object.last_modified.timestamp_millis() < before;
+            let digest = object.location.filename().filter(|name| is_old && is_digest(name)).map(str::to_owned);
+            futures::future::ready(Ok(digest))
+        });
+        digests.boxed()
+    }
+
     /// Removes uploads that a crash left half received, a day after.
     ///
     /// # Errors
@@ -171,6 +182,11 @@ impl Files {
 fn object_path(agency: &AgencyId, digest: &str) -> ObjectPath {
     let shard = digest.get(..2).unwrap_or("00");
     ObjectPath::from_iter([agency.as_str(), shard, digest])
+}
+
+/// The name of a stored file: SHA-256 in hex.
+fn is_digest(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 impl Receiving {

@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::files::Received;
 use super::recruiters::Recruiter;
-use super::{App, clock, stored};
+use super::{App, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId, FileId};
 use crate::store::{Tx, clients, files};
@@ -26,11 +26,9 @@ const MEMORY_MAX: u64 = 80_000_000;
 const SIDE: u32 = 256;
 /// The kinds of picture that are taken. SVG is none: it is a program as much as a picture.
 const KINDS: [ImageFormat; 4] = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif];
-/// What the file's row calls it, by which one that was never used is found again.
+/// What the file's row calls it. One whose form is never sent is swept with all files that nothing names.
 const NAME: &str = "logo.png";
 const MEDIA_TYPE: &str = "image/png";
-/// How long a logo may wait for its form to be sent without faults.
-const WAIT: i64 = clock::DAY;
 
 /// Reading a picture takes much memory; more at once would starve the rest.
 static READING: Semaphore = Semaphore::const_new(2);
@@ -117,20 +115,6 @@ pub async fn read(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(St
     let digest = row.logo.ok_or(Error::NotFound)?;
     let bytes = app.files.read_small(agency, &digest, MEMORY_MAX).await?;
     Ok((digest, bytes))
-}
-
-/// Removes logos that were replaced, or whose form was never sent without faults.
-///
-/// # Errors
-/// When the database or the files' store fails.
-pub async fn forget_unused(app: &App) -> Result<()> {
-    for (agency, file) in files::unused_named(app.store.read(), NAME, clock::now() - WAIT, 100).await? {
-        let (agency, file) = (AgencyId::from(agency), FileId::from(file));
-        let mut tx = app.begin().await?;
-        stored::erase(app, &mut tx, &agency, &file).await?;
-        tx.commit().await?;
-    }
-    Ok(())
 }
 
 type Fault = (FaultCode, Option<i64>);

@@ -52,6 +52,14 @@ impl Intent {
         (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
     }
 
+    /// The answer kept under the key, when the key was used for this and not for something else.
+    fn read<T: DeserializeOwned>(&self, digest: &str, body: &str) -> Result<T> {
+        if digest != self.digest {
+            return Err(Error::Refused(ErrorCode::KeyReused));
+        }
+        serde_json::from_str(body).map_err(Error::internal)
+    }
+
     fn write_key(&self) -> WriteKey<'_> {
         WriteKey { agency: &self.agency, actor: self.writer.actor(), key: &self.key }
     }
@@ -86,10 +94,7 @@ impl<'a> Write<'a> {
         }
         let (digest, body) =
             outcomes::find(&mut *tx, intent.write_key()).await?.ok_or(Error::Refused(ErrorCode::Unavailable))?;
-        if digest != intent.digest {
-            return Err(Error::Refused(ErrorCode::KeyReused));
-        }
-        serde_json::from_str(&body).map(Begun::Before).map_err(Error::internal)
+        intent.read(&digest, &body).map(Begun::Before)
     }
 
     /// Stores the answer and commits. Only after this may the client hear of it.
@@ -100,6 +105,18 @@ impl<'a> Write<'a> {
         let body = serde_json::to_string(answer).map_err(Error::internal)?;
         outcomes::fulfil(&mut *self.tx, self.intent.write_key(), &body).await?;
         Ok(self.tx.commit().await?)
+    }
+}
+
+/// The answer that a write has had, to be given before anything is done that costs something. None for one that has
+/// not happened; that it has not must be asked again by beginning it.
+///
+/// # Errors
+/// `Refused(KeyReused)` when the key was used for something else.
+pub async fn answered<T: DeserializeOwned>(app: &App, intent: &Intent) -> Result<Option<T>> {
+    match outcomes::find(app.store.read(), intent.write_key()).await? {
+        Some((digest, body)) => intent.read(&digest, &body).map(Some),
+        None => Ok(None),
     }
 }
 

@@ -1,15 +1,18 @@
 //! Forgets what is no longer needed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::app::{client_bin, code_requests, documents, logo, notes, registrations, sign_in_warnings, write};
+use crate::app::{client_bin, code_requests, documents, notes, registrations, sign_in_warnings, stored, write};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
+/// How often the files are gone through, which takes longer: they are kept for a day anyhow.
+const SWEPT_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// Runs until it is dropped.
 pub async fn run(state: Shared) {
     let mut tick = tokio::time::interval(EVERY);
+    let mut swept: Option<Instant> = None;
     loop {
         tick.tick().await;
         state.limits.forget_idle();
@@ -34,8 +37,11 @@ pub async fn run(state: Shared) {
         if let Err(error) = client_bin::erase_due(&state.app).await {
             tracing::warn!(?error, "clients in the bin could not be erased");
         }
-        if let Err(error) = logo::forget_unused(&state.app).await {
-            tracing::warn!(?error, "unused logos could not be removed");
+        if swept.is_none_or(|at| at.elapsed() >= SWEPT_EVERY) {
+            swept = Some(Instant::now());
+            if let Err(error) = stored::sweep(&state.app).await {
+                tracing::warn!(?error, "files that nothing names could not be erased");
+            }
         }
         if let Err(error) = state.app.files.sweep_incoming() {
             tracing::warn!(?error, "abandoned uploads could not be removed");

@@ -82,6 +82,14 @@ pub async fn count(db: impl Db<'_>) -> Result<i64> {
     sqlx::query_scalar("SELECT count(*) FROM agencies").fetch_one(db).await
 }
 
+/// Every agency's id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids(db: impl Db<'_>) -> Result<Vec<String>> {
+    sqlx::query_scalar("SELECT id FROM agencies").fetch_all(db).await
+}
+
 /// Every agency's id and the revision of its job board.
 ///
 /// # Errors

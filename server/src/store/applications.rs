@@ -65,8 +65,84 @@ pub struct NewApplication<'a> {
     pub cv: &'a FileId,
 }
 
+/// An application as it stood before its candidate applied again.
+#[derive(Debug, Clone, FromRow)]
+pub struct Standing {
+    /// The CV.
+    #[sqlx(try_from = "String")]
+    pub cv_file_id: FileId,
+    /// SHA-256 of the CV in hex.
+    pub cv_digest: String,
+}
+
+/// A candidate's application to a vacancy, when there is one. Whoever asks holds the candidate's row, so that it does
+/// not change before it is updated.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    vacancy: &VacancyId,
+    candidate: &CandidateId,
+) -> Result<Option<Standing>> {
+    sqlx::query_as(
+        "SELECT a.cv_file_id, f.digest AS cv_digest FROM applications a JOIN files f ON f.id = a.cv_file_id
+         WHERE a.agency_id = $1 AND a.vacancy_id = $2 AND a.candidate_id = $3",
+    )
+    .bind(agency.as_str())
+    .bind(vacancy.as_str())
+    .bind(candidate.as_str())
+    .fetch_optional(db)
+    .await
+}
+
+/// Keeps the CV that another one has taken the place of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_earlier(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId, cv: &FileId, now: i64) -> Result<()> {
+    sqlx::query("INSERT INTO earlier_cvs (file_id, agency_id, application_id, replaced_at) VALUES ($1, $2, $3, $4)")
+        .bind(cv.as_str())
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(now)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// A CV that another one took the place of.
+#[derive(Debug, Clone, FromRow)]
+pub struct EarlierCv {
+    /// The file.
+    #[sqlx(try_from = "String")]
+    pub file_id: FileId,
+    /// The name it was uploaded under, cleaned.
+    pub name: String,
+    /// Its size.
+    pub bytes: i64,
+    /// When it came.
+    pub received_at: i64,
+}
+
+/// The CVs an application had before, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn earlier_cvs(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
+    sqlx::query_as(
+        "SELECT e.file_id, f.name, f.bytes, f.created_at AS received_at FROM earlier_cvs e JOIN files f ON f.id = e.file_id
+         WHERE e.agency_id = $1 AND e.application_id = $2 ORDER BY e.replaced_at DESC, e.file_id DESC",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_all(db)
+    .await
+}
+
 /// Adds an application, or updates the candidate's earlier one to the same vacancy.
-/// Gives its id, its reference and whether it was there before.
+/// Gives its id and its reference.
 ///
 /// # Errors
 /// When the new reference is taken (`applications_reference`).
@@ -75,8 +151,8 @@ pub async fn upsert(
     agency: &AgencyId,
     new: NewApplication<'_>,
     now: i64,
-) -> Result<(ApplicationId, String, bool)> {
-    let fresh = ApplicationId::fresh();
+) -> Result<(ApplicationId, String)> {
+    let fresh = ApplicationId::timeless();
     let (id, reference): (String, String) = sqlx::query_as(
         "INSERT INTO applications (id, agency_id, vacancy_id, candidate_id, reference, note, cv_file_id, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
@@ -94,8 +170,7 @@ pub async fn upsert(
     .bind(now)
     .fetch_one(db)
     .await?;
-    let updated = id != fresh.as_str();
-    Ok((ApplicationId::from(id), reference, updated))
+    Ok((ApplicationId::from(id), reference))
 }
 
 const SELECT: &str = "SELECT a.id, a.reference, a.note, a.seen_at, a.created_at, a.updated_at, a.vacancy_id, v.title AS vacancy_title,

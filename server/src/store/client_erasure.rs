@@ -60,6 +60,7 @@ fn statements() -> Vec<String> {
     }
     all.push(format!("DELETE FROM notes WHERE agency_id = $1 AND id IN ({NOTES})"));
     all.push(format!("DELETE FROM document_versions WHERE agency_id = $1 AND document_id IN ({DOCUMENTS})"));
+    all.push(format!("DELETE FROM earlier_cvs WHERE agency_id = $1 AND application_id IN ({APPLICATIONS})"));
     all.push(format!("DELETE FROM applications WHERE agency_id = $1 AND vacancy_id IN ({VACANCIES})"));
     for table in
         ["documents", "proposals", "registrations", "contact_sessions", "client_contacts", "vacancies", "client_search"]
@@ -89,6 +90,7 @@ async fn is_in_bin(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId)
 async fn files(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Vec<FileId>> {
     let found: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
         "SELECT cv_file_id FROM applications WHERE agency_id = $1 AND vacancy_id IN ({VACANCIES})
+         UNION SELECT file_id FROM earlier_cvs WHERE agency_id = $1 AND application_id IN ({APPLICATIONS})
          UNION SELECT file_id FROM document_versions WHERE agency_id = $1 AND document_id IN ({DOCUMENTS})
          UNION SELECT logo_file_id FROM clients WHERE agency_id = $1 AND id = $2 AND logo_file_id IS NOT NULL"
     )))

@@ -51,18 +51,20 @@ pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Op
         .await
 }
 
-/// Takes a file away if no application, document or logo names it. Gives its digest when it is gone.
+/// A file that no application, document or logo names. Every column that refers to `files` must be in it.
+const UNUSED: &str = "NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM earlier_cvs e WHERE e.file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM document_versions n WHERE n.file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)";
+
+/// Takes a file away if nothing names it. Gives its digest when it is gone.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn delete_unused(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<String>> {
-    sqlx::query_scalar(
-        "DELETE FROM files WHERE agency_id = $1 AND id = $2
-             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = files.id)
-             AND NOT EXISTS (SELECT 1 FROM document_versions n WHERE n.file_id = files.id)
-             AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)
-         RETURNING digest",
-    )
+    sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "DELETE FROM files WHERE agency_id = $1 AND id = $2 AND {UNUSED} RETURNING digest"
+    )))
     .bind(agency.as_str())
     .bind(id.as_str())
     .fetch_optional(db)
@@ -82,19 +84,16 @@ pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Res
     Ok(count > 0)
 }
 
-/// Files of any agency with this name that were added before a time and that nothing uses: agency and file.
+/// Files of any agency that were added before a time and that nothing names, in the order of their ids after `after`
+/// (empty for the first): agency and file.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn unused_named(db: impl Db<'_>, name: &str, before: i64, limit: i64) -> Result<Vec<(String, String)>> {
-    sqlx::query_as(
-        "SELECT f.agency_id, f.id FROM files f WHERE f.name = $1 AND f.created_at < $2
-             AND NOT EXISTS (SELECT 1 FROM clients c WHERE c.logo_file_id = f.id)
-             AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = f.id)
-             AND NOT EXISTS (SELECT 1 FROM document_versions d WHERE d.file_id = f.id)
-         ORDER BY f.id LIMIT $3",
-    )
-    .bind(name)
+pub async fn unused(db: impl Db<'_>, before: i64, after: &str, limit: i64) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT agency_id, id FROM files WHERE id > $1 AND created_at < $2 AND {UNUSED} ORDER BY id LIMIT $3"
+    )))
+    .bind(after)
     .bind(before)
     .bind(limit)
     .fetch_all(db)

@@ -1,7 +1,5 @@
 //! The CV arrives byte for byte, is told by its content, and leaves nothing behind when it is refused.
 
-use std::path::Path;
-
 use futures::TryStreamExt as _;
 use portico::app::applications;
 use portico::app::cv::Preview;
@@ -9,6 +7,7 @@ use portico::ids::ApplicationId;
 use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
 use portico_protocol::{ErrorCode, FaultCode};
 
+use super::sweeping::files_below;
 use crate::scene::{Agency, Answer, Cv, Form, Ground, Server, play};
 
 async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
@@ -23,11 +22,6 @@ async fn download(agency: &Agency<'_>, receipt: &ApplicationReceipt) -> (String,
     let cv = applications::cv(&agency.server.app, &agency.owner, &id).await.unwrap();
     let pieces: Vec<_> = cv.content.try_collect().await.unwrap();
     (cv.media_type, pieces.concat())
-}
-
-fn files_below(folder: &Path) -> usize {
-    let Ok(entries) = folder.read_dir() else { return 0 };
-    entries.flatten().map(|entry| if entry.path().is_dir() { files_below(&entry.path()) } else { 1 }).sum()
 }
 
 #[test]
@@ -95,6 +89,28 @@ fn an_empty_file_is_refused_as_empty() {
         let agency = scene.agency().await;
         let faults = apply(&agency, &Cv::of("cv.pdf", "application/pdf", "")).await.faults();
         assert_eq!(faults, [("cv".to_owned(), FaultCode::FileEmpty)]);
+    });
+}
+
+#[test]
+fn an_archive_with_more_entries_than_a_document_has_is_no_document() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        for (entries, is_taken) in [(200, true), (20_000, false)] {
+            let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            for number in 0..entries {
+                let name = format!("word/media/{number}.bin");
+                archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            }
+            archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+            let cv = Cv::of("cv.docx", "application/octet-stream", archive.finish().unwrap().into_inner());
+            let answer = apply(&agency, &cv).await;
+            if is_taken {
+                answer.json::<ApplicationReceipt>(201);
+            } else {
+                assert_eq!(answer.faults(), [("cv".to_owned(), FaultCode::FileType)]);
+            }
+        }
     });
 }
 

@@ -44,6 +44,7 @@ const TABLE: &str = "
     internal files: name
     key applications: id agency_id vacancy_id candidate_id cv_file_id
     internal applications: reference note
+    key earlier_cvs: file_id agency_id application_id
     key acceptances: id agency_id candidate_id contact_id purpose notice_version language
     key outcomes: agency_id actor idempotency_key request_digest
     own outcomes: body
@@ -68,6 +69,7 @@ const TABLE: &str = "
     key note_scores: note_id agency_id criterion
     key note_mentions: note_id agency_id recruiter_id
     key agency_settings: agency_id name value
+    key mail_pauses: agency_id
     key mail_templates: agency_id kind language
     own mail_templates: subject body
     key refused_addresses: agency_id email_key

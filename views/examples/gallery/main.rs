@@ -72,14 +72,14 @@ fn job_scenes(page: &Page<'_>) -> Vec<Markup> {
     let sent = job::page(page, &scene::job(language, 4), &FormState::default()).into_string();
     let start = sent.find("<div data-region=\"form\">").map_or(0, |at| at + 24);
     let end = sent.find("</div></section>").unwrap_or(start);
-    let receipt = apply::received(page, "Marine Systems Engineer", &scene::receipt(false)).into_string();
+    let receipt = apply::received(page, "Marine Systems Engineer", &scene::receipt()).into_string();
     let sent = format!("{}{receipt}{}", &sent[..start], &sent[end..]);
     vec![
         job::page(page, &scene::job(language, 0), &FormState::default()),
         job::page(page, &scene::job(language, 2), &scene::faulty_application()),
         PreEscaped(sending),
         PreEscaped(sent),
-        apply::received(page, "Marine Systems Engineer", &scene::receipt(true)),
+        apply::received(page, "Marine Systems Engineer", &scene::receipt()),
         job::gone(page),
     ]
 }

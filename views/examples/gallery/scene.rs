@@ -238,8 +238,8 @@ pub fn refused_sign_in() -> FormState {
 }
 
 /// What an applicant gets.
-pub fn receipt(updated: bool) -> ApplicationReceipt {
-    ApplicationReceipt { id: "0197".to_owned(), reference: "A-7K2M-9QXD".to_owned(), updated }
+pub fn receipt() -> ApplicationReceipt {
+    ApplicationReceipt { id: "0197".to_owned(), reference: "A-7K2M-9QXD".to_owned() }
 }
 
 /// What a client gets.

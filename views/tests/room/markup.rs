@@ -47,8 +47,7 @@ fn views(site: &Site, place: Place) -> Vec<(String, String)> {
         ("refused application", job::page(&page, &scene::job(language, 2), &scene::faulty_application())),
         ("gone", job::gone(&page)),
         ("file", apply::file_row(&page, EVIL, 620_000, 1_000_000)),
-        ("received", apply::received(&page, EVIL, &scene::receipt(false))),
-        ("updated", apply::received(&page, EVIL, &scene::receipt(true))),
+        ("received", apply::received(&page, EVIL, &scene::receipt())),
         ("vacancy", vacancy::form(&page, &Asker::Visitor, &fresh)),
         ("request", vacancy::form(&page, &Asker::Contact, &fresh)),
         ("refused vacancy", vacancy::form(&page, &Asker::Visitor, &scene::faulty_vacancy())),
@@ -137,7 +136,7 @@ fn what_people_type_never_becomes_markup() {
         let values: Vec<_> = fields.into_iter().map(|field| (field, EVIL)).collect();
         let mut form = scene::faulty(&values, &[("name", FaultCode::TooLong, Some(120))]);
         EVIL.clone_into(&mut form.idempotency_key);
-        let mut receipt = scene::receipt(false);
+        let mut receipt = scene::receipt();
         EVIL.clone_into(&mut receipt.reference);
         for markup in [
             jobs::list(&page, &list, &query),
