@@ -1,6 +1,7 @@
 //! Mail as an agency sets it up, writes it and watches it.
 
 mod delivery;
+mod hostile;
 mod lock;
 mod resending;
 mod settings;

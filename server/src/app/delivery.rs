@@ -8,8 +8,8 @@ use super::trouble::Trouble;
 use super::{App, clock, mail_kinds, mail_settings};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
-use crate::store::outbox;
 use crate::store::refused_addresses::{self, RefusalRow};
+use crate::store::{mail_pauses, outbox};
 
 pub use crate::store::outbox::MailRow;
 
@@ -101,6 +101,7 @@ fn header_text(text: &str) -> String {
 pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
     let forget = mail_kinds::parse(&mail.kind).is_some_and(|kind| kind.secret);
     let mut tx = app.begin().await?;
+    mail_pauses::clear(&mut *tx, &mail.agency_id).await?;
     outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
     refused_addresses::clear(&mut *tx, &mail.agency_id, &mail.recipient.to_lowercase()).await?;
     Ok(tx.commit().await?)
@@ -108,7 +109,7 @@ pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
 
 /// Notes why a mail was not taken: it is tried again later, with back-off; or it has failed, at once when
 /// the refusal is final, or after some days. While its server is not there, the agency's other mails wait
-/// too, so that one dead server does not hold up the mails of others.
+/// too, longer with each failure in a row, so that one dead server does not hold up the mails of others.
 ///
 /// # Errors
 /// When the database fails.
@@ -122,7 +123,12 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
         outbox::retry(&mut *tx, agency, &mail.id, &reason, now + wait(mail.attempts)).await?;
     }
     if trouble.is_of_server() {
-        outbox::postpone(&mut *tx, agency, now + wait(mail.attempts)).await?;
+        let (failures, ends_at) = mail_pauses::get(&mut *tx, agency).await?.unwrap_or_default();
+        // Mails that were under way together fail together, which counts once.
+        let (failures, ends_at) =
+            if ends_at > now { (failures, ends_at) } else { (failures + 1, now + wait(failures + 1)) };
+        mail_pauses::put(&mut *tx, agency, failures, ends_at).await?;
+        outbox::postpone(&mut *tx, agency, ends_at.max(now + wait(mail.attempts))).await?;
     }
     if let Some(reason) = trouble.refused_address() {
         let email_key = mail.recipient.to_lowercase();

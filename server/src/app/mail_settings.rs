@@ -21,7 +21,7 @@ use super::vault::{self, Lock};
 use super::{App, clock};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, MailId};
-use crate::store::{Db, audit, outbox, settings};
+use crate::store::{Db, Tx, audit, mail_pauses, outbox, settings};
 
 /// The setting's name in the database.
 const NAME: &str = "mail";
@@ -233,7 +233,7 @@ fn version_of(values: &Values) -> Result<i64> {
 }
 
 /// Saves the settings; `version` in the form is the one the change is based on. Waiting mails are tried by
-/// the new server at once.
+/// the new settings at once. That a server was not there is forgotten when it is another one.
 ///
 /// # Errors
 /// `OwnerOnly`, faults in the form, `Conflict` when they changed meanwhile.
@@ -248,11 +248,24 @@ pub async fn save(app: &App, recruiter: &Recruiter, values: &Values) -> Result<(
     if !settings::put(&mut *tx, agency, NAME, &value, version_of(values)?, now).await? {
         return Err(Error::Conflict);
     }
-    outbox::hasten(&mut *tx, agency).await?;
+    let same_server = |kept: &Stored| kept.host == stored.host && kept.port == stored.port;
+    if kept.as_ref() != Some(&stored) {
+        hasten(&mut tx, agency, !kept.as_ref().is_some_and(same_server)).await?;
+    }
     audit::insert(&mut *tx, agency, recruiter.did("settings.mail_changed", "agency", agency.as_str()), now).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
     Ok(())
+}
+
+/// Lets waiting mails be tried at once. By the same server as before one more failure makes the next pause longer.
+async fn hasten(tx: &mut Tx, agency: &AgencyId, by_another_server: bool) -> Result<()> {
+    if by_another_server {
+        mail_pauses::clear(&mut **tx, agency).await?;
+    } else {
+        mail_pauses::end(&mut **tx, agency).await?;
+    }
+    Ok(outbox::hasten(&mut **tx, agency).await?)
 }
 
 /// Forgets the agency's own server with its password; the one of the server's configuration stands in again.
@@ -266,7 +279,7 @@ pub async fn clear(app: &App, recruiter: &Recruiter, values: &Values) -> Result<
     if !settings::put(&mut *tx, agency, NAME, "", version_of(values)?, now).await? {
         return Err(Error::Conflict);
     }
-    outbox::hasten(&mut *tx, agency).await?;
+    hasten(&mut tx, agency, true).await?;
     audit::insert(&mut *tx, agency, recruiter.did("settings.mail_cleared", "agency", agency.as_str()), now).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();

@@ -72,6 +72,7 @@ pub mod sign_in;
 pub mod sign_in_warnings;
 pub mod sites;
 pub mod smtp;
+mod smtp_stream;
 pub mod stand;
 pub mod stored;
 pub mod tax_id;

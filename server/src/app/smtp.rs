@@ -16,6 +16,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::reach::{self, Unreachable};
+use super::smtp_stream::CappedStream;
 use super::trouble::{Reply, Trouble};
 
 /// How long it may take until a server accepts a connection.
@@ -142,8 +143,9 @@ impl Connection {
         let tls = || TlsParameters::new(server.host.clone()).map_err(|error| Trouble::Tls(error.to_string()));
         let from_the_start = if server.security == Security::Tls { Some(tls()?) } else { None };
         let hello = ClientId::default();
-        let connected =
-            AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT_WITHIN), &hello, from_the_start, None);
+        let stream = CappedStream::connect(&addresses, CONNECT_WITHIN, from_the_start).await;
+        let stream = stream.map_err(|error| of_connection(&error))?;
+        let connected = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello);
         let mut connection = connected.await.map_err(|error| of_connection(&error))?;
         if server.security == Security::StartTls {
             if !connection.can_starttls() {
@@ -262,6 +264,8 @@ fn of_connection(error: &SmtpError) -> Trouble {
                 ErrorKind::TimedOut => Trouble::TimedOut,
                 // What the TLS library says of a handshake.
                 ErrorKind::InvalidData => Trouble::Tls(io.to_string()),
+                // More than any answer of a mail server.
+                ErrorKind::FileTooLarge => Trouble::NotMail,
                 ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => Trouble::HungUp,
                 _ => Trouble::Unreachable,
             };

@@ -29,6 +29,7 @@ pub mod examples;
 pub mod files;
 pub mod folded;
 pub mod look_alikes;
+pub mod mail_pauses;
 pub mod mail_templates;
 pub mod notes;
 pub mod outbox;

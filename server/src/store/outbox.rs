@@ -45,18 +45,22 @@ pub struct MailRow {
 const COLUMNS: &str = "id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, last_error, created_at, queued_at, next_attempt_at, sent_at";
 
 /// What can be sent now: it is due, nobody has it in hand, and its agency has a mail server. `$2` is 1 when
-/// the server's own stands in for agencies that have none.
+/// the server's own stands in for agencies that have none. An agency with a server of its own has one mail in
+/// hand at a time, so that a slow server holds up no other agency's.
 const DUE: &str = "state = 'queued' AND next_attempt_at <= $1 AND claimed_until <= $1
+    AND agency_id NOT IN (SELECT h.agency_id FROM outbox h JOIN agency_settings o ON o.agency_id = h.agency_id
+        AND o.name = 'mail' AND o.value <> '' WHERE h.claimed_until > $1 AND h.state = 'queued')
     AND ($2 = 1 OR EXISTS (SELECT 1 FROM agency_settings s WHERE s.agency_id = outbox.agency_id AND s.name = 'mail' AND s.value <> ''))";
 
-/// Adds a mail to be sent at once.
+/// Adds a mail to be sent at once, or when the pause is over that its agency's mail server is given.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
     sqlx::query(
         "INSERT INTO outbox (id, agency_id, kind, recipient, recipient_key, recipient_name, subject, body_text, body_html, state, attempts, next_attempt_at, claimed_until, created_at, queued_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0, 0, 0, $10, $10)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0,
+             coalesce((SELECT p.ends_at FROM mail_pauses p WHERE p.agency_id = $2), 0), 0, $10, $10)",
     )
     .bind(row.id.as_str())
     .bind(row.agency_id.as_str())
@@ -217,6 +221,29 @@ pub async fn is_superseded(db: impl Db<'_>, row: &MailRow) -> Result<bool> {
     .fetch_optional(db)
     .await?;
     Ok(later.is_some())
+}
+
+/// How many mails of either kind an agency has written to an address since a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn written_since(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    email_key: &str,
+    kinds: [&str; 2],
+    since: i64,
+) -> Result<i64> {
+    sqlx::query_scalar(
+        "SELECT count(*) FROM outbox WHERE agency_id = $1 AND recipient_key = $2 AND kind IN ($3, $4) AND created_at >= $5",
+    )
+    .bind(agency.as_str())
+    .bind(email_key)
+    .bind(kinds[0])
+    .bind(kinds[1])
+    .bind(since)
+    .fetch_one(db)
+    .await
 }
 
 /// Which mails of an agency are looked for.

@@ -48,7 +48,8 @@ fn a_mail_with_a_forgotten_or_replaced_code_is_not_sent_again() {
         assert_eq!(refused.header("location"), format!("/admin/mails/{}", old.id));
 
         let mailbox = Mailbox::open_at(address).await;
-        set(&desk, &server_at(address).with("version", "1")).await;
+        // Under another name it counts as another server, which is tried at once.
+        set(&desk, &server_at(address).with("host", "localhost").with("version", "1")).await;
         mailbox.mails(&person.email, 2).await;
         let sent = mail_to(&agency, &person.email, |mail| mail.state == "sent").await;
         let page = desk.get(&format!("/admin/mails/{}", sent.id)).await;
