@@ -7,6 +7,7 @@ mod resending;
 mod settings;
 mod templates;
 mod test_button;
+mod unasked;
 
 use std::net::SocketAddr;
 use std::time::Duration;

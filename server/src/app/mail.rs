@@ -19,7 +19,7 @@ use super::mail_words::MailWords;
 use super::proposals::{Difference, Outcome};
 use super::registrations::RegistrationRow;
 use super::sites::LiveSite;
-use super::{App, approvals};
+use super::{App, approvals, unasked};
 use crate::error::Result;
 use crate::ids::MailId;
 use crate::store::Tx;
@@ -27,7 +27,7 @@ use crate::store::agencies::AgencyRow;
 use crate::store::contacts::ContactRow;
 use crate::store::vacancies::VacancyRow;
 
-/// Confirms an application to its candidate.
+/// Confirms an application to its candidate, unless the address has had enough of that.
 pub(super) async fn application_received(
     tx: &mut Tx,
     site: &LiveSite,
@@ -36,8 +36,12 @@ pub(super) async fn application_received(
     title: &str,
     reference: &str,
 ) -> Result<()> {
+    if !unasked::may_write(tx, &site.agency.id, &form.email.key()).await? {
+        return Ok(());
+    }
     let address = form.email.as_str();
-    Envelope::new(&kinds::APPLICATION_RECEIVED, &site.agency, language, address, &form.name)
+    let called = unasked::called(&form.name, address);
+    Envelope::new(&kinds::APPLICATION_RECEIVED, &site.agency, language, address, called)
         .with("title", Filling::words(title))
         .with("reference", Filling::words(reference))
         .post(tx)
@@ -45,7 +49,7 @@ pub(super) async fn application_received(
         .map(drop)
 }
 
-/// Confirms a visitor's vacancy request.
+/// Confirms a visitor's vacancy request, unless the address has had enough of that.
 pub(super) async fn request_received(
     tx: &mut Tx,
     site: &LiveSite,
@@ -54,7 +58,11 @@ pub(super) async fn request_received(
     name: &str,
     reference: &str,
 ) -> Result<()> {
-    Envelope::new(&kinds::REQUEST_RECEIVED, &site.agency, language, email.as_str(), name)
+    if !unasked::may_write(tx, &site.agency.id, &email.key()).await? {
+        return Ok(());
+    }
+    let called = unasked::called(name, email.as_str());
+    Envelope::new(&kinds::REQUEST_RECEIVED, &site.agency, language, email.as_str(), called)
         .with("reference", Filling::words(reference))
         .post(tx)
         .await

@@ -78,6 +78,7 @@ pub mod stored;
 pub mod tax_id;
 pub mod telephone;
 pub mod trouble;
+mod unasked;
 pub mod unfolded;
 pub mod vacancies;
 pub mod vault;
