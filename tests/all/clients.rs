@@ -7,3 +7,4 @@ mod form;
 mod list;
 mod logo;
 mod page;
+mod strangers;

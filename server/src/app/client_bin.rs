@@ -1,7 +1,7 @@
 //! Deleting a client: first into the bin, from where it can be taken back; after a month for good.
 
 use super::recruiters::Recruiter;
-use super::{App, board, clients, clock, stored};
+use super::{App, board, client_index, clients, clock, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ClientId};
 use crate::store::audit::{self, Entry};
@@ -95,7 +95,10 @@ pub async fn erase_due(app: &App) -> Result<()> {
 
 async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
     let mut tx = app.begin().await?;
-    let Some(files) = client_erasure::erase(&mut tx, agency, client).await? else { return Ok(()) };
+    let Some(remains) = client_erasure::erase(&mut tx, agency, client).await? else { return Ok(()) };
+    for lead in &remains.leads {
+        client_index::index(&mut tx, agency, lead).await?;
+    }
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,
@@ -105,7 +108,7 @@ async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
     };
     audit::insert(&mut *tx, agency, entry, clock::now()).await?;
     // Last, because bytes do not come back with a transaction that fails. The next try then erases the rows.
-    for file in files {
+    for file in remains.files {
         stored::erase(app, &mut tx, agency, &file).await?;
     }
     Ok(tx.commit().await?)

@@ -15,15 +15,23 @@ const NOTES: &str = "SELECT n.id FROM notes n WHERE n.agency_id = $1 AND ((n.sub
 const REGISTRATIONS: &str = "SELECT id FROM registrations WHERE agency_id = $1 AND client_id = $2";
 const PROPOSALS: &str = "SELECT id FROM proposals WHERE agency_id = $1 AND client_id = $2";
 
-/// Erases a client that is in the bin, and gives the files that it alone may have used; their rows are
-/// still there. None when there is no such client.
+/// What is left to do once a client's rows are gone.
+#[derive(Debug)]
+pub struct Remains {
+    /// The files that it alone may have used; their rows are still there.
+    pub files: Vec<FileId>,
+    /// Leads that lost a contact, who must no longer be found by them.
+    pub leads: Vec<ClientId>,
+}
+
+/// Erases a client that is in the bin. None when there is no such client.
 ///
 /// Children lose their parent and stay. A contact who is at another client stays there. Of the audit
 /// trail nothing is left that names what is gone.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Option<Vec<FileId>>> {
+pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Option<Remains>> {
     if !is_in_bin(&mut *db, agency, client).await? {
         return Ok(None);
     }
@@ -32,11 +40,13 @@ pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId)
     for sql in statements() {
         run(&mut *db, &sql, agency.as_str(), client.as_str()).await?;
     }
+    let mut leads = Vec::new();
     for (contact, email_key) in leaving {
+        leads.extend(elsewhere(&mut *db, agency, client, &contact).await?);
         erase_contact(&mut *db, agency, &contact, &email_key).await?;
     }
     run(db, "DELETE FROM clients WHERE agency_id = $1 AND id = $2", agency.as_str(), client.as_str()).await?;
-    Ok(Some(files))
+    Ok(Some(Remains { files, leads }))
 }
 
 /// In the order in which one row may point to another.
@@ -101,17 +111,38 @@ async fn files(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> 
     Ok(found.into_iter().map(FileId::from).collect())
 }
 
-/// The client's contacts who are at no other client, with their addresses in lower case.
+/// The client's contacts who are at no other client, with their addresses in lower case. A lead that never had a
+/// portal is none: whoever types an address into the form of vacancies makes one.
 async fn leaving(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Vec<(String, String)>> {
     sqlx::query_as(
         "SELECT p.id, p.email_key FROM client_contacts m JOIN contacts p ON p.id = m.contact_id
          WHERE m.agency_id = $1 AND m.client_id = $2 AND NOT EXISTS
-             (SELECT 1 FROM client_contacts o WHERE o.contact_id = m.contact_id AND o.client_id <> m.client_id)",
+             (SELECT 1 FROM client_contacts o JOIN clients k ON k.id = o.client_id
+              WHERE o.contact_id = m.contact_id AND o.client_id <> m.client_id
+                  AND NOT (k.lead = 1 AND k.portal_enabled_at IS NULL AND k.portal_key IS NULL))",
     )
     .bind(agency.as_str())
     .bind(client.as_str())
     .fetch_all(db)
     .await
+}
+
+/// The other clients of a contact.
+async fn elsewhere(
+    db: &mut AnyConnection,
+    agency: &AgencyId,
+    client: &ClientId,
+    contact: &str,
+) -> Result<Vec<ClientId>> {
+    let found: Vec<String> = sqlx::query_scalar(
+        "SELECT client_id FROM client_contacts WHERE agency_id = $1 AND client_id <> $2 AND contact_id = $3",
+    )
+    .bind(agency.as_str())
+    .bind(client.as_str())
+    .bind(contact)
+    .fetch_all(db)
+    .await?;
+    Ok(found.into_iter().map(ClientId::from).collect())
 }
 
 /// Erases a contact who is at no client any more, with the mails written to that address.
@@ -125,12 +156,13 @@ async fn erase_contact(db: &mut AnyConnection, agency: &AgencyId, contact: &str,
         "DELETE FROM proposals WHERE agency_id = $1 AND (proposed_by = $2 OR contact_id = $2)",
         "DELETE FROM registrations WHERE agency_id = $1 AND contact_id = $2",
         "DELETE FROM outcomes WHERE agency_id = $1 AND actor = $2",
+        "DELETE FROM client_contacts WHERE agency_id = $1 AND contact_id = $2",
         "DELETE FROM contacts WHERE agency_id = $1 AND id = $2",
     ] {
         run(&mut *db, sql, agency.as_str(), contact).await?;
     }
     for sql in [
-        "DELETE FROM outbox WHERE agency_id = $1 AND lower(recipient) = $2",
+        "DELETE FROM outbox WHERE agency_id = $1 AND recipient_key = $2",
         "DELETE FROM sign_in_failures WHERE agency_id = $1 AND email_key = $2",
         "DELETE FROM code_requests WHERE agency_id = $1 AND email_key = $2",
         "DELETE FROM refused_addresses WHERE agency_id = $1 AND email_key = $2",

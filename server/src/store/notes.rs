@@ -312,6 +312,7 @@ pub async fn mentions(
         "SELECT {COLUMNS}, m.seen_at FROM {TABLES} JOIN note_mentions m ON m.note_id = n.id
          WHERE m.agency_id = $1 AND m.recruiter_id = $2 AND n.deleted_at IS NULL
              AND (k.id IS NULL OR k.deleted_at IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM clients b WHERE b.id = v.client_id AND b.deleted_at IS NOT NULL)
          ORDER BY CASE WHEN m.seen_at IS NULL THEN 0 ELSE 1 END, n.updated_at DESC, n.id LIMIT $3"
     )))
     .bind(agency.as_str())

@@ -1,5 +1,6 @@
 //! A colleague who is mentioned is told on the first page, until the note was seen.
 
+use portico::app::client_bin;
 use portico::app::notes::{self, Subject};
 use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
 use portico_protocol::field::Email;
@@ -49,6 +50,26 @@ fn the_mentioned_colleague_is_told_until_the_note_was_seen() {
         assert!(seen(&ana).await.is_empty());
         notes::set_deleted(&scene.app, &agency.owner, &id, true).await.unwrap();
         assert!(seen(&bea).await.is_empty(), "a deleted note tells nobody");
+    });
+}
+
+#[test]
+fn what_is_about_a_client_in_the_bin_tells_nobody() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let ana = called(&agency, "Ana Conceição").await;
+        let client = agency.client("Vanishing Foods").await;
+        let job = agency.vacancy(&Form::role("Fitter").with("client_id", client.as_str()), true).await;
+        agency.note(&Subject::Client(client.clone()), "@Ana Conceição, about the client.").await;
+        agency.note(&Subject::Vacancy(job.id.clone()), "@Ana Conceição, about the vacancy.").await;
+        let desk = scene.desk(&ana).await;
+        let today = desk.get("/admin").await;
+        assert!(today.page(200).contains("about the client") && today.text().contains("about the vacancy"));
+        client_bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        let today = desk.get("/admin").await;
+        assert!(!today.page(200).contains("You were mentioned"), "{}", today.text());
+        client_bin::restore(&scene.app, &agency.owner, &client).await.unwrap();
+        assert_eq!(notes::mentions(&scene.app, &ana).await.unwrap().len(), 2);
     });
 }
 
