@@ -100,7 +100,7 @@ pub async fn suggestion(app: &App, recruiter: &Recruiter, id: &ClientId) -> Resu
     Ok(look_alikes::of(app.store.read(), &recruiter.agency.id, id.as_str()).await?)
 }
 
-/// Where the agency's clients are, as `(region, city)`, for suggestions.
+/// Where the agency's clients and its published vacancies are, as `(region, city)`, for suggestions.
 ///
 /// # Errors
 /// When the database fails.

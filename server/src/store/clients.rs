@@ -266,13 +266,18 @@ pub async fn parent_of(db: impl Db<'_>, agency: &AgencyId, id: &str) -> Result<O
     Ok(found.flatten())
 }
 
-/// The regions and cities that an agency's clients are in, as `(region, city)`, for suggestions.
+/// The regions and cities of an agency's clients and of what it has published latest, as `(region, city)`, for
+/// suggestions. The index of vacancies by status bounds what is read.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn places(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as(
-        "SELECT DISTINCT region, city FROM clients WHERE agency_id = $1 AND deleted_at IS NULL AND (region <> '' OR city <> '')
+        "SELECT region, city FROM clients WHERE agency_id = $1 AND deleted_at IS NULL AND (region <> '' OR city <> '')
+         UNION
+         SELECT region, city FROM (
+             SELECT v.region, v.city FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL
+             WHERE v.agency_id = $1 AND v.status = 'published' ORDER BY v.updated_at DESC LIMIT $2) AS published
          ORDER BY region, city LIMIT $2",
     )
     .bind(agency.as_str())

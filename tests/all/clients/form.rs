@@ -271,3 +271,21 @@ fn what_is_typed_runs_nowhere() {
         assert!(!desk.get("/admin/clients/bin").await.page(200).contains(script));
     });
 }
+
+#[test]
+fn cities_are_suggested_from_clients_and_published_vacancies_of_the_agency_alone() {
+    play(async |scene| {
+        let (agency, other) = (scene.agency().await, scene.agency().await);
+        let desk = scene.desk(&agency.owner).await;
+        made(&desk, &named("Coldstream Foods").with("city", "Whitby")).await;
+        agency.published("Rigger").await;
+        for path in ["/admin/clients/new".to_owned(), format!("/admin/clients/{}/edit", agency.client)] {
+            let page = desk.get(&path).await;
+            let (_, rest) = page.page(200).split_once("<datalist id=\"cities\">").unwrap();
+            let cities = rest.split("</datalist>").next().unwrap();
+            assert!(cities.contains("value=\"Whitby\"") && cities.contains("value=\"Leeds\""), "{cities}");
+        }
+        let theirs = scene.desk(&other.owner).await.get("/admin/clients/new").await;
+        assert!(!theirs.page(200).contains("Whitby") && !theirs.text().contains("Leeds"));
+    });
+}
