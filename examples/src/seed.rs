@@ -98,9 +98,10 @@ async fn add(app: &App, content: &Content, site_origin: &str) -> Result<()> {
     let scene = Scene::new(content)?;
     let hashes = hashes::make(content).await?;
     let cvs = cvs::store(app, &scene).await?;
+    let own_logo = logos::store_own(app, &scene.agency, content.agency.language).await?;
     let logos = logos::store(app, &scene).await?;
     let mut tx = app.store.begin().await?;
-    agency::add(&mut tx, &scene, &hashes).await?;
+    agency::add(&mut tx, &scene, &hashes, &own_logo).await?;
     site::add(&mut tx, &scene, site_origin).await?;
     let clients = clients::add(&mut tx, &scene, &hashes, &logos).await?;
     let vacancies = vacancies::add(&mut tx, &scene, &clients).await?;

@@ -3,6 +3,7 @@
 mod delivery;
 mod hostile;
 mod lock;
+mod logo;
 mod resending;
 mod settings;
 mod templates;

@@ -10,6 +10,7 @@ signing in.
 """
 
 import argparse
+import base64
 import email
 import email.policy
 import json
@@ -50,6 +51,17 @@ class Teller:
             return "554 5.6.0 We do not like this mail"
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         body = lambda kind: mail.get_body((kind,)).get_content().replace("\r\n", "\n")
+        # What stands in one `multipart/related` with the HTML.
+        related = mail.get_body(("related",))
+        pictures = [
+            dict(
+                id=part["content-id"],
+                media_type=part.get_content_type(),
+                disposition=part.get_content_disposition(),
+                bytes=base64.b64encode(part.get_content()).decode(),
+            )
+            for part in (related.iter_attachments() if related else [])
+        ]
         tell(
             sender=envelope.mail_from,
             recipients=envelope.rcpt_tos,
@@ -57,6 +69,8 @@ class Teller:
             headers=[[name.lower(), str(value)] for name, value in mail.items()],
             text=body("plain"),
             html=body("html"),
+            pictures=pictures,
+            parts=sum(1 for _ in mail.walk()),
         )
         return "250 2.0.0 Taken"
 

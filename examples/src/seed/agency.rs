@@ -4,6 +4,7 @@ use portico::app::recruiters::Role;
 use portico::error::{Error, Result};
 use portico::store::Tx;
 use portico::store::agencies::{self, AgencyRow, NoticeRow};
+use portico::store::files::{self, FileRow};
 use portico::store::recruiters::{self, RecruiterRow};
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
@@ -15,11 +16,11 @@ use crate::content::Authority;
 /// Days since the agency began with Portico, which is longer than any of its other stories.
 pub const DAYS: u32 = 480;
 
-/// Adds agency, notice and recruiters.
+/// Adds agency, logo, notice and recruiters.
 ///
 /// # Errors
 /// When the slug or a recruiter's address is taken.
-pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>) -> Result<()> {
+pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>, logo: &FileRow) -> Result<()> {
     let agency = &scene.content.agency;
     let begun = scene.calendar.past(DAYS, 0);
     let row = AgencyRow {
@@ -33,6 +34,8 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>) -> Result<
         reference_prefix: agency.reference_prefix.clone(),
     };
     agencies::insert(&mut **tx, &row, begun).await?;
+    files::insert(&mut **tx, &scene.agency, logo, begun).await?;
+    agencies::set_logo(&mut **tx, &scene.agency, Some(&logo.id)).await?;
     for language in Language::ALL {
         let body = agency.notice.text.in_language(*language).trim().to_owned();
         let notice = NoticeRow { version: agency.notice.version.clone(), body };

@@ -1,4 +1,4 @@
-//! The clients' logos, drawn here: no two are alike, and none is anybody's.
+//! The agencies' and their clients' logos, drawn here: no two are alike, and none is anybody's.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -6,8 +6,9 @@ use std::io::Cursor;
 use image::{ImageFormat, Rgba, RgbaImage};
 use portico::app::App;
 use portico::error::{Error, Result};
-use portico::ids::FileId;
+use portico::ids::{AgencyId, FileId};
 use portico::store::files::FileRow;
+use portico_protocol::site::Language;
 
 use super::scene::Scene;
 
@@ -28,26 +29,72 @@ pub async fn store<'a>(app: &App, scene: &Scene<'a>) -> Result<HashMap<&'a str, 
         if client.lead || position % WITHOUT == WITHOUT - 1 {
             continue;
         }
-        let mut receiving = app.files.receive(i64::MAX)?;
-        receiving.write(&png(position)?).await?;
-        let received = receiving.finish("logo.png").await?;
-        app.files.keep(&scene.agency, &received).await?;
-        let row = FileRow {
-            id: FileId::fresh(),
-            digest: received.digest,
-            bytes: received.bytes,
-            media_type: "image/png".to_owned(),
-            name: received.name,
-        };
-        rows.insert(client.key.as_str(), row);
+        rows.insert(client.key.as_str(), kept(app, &scene.agency, &png(position)?).await?);
     }
     Ok(rows)
+}
+
+/// Draws and stores the agency's own logo.
+///
+/// # Errors
+/// When the disk fails.
+pub async fn store_own(app: &App, agency: &AgencyId, language: Language) -> Result<FileRow> {
+    let image = RgbaImage::from_fn(SIDE, SIDE, |x, y| {
+        let (x, y) = (f64::from(x) - 128.0, f64::from(y) - 128.0);
+        match language {
+            Language::En => pine(x, y),
+            Language::PtBr => sunrise(x, y),
+        }
+    });
+    kept(app, agency, &encoded(&image)?).await
+}
+
+async fn kept(app: &App, agency: &AgencyId, png: &[u8]) -> Result<FileRow> {
+    let mut receiving = app.files.receive(i64::MAX)?;
+    receiving.write(png).await?;
+    let received = receiving.finish("logo.png").await?;
+    app.files.keep(agency, &received).await?;
+    Ok(FileRow {
+        id: FileId::fresh(),
+        digest: received.digest,
+        bytes: received.bytes,
+        media_type: "image/png".to_owned(),
+        name: received.name,
+    })
+}
+
+const WHITE: Rgba<u8> = Rgba([255; 4]);
+
+/// A pine above the water, white on green. Both agencies' logos bring their ground along, so that they hold on a dark
+/// mail program.
+fn pine(x: f64, y: f64) -> Rgba<u8> {
+    let tier = |top: f64, bottom: f64, half: f64| y > top && y < bottom && x.abs() < (y - top) / (bottom - top) * half;
+    let is_tree = tier(-96.0, -30.0, 40.0) || tier(-62.0, 14.0, 56.0) || tier(-22.0, 58.0, 72.0);
+    let is_trunk = x.abs() < 9.0 && (58.0..76.0).contains(&y);
+    let is_water = x.abs() < 84.0 && (y - 90.0 - 5.0 * (x / 13.0).sin()).abs() < 5.0;
+    if is_tree || is_trunk || is_water { WHITE } else { Rgba([24, 74, 60, 255]) }
+}
+
+/// The sun over the waves, on the blue of the sea.
+fn sunrise(x: f64, y: f64) -> Rgba<u8> {
+    let wave = |at: f64| (y - at - 8.0 * (x / 18.0).sin()).abs() < 8.0 && x.abs() < 92.0;
+    if wave(34.0) || wave(66.0) {
+        WHITE
+    } else if x.hypot(y - 8.0) < 72.0 && y < 12.0 {
+        Rgba([244, 124, 72, 255])
+    } else {
+        Rgba([16, 56, 92, 255])
+    }
 }
 
 fn png(number: usize) -> Result<Vec<u8>> {
     let [red, green, blue] = COLOURS[number % COLOURS.len()];
     let paint = Rgba([red, green, blue, 255]);
     let image = RgbaImage::from_fn(SIDE, SIDE, |x, y| if is_painted(number, x, y) { paint } else { Rgba([0; 4]) });
+    encoded(&image)
+}
+
+fn encoded(image: &RgbaImage) -> Result<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
     image.write_to(&mut bytes, ImageFormat::Png).map_err(Error::internal)?;
     Ok(bytes.into_inner())

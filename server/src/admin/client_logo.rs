@@ -2,7 +2,8 @@
 
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
 use maud::{Markup, html};
 
 use super::address::{Asked, Id};
@@ -30,13 +31,19 @@ pub(super) fn address(client: &ClientId, digest: &str) -> String {
     format!("{}/logo?v={}", path(client), mark(digest))
 }
 
-fn mark(digest: &str) -> &str {
+/// The part of the digest that stands in an address.
+pub(super) fn mark(digest: &str) -> &str {
     digest.get(..MARK).unwrap_or(digest)
 }
 
 /// The bytes. Browsers keep them as long as the address names these very bytes.
 pub(super) async fn get(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
     let (digest, bytes) = logo::read(&desk.app, &desk.recruiter, &id).await?;
+    Ok(png(&digest, bytes, asked.get("v")))
+}
+
+/// A logo as an answer. `wanted` is the mark in the address.
+pub(super) fn png(digest: &str, bytes: Bytes, wanted: &str) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/png"));
@@ -44,8 +51,8 @@ pub(super) async fn get(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answe
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
     );
-    if asked.get("v") == mark(&digest) {
+    if wanted == mark(digest) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
     }
-    Ok(response)
+    response
 }

@@ -84,6 +84,7 @@ catalogue! {
     }
     logo { en: "Logo", pt: "Logotipo" }
     logo_now { en: "The logo as it is now", pt: "O logotipo atual" }
+    logo_chosen { en: "The picture you chose", pt: "A imagem escolhida" }
     logo_file { en: "Picture", pt: "Imagem" }
     logo_hint {
         en: "PNG, JPEG, WebP or GIF, up to 5 MB and 4,096 pixels a side. It is shown in a square.",

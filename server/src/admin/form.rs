@@ -386,6 +386,7 @@ fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
         (FaultCode::Required, "password") => settings.fault_mail_password().to_owned(),
         (FaultCode::Required, "sender_address") => settings.fault_sender_address().to_owned(),
         (FaultCode::Url | FaultCode::Required, "host") => settings.fault_host().to_owned(),
+        (FaultCode::Required, "logo") => settings.fault_no_picture().to_owned(),
         (FaultCode::Required, "body") => settings.fault_template_needed().to_owned(),
         (FaultCode::Choice, "body" | "subject") => settings.fault_template_variable().to_owned(),
         (FaultCode::Required, "city") => desk.terms.missing_city().to_owned(),

@@ -144,6 +144,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
     let row = mails::get(&desk.app, &desk.recruiter, &id).await?;
     let are_delivered = mails::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
     let words = desk.words;
+    let shown = mails::shown(&desk.app, &row).await;
     let body = html! {
         (back(PATH, words.mails()))
         div.head {
@@ -160,7 +161,7 @@ pub(super) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
                 section.stack {
                     h2 { (words.mail_as_html()) }
                     // The sandbox keeps whatever a stranger's words may hold from running or leading away.
-                    iframe.card.letter sandbox="" srcdoc=(row.body_html) title=(words.mail_as_html()) {}
+                    iframe.card.letter sandbox="" srcdoc=(shown) title=(words.mail_as_html()) {}
                 }
                 section.stack {
                     h2 { (words.mail_as_text()) }

@@ -15,6 +15,7 @@ use crate::state::Shared;
 mod accounts;
 mod activity_words;
 mod address;
+mod agency_logo;
 mod answer;
 mod applications;
 mod approval_words;
@@ -222,6 +223,10 @@ routes! {
     POST "/admin/settings/mail/test" mail_settings::test;
     GET "/admin/settings/mail/clear" mail_settings::ask_clear;
     POST "/admin/settings/mail/clear" mail_settings::clear;
+    GET "/admin/settings/logo" agency_logo::page;
+    POST "/admin/settings/logo" agency_logo::save;
+    GET "/admin/settings/logo/picture" agency_logo::picture;
+    POST "/admin/settings/logo/remove" agency_logo::remove;
     GET "/admin/settings/templates" mail_templates::list;
     GET "/admin/settings/templates/{kind}/{language}" mail_templates::edit;
     POST "/admin/settings/templates/{kind}/{language}" mail_templates::save;

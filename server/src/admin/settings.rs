@@ -33,6 +33,7 @@ pub(super) async fn index(desk: Desk) -> Answer {
         Entry { path, name, about, is_open, closed: words.owner_only_settings() }
     };
     let entries = [
+        owners_own("/admin/settings/logo", words.agency_logo(), words.agency_logo_about()),
         owners_own("/admin/settings/mail", words.mail_server(), words.mail_server_about()),
         owners_own("/admin/settings/templates", words.templates(), words.templates_about()),
         Entry {

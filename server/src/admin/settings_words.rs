@@ -11,6 +11,18 @@ catalogue! {
         pt: "Somente o responsável pela conta pode abrir estas configurações."
     }
 
+    // The agency's logo.
+    agency_logo { en: "Logo", pt: "Logotipo" }
+    agency_logo_about {
+        en: "It stands at the head of the mails to your contacts and candidates.",
+        pt: "Ele aparece no alto dos e-mails para seus contatos e candidatos."
+    }
+    agency_logo_hint {
+        en: "PNG, JPEG, WebP or GIF, up to 5 MB and 4,096 pixels a side. A transparent picture gets a white ground, or a dark one if it is nearly white.",
+        pt: "PNG, JPEG, WebP ou GIF, até 5 MB e 4.096 pixels de lado. Uma imagem transparente recebe fundo branco, ou escuro se for quase branca."
+    }
+    fault_no_picture { en: "Choose a picture", pt: "Escolha uma imagem" }
+
     // The mail server.
     mail_server { en: "Mail server", pt: "Servidor de e-mail" }
     mail_server_about {

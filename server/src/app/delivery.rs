@@ -1,11 +1,13 @@
 //! What the outbox's worker needs: the next mail, the way it takes, and what became of it.
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
+use super::agency_logo::AgencyLogo;
 use super::smtp::{Parcel, Server};
 use super::trouble::Trouble;
-use super::{App, clock, mail_kinds, mail_settings};
+use super::{App, clock, letter, mail_kinds, mail_settings};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 use crate::store::refused_addresses::{self, RefusalRow};
@@ -68,11 +70,14 @@ pub async fn route(app: &App, agency: &AgencyId) -> Result<Route> {
     Ok(Route { owner: None, version: 0, server, from, reply_to: None })
 }
 
-/// A mail as it travels.
+/// By what the HTML part names the logo (RFC 2392).
+const LOGO_ID: &str = "logo@portico";
+
+/// A mail as it travels. The agency's logo goes with it, so that reading it asks nobody for anything.
 ///
 /// # Errors
 /// `Malformed` when an address is none.
-pub fn parcel(route: &Route, mail: &MailRow) -> std::result::Result<Parcel, Trouble> {
+pub fn parcel(route: &Route, mail: &MailRow, logo: Option<&AgencyLogo>) -> std::result::Result<Parcel, Trouble> {
     let to: Address = mail.recipient.parse().map_err(|_| Trouble::Malformed)?;
     let message = Message::builder()
         .from(route.from.clone())
@@ -83,9 +88,24 @@ pub fn parcel(route: &Route, mail: &MailRow) -> std::result::Result<Parcel, Trou
         Some(reply_to) => message.reply_to(reply_to.clone()),
         None => message,
     };
-    let body = MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone());
+    let body = match logo {
+        None => MultiPart::alternative_plain_html(mail.body_text.clone(), letter::with_logo(&mail.body_html, None)),
+        Some(logo) => MultiPart::alternative()
+            .singlepart(SinglePart::plain(mail.body_text.clone()))
+            .multipart(with_logo(&mail.body_html, logo)?),
+    };
     let content = message.multipart(body).map_err(|_| Trouble::Malformed)?.formatted();
     Ok(Parcel { from: route.from.email.clone(), to, content })
+}
+
+/// The HTML and the picture it names (RFC 2387).
+fn with_logo(html: &str, logo: &AgencyLogo) -> std::result::Result<MultiPart, Trouble> {
+    let png = ContentType::parse("image/png").map_err(|_| Trouble::Malformed)?;
+    let picture = Attachment::new_inline_with_name(LOGO_ID.to_owned(), "logo.png".to_owned());
+    let source = format!("cid:{LOGO_ID}");
+    Ok(MultiPart::related()
+        .singlepart(SinglePart::html(letter::with_logo(html, Some((&source, &logo.name)))))
+        .singlepart(picture.body(logo.png.to_vec(), png)))
 }
 
 /// A header is one line, and the mail library takes no control characters in one.
@@ -177,11 +197,11 @@ mod tests {
             next_attempt_at: 0,
             sent_at: None,
         };
-        let parcel = parcel(&route(), &mail).unwrap();
+        let parcel = parcel(&route(), &mail, None).unwrap();
         let text = String::from_utf8(parcel.content).unwrap();
         assert!(!text.contains("\nBcc:") && !text.contains("\nX-Injected:"), "{text}");
         assert!(text.contains("\nReply-To: b@example.com"), "{text}");
-        let nowhere = super::parcel(&route(), &MailRow { recipient: "nowhere".to_owned(), ..mail });
+        let nowhere = super::parcel(&route(), &MailRow { recipient: "nowhere".to_owned(), ..mail }, None);
         assert_eq!(nowhere.unwrap_err(), Trouble::Malformed);
     }
 

@@ -1,10 +1,29 @@
 //! A letter: what a mail says, and how it becomes plain text and HTML.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_protocol::site::Language;
 use portico_views::fill;
 
 use super::mail_words::MailWords;
+
+/// Where the agency's logo goes in a letter's HTML. What people write is escaped, so that none of it can be this.
+const LOGO_PLACE: &str = "<!--logo-->";
+
+/// A letter's HTML with the agency's logo above its name: where the picture is, and the agency's name for those who do
+/// not see it. Without a logo the name stands alone.
+#[must_use]
+pub fn with_logo(html: &str, logo: Option<(&str, &str)>) -> String {
+    let picture = logo.map_or_else(String::new, |(source, name)| logo_of(source, name).into_string());
+    html.replacen(LOGO_PLACE, &picture, 1)
+}
+
+/// The height holds where style sheets do not. The picture brings its own ground and is at most some four times as wide
+/// as high, so that it fits dark programs and narrow screens.
+fn logo_of(source: &str, name: &str) -> Markup {
+    html! {
+        img src=(source) alt=(name) height="56" style="display:block;height:56px;width:auto;max-width:100%;margin:0 0 12px;border:0;border-radius:8px";
+    }
+}
 
 /// What stands in the place of a variable such as `{title}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +169,7 @@ impl<'a> Letter<'a> {
                 }
                 body style={ "margin:0;padding:24px 16px;" (font) } {
                     div style="max-width:34rem;margin:0 auto" {
-                        p style="margin:0 0 24px;font-weight:700;font-size:18px" { (self.agency) }
+                        p style="margin:0 0 24px;font-weight:700;font-size:18px" { (PreEscaped(LOGO_PLACE)) (self.agency) }
                         @for part in self.parts() { (drawn(words, &part)) }
                     }
                 }
@@ -227,5 +246,17 @@ mod tests {
     fn a_line_stays_one() {
         let fillings = [("title", Filling::words("a\r\nBcc: x@y.example\0\u{85}"))];
         assert_eq!(fill_line("About {title}", &fillings), "About a Bcc: x@y.example");
+    }
+
+    #[test]
+    fn the_logo_stands_once_and_only_where_the_letter_has_its_place() {
+        let fillings = [("contact", Filling::words("<!--logo-->"))];
+        let html = letter("{contact}", &fillings).html().into_string();
+        let with = with_logo(&html, Some(("cid:logo", "A & \"B\"")));
+        assert_eq!(with.matches("<img").count(), 1, "{with}");
+        assert!(with.contains("src=\"cid:logo\" alt=\"A &amp; &quot;B&quot;\""), "{with}");
+        assert!(with.find("<img").unwrap() < with.find("&lt;!--logo").unwrap(), "{with}");
+        let without = with_logo(&html, None);
+        assert!(!without.contains("<img") && !without.contains("<!--logo"), "{without}");
     }
 }

@@ -1,14 +1,13 @@
-//! A client's logo: whatever picture was sent becomes a small square PNG of our own making, so that
-//! nothing of the sent file reaches a browser.
+//! Logos: whatever picture was sent becomes a small PNG of our own making, so that nothing of the sent
+//! file reaches a browser or a mail. A client's is a square; an agency's is in `agency_logo`.
 
-use std::io::Cursor;
-
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use image::imageops::{self, FilterType};
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, RgbaImage};
 use portico_protocol::{FaultCode, FieldFault};
 use tokio::sync::Semaphore;
 
+use super::drawing::{self, Frame};
 use super::files::Received;
 use super::recruiters::Recruiter;
 use super::{App, stored};
@@ -18,17 +17,14 @@ use crate::store::{Tx, clients, files};
 
 /// The field of the form.
 pub const FIELD: &str = "logo";
-/// Largest side of a picture that is taken, in pixels.
-pub const SIDE_MAX: u32 = 4_096;
-/// Most memory a picture may take while it is read, in bytes.
-const MEMORY_MAX: u64 = 80_000_000;
-/// The side of the logo, in pixels.
-const SIDE: u32 = 256;
-/// The kinds of picture that are taken. SVG is none: it is a program as much as a picture.
-const KINDS: [ImageFormat; 4] = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif];
+/// Largest picture that is taken, in bytes.
+pub const SENT_MAX: i64 = 5_000_000;
 /// What the file's row calls it. One whose form is never sent is swept with all files that nothing names.
 const NAME: &str = "logo.png";
-const MEDIA_TYPE: &str = "image/png";
+/// What every logo is.
+pub(super) const MEDIA_TYPE: &str = "image/png";
+/// Most bytes of a logo that are read into memory.
+pub(super) const BYTES_MAX: u64 = 4_000_000;
 
 /// Reading a picture takes much memory; more at once would starve the rest.
 static READING: Semaphore = Semaphore::const_new(2);
@@ -52,9 +48,21 @@ pub enum LogoChange {
 pub async fn receive(app: &App, recruiter: &Recruiter, sent: &Received) -> Result<String> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
+    let received = drawn(app, agency, sent, Frame::Square).await?;
+    let mut tx = app.begin().await?;
+    let id = stored::add(app, &mut tx, agency, &received, MEDIA_TYPE).await?;
+    tx.commit().await?;
+    Ok(format!("{id}.{}", seal(app, agency, &id)))
+}
+
+/// Draws a logo from a picture that was sent, and stores its bytes for the row that will name them.
+///
+/// # Errors
+/// As [`receive`].
+pub(super) async fn drawn(app: &App, agency: &AgencyId, sent: &Received, frame: Frame) -> Result<Received> {
     let bytes = tokio::fs::read(sent.path()).await.map_err(Error::internal)?;
     let permit = READING.acquire().await.map_err(Error::internal)?;
-    let made = tokio::task::spawn_blocking(move || small(&bytes)).await.map_err(Error::internal)?;
+    let made = tokio::task::spawn_blocking(move || drawing::png(&bytes, frame)).await.map_err(Error::internal)?;
     drop(permit);
     let png =
         made.map_err(|(code, limit)| Error::Invalid(vec![FieldFault { field: FIELD.to_owned(), code, limit }]))?;
@@ -62,10 +70,7 @@ pub async fn receive(app: &App, recruiter: &Recruiter, sent: &Received) -> Resul
     receiving.write(&png).await?;
     let received = receiving.finish(NAME).await?;
     app.files.keep(agency, &received).await?;
-    let mut tx = app.begin().await?;
-    let id = stored::add(app, &mut tx, agency, &received, MEDIA_TYPE).await?;
-    tx.commit().await?;
-    Ok(format!("{id}.{}", seal(app, agency, &id)))
+    Ok(received)
 }
 
 fn seal(app: &App, agency: &AgencyId, id: &FileId) -> String {
@@ -80,6 +85,23 @@ pub fn named(app: &App, recruiter: &Recruiter, word: &str) -> Option<FileId> {
     let ours = seal(app, &recruiter.agency.id, &id);
     // Comparing the digest of both takes equally long wherever they differ.
     (super::secret::token_hash(&ours) == super::secret::token_hash(sealed)).then_some(id)
+}
+
+/// The picture that a form names by the word of [`receive`], to be shown again; none when it is gone or never was.
+///
+/// # Errors
+/// When the database or the files' store fails.
+pub async fn kept(app: &App, recruiter: &Recruiter, word: &str) -> Result<Option<Bytes>> {
+    let agency = &recruiter.agency.id;
+    let Some(id) = named(app, recruiter, word) else { return Ok(None) };
+    let Some(row) = files::by_id(app.store.read(), agency, &id).await? else { return Ok(None) };
+    Ok(Some(app.files.read_small(agency, &row.digest, BYTES_MAX).await?))
+}
+
+/// A logo as an address that holds it, for pages and frames that can ask for nothing.
+#[must_use]
+pub fn data_url(png: &[u8]) -> String {
+    format!("data:{MEDIA_TYPE};base64,{}", STANDARD.encode(png))
 }
 
 /// Writes into a row what becomes of its logo.
@@ -113,97 +135,6 @@ pub async fn read(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(St
     let agency = &recruiter.agency.id;
     let row = clients::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     let digest = row.logo.ok_or(Error::NotFound)?;
-    let bytes = app.files.read_small(agency, &digest, MEMORY_MAX).await?;
+    let bytes = app.files.read_small(agency, &digest, BYTES_MAX).await?;
     Ok((digest, bytes))
-}
-
-type Fault = (FaultCode, Option<i64>);
-
-/// The picture within a transparent square, as PNG. Of a moving one the first image.
-fn small(bytes: &[u8]) -> std::result::Result<Vec<u8>, Fault> {
-    let no_picture = |_| (FaultCode::FileType, None);
-    let format = image::guess_format(bytes).map_err(no_picture)?;
-    if !KINDS.contains(&format) {
-        return Err((FaultCode::FileType, None));
-    }
-    let picture = decode(bytes, format).map_err(|error| match error {
-        ImageError::Limits(_) => (FaultCode::TooHigh, Some(i64::from(SIDE_MAX))),
-        _ => (FaultCode::FileType, None),
-    })?;
-    let fitting = if picture.width() > SIDE || picture.height() > SIDE {
-        picture.resize(SIDE, SIDE, FilterType::Lanczos3)
-    } else {
-        picture
-    };
-    let mut square = RgbaImage::new(SIDE, SIDE);
-    let middle = |side: u32| i64::from((SIDE - side.min(SIDE)) / 2);
-    imageops::overlay(&mut square, &fitting.to_rgba8(), middle(fitting.width()), middle(fitting.height()));
-    let mut png = Cursor::new(Vec::new());
-    square.write_to(&mut png, ImageFormat::Png).map_err(no_picture)?;
-    Ok(png.into_inner())
-}
-
-fn decode(bytes: &[u8], format: ImageFormat) -> std::result::Result<DynamicImage, ImageError> {
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(SIDE_MAX);
-    limits.max_image_height = Some(SIDE_MAX);
-    limits.max_alloc = Some(MEMORY_MAX);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder()?;
-    if decoder.total_bytes() > MEMORY_MAX {
-        let kind = image::error::LimitErrorKind::InsufficientMemory;
-        return Err(ImageError::Limits(image::error::LimitError::from_kind(kind)));
-    }
-    let turned = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(turned);
-    Ok(picture)
-}
-
-#[cfg(test)]
-mod tests {
-    use image::{Rgba, RgbaImage};
-
-    use super::*;
-
-    fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-        let image = DynamicImage::from(RgbaImage::from_pixel(width, height, Rgba([200, 10, 10, 255])));
-        let image = if format == ImageFormat::Jpeg { DynamicImage::from(image.to_rgb8()) } else { image };
-        let mut bytes = Cursor::new(Vec::new());
-        image.write_to(&mut bytes, format).unwrap();
-        bytes.into_inner()
-    }
-
-    #[test]
-    fn every_kind_becomes_a_square_with_clear_edges() {
-        for format in KINDS {
-            let made = image::load_from_memory(&small(&picture(600, 200, format)).unwrap()).unwrap().to_rgba8();
-            assert_eq!(made.dimensions(), (SIDE, SIDE), "{format:?}");
-            assert_eq!(made.get_pixel(128, 2)[3], 0, "{format:?}");
-            assert!(made.get_pixel(128, 128)[0] > 150 && made.get_pixel(128, 128)[3] == 255, "{format:?}");
-        }
-    }
-
-    #[test]
-    fn a_small_picture_is_not_blown_up() {
-        let made = image::load_from_memory(&small(&picture(16, 16, ImageFormat::Png)).unwrap()).unwrap().to_rgba8();
-        assert_eq!((made.get_pixel(119, 128)[3], made.get_pixel(121, 128)[3]), (0, 255));
-    }
-
-    #[test]
-    fn what_is_no_picture_is_refused() {
-        let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
-        let mut broken = picture(20, 20, ImageFormat::Png);
-        broken.truncate(60);
-        for bytes in [&svg[..], b"", b"%PDF-1.7", b"<html>", &broken] {
-            assert_eq!(small(bytes), Err((FaultCode::FileType, None)));
-        }
-    }
-
-    #[test]
-    fn a_picture_with_too_many_pixels_is_refused_before_it_is_read() {
-        let wide = picture(SIDE_MAX + 1, 1, ImageFormat::Png);
-        assert_eq!(small(&wide), Err((FaultCode::TooHigh, Some(4_096))));
-    }
 }

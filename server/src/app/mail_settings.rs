@@ -18,7 +18,7 @@ use super::recruiters::Recruiter;
 use super::smtp::{Connection, Security, Server};
 use super::trouble::{Reply, Trouble};
 use super::vault::{self, Lock};
-use super::{App, clock};
+use super::{App, agency_logo, clock};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, MailId};
 use crate::store::{Db, Tx, audit, mail_pauses, outbox, settings};
@@ -333,7 +333,8 @@ pub async fn test(app: &App, recruiter: &Recruiter, values: &Values) -> Result<s
     let (kept, _) = read(app.store.read(), &agency.id).await?;
     let stored = parse(app, &agency.id, values, kept.as_ref())?;
     let route = route(app, &agency.id, &stored, 0)?;
-    let parcel = match delivery::parcel(&route, &test_mail(recruiter, &stored)) {
+    let logo = agency_logo::for_mail(app, &agency.id).await;
+    let parcel = match delivery::parcel(&route, &test_mail(recruiter, &stored), logo.as_ref()) {
         Ok(parcel) => parcel,
         Err(trouble) => return Ok(Err(trouble)),
     };

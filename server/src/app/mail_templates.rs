@@ -12,7 +12,7 @@ use super::letter::{Filling, Letter, fill_line, one_line, paragraphs, sole_varia
 use super::mail_kinds::{self, Example, Kind};
 use super::mail_words::MailWords;
 use super::recruiters::Recruiter;
-use super::{App, clock};
+use super::{App, agency_logo, clock};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 use crate::store::mail_templates::{self, TemplateRow};
@@ -221,7 +221,8 @@ pub async fn preview(
     let body: String = clean(values.get("body")).chars().take(BODY_MAX).collect();
     let subject: String = clean(values.get("subject")).chars().take(SUBJECT_MAX).collect();
     let letter = Letter { language, agency: &agency.name, body: &body, fillings: &fillings };
-    Ok(Preview { subject: fill_line(&subject, &fillings), text: letter.text(), html: letter.html().into_string() })
+    let html = agency_logo::shown(app, &agency.id, &letter.html().into_string()).await;
+    Ok(Preview { subject: fill_line(&subject, &fillings), text: letter.text(), html })
 }
 
 /// The kind and the language that an address names.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use portico_protocol::ErrorCode;
 
 use super::recruiters::Recruiter;
-use super::{App, clock, mail_kinds, mail_settings};
+use super::{App, agency_logo, clock, mail_kinds, mail_settings};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, MailId};
 use crate::store::{audit, outbox, refused_addresses};
@@ -35,6 +35,11 @@ pub async fn list(app: &App, recruiter: &Recruiter, wanted: &Wanted, page: i64) 
 pub async fn get(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailRow> {
     recruiter.may_write().map_err(|_| Error::NotFound)?;
     outbox::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+}
+
+/// A mail's HTML as its recipient sees it, with the agency's logo as it is now.
+pub async fn shown(app: &App, mail: &MailRow) -> String {
+    agency_logo::shown(app, &mail.agency_id, &mail.body_html).await
 }
 
 /// Whether an agency's mails leave this server, or are only kept here.

@@ -12,6 +12,7 @@ use crate::store::contact_sessions::ContactSessionRow;
 use crate::store::{Store, Tx};
 
 pub mod account;
+pub mod agency_logo;
 pub mod applications;
 pub mod approvals;
 pub mod board;
@@ -33,6 +34,7 @@ pub mod delivery;
 pub mod details;
 pub mod document_kind;
 pub mod documents;
+mod drawing;
 pub mod duplicates;
 mod envelope;
 pub mod exports;

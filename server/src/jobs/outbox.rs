@@ -9,10 +9,10 @@ use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use super::AFTER_FAULT;
-use crate::app::App;
 use crate::app::delivery::{self, MailRow, Route};
 use crate::app::smtp::{Connection, Server};
 use crate::app::trouble::{Reply, Trouble};
+use crate::app::{App, agency_logo};
 use crate::error::Result;
 use crate::ids::AgencyId;
 
@@ -73,7 +73,8 @@ async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Resul
         tracing::error!(?error, "an agency's mail settings cannot be used");
         Trouble::Unusable
     })?;
-    let parcel = delivery::parcel(&route, mail)?;
+    let logo = agency_logo::for_mail(app, &mail.agency_id).await;
+    let parcel = delivery::parcel(&route, mail, logo.as_ref())?;
     let conversation = async {
         let mut connection = lines.take(&route).await?;
         let sent = connection.send(&parcel).await;

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::{Db, Result};
-use crate::ids::AgencyId;
+use crate::ids::{AgencyId, FileId};
 
 /// One agency.
 #[derive(Debug, Clone, FromRow)]
@@ -121,6 +121,33 @@ pub async fn bump_board(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
         .bind(agency.as_str())
         .fetch_one(db)
         .await
+}
+
+/// An agency's name with its logo's digest, once it has a logo.
+///
+/// # Errors
+/// When the database fails.
+pub async fn logo(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
+    sqlx::query_as(
+        "SELECT a.name, f.digest FROM agencies a JOIN files f ON f.id = a.logo_file_id AND f.agency_id = a.id
+         WHERE a.id = $1",
+    )
+    .bind(agency.as_str())
+    .fetch_optional(db)
+    .await
+}
+
+/// Gives an agency its logo, or takes it away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_logo(db: impl Db<'_>, agency: &AgencyId, logo: Option<&FileId>) -> Result<()> {
+    sqlx::query("UPDATE agencies SET logo_file_id = $2 WHERE id = $1")
+        .bind(agency.as_str())
+        .bind(logo.map(FileId::as_str))
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 /// Keeps others from passing here for the same agency until this transaction is over.

@@ -55,7 +55,8 @@ pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Op
 const UNUSED: &str = "NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = files.id)
      AND NOT EXISTS (SELECT 1 FROM earlier_cvs e WHERE e.file_id = files.id)
      AND NOT EXISTS (SELECT 1 FROM document_versions n WHERE n.file_id = files.id)
-     AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)";
+     AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM agencies g WHERE g.logo_file_id = files.id)";
 
 /// Takes a file away if nothing names it. Gives its digest when it is gone.
 ///

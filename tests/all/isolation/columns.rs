@@ -19,7 +19,7 @@ pub enum Class {
 
 /// `class table: columns`, as many lines for a table as it has classes.
 const TABLE: &str = "
-    key agencies: id slug language country currency time_zone reference_prefix
+    key agencies: id slug language country currency time_zone reference_prefix logo_file_id
     own agencies: name
     key notices: agency_id language version
     own notices: body

@@ -12,7 +12,8 @@ fn words(subject: &str, body: &str) -> Form {
     Form::new().with("subject", subject).with("body", body).with("version", "0")
 }
 
-async fn send_link(agency: &Agency<'_>, name: &str, language: &str) -> String {
+/// Sends a new contact of this name and language the link, and gives the address.
+pub(super) async fn send_link(agency: &Agency<'_>, name: &str, language: &str) -> String {
     let client = agency.client("Northern Turbines").await;
     let email = format!("{}@client.example", uuid::Uuid::new_v4().simple());
     let form = Form::new().with("name", name).with("email", &email).with("language", language);

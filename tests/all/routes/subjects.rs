@@ -15,6 +15,9 @@ use super::actors::Actors;
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";
 
+/// Where an agency's logo is set.
+const LOGO: &str = "/admin/settings/logo";
+
 /// The forms that may carry files.
 const MULTIPART: &[&str] = &["/admin/clients/new", "/admin/clients/{id}/edit"];
 
@@ -37,6 +40,7 @@ impl Subject {
         let form = if *method == Method::GET { Form::new() } else { form(agency, actors, path, &address).await };
         let cv = ["/applications", "/apply", "/documents", "/versions"].iter().any(|end| path.ends_with(end));
         let cv = (cv && *method == Method::POST).then(Cv::unlike_others);
+        let cv = if *method == Method::POST && path == LOGO { Some(picture()) } else { cv };
         Self { address, form, cv, is_multipart: *method == Method::POST && MULTIPART.contains(&path) }
     }
 
@@ -69,6 +73,10 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
     }
     if path == "/w/v1/files/{id}" {
         return file_link(agency, actors).await;
+    }
+    if path == "/admin/settings/logo/picture" {
+        let set = agency.server.desk(&agency.owner).await.send_logo(LOGO, &Form::new(), Some(&picture())).await;
+        assert_eq!(set.status, 303, "{set:?}");
     }
     if path.contains("{report}") {
         return report(agency).await;

@@ -168,6 +168,11 @@ const TABLE: &str = "
     POST /admin/settings/mail/test                            in  in  in  in  in  200 403 403 200
     GET  /admin/settings/mail/clear                           in  in  in  in  in  200 403 403 200
     POST /admin/settings/mail/clear                           in  in  in  in  in  on  403 403 409
+    GET  /admin/settings/logo                                 in  in  in  in  in  200 403 403 200
+    POST /admin/settings/logo                                 in  in  in  in  in  on  403 403 on
+    # The neighbour has a logo of its own by now.
+    GET  /admin/settings/logo/picture                         in  in  in  in  in  200 200 200 200
+    POST /admin/settings/logo/remove                          in  in  in  in  in  on  403 403 on
     GET  /admin/settings/templates                            in  in  in  in  in  200 403 403 200
     GET  /admin/settings/templates/{kind}/{language}          in  in  in  in  in  200 403 403 200
     POST /admin/settings/templates/{kind}/{language}          in  in  in  in  in  on  403 403 409

@@ -30,6 +30,23 @@ pub struct Mail {
     pub text: String,
     /// The HTML part.
     pub html: String,
+    /// What stands in one part with the HTML, for the HTML to name.
+    pub pictures: Vec<Picture>,
+    /// How many parts it has in all, those that hold others counted too.
+    pub parts: usize,
+}
+
+/// A picture that goes with a mail's HTML.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Picture {
+    /// Its `Content-ID`.
+    pub id: String,
+    /// Its type.
+    pub media_type: String,
+    /// `inline` or `attachment`.
+    pub disposition: String,
+    /// Its bytes in Base64.
+    pub bytes: String,
 }
 
 impl Mail {

@@ -17,7 +17,7 @@ fn in_portuguese() {
 }
 
 /// Pages with an address of their own.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "",
     "/requests",
     "/vacancies",
@@ -30,6 +30,7 @@ const PAGES: [&str; 17] = [
     "/clients/bin",
     "/contacts",
     "/settings",
+    "/settings/logo",
     "/settings/mail",
     "/settings/templates",
     "/settings/confirmations",
