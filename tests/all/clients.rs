@@ -1,6 +1,7 @@
 //! Clients in the recruiters' admin.
 
 mod bin;
+mod enclosed;
 mod erasing;
 mod exports;
 mod form;

@@ -6,19 +6,18 @@ use portico_protocol::Values;
 
 use super::activity_words::ActivityWords;
 use super::address::Id;
-use super::answer::{Answer, Refusal};
+use super::answer::Answer;
+use super::client_files::{self, Enclosed, Upload};
 use super::client_tabs::page_words;
 use super::clients::{kind_name, words_of};
 use super::flash::Notice;
 use super::form::{Field, Filled, Suggestions, Typing, Writer};
 use super::layout::{Page, Section, back};
 use super::session::Desk;
-use super::upload::SentFiles;
-use super::{client, client_logo, countries, states};
+use super::{client, countries, states};
 use crate::app::clients::{self, ClientRow, KINDS};
 use crate::app::duplicates::{self, Alike};
-use crate::app::logo::{self, LogoChange};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::ClientId;
 
 const LIST: &str = "/admin/clients";
@@ -27,14 +26,17 @@ const LIST: &str = "/admin/clients";
 struct Sheet {
     filled: Filled,
     alike: Vec<Alike>,
+    /// Documents came with a form that could not be saved, and have to be chosen again.
+    lost_documents: bool,
 }
-
-/// The form with its logo, of 5 MB at most.
-pub(super) type Upload = SentFiles<1, 5>;
 
 impl Sheet {
     fn of(filled: Filled) -> Self {
-        Self { filled, alike: Vec::new() }
+        Self { filled, alike: Vec::new(), lost_documents: false }
+    }
+
+    fn losing(self, lost_documents: bool) -> Self {
+        Self { lost_documents, ..self }
     }
 
     fn status(&self) -> StatusCode {
@@ -66,23 +68,27 @@ async fn creating(desk: &Desk, sheet: &Sheet) -> Answer {
     Page { section: Section::Clients, title: words.create_client(), body }.show_as(sheet.status(), desk).await
 }
 
-/// Makes a client, unless one like it is there and nobody said "anyway".
+/// Makes a client, unless one like it is there and nobody said "anyway". Its documents are kept once it is made.
 pub(super) async fn create(sent: Upload) -> Answer {
-    let (desk, values, logo) = with_logo(sent).await?;
+    let Enclosed { desk, values, logo, documents } = client_files::enclosed(sent).await?;
+    let lost = !documents.is_empty();
     let alike = match unlike_others(&desk, &values, None).await {
         Ok(alike) => alike,
-        Err(error) => return creating(&desk, &Sheet::of(Filled::again(values, logo.and(error))?)).await,
+        Err(error) => {
+            let filled = Filled::again(values, logo.and(error))?;
+            return creating(&desk, &Sheet::of(filled).losing(lost)).await;
+        }
     };
     if !alike.is_empty() {
-        return creating(&desk, &Sheet { filled: Filled::with(values), alike }).await;
+        return creating(&desk, &Sheet { filled: Filled::with(values), alike, lost_documents: lost }).await;
     }
     let made = match logo.change {
         Ok(change) => clients::create_with(&desk.app, &desk.recruiter, &values, &change).await,
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => Ok(desk.go(&client::path(&id), Notice::ClientCreated)),
-        Err(error) => creating(&desk, &Sheet::of(Filled::again(values, error)?)).await,
+        Ok(id) => documents.keep(desk, id, Notice::ClientCreated).await,
+        Err(error) => creating(&desk, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
     }
 }
 
@@ -120,13 +126,15 @@ async fn editing(desk: &Desk, row: &ClientRow, sheet: &Sheet) -> Answer {
     Page { section: Section::Clients, title: words.edit_client(), body }.show_as(sheet.status(), desk).await
 }
 
-/// Saves a client, unless it becomes like another one and nobody said "anyway".
+/// Saves a client, unless it becomes like another one and nobody said "anyway". Documents are kept after it is saved.
 pub(super) async fn save(Id(id): Id<ClientId>, sent: Upload) -> Answer {
-    let (desk, values, logo) = with_logo(sent).await?;
+    let Enclosed { desk, values, logo, documents } = client_files::enclosed(sent).await?;
+    let lost = !documents.is_empty();
     let saved = match unlike_others(&desk, &values, Some(&id)).await {
         Ok(alike) if !alike.is_empty() => {
             let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-            return editing(&desk, &row, &Sheet { filled: Filled::with(values), alike }).await;
+            let sheet = Sheet { filled: Filled::with(values), alike, lost_documents: lost };
+            return editing(&desk, &row, &sheet).await;
         }
         Ok(_) => match logo.change {
             Ok(change) => clients::update_with(&desk.app, &desk.recruiter, &id, &values, &change).await,
@@ -135,79 +143,12 @@ pub(super) async fn save(Id(id): Id<ClientId>, sent: Upload) -> Answer {
         Err(error) => Err(logo.and(error)),
     };
     match saved {
-        Ok(()) => Ok(desk.go(&client::path(&id), Notice::Saved)),
+        Ok(()) => documents.keep(desk, id, Notice::Saved).await,
         Err(error) => {
             let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
             let stands = clients::to_values(&desk.recruiter, &row);
             let filled = Filled::again(values, error)?.rebased(row.version).beside(stands);
-            editing(&desk, &row, &Sheet::of(filled)).await
-        }
-    }
-}
-
-/// What the form does to the logo, or what is wrong with the picture.
-struct SentLogo {
-    change: Result<LogoChange>,
-}
-
-impl SentLogo {
-    /// The faults of the other fields with the picture's own, so that all are seen together.
-    fn and(self, error: Error) -> Error {
-        match (error, self.change) {
-            (Error::Invalid(mut faults), Err(Error::Invalid(own))) => {
-                faults.extend(own);
-                Error::Invalid(faults)
-            }
-            (error, _) => error,
-        }
-    }
-}
-
-/// Takes the picture out of a form. A good one is kept and named in the values from then on, so that
-/// nobody has to choose it again when something else was wrong.
-async fn with_logo(sent: Upload) -> std::result::Result<(Desk, Values, SentLogo), Refusal> {
-    let SentFiles { desk, mut values, files, refused } = sent;
-    let faults: Vec<_> = refused.into_iter().map(|file| file.fault).collect();
-    if !faults.is_empty() {
-        return Ok((desk, values, SentLogo { change: Err(Error::Invalid(faults)) }));
-    }
-    let picture = files.iter().find(|(field, _)| field == logo::FIELD);
-    if let Some((_, received)) = picture {
-        match logo::receive(&desk.app, &desk.recruiter, received).await {
-            Ok(word) => values.set("logo_kept", &word),
-            Err(error @ Error::Invalid(_)) => return Ok((desk, values, SentLogo { change: Err(error) })),
-            Err(other) => return Err(other.into()),
-        }
-    }
-    let change = if picture.is_none() && values.get("remove_logo") == "1" {
-        LogoChange::Remove
-    } else {
-        let kept = logo::named(&desk.app, &desk.recruiter, values.get("logo_kept"));
-        kept.map_or(LogoChange::Keep, LogoChange::Set)
-    };
-    Ok((desk, values, SentLogo { change: Ok(change) }))
-}
-
-/// The logo's part of the form: what stands, what may be sent, and the way to take it away.
-fn logo_field(desk: &Desk, writer: &Writer<'_>, filled: &Filled, row: Option<&ClientRow>) -> Markup {
-    let words = page_words(desk);
-    let kept = filled.values.get("logo_kept");
-    html! {
-        section.card.padded.stack {
-            h2 { (words.logo()) }
-            div.row.wrap {
-                @if let Some((row, digest)) = row.and_then(|row| Some((row, row.logo.as_ref()?))) {
-                    img.logo.large src=(client_logo::address(&row.id, digest)) alt=(words.logo_now()) width="96" height="96";
-                }
-                div.grow { (writer.picture(Field::optional(logo::FIELD, words.logo_file()).hint(words.logo_hint()))) }
-            }
-            @if !kept.is_empty() {
-                input type="hidden" name="logo_kept" value=(kept);
-                p.small.good { (words.logo_kept()) }
-            }
-            @if row.is_some_and(|row| row.logo.is_some()) {
-                (writer.tick("remove_logo", "1", words.remove_logo(), ""))
-            }
+            editing(&desk, &row, &Sheet::of(filled).losing(lost)).await
         }
     }
 }
@@ -250,6 +191,7 @@ async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRo
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
     let family = Suggestions::fetched("clients", "/admin/clients/suggest");
     let (regions, cities) = places(desk, filled).await?;
+    let logo = client_files::logo_field(desk, &writer, filled, row).await?;
     Ok(html! {
         (writer.opening(current))
         (alike(desk, &sheet.alike))
@@ -271,11 +213,12 @@ async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRo
                 (writer.suggested(Field::optional("city", terms.city()), &cities))
             }
         }
-        (logo_field(desk, &writer, filled, row))
+        (logo)
+        (client_files::documents_field(desk, sheet.lost_documents))
     })
 }
 
-/// What the region and the city may be: Brazil's states for who is there, and what other clients have.
+/// What the region and the city may be: Brazil's states for who is there, and what other clients and published vacancies have.
 async fn places(desk: &Desk, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
     let known = clients::places(&desk.app, &desk.recruiter).await?;
     let brazilian = [filled.values.get("country"), &desk.recruiter.agency.country].contains(&"BR");

@@ -10,6 +10,10 @@ catalogue! {
     documents_of { en: "Documents of {name}", pt: "Anexos de {name}" }
     add_documents { en: "Add documents", pt: "Adicionar anexos" }
     choose_files { en: "Choose files", pt: "Escolher arquivos" }
+    choose_again {
+        en: "Please choose the documents again. They are kept once the client is saved.",
+        pt: "Escolha os anexos de novo. Eles são guardados assim que o cliente é salvo."
+    }
     drop_here { en: "or drop them here", pt: "ou solte-os aqui" }
     limits {
         en: "Up to {count} files at once, each at most {size}: PDF, Office and OpenDocument files, RTF, text and CSV, PNG, JPEG, WebP, GIF and ZIP.",

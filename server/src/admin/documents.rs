@@ -6,7 +6,7 @@ use portico_protocol::{FaultCode, FieldFault};
 use portico_views::{fault_message, fill, locale};
 
 use super::address::Id;
-use super::answer::Answer;
+use super::answer::{Answer, Refusal};
 use super::chip::{self, Tone};
 use super::client_tabs::{self, Tab};
 use super::document;
@@ -18,6 +18,7 @@ use super::upload::{RefusedFile, SentFiles};
 use super::{client, vacancy};
 use crate::app::document_kind::KINDS;
 use crate::app::documents::{self, AT_ONCE, DocumentRow, Documents, MEGABYTES, Place, SHARED};
+use crate::app::files::Received;
 use crate::app::{clients, vacancies};
 use crate::error::Error;
 use crate::ids::{ClientId, VacancyId};
@@ -66,8 +67,22 @@ async fn add(place: &Place, sent: Sent) -> Answer {
     }
     // Whoever may not see the place is told so before anything is stored.
     documents::list(&desk.app, &desk.recruiter, place).await?;
-    for (_, received) in files {
-        match documents::add(&desk.app, &desk.recruiter, place, &received).await {
+    refused.extend(keep(&desk, place, files.iter().map(|(_, received)| received)).await?);
+    if refused.is_empty() {
+        return Ok(desk.go(&path(place), Notice::DocumentsAdded));
+    }
+    show(&desk, place, &refused).await
+}
+
+/// Adds each file that can be taken, and gives those that cannot.
+pub(super) async fn keep(
+    desk: &Desk,
+    place: &Place,
+    files: impl Iterator<Item = &Received>,
+) -> Result<Vec<RefusedFile>, Refusal> {
+    let mut refused = Vec::new();
+    for received in files {
+        match documents::add(&desk.app, &desk.recruiter, place, received).await {
             Ok(_) => {}
             Err(Error::Invalid(faults)) => {
                 refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
@@ -75,10 +90,7 @@ async fn add(place: &Place, sent: Sent) -> Answer {
             Err(other) => return Err(other.into()),
         }
     }
-    if refused.is_empty() {
-        return Ok(desk.go(&path(place), Notice::DocumentsAdded));
-    }
-    show(&desk, place, &refused).await
+    Ok(refused)
 }
 
 /// No file where there must be one.
@@ -86,7 +98,8 @@ pub(super) fn nothing_chosen() -> FieldFault {
     FieldFault { field: "files".to_owned(), code: FaultCode::Required, limit: None }
 }
 
-async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
+/// The page, with what is wrong with files that were sent.
+pub(super) async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
     let found = documents::list(&desk.app, &desk.recruiter, place).await?;
     let body = html! {
         @if desk.may_write() { (form(desk, &path(place), refused)) }
@@ -113,8 +126,6 @@ async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
 /// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.
 fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
     let words = words_of(desk);
-    let size = locale::bytes(desk.terms, Sent::FILE_MAX);
-    let limits = fill(words.limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)]);
     let too_large =
         FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(Sent::FILE_MAX) };
     html! {
@@ -132,13 +143,19 @@ fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
                         aria-invalid=[(!refused.is_empty()).then_some("true")];
                     span.muted.only-scripted hidden { (words.drop_here()) }
                 }
-                p.hint #f-files-hint { (limits) " " (words.added_as_internal()) }
+                p.hint #f-files-hint { (limits(desk)) " " (words.added_as_internal()) }
                 @if !refused.is_empty() { (refusals(desk, refused)) }
             }
             div { button.btn.primary { (words.upload()) } }
             ul.uploads aria-live="polite" {}
         }
     }
+}
+
+/// How many files of which kinds are taken at once.
+pub(super) fn limits(desk: &Desk) -> String {
+    let size = locale::bytes(desk.terms, Sent::FILE_MAX);
+    fill(words_of(desk).limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
 }
 
 /// The endings a browser offers first; what is taken is decided by content.
@@ -254,7 +271,7 @@ fn removed(desk: &Desk, rows: &[DocumentRow]) -> Markup {
 }
 
 /// The latest documents of a vacancy on its own page.
-pub(super) async fn section(desk: &Desk, id: &VacancyId) -> Result<Markup, super::answer::Refusal> {
+pub(super) async fn section(desk: &Desk, id: &VacancyId) -> Result<Markup, Refusal> {
     let place = Place::Vacancy(id.clone());
     let found = documents::list(&desk.app, &desk.recruiter, &place).await?;
     let words = words_of(desk);

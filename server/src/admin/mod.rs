@@ -27,6 +27,7 @@ mod client;
 mod client_activity;
 mod client_bin;
 mod client_choice;
+mod client_files;
 mod client_form;
 mod client_logo;
 mod client_page_words;

@@ -85,6 +85,7 @@ fn a_good_picture_outlasts_a_fault_elsewhere_and_can_be_taken_away() {
         let text = desk.send_logo(&edit(&agency.client), &faulty, Some(&picture())).await.page(422).to_owned();
         let (_, rest) = text.split_once("name=\"logo_kept\" value=\"").unwrap();
         let word = rest.split('"').next().unwrap();
+        assert!(text.contains("class=\"logo large\" src=\"data:image/png;base64,"), "what was chosen is shown: {text}");
         let mended = faulty.with("phone", "").with("logo_kept", word);
         assert_eq!(desk.send_logo(&edit(&agency.client), &mended, None).await.status, 303);
         address(&desk, &agency.client).await;
