@@ -45,6 +45,40 @@ pub async fn creates(recruiter: &Recruiter, name: &str) -> String {
     recruiter.address().await
 }
 
+/// The field as it stands, with a bar where the caret is.
+async fn caret_in(recruiter: &Recruiter) -> String {
+    let field = "(({ value, selectionStart: at }) => value.slice(0, at) + '|' + value.slice(at))(field('Tax id'))";
+    recruiter.look(field).await.as_str().unwrap().to_owned()
+}
+
+/// Types, deletes and corrects a CNPJ: the separators come by themselves, and the caret stays where one works.
+async fn writes_a_tax_id_its_own_way(recruiter: &Recruiter) {
+    recruiter.types("Tax id", "12a").await;
+    assert_eq!(caret_in(recruiter).await, "12.A|");
+    recruiter.types_on("bc3").await;
+    assert_eq!(caret_in(recruiter).await, "12.ABC.3|");
+    for left in ["12.ABC|", "12.AB|", "12.A|", "12|", "1|"] {
+        recruiter.key("Backspace", 8).await;
+        assert_eq!(caret_in(recruiter).await, left);
+    }
+    recruiter.types_on("2ABC34501DE35").await;
+    recruiter.look("field('Tax id').setSelectionRange(1, 1) || true").await;
+    recruiter.key("Delete", 46).await;
+    assert_eq!(caret_in(recruiter).await, "1|A.BC3.450/1DE3-5");
+    recruiter.types_on("2").await;
+    assert_eq!(caret_in(recruiter).await, "12|.ABC.345/01DE-35");
+    recruiter.key("Delete", 46).await;
+    assert_eq!(caret_in(recruiter).await, "12.|ABC.345/01DE-35", "a separator does not come back for ever");
+    recruiter.key("Delete", 46).await;
+    assert_eq!(caret_in(recruiter).await, "12.|BC3.450/1DE3-5");
+
+    recruiter.choose("Country", "United Kingdom").await;
+    recruiter.types("Tax id", "gd 001").await;
+    assert_eq!(recruiter.typed("Tax id").await, "gd 001", "other countries write theirs in other ways");
+    recruiter.choose("Country", "Brazil").await;
+    assert_eq!(recruiter.typed("Tax id").await, "GD.001");
+}
+
 /// Gives a client a logo and a CNPJ, whose check digits are wrong at first.
 pub async fn completes(scene: &Scene, recruiter: &Recruiter, page: &str) {
     let logo = scene.folder().join("logo.png");
@@ -53,10 +87,16 @@ pub async fn completes(scene: &Scene, recruiter: &Recruiter, page: &str) {
     recruiter.choose("Country", "Brazil").await;
     recruiter.fill("Tax id", "12.ABC.345/01DE-36").await;
     recruiter.attach(&logo).await;
+    recruiter.wait("the picture in its square", "first('.mount img')?.naturalWidth === 1").await;
+    let size = "(({ width, height }) => [width, height])(first('.mount img').getBoundingClientRect())";
+    assert_eq!(recruiter.look(size).await, serde_json::json!([96, 96]));
     recruiter.press_on("form .actions button").await;
     assert!(!recruiter.fault("Tax id").await.is_empty());
     assert_eq!(recruiter.typed("Tax id").await, "12.ABC.345/01DE-36");
-    recruiter.fill("Tax id", "12abc34501de35").await;
+    recruiter.wait("the picture that is kept", "first('.mount img')?.naturalWidth === 256").await;
+    writes_a_tax_id_its_own_way(recruiter).await;
+    recruiter.types("Tax id", "12abc34501de35").await;
+    assert_eq!(recruiter.typed("Tax id").await, "12.ABC.345/01DE-35");
     recruiter.press_on("form .actions button").await;
     recruiter.sees("12.ABC.345/01DE-35").await;
     recruiter.wait("the logo", "first('img.logo')?.naturalWidth === 256").await;

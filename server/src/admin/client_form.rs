@@ -202,7 +202,7 @@ async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRo
                 (writer.suggested(Field::optional("belongs_to", page.belongs_to()).hint(page.belongs_to_hint()), &family))
                 (writer.line(Field::optional("website", words.website()), Typing::URL))
                 (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
-                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::PLAIN))
+                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::TAX_ID))
             }
         }
         section.card.padded.stack {

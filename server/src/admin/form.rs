@@ -111,11 +111,13 @@ pub(super) struct Typing {
     kind: &'static str,
     autocomplete: &'static str,
     inputmode: Option<&'static str>,
+    /// The name of the field with the country by whose custom it is written while somebody types.
+    custom_of: Option<&'static str>,
 }
 
 impl Typing {
     const fn new(kind: &'static str, autocomplete: &'static str, inputmode: Option<&'static str>) -> Self {
-        Self { kind, autocomplete, inputmode }
+        Self { kind, autocomplete, inputmode, custom_of: None }
     }
 
     pub(super) const PLAIN: Self = Self::new("text", "off", None);
@@ -127,6 +129,7 @@ impl Typing {
     pub(super) const URL: Self = Self::new("text", "off", Some("url"));
     pub(super) const DAY: Self = Self::new("date", "off", None);
     pub(super) const NUMBER: Self = Self::new("text", "off", Some("numeric"));
+    pub(super) const TAX_ID: Self = Self { custom_of: Some("country"), ..Self::PLAIN };
     pub(super) const AMOUNT: Self = Self::new("text", "off", Some("decimal"));
 }
 
@@ -196,7 +199,7 @@ impl<'a> Writer<'a> {
             html! {
                 input.input type=(typing.kind) id=(id(field.name)) name=(field.name)
                     value=(self.filled.values.get(field.name)) autocomplete=(typing.autocomplete)
-                    inputmode=[typing.inputmode] required[!field.optional] autofocus[self.is_first_fault(field.name)]
+                    inputmode=[typing.inputmode] data-tax-id-of=[typing.custom_of.map(id)] required[!field.optional] autofocus[self.is_first_fault(field.name)]
                     aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
             },
         )

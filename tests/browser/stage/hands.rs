@@ -62,17 +62,26 @@ impl Person {
 
     /// Fills a field in, found by its label; what stood there is gone.
     pub async fn fill(&self, label: &str, text: &str) {
+        self.types(label, text).await;
+        let field = format!("field({})", quoted(label));
+        let is_typed = format!("{field}.value === {} || {field}.type !== 'text'", quoted(text));
+        self.wait(&format!("“{label}” to be filled in"), &is_typed).await;
+    }
+
+    /// Types into a field that may write it in its own way; what stood there is gone.
+    pub async fn types(&self, label: &str, text: &str) {
         let field = format!("field({})", quoted(label));
         self.press_at(&format!("the field “{label}”"), &field).await;
         self.look(&format!("{field}.select() || true")).await;
         match text {
             "" => self.key("Backspace", 8).await,
-            text => {
-                self.tell("Input.insertText", json!({ "text": text })).await.unwrap();
-            }
+            text => self.types_on(text).await,
         }
-        let is_typed = format!("{field}.value === {} || {field}.type !== 'text'", quoted(text));
-        self.wait(&format!("“{label}” to be filled in"), &is_typed).await;
+    }
+
+    /// Types where the caret is.
+    pub async fn types_on(&self, text: &str) {
+        self.tell("Input.insertText", json!({ "text": text })).await.unwrap();
     }
 
     /// Chooses an option of a list by what it says, or begins with.
