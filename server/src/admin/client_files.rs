@@ -176,7 +176,7 @@ pub(super) fn documents_field(desk: &Desk, were_lost: bool) -> Markup {
             h2 { (words.documents()) }
             div.field {
                 label.label for="f-files" { (words.add_documents()) " " span.optional { (desk.terms.optional()) } }
-                input #f-files type="file" name="files" multiple accept=(accepted()) aria-describedby="f-files-hint";
+                input.input #f-files type="file" name="files" multiple accept=(accepted()) aria-describedby="f-files-hint";
                 p.hint #f-files-hint { (limits(desk)) " " (words.added_as_internal()) }
                 @if were_lost { p.wait role="alert" { strong { (words.choose_again()) } } }
             }
