@@ -155,7 +155,10 @@ pub(super) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
         (kept_here(&desk, are_delivered))
         (facts(&desk, &row))
         @if row.body_text.is_empty() {
-            div.card.empty { p.muted { (words.mail_forgotten()) } p.muted { (words_of(&desk).resend_forgotten()) } }
+            div.card.empty {
+                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (words_of(&desk).code_hidden()) } }
+                @if !mails::can_be_resent(&row) { p.muted { (words_of(&desk).resend_forgotten()) } }
+            }
         } @else {
             div.halves {
                 section.stack {
@@ -199,14 +202,15 @@ fn facts(desk: &Desk, row: &MailRow) -> Markup {
     }
 }
 
-/// The button that sends a mail once more; none for one that waits for its first try, or whose text is gone.
+/// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
 fn again(desk: &Desk, row: &MailRow) -> Markup {
     let words = words_of(desk);
     let name = match MailState::of(row) {
         MailState::Queued => None,
         MailState::Retried => Some(words.send_now()),
-        MailState::Sent | MailState::Failed => (!row.body_text.is_empty()).then_some(words.resend()),
+        MailState::Sent | MailState::Failed => Some(words.resend()),
     };
+    let name = name.filter(|_| mails::can_be_resent(row));
     html! {
         @if let Some(name) = name {
             form method="post" action={ (path(&row.id)) "/resend" } {

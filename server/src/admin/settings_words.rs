@@ -184,13 +184,17 @@ catalogue! {
     mail_kind { en: "Kind", pt: "Tipo" }
     resend { en: "Send again", pt: "Enviar de novo" }
     send_now { en: "Try now", pt: "Tentar agora" }
+    code_hidden {
+        en: "The text of this mail is not shown: it carries an access code, and the mail has failed or the code is no longer good.",
+        pt: "O texto deste e-mail não é exibido: ele contém um código de acesso, e o envio falhou ou o código não vale mais."
+    }
     resend_forgotten {
-        en: "Its access code is forgotten or was replaced. Send the contact a new link instead.",
-        pt: "O código de acesso foi esquecido ou substituído. Envie um novo link ao contato."
+        en: "Its access code is forgotten, too old or was replaced. Send the contact a new link instead.",
+        pt: "O código de acesso foi esquecido, venceu ou foi substituído. Envie um novo link ao contato."
     }
     notice_mail_queued { en: "The mail is in the queue and goes out at once.", pt: "O e-mail está na fila e será enviado em seguida." }
     notice_mail_not_resent {
-        en: "This mail was not sent again: its access code is forgotten or was replaced. Send the contact a new link instead.",
-        pt: "Este e-mail não foi reenviado: o código de acesso foi esquecido ou substituído. Envie um novo link ao contato."
+        en: "This mail was not sent again: its access code is forgotten, too old or was replaced. Send the contact a new link instead.",
+        pt: "Este e-mail não foi reenviado: o código de acesso foi esquecido, venceu ou foi substituído. Envie um novo link ao contato."
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use portico_protocol::ErrorCode;
 
 use super::recruiters::Recruiter;
-use super::{App, agency_logo, clock, mail_kinds, mail_settings};
+use super::{App, agency_logo, clock, mail_kinds, mail_settings, registrations, sign_in};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, MailId};
 use crate::store::{audit, outbox, refused_addresses};
@@ -28,13 +28,36 @@ pub async fn list(app: &App, recruiter: &Recruiter, wanted: &Wanted, page: i64) 
     Ok((rows, more))
 }
 
-/// One of the agency's mails. A mail with an access code is shown only to those who could send it.
+/// One of the agency's mails. A mail with an access code is shown only to those who could send it, and without
+/// its text once the mail has failed for good or the code's time is over.
 ///
 /// # Errors
 /// `NotFound` when the agency has no such mail, or this recruiter may only look.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailRow> {
     recruiter.may_write().map_err(|_| Error::NotFound)?;
-    outbox::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+    let row = outbox::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let is_hidden = code_life(&row).is_some() && (row.state == "failed" || is_code_over(&row));
+    Ok(if is_hidden { MailRow { body_text: String::new(), body_html: String::new(), ..row } } else { row })
+}
+
+/// Whether a mail could be sent once more; only a later mail with a newer code may still be in the way.
+#[must_use]
+pub fn can_be_resent(row: &MailRow) -> bool {
+    match row.state.as_str() {
+        "sent" => code_life(row).is_none(),
+        _ => !is_code_over(row),
+    }
+}
+
+/// How long the code in a mail is good, in milliseconds; none when it carries none.
+fn code_life(row: &MailRow) -> Option<i64> {
+    let kind = mail_kinds::parse(&row.kind).filter(|kind| kind.secret)?;
+    let is_registration = kind.word == mail_kinds::REGISTRATION_CODE.word;
+    Some(if is_registration { registrations::CODE_LIFE } else { sign_in::CODE_LIFE })
+}
+
+fn is_code_over(row: &MailRow) -> bool {
+    code_life(row).is_some_and(|life| clock::now() - row.created_at >= life)
 }
 
 /// A mail's HTML as its recipient sees it, with the agency's logo as it is now.
@@ -62,9 +85,8 @@ pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<Mai
     let now = clock::now();
     let mut tx = app.begin().await?;
     let row = outbox::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
-    let is_secret = mail_kinds::parse(&row.kind).is_some_and(|kind| kind.secret);
     let is_sent = row.state == "sent";
-    if is_secret && (is_sent || outbox::is_superseded(&mut *tx, &row).await?) {
+    if !can_be_resent(&row) || (code_life(&row).is_some() && outbox::is_superseded(&mut *tx, &row).await?) {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
     let queued = if is_sent {

@@ -1,7 +1,9 @@
 //! The outbox's page: what stands where, and sending once more.
 
+use portico::app::{clock, contacts};
+
 use super::{mail_to, server_at, set, write_to};
-use crate::scene::{Form, Mailbox, free_address, play};
+use crate::scene::{Form, Mailbox, Registrant, free_address, play};
 
 #[test]
 fn a_failed_mail_is_sent_again_and_a_sent_one_as_a_new_one() {
@@ -57,6 +59,60 @@ fn a_mail_with_a_forgotten_or_replaced_code_is_not_sent_again() {
         desk.post(&format!("/admin/mails/{}/resend", sent.id), &Form::new()).await;
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         assert_eq!(mailbox.count(), 2, "nothing went out again");
+    });
+}
+
+#[test]
+fn a_failed_mails_code_is_shown_to_nobody_and_can_still_be_sent() {
+    play(async |scene| {
+        let address = free_address();
+        let strict = Mailbox::open_at(address).await;
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        set(&desk, &server_at(address)).await;
+        let client = agency.client("Northern Turbines").await;
+        let email = format!("gone.{}@client.example", agency.row.slug);
+        let contact = agency.added(&client, "José da Silva", &email).await;
+        contacts::send_link(&scene.app, &agency.owner, &contact).await.unwrap();
+        let failed = mail_to(&agency, &email, |mail| mail.state == "failed").await;
+        let code = failed.body_text.lines().find_map(|line| line.strip_prefix("Individual access code: ")).unwrap();
+        let at = format!("/admin/mails/{}", failed.id);
+        let page = desk.get(&at).await;
+        assert!(!page.page(200).contains(code) && !page.text().contains("portico-sign-in="), "{page:?}");
+        assert!(page.text().contains("it carries an access code, and the mail has failed"));
+        assert!(page.text().contains("Send again"));
+        drop(strict);
+
+        let kind = Mailbox::kind_at(address).await;
+        assert_eq!(desk.post(&format!("{at}/resend"), &Form::new()).await.status, 303);
+        assert!(kind.mails(&email, 1).await[0].text.contains(code));
+    });
+}
+
+#[test]
+fn a_code_whose_time_is_over_is_neither_shown_nor_sent() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let client = agency.client("Northern Turbines").await;
+        let person = agency.contact(&client).await;
+        let registrant = Registrant::fresh();
+        let confirmation = registrant.gets_code(&agency).await;
+        let link = agency.mails("portal_link", &person.email).await.remove(0);
+        let registration = agency.mails("registration_code", &registrant.email).await.remove(0);
+        for (mail, code, life) in [(link, &person.code, 14 * 24), (registration, &confirmation, 48)] {
+            let at = format!("/admin/mails/{}", mail.id);
+            for (age, is_shown) in [(life - 1, true), (life + 1, false)] {
+                let made = clock::now() - age * clock::HOUR;
+                scene.execute(format!("UPDATE outbox SET created_at = {made} WHERE id = '{}'", mail.id)).await;
+                let page = desk.get(&at).await;
+                assert_eq!(page.page(200).contains(code.as_str()), is_shown, "{} after {age} hours", mail.kind);
+            }
+            desk.post(&format!("{at}/resend"), &Form::new()).await;
+            assert!(!desk.get(&at).await.page(200).contains(code.as_str()));
+            let unsent = desk.get(&at).await;
+            assert!(unsent.text().contains("Send the contact a new link instead."), "{unsent:?}");
+        }
     });
 }
 
