@@ -173,6 +173,26 @@ fn an_access_code_is_forgotten_once_its_mail_was_sent() {
                 assert!(body.contains(&part), "{part} in {body}");
             }
         }
+        // The three things, then the button, and beneath it the address for programs that show none.
+        let places = |body: &str, parts: &[&str]| -> Vec<usize> {
+            let mut from = 0;
+            let next = |part: &&str| {
+                from += body[from..].find(part).unwrap_or_else(|| panic!("{part} after {from} in {body}"));
+                from
+            };
+            parts.iter().map(next).collect()
+        };
+        let whole = mail.text.lines().find(|line| line.starts_with(&link)).unwrap();
+        let button = format!("<a href=\"{whole}\" style=\"display:inline-block");
+        let beneath = format!(">{whole}</a>");
+        let label = "Open the portal";
+        let in_html = [person.name.as_str(), &person.email, &person.code, &button, label, "</a>", &beneath];
+        places(&mail.html, &in_html);
+        assert_eq!(mail.html.matches(&beneath).count(), 1);
+        let three =
+            format!("Name: {}\nE-mail: {}\nIndividual access code: {}\n", person.name, person.email, person.code);
+        places(&mail.text.replace("\r\n", "\n"), &[&three, label, whole]);
+
         let row = mail_in(&agency, |mail| mail.state == "sent").await;
         assert_eq!((row.body_text.as_str(), row.body_html.as_str()), ("", ""));
         let hash = contacts::get(&server.app, &agency.owner, &person.id).await.unwrap().code_hash.unwrap();

@@ -67,13 +67,13 @@ catalogue! {
             {agency} has opened its client portal for you. There you request vacancies and follow them. Use the button, or sign in with these three things:\n\n\
             {access}\n\n\
             {link}\n\n\
-            The code is yours alone. Please do not forward this mail. A new code retires this one.\n\n\
+            The code is yours alone, and has to be used for the first time within 14 days. Please do not forward this mail. A new code retires this one.\n\n\
             Kind regards,\n{agency}",
         pt: "Olá, {contact},\n\n\
             A {agency} abriu o portal do cliente para você. Nele você solicita vagas e acompanha o andamento. Use o botão ou entre com estes três dados:\n\n\
             {access}\n\n\
             {link}\n\n\
-            O código é só seu. Por favor, não encaminhe este e-mail. Um novo código substitui este.\n\n\
+            O código é só seu e precisa ser usado pela primeira vez em até 14 dias. Por favor, não encaminhe este e-mail. Um novo código substitui este.\n\n\
             Atenciosamente,\n{agency}"
     }
     register_name { en: "Registration: confirmation code", pt: "Cadastro: código de confirmação" }
@@ -147,13 +147,13 @@ catalogue! {
             Somebody, most likely you, has asked for a new access code for the client portal of {agency}. Use the button, or sign in with these three things:\n\n\
             {access}\n\n\
             {link}\n\n\
-            The code is yours alone. Please do not forward this mail. The code you have stays good until you use this one.\n\n\
+            The code is yours alone, and has to be used for the first time within 14 days. Please do not forward this mail. The code you have stays good until you use this one.\n\n\
             Kind regards,\n{agency}",
         pt: "Olá, {contact},\n\n\
             Alguém, provavelmente você, pediu um novo código de acesso ao portal do cliente da {agency}. Use o botão ou entre com estes três dados:\n\n\
             {access}\n\n\
             {link}\n\n\
-            O código é só seu. Por favor, não encaminhe este e-mail. O código que você tem continua valendo até você usar este.\n\n\
+            O código é só seu e precisa ser usado pela primeira vez em até 14 dias. Por favor, não encaminhe este e-mail. O código que você tem continua valendo até você usar este.\n\n\
             Atenciosamente,\n{agency}"
     }
     warning_name { en: "Warning of failed sign-ins", pt: "Aviso de tentativas de acesso" }

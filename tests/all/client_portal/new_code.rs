@@ -5,6 +5,7 @@ use std::time::Duration;
 use portico::app::{clock, contacts};
 use portico::store::outbox::MailRow;
 use portico::store::{Store, code_requests};
+use portico_protocol::details::{Details, DetailsReceipt};
 use portico_protocol::{ErrorCode, FaultCode};
 
 use crate::scene::{Agency, Answer, Form, Ground, Page, Person, Process, Server, free_address, play};
@@ -52,6 +53,8 @@ fn a_new_code_comes_by_mail_and_retires_the_old_one_once_it_is_used() {
         let renewed = Person { code: code_in(&mail), ..person.clone() };
         assert_ne!(renewed.code, person.code);
         assert!(mail.body_text.contains("#portico-sign-in=") && mail.body_html.contains(&renewed.code));
+        let until = "has to be used for the first time within 14 days.";
+        assert!(mail.body_text.contains(until) && mail.body_html.contains(until), "{}", mail.body_text);
 
         // Anybody may have asked; so the code that the contact has is as good as before.
         person.sign_in(&agency).await;
@@ -131,6 +134,21 @@ fn asking_is_the_same_work_whoever_is_asked_for() {
         let (least, most) = (work.iter().min().unwrap(), work.iter().max().unwrap());
         assert!(*least * 2 > *most, "a known and an unknown address took {work:?}");
         store.close().await;
+    });
+}
+
+#[test]
+fn a_new_code_is_written_about_in_the_contacts_language() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let (person, page) = agency.signed_in().await;
+        person.code_was_made_days_ago(&agency, 1).await;
+        let details: Details = page.get("/w/v1/client/details").send().await.json(200);
+        let form = Form::new().merge(details.to_values()).with("language", "pt-BR");
+        page.post("/w/v1/client/details", &form).send().await.json::<DetailsReceipt>(200);
+        ask(&agency.visit().await, &person.email).await;
+        let mail = codes(&agency, &person.email, 1).await.remove(0);
+        assert!(mail.body_text.contains("precisa ser usado pela primeira vez em até 14 dias."), "{}", mail.body_text);
     });
 }
 

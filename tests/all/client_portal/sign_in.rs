@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use portico::app::clock;
 use portico::app::contacts::{self, AccountStatus};
 use portico_protocol::client::ClientHome;
 use portico_protocol::sign_in::SignedIn;
@@ -185,6 +186,33 @@ fn what_cannot_be_an_address_is_said_beside_its_field() {
         let faults = sign_in(&page, &Form::new().with("email", "nobody")).await.faults();
         let wanted = [("name", FaultCode::Required), ("email", FaultCode::Email), ("code", FaultCode::Required)];
         assert_eq!(faults, wanted.map(|(field, code)| (field.to_owned(), code)));
+    });
+}
+
+/// What the mail says of the code's life is how long it lives.
+#[test]
+fn a_code_that_nobody_used_lives_for_fourteen_days() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Northern Turbines").await;
+        let page = agency.visit().await;
+        for (age, status) in [(13, 200), (15, 401)] {
+            let person = agency.contact(&client).await;
+            person.code_was_made_days_ago(&agency, age).await;
+            assert_eq!(sign_in(&page, &person.form()).await.status, status, "after {age} days");
+        }
+        assert_eq!(portico::app::sign_in::CODE_LIFE, 14 * clock::DAY);
+        for (language, sentence) in [
+            ("en", "has to be used for the first time within 14 days."),
+            ("pt-BR", "precisa ser usado pela primeira vez em até 14 dias."),
+        ] {
+            let email = format!("{language}@{}.example", agency.row.slug);
+            let form = Form::new().with("name", "Ana Prado").with("email", &email).with("language", language);
+            let id = contacts::create(&scene.app, &agency.owner, &client, form.values()).await.unwrap();
+            contacts::send_link(&scene.app, &agency.owner, &id).await.unwrap();
+            let mail = agency.mails("portal_link", &email).await.remove(0);
+            assert!(mail.body_text.contains(sentence) && mail.body_html.contains(sentence), "{}", mail.body_text);
+        }
     });
 }
 
