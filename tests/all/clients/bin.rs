@@ -1,6 +1,8 @@
 //! Deleting a client, the bin, and taking it back.
 
 use portico::app::client_bin::{self, KEPT};
+use portico::app::documents::{self, Place};
+use portico::app::notes::Subject;
 use portico::app::recruiters::Role;
 use portico::app::{clients, clock, contacts, overview, vacancies};
 use portico::ids::ClientId;
@@ -46,15 +48,28 @@ fn the_question_says_what_goes_with_the_client() {
             Form::new().with("name", "Coldstream Leeds").with("kind", "branch").with("belongs_to", "Coldstream Foods");
         clients::create(&scene.app, &agency.owner, branch.values()).await.unwrap();
         let text = desk.get(&at(&client, "/delete")).await.page(200).to_owned();
+        assert!(!text.contains("<dt>Documents</dt>") && !text.contains("<dt>Notes</dt>"));
+        for place in [Place::Client(client.clone()), Place::Vacancy(job.id.clone()), Place::Client(other.clone())] {
+            agency.document(&place, &Cv::pdf()).await;
+        }
+        let removed = agency.document(&Place::Client(client.clone()), &Cv::pdf()).await;
+        let basis = agency.basis(&removed).await;
+        documents::set_removed(&scene.app, &agency.owner, &removed, basis.values(), true).await.unwrap();
+        for subject in [Subject::Client(client.clone()), Subject::Client(client.clone()), Subject::Vacancy(job.id)] {
+            agency.note(&subject, "Between us").await;
+        }
+        agency.note(&Subject::Client(other), "Of another").await;
+        let text = desk.get(&at(&client, "/delete")).await.page(200).to_owned();
         for (name, count) in [
             ("Vacancies", 1),
             ("Applications to them", 1),
             ("Contacts who are at no other client", 1),
+            ("Documents", 2),
+            ("Notes", 3),
             ("Branches and departments beneath it, which stay", 1),
         ] {
             assert!(text.contains(&format!("<dt>{name}</dt><dd class=\"num\">{count}</dd>")), "{name}: {text}");
         }
-        assert!(!text.contains("<dt>Documents</dt>"));
     });
 }
 

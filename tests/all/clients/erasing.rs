@@ -4,11 +4,13 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use portico::app::documents::{self, Place};
 use portico::app::{client_bin, clients, clock};
-use portico::ids::ClientId;
+use portico::ids::{ClientId, DocumentId, VacancyId};
 use portico::store::Engine;
+use portico_protocol::details::{Details, DetailsReceipt};
 
-use crate::scene::{Agency, Cv, Form, Ground, Server, picture, play};
+use crate::scene::{Agency, Cv, Desk, Form, Ground, Registrant, Server, picture, play};
 
 /// Makes the files of a server's data folder as old as they would be by then.
 fn age_files(ground: &Ground) {
@@ -54,6 +56,37 @@ async fn places(server: &Server, needle: &str) -> Vec<String> {
         places.extend((0..rows).map(|_| format!("{table}.{column}")));
     }
     places
+}
+
+/// How many rows a table has.
+async fn rows(server: &Server, table: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM {table}");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(server.app.store.read()).await.unwrap()
+}
+
+/// Where a client is named besides, and how often.
+const BESIDES: [(&str, usize); 3] =
+    [("documents.client_id", 2), ("proposals.client_id", 1), ("registrations.client_id", 1)];
+
+/// Somebody who registered and was joined to the client.
+async fn registered(agency: &Agency<'_>, desk: &Desk<'_>, client: &ClientId) -> Registrant {
+    let person = Registrant::fresh();
+    let id = person.waits(agency).await;
+    let choice = Form::new().with("choice", client.as_str());
+    assert_eq!(desk.post(&format!("/admin/approvals/registrations/{id}/approve"), &choice).await.status, 303);
+    person
+}
+
+/// A document of the client with two versions and one of its vacancy. The second version's bytes are another
+/// client's document too, whose id this gives.
+async fn documents_of(agency: &Agency<'_>, client: &ClientId, other: &ClientId, job: &VacancyId) -> DocumentId {
+    let text = |name: &str, content: &'static str| Cv::of(&format!("{name}.txt"), "text/plain", content);
+    let document = agency.document(&Place::Client(client.clone()), &text("planted-first", "The first version")).await;
+    let received = agency.server.received(&text("planted-second", "The second version")).await;
+    let form = agency.basis(&document).await;
+    documents::replace(&agency.server.app, &agency.owner, &document, form.values(), &received).await.unwrap();
+    agency.shared_document(&Place::Vacancy(job.clone()), &text("planted-terms", "Of the vacancy")).await;
+    agency.document(&Place::Client(other.clone()), &text("staying", "The second version")).await
 }
 
 async fn erase(agency: &Agency<'_>, client: &ClientId) {
@@ -103,12 +136,32 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
             assert_eq!(visitor.upload(&job.applications(), &applicant(address), cv).send().await.status, 201);
         }
         plant(&server, &agency, &client, job.id.as_str()).await;
-        assert_eq!(stored(&server.ground.config().data.join("files")).len(), 3);
+        let change = Form::new().merge(page.get("/w/v1/client/company").send().await.json::<Details>(200).to_values());
+        let change = change.with("name", "Planted Proposal");
+        assert!(page.post("/w/v1/client/company", &change).send().await.json::<DetailsReceipt>(200).waiting);
+        let registered = registered(&agency, &desk, &client).await;
+        let kept_document = documents_of(&agency, &client, &other, &job.id).await;
+        let folder = server.ground.config().data.join("files");
+        assert_eq!(stored(&folder).len(), 6, "a logo, two CVs, and documents with three different texts");
+        for (column, rows) in BESIDES {
+            let there = places(&server, client.as_str()).await.iter().filter(|place| *place == column).count();
+            assert_eq!(there, rows, "{column} before");
+        }
+        let versions = rows(&server, "document_versions").await;
 
         erase(&agency, &client).await;
 
         assert_eq!(places(&server, client.as_str()).await, ["audit.subject_id"]);
-        for lost in [job.id.as_str(), gone.id.as_str(), &gone.email, "Vanishing Foods", "planted-note"] {
+        let lost = [
+            job.id.as_str(),
+            gone.id.as_str(),
+            &gone.email,
+            "Vanishing Foods",
+            "planted-",
+            "Planted",
+            &registered.email,
+        ];
+        for lost in lost {
             assert_eq!(places(&server, lost).await, Vec::<String>::new(), "{lost}");
         }
         assert!(!places(&server, stays.id.as_str()).await.is_empty());
@@ -118,7 +171,10 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
         );
         let (row, _) = clients::get(&server.app, &agency.owner, &branch).await.unwrap();
         assert_eq!(row.parent_id, None, "a branch outlives its company");
-        assert_eq!(stored(&server.ground.config().data.join("files")).len(), 1, "the CV that another application has");
+        assert_eq!((versions, rows(&server, "document_versions").await), (4, 1));
+        assert_eq!(stored(&folder).len(), 2, "the CV that another application has, and another client's document");
+        let file = desk.get(&format!("/admin/documents/{kept_document}/file")).await;
+        assert_eq!((file.status, file.text()), (200, "The second version"));
         let application = &agency.applications().await[0];
         let cv = desk.get(&format!("/admin/applications/{}/cv", application.id)).await;
         assert_eq!((cv.status, cv.body.as_ref()), (200, shared.bytes.as_slice()));
