@@ -12,6 +12,26 @@ async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     portal_link::of(&agency.server.app, &agency.owner, &row)
 }
 
+/// What a telephone's camera reads from the picture, which draws its dark modules as squares.
+fn read_by_telephone(svg: &str) -> String {
+    // Each module is several dots, as it is to a camera.
+    const DOTS: usize = 8;
+    let (_, rest) = svg.split_once("viewBox=\"0 0 ").unwrap();
+    let side: usize = rest.split(' ').next().unwrap().parse().unwrap();
+    let mut is_dark = vec![vec![false; side]; side];
+    let path = svg.split(" d=\"").last().unwrap().split('"').next().unwrap();
+    for square in path.split('M').skip(1) {
+        let (x, rest) = square.split_once(',').unwrap();
+        let y: usize = rest.split('h').next().unwrap().parse().unwrap();
+        is_dark[y][x.parse::<usize>().unwrap()] = true;
+    }
+    let shade = |x: usize, y: usize| if is_dark[y / DOTS][x / DOTS] { 0 } else { 255 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * DOTS, side * DOTS, shade);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1, "{svg}");
+    grids[0].decode().unwrap().1
+}
+
 #[test]
 fn the_tabs_lead_to_each_other() {
     play(async |scene| {
@@ -51,7 +71,8 @@ fn switching_the_portal_on_gives_its_link_and_its_picture() {
         assert!(text.contains(&agency.live().key), "the site's snippet");
         let picture = desk.get(&format!("{at}/portal/qr.svg?download=1")).await;
         assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml"));
-        assert!(picture.text().starts_with("<svg") && picture.header("content-disposition").starts_with("attachment"));
+        assert_eq!(read_by_telephone(picture.text()), given);
+        assert!(picture.header("content-disposition").starts_with("attachment"));
         assert!(picture.header("content-security-policy").contains("sandbox"));
 
         desk.post(&format!("{at}/portal"), &Form::new().with("on", "")).await;
