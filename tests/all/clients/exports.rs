@@ -112,21 +112,7 @@ fn five_thousand_clients_are_read_by_libreoffice() {
         }
         seed(&agency, 5_000).await;
         let desk = scene.desk(&agency.owner).await;
-        let workbook = desk.get("/admin/clients/export.xlsx").await;
-        assert_eq!(workbook.status, 200);
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("clients.xlsx"), &workbook.body).unwrap();
-        let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
-        // Text in UTF-8 (76), commas, quotes around texts.
-        let done = Command::new("soffice")
-            .args([profile.as_str(), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"])
-            .args(["--outdir", "."])
-            .arg("clients.xlsx")
-            .current_dir(folder.path())
-            .output()
-            .expect("soffice is missing; `cargo xtask test` installs it");
-        assert!(done.status.success(), "{done:?}");
-        let read = std::fs::read_to_string(folder.path().join("clients.csv")).unwrap();
+        let read = by_libreoffice("clients.xlsx", &desk.get("/admin/clients/export.xlsx").await);
         let mut reader = csv::Reader::from_reader(read.as_bytes());
         assert_eq!(&reader.headers().unwrap()[0], "Name");
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -137,6 +123,54 @@ fn five_thousand_clients_are_read_by_libreoffice() {
         }
         assert!(rows.iter().any(|row| &row[0] == "Client 04999" && &row[11] == "0"));
         assert!(rows.iter().any(|row| &row[18] == "2023-11-14"), "a day is read as a day");
+    });
+}
+
+/// A file as LibreOffice reads it, as CSV with commas and quotes around texts.
+fn by_libreoffice(name: &str, file: &Answer) -> String {
+    assert_eq!(file.status, 200, "{file:?}");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), &file.body).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    // Text in UTF-8 (76); the first comma or semicolon of a CSV is found by the program itself.
+    let done = Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--infilter=CSV:44/59,34,76,1"])
+        .args(["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"])
+        .args(["--outdir", "read"])
+        .arg(name)
+        .current_dir(folder.path())
+        .output()
+        .expect("soffice is missing; `cargo xtask test` installs it");
+    assert!(done.status.success(), "{done:?}");
+    let read = folder.path().join("read").join(name).with_extension("csv");
+    std::fs::read_to_string(read).unwrap()
+}
+
+#[test]
+fn the_csv_and_the_portuguese_workbook_are_read_by_libreoffice() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let formula = "=HYPERLINK(\"https://evil.example\")";
+        add(&agency, &Form::new().with("name", formula).with("city", "São Luís; \"Norte\"")).await;
+        for language in [Language::En, Language::PtBr] {
+            recruiters::set_language(&scene.app, &agency.owner, language).await.unwrap();
+            let desk = scene.desk(&agency.owner).await;
+            let csv = desk.get("/admin/clients/export.csv").await;
+            assert!(csv.text().contains("'=HYPERLINK") && !csv.text().contains("\"=HYPERLINK"), "{}", csv.text());
+            let workbook = desk.get("/admin/clients/export.xlsx").await;
+            for (file, answer, name) in
+                [("c.csv", csv, format!("'{formula}")), ("c.xlsx", workbook, formula.to_owned())]
+            {
+                let read = by_libreoffice(file, &answer);
+                let mut reader = csv::Reader::from_reader(read.as_bytes());
+                let headings = reader.headers().unwrap().clone();
+                let first = if language == Language::En { ["Name", "Kind"] } else { ["Nome", "Tipo"] };
+                assert_eq!([&headings[0], &headings[1]], first, "{file}: {read}");
+                let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+                assert_eq!(rows.len(), 2, "{read}");
+                assert_eq!((&rows[0][0], &rows[0][7]), (name.as_str(), "São Luís; \"Norte\""), "{file}: {read}");
+            }
+        }
     });
 }
 
