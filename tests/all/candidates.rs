@@ -41,6 +41,17 @@ fn candidates_are_listed_with_their_account_status_and_applications() {
         let page = answer.page(200);
         let row = rows(page).remove(0);
         assert!(row.contains("Pending activation") && row.contains("2 applications"), "{row}");
+        assert!(page.contains("<th scope=\"col\">Portal – candidate account status</th>"), "{page}");
+        scene
+            .execute(format!(
+                "UPDATE candidates SET last_sign_in_at = 1 WHERE agency_id = '{}' AND email_key = 'zoe@example.com'",
+                agency.row.id
+            ))
+            .await;
+        assert_eq!(list("?status=connected").await, ["Zoë Núñez"]);
+        assert!(list("?status=pending_activation").await.is_empty());
+        let connected = desk.get("/admin/candidates?q=zoe").await;
+        assert!(rows(connected.page(200))[0].contains("Connected"), "{connected:?}");
 
         let (_, rest) = page.split_once("/admin/applications?candidate=").unwrap();
         let id = rest.split('"').next().unwrap();

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod delivery;
+mod form;
 mod list;
 mod readdressed;
 mod several_clients;

@@ -102,6 +102,40 @@ fn all_that_a_search_found_are_worked_on_and_no_others() {
     });
 }
 
+/// The buttons of a row, which do it with one contact and go back to the list.
+#[test]
+fn a_row_does_each_deed_with_its_contact_alone() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Northern Turbines").await;
+        let ids = added(&agency, &client, 2).await;
+        let email = contacts::get(&scene.app, &agency.owner, &ids[0]).await.unwrap().email;
+        let desk = scene.desk(&agency.owner).await;
+        let list = "/admin/contacts?q=person";
+        for (deed, after, mails, told, then) in [
+            ("invite", AccountStatus::PendingActivation, 1, "The mail with the link is written", "resend"),
+            ("resend", AccountStatus::PendingActivation, 2, "The mail with the link is written", "resend"),
+            ("deactivate", AccountStatus::Inactive, 2, "is deactivated", "reactivate"),
+            ("reactivate", AccountStatus::PendingActivation, 2, "can sign in again", "resend"),
+        ] {
+            let form = Form::new().with("do", deed).with("one", ids[0].as_str()).with("next", list);
+            // What is ticked in the same list is not meant.
+            let form = form.and("contact", ids[1].as_str());
+            let answer = desk.post("/admin/contacts/bulk", &form).await;
+            assert_eq!((answer.status, answer.header("location")), (303, list), "{deed}");
+            let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+            let shown = desk.get_with(list, &cookie).await;
+            assert!(shown.page(200).contains(told), "{deed}: {}", shown.text());
+            assert_eq!(status(&agency, &ids[0]).await, after, "{deed}");
+            assert_eq!(agency.mails("portal_link", &email).await.len(), mails, "{deed}");
+            let (_, row) = shown.text().split_once(&format!("name=\"one\" value=\"{}\"", ids[0])).unwrap();
+            let button = format!("<button class=\"btn small-btn\" name=\"do\" value=\"{then}\"");
+            assert!(row.split("</form>").next().unwrap().contains(&button), "{deed}: {row}");
+        }
+        assert_eq!(status(&agency, &ids[1]).await, AccountStatus::NotRegistered);
+    });
+}
+
 #[test]
 fn nobody_ticked_is_said_and_nothing_done() {
     play(async |scene| {

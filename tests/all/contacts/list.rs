@@ -56,6 +56,29 @@ fn every_status_is_shown_filtered_by_and_sorted_by() {
 }
 
 #[test]
+fn the_last_sign_in_is_a_day_or_when_the_link_was_sent_or_nothing() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let [_, invited, connected, _] = one_of_each(&agency).await;
+        let day = 1_773_000_000_000_i64;
+        for (column, id) in [("invited_at", &invited), ("last_sign_in_at", &connected)] {
+            scene.execute(format!("UPDATE contacts SET {column} = {day} WHERE id = '{id}'")).await;
+        }
+        let desk = scene.desk(&agency.owner).await;
+        let answer = desk.get("/admin/contacts?sort=status").await;
+        let cells: Vec<String> = answer
+            .page(200)
+            .split("data-label=\"Last sign-in\">")
+            .skip(1)
+            .map(|cell| cell.split("</td>").next().unwrap().to_owned())
+            .collect();
+        assert_eq!((cells.len(), cells[0].as_str(), cells[3].as_str()), (4, "–", "–"), "never");
+        assert!(cells[1].starts_with("<span>invited <time datetime=\"2026-03-08T20:00\""), "{}", cells[1]);
+        assert!(cells[2].starts_with("<time datetime=\"2026-03-08T20:00\""), "{}", cells[2]);
+    });
+}
+
+#[test]
 fn a_search_finds_what_a_person_means() {
     play(async |scene| {
         let agency = scene.agency().await;
