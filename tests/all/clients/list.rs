@@ -1,10 +1,11 @@
 //! The list of clients: cards, search, order, pages.
 
-use portico::app::{clients, contacts, vacancies};
+use portico::app::vacancies::{self, Move};
+use portico::app::{clients, contacts};
 use portico::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
-use crate::scene::{Agency, Desk, Form, play};
+use crate::scene::{Agency, Desk, Form, picture, play};
 
 async fn add(agency: &Agency<'_>, form: &Form) -> ClientId {
     clients::create(&agency.server.app, &agency.owner, form.values()).await.unwrap()
@@ -89,6 +90,49 @@ fn a_request_of_a_contact_and_of_a_visitor_count_at_once() {
         assert_eq!(names(&desk, "?q=tom.ashworth").await, ["Brightwater Foods"], "and by its contact");
         let listed = desk.get("/admin/clients?sort=vacancies&q=brightwater").await;
         assert!(listed.page(200).contains("Requested 1"));
+    });
+}
+
+#[test]
+fn a_card_holds_all_that_the_list_shows_of_a_client() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let desk = scene.desk(&agency.owner).await;
+        let client = agency.client("Coldstream Foods").await;
+        let person = agency.contact(&client).await;
+        let (row, _) = clients::get(&scene.app, &agency.owner, &client).await.unwrap();
+        let form = Form::new().merge(clients::to_values(&agency.owner, &row));
+        let form = form.with("city", "Falmouth").with("website", "coldstream.example/about");
+        let saved = desk.send_logo(&format!("/admin/clients/{client}/edit"), &form, Some(&picture())).await;
+        assert_eq!(saved.status, 303, "{saved:?}");
+        let page = person.sign_in(&agency).await;
+        page.post("/w/v1/client/vacancies", &Form::role("Diver")).send().await.json::<RequestReceipt>(201);
+        let mut jobs = Vec::new();
+        for title in ["Rigger", "Fitter", "Welder", "Cook", "Painter", "Mate"] {
+            jobs.push(agency.vacancy(&Form::role(title).with("client_id", client.as_str()), true).await);
+        }
+        for (job, step) in [(0, Move::Freeze), (1, Move::Freeze), (2, Move::Close), (3, Move::Close), (4, Move::Close)]
+        {
+            agency.step(&jobs[job].id, step).await;
+        }
+        agency.step(&jobs[5].id, Move::Freeze).await;
+        agency.step(&jobs[5].id, Move::Publish).await;
+
+        let list = desk.get("/admin/clients?q=coldstream").await;
+        let text = list.page(200);
+        let at = format!("/admin/clients/{client}/logo?v=");
+        let (_, version) = text.split_once(&format!("src=\"{at}")).unwrap();
+        let logo = desk.get(&format!("{at}{}", version.split('"').next().unwrap())).await;
+        assert_eq!((logo.status, logo.header("content-type")), (200, "image/png"));
+        for part in [
+            ">Coldstream Foods</a>",
+            "Falmouth",
+            "href=\"https://coldstream.example/about\" target=\"_blank\" rel=\"noopener noreferrer\"",
+            "Requested 1 · Published 1 · Frozen 2 · Closed 3",
+            "1 of 1 contact connected",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     });
 }
 
