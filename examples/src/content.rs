@@ -7,6 +7,7 @@ mod agency;
 mod candidate;
 mod client;
 mod vacancy;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use agency::{Agency, Authority, Notice, NoticeText, Recruiter, Site};
 pub use candidate::{Application, Award, Candidate, Work};
 pub use client::{AccountStatus, Client, ClientKind, Contact};
 pub use vacancy::Vacancy;
+pub use waiting::{Proposal, Registration};
 
 /// One agency with everything it holds.
 #[derive(Debug)]
@@ -38,6 +40,10 @@ pub struct Content {
     pub candidates: Vec<Candidate>,
     /// Who applied for what.
     pub applications: Vec<Application>,
+    /// Who asked for a portal and waits.
+    pub registrations: Vec<Registration>,
+    /// New names of companies that wait.
+    pub proposals: Vec<Proposal>,
 }
 
 /// A file of the demo that does not say what it should.
@@ -69,6 +75,8 @@ macro_rules! read {
             vacancies: read!($folder, "vacancies"),
             candidates: read!($folder, "candidates"),
             applications: read!($folder, "applications"),
+            registrations: read!($folder, "registrations"),
+            proposals: read!($folder, "proposals"),
         })
     };
     ($folder:literal, $noun:literal) => {
@@ -108,7 +116,9 @@ struct List<T> {
         alias = "contacts",
         alias = "vacancies",
         alias = "candidates",
-        alias = "applications"
+        alias = "applications",
+        alias = "registrations",
+        alias = "proposals"
     )]
     rows: Vec<T>,
 }

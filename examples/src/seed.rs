@@ -15,6 +15,7 @@ mod papers;
 mod scene;
 mod site;
 mod vacancies;
+mod waiting;
 
 use portico::app::App;
 use portico::error::{Error, Result};
@@ -106,6 +107,7 @@ async fn add(app: &App, content: &Content, site_origin: &str) -> Result<()> {
     let clients = clients::add(&mut tx, &scene, &hashes, &logos).await?;
     let vacancies = vacancies::add(&mut tx, &scene, &clients).await?;
     applications::add(&mut tx, &scene, &vacancies, &cvs).await?;
+    waiting::add(&mut tx, &scene, &clients).await?;
     tx.commit().await?;
     papers::add(app, &scene, &clients).await
 }

@@ -93,7 +93,7 @@ fn client_row(scene: &Scene<'_>, client: &Client, since: i64) -> ClientRow {
 }
 
 /// A value as the form of a client would store it.
-fn stored<E>(raw: &str, parse: impl Fn(&str) -> std::result::Result<String, E>) -> String {
+pub(super) fn stored<E>(raw: &str, parse: impl Fn(&str) -> std::result::Result<String, E>) -> String {
     if raw.is_empty() { String::new() } else { parse(raw).unwrap_or_else(|_| raw.to_owned()) }
 }
 

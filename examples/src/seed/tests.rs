@@ -3,7 +3,7 @@
 use portico::app::{App, recruiters, sign_in};
 use portico::config::Config;
 use portico::store::vacancies::{self, Filter};
-use portico::store::{applications, client_search};
+use portico::store::{applications, client_search, proposals, registrations};
 use portico_protocol::Values;
 use portico_protocol::query::JobQuery;
 use portico_protocol::sign_in::SignInForm;
@@ -57,6 +57,10 @@ async fn a_second_start_adds_nothing_and_follows_the_websites() {
         let found = count_rows(&app, &content.agency.slug).await;
         assert_eq!(found, (expected.0 as i64, expected.1 as i64, expected.2 as i64));
         let agency = agencies::by_slug(app.store.read(), &content.agency.slug).await.unwrap().unwrap().id;
+        let (asked, changed) = (content.registrations.len(), content.proposals.len());
+        assert!(asked > 0 && changed > 0, "a demo in which nothing waits shows little");
+        assert_eq!(registrations::count_waiting(app.store.read(), &agency).await.unwrap(), asked as i64);
+        assert_eq!(proposals::count_waiting(app.store.read(), &agency).await.unwrap(), changed as i64);
         let published = content.vacancies.iter().filter(|v| v.status.as_str() == "published").count();
         assert_eq!(app.boards.of(&agency).unwrap().find(&JobQuery::default()).total, published as i64);
     }
