@@ -148,3 +148,63 @@ fn a_lost_code_is_replaced_by_mail() {
         contact.sees("Hello, Priya").await;
     });
 }
+
+#[test]
+fn a_client_s_own_link_leads_to_that_client_until_it_is_replaced() {
+    play(|scene| async move {
+        let words = Words::of(Language::En);
+        let email = "loveday@penrose.example";
+        let recruiter = scene.recruiter().await;
+        let (first, second) = (page_of(&recruiter, CALEDON).await, page_of(&recruiter, KESTREL).await);
+        fills_in(&recruiter, &first, "Loveday Penrose", email).await;
+        recruiter.sees("The contact is added.").await;
+        fills_in(&recruiter, &second, "Loveday Penrose", email).await;
+        recruiter.press("Add Loveday Penrose here too").await;
+        recruiter.sees("The contact now belongs to this client too.").await;
+        recruiter.goes_to("/admin/contacts?q=loveday").await;
+        recruiter.press_on("tbody button[value=invite]").await;
+        recruiter.sees("The link with a fresh access code is on its way.").await;
+        let mail = scene.stage.post.latest(email, "Harbour & Pine").await;
+        let code = mail.text.lines().find_map(|line| line.strip_prefix("Individual access code: ")).unwrap().to_owned();
+        let link = portal_link(&recruiter, &second).await;
+        assert!(link.starts_with(&scene.stage.page("/employers#portico-portal=")), "{link}");
+
+        let contact = scene.person("contact").await;
+        let signs_in = async |link: &str| {
+            contact.turns_to("body");
+            contact.open("about:blank").await;
+            contact.open(link).await;
+            contact.turns_to("portico-client");
+            contact.sees(words.sign_in_title()).await;
+            contact.fill(words.full_name(), "Loveday Penrose").await;
+            contact.fill(words.email(), email).await;
+            contact.fill(words.access_code(), &code).await;
+            contact.press_on("form[data-form=sign-in] [type=submit]").await;
+        };
+        signs_in(&link).await;
+        contact.sees("Hello, Loveday").await;
+        assert!(contact.reads(".p-switch summary").await.ends_with(KESTREL.0), "no choice is offered");
+        contact.press(words.sign_out()).await;
+        contact.sees(words.sign_in_title()).await;
+
+        recruiter.open(&second).await;
+        recruiter.press("Replace link").await;
+        recruiter.sees("stop working at once").await;
+        recruiter.press_on("main form .btn.grave").await;
+        recruiter.finds(".notice.good").await;
+        let renewed = portal_link(&recruiter, &second).await;
+        assert_ne!(renewed, link);
+        signs_in(&link).await;
+        contact.sees(words.error_sign_in()).await;
+        signs_in(&renewed).await;
+        contact.sees("Hello, Loveday").await;
+        assert!(contact.reads(".p-switch summary").await.ends_with(KESTREL.0));
+    });
+}
+
+/// The link to a client's portal, as it is copied from the client's page.
+async fn portal_link(recruiter: &Recruiter, page: &str) -> String {
+    recruiter.open(page).await;
+    let link = recruiter.wait("the link", "first('#access-link').innerText").await;
+    link.as_str().unwrap().trim().to_owned()
+}
