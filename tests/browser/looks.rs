@@ -7,6 +7,7 @@
 mod admin;
 mod gallery;
 mod hosted;
+mod letters;
 mod widget;
 
 use portico_examples::content::Content;

@@ -57,6 +57,11 @@ async fn pages(scene: &Arc<Scene>, agency: Agency) {
     person.open(&address("/client")).await;
     person.finds("form[data-form=sign-in]").await;
     gallery.hang("client").await;
+    for step in ["register", "confirm", "code"] {
+        person.open(&address(&format!("/client/{step}"))).await;
+        person.finds(&format!("form[data-form={step}]")).await;
+        gallery.hang(&format!("client-{step}")).await;
+    }
     person.open(&scene.stage.own("/no-such-agency/jobs")).await;
     person.finds("[role=alert]").await;
     gallery.hang_with_complaints("not-found").await;

@@ -16,7 +16,8 @@ const READ: &str = r#"
 import email, email.policy, sys
 letter = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
 print(letter["subject"])
-print(letter.get_body(("plain",)).get_content())
+print(letter.get_body(("plain",)).get_content(), end="\0")
+print(letter.get_body(("html",)).get_content())
 "#;
 
 /// A letter as its recipient reads it.
@@ -26,6 +27,8 @@ pub struct Mail {
     pub subject: String,
     /// The plain text.
     pub text: String,
+    /// The HTML.
+    pub html: String,
 }
 
 impl Mail {
@@ -91,8 +94,9 @@ impl Post {
         let output = Command::new(&self.python).args(["-c", READ]).arg(file).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).unwrap();
-        let (subject, text) = text.split_once('\n').unwrap();
-        Mail { subject: subject.to_owned(), text: text.to_owned() }
+        let (subject, bodies) = text.split_once('\n').unwrap();
+        let (text, html) = bodies.split_once('\0').unwrap();
+        Mail { subject: subject.to_owned(), text: text.to_owned(), html: html.to_owned() }
     }
 }
 
