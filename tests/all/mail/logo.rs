@@ -3,9 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::ImageFormat;
-use portico::app::logo;
 use portico::app::recruiters::Role;
-use portico::store::files;
+use portico::app::stored;
 
 use super::templates::send_link;
 use super::{SETTINGS, mail_to, server_at, set, write_to};
@@ -149,9 +148,10 @@ fn a_replaced_one_is_removed_after_a_day() {
         let made =
             format!("UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id = '{}'", agency.row.id);
         sqlx::query(sqlx::AssertSqlSafe(made)).execute(scene.app.store.read()).await.unwrap();
-        logo::forget_unused(&scene.app).await.unwrap();
-        let unused = files::unused_named(scene.app.store.read(), "logo.png", i64::MAX, 1_000).await.unwrap();
-        assert!(unused.iter().all(|(owner, _)| owner != agency.row.id.as_str()));
+        stored::sweep(&scene.app).await.unwrap();
+        let left = format!("SELECT count(*) FROM files WHERE agency_id = '{}'", agency.row.id);
+        let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(left)).fetch_one(scene.app.store.read()).await.unwrap();
+        assert_eq!(left, 1, "the one that is used stays");
         assert_eq!(desk.get(&second).await.status, 200);
     });
 }
