@@ -22,6 +22,10 @@ const CLAIM: i64 = 2 * clock::MINUTE;
 /// five days at least).
 const GIVE_UP_AFTER: i64 = 5 * clock::DAY;
 
+/// The longest pause a mail server is given that is not there: a new mail, and the access code in it, waits no longer
+/// once the server is back.
+const PAUSE_MAX: i64 = 15 * clock::MINUTE;
+
 /// The way an agency's mails take.
 #[derive(Debug, Clone)]
 pub struct Route {
@@ -145,10 +149,13 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
     if trouble.is_of_server() {
         let (failures, ends_at) = mail_pauses::get(&mut *tx, agency).await?.unwrap_or_default();
         // Mails that were under way together fail together, which counts once.
-        let (failures, ends_at) =
-            if ends_at > now { (failures, ends_at) } else { (failures + 1, now + wait(failures + 1)) };
+        let (failures, ends_at) = if ends_at > now {
+            (failures, ends_at)
+        } else {
+            (failures + 1, now + wait(failures + 1).min(PAUSE_MAX))
+        };
         mail_pauses::put(&mut *tx, agency, failures, ends_at).await?;
-        outbox::postpone(&mut *tx, agency, ends_at.max(now + wait(mail.attempts))).await?;
+        outbox::postpone(&mut *tx, agency, ends_at).await?;
     }
     if let Some(reason) = trouble.refused_address() {
         let email_key = mail.recipient.to_lowercase();
