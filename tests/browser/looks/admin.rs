@@ -17,7 +17,7 @@ fn in_portuguese() {
 }
 
 /// Pages with an address of their own.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 21] = [
     "",
     "/requests",
     "/vacancies",
@@ -32,7 +32,10 @@ const PAGES: [&str; 18] = [
     "/settings",
     "/settings/logo",
     "/settings/mail",
+    "/settings/mail/clear",
     "/settings/templates",
+    "/settings/templates/portal_link/en",
+    "/settings/templates/portal_link/pt-BR/reset",
     "/settings/confirmations",
     "/sites",
     "/sites/new",
@@ -49,6 +52,7 @@ const THINGS: [(&str, &[&str]); 5] = [
             "",
             "/edit",
             "/portal",
+            "/portal/link",
             "/contacts",
             "/contacts/new",
             "/vacancies",
@@ -60,6 +64,88 @@ const THINGS: [(&str, &[&str]); 5] = [
     ),
     ("sites", &["", "/edit", "/key", "/switch"]),
 ];
+
+/// Pages that links lead to from others: where the links are, one of them, and what it is called here.
+const BENEATH: [(&str, &str, &str); 4] = [
+    ("/admin/approvals", "main a[href^='/admin/approvals/registrations/']", "registration"),
+    ("/admin/approvals", "main a[href^='/admin/approvals/proposals/']", "proposal"),
+    ("/admin/contacts", "tbody a[href$='/edit']", "contact-edit"),
+    ("", "main a[href$='/remove']", "contact-remove"),
+];
+
+async fn beneath_lists(recruiter: &Recruiter, gallery: &Gallery) {
+    for (list, link, name) in BENEATH {
+        if !list.is_empty() {
+            recruiter.goes_to(list).await;
+        }
+        follows(recruiter, link).await;
+        gallery.hang(name).await;
+    }
+    recruiter.goes_to("/admin/candidates").await;
+    let candidate = "first('tbody a[href*=\"candidate=\"]').href.split('candidate=')[1]";
+    let candidate = recruiter.wait("a candidate", candidate).await;
+    recruiter.goes_to(&format!("/admin/candidates/{}/notes", candidate.as_str().unwrap())).await;
+    recruiter.finds("main h1").await;
+    gallery.hang("candidate-notes").await;
+    // Somebody who is active cannot be reactivated, so nothing is changed.
+    recruiter.goes_to("/admin/contacts?status=connected").await;
+    recruiter.press_on("tbody input[name=contact]").await;
+    recruiter.press_on("#bulk [value=reactivate]").await;
+    recruiter.is_at("/admin/contacts/bulk/").await;
+    gallery.hang("contacts-report").await;
+}
+
+/// A document and a note of the client that has some.
+async fn papers(recruiter: &Recruiter, gallery: &Gallery, agency: &Agency) {
+    let client = opens_client(recruiter, &agency.content.clients[0].name).await;
+    for (tab, link, name) in [
+        ("documents", "main a[href^='/admin/documents/0']", "document"),
+        ("", "main a[href$='/visibility']", "document-visibility"),
+        ("notes", "main a[href^='/admin/notes/'][href$='/edit']", "note-edit"),
+    ] {
+        if !tab.is_empty() {
+            recruiter.open(&format!("{client}/{tab}")).await;
+        }
+        follows(recruiter, link).await;
+        gallery.hang(name).await;
+    }
+}
+
+/// A client with the name of another, and an edit that somebody else's has overtaken.
+async fn conflicts(recruiter: &Recruiter, gallery: &Gallery, agency: &Agency) {
+    let name = agency.content.clients[0].name.as_str();
+    recruiter.goes_to("/admin/clients/new").await;
+    type_into(recruiter, "name", &name.to_uppercase()).await;
+    recruiter.press_on("main form .btn.primary").await;
+    recruiter.finds("button[name=anyway], [name=anyway]").await;
+    gallery.hang_with_complaints("clients-look-alike").await;
+    let client = opens_client(recruiter, name).await;
+    recruiter.open(&format!("{client}/edit")).await;
+    type_into(recruiter, "city", "York").await;
+    recruiter.look("(first('[name=version]') || all('[name=version]')[0]).value = '0' || true").await;
+    recruiter.press_on("main form .btn.primary").await;
+    recruiter.finds("[role=alert], .notice").await;
+    gallery.hang_with_complaints("clients-conflict").await;
+}
+
+/// Presses a link, and waits for the page it leads to.
+async fn follows(recruiter: &Recruiter, link: &str) {
+    let before = recruiter.address().await;
+    recruiter.press_on(link).await;
+    recruiter.wait("the next page", &format!("location.href !== {before:?} && !!first('main h1')")).await;
+}
+
+async fn type_into(recruiter: &Recruiter, field: &str, text: &str) {
+    recruiter.look(&format!("first('input[name={field}]').value = {text:?} || true")).await;
+}
+
+/// Opens a client's page, and gives its address.
+async fn opens_client(recruiter: &Recruiter, name: &str) -> String {
+    recruiter.goes_to(&format!("/admin/clients?q={}", name.replace(' ', "+"))).await;
+    recruiter.press(name).await;
+    recruiter.is_at("/admin/clients/0").await;
+    recruiter.address().await
+}
 
 async fn pages(scene: &Arc<Scene>, agency: Agency) {
     let person = scene.person("recruiter").await;
@@ -85,6 +171,9 @@ async fn pages(scene: &Arc<Scene>, agency: Agency) {
             gallery.hang(&format!("{list}-one{}", step.replace('/', "-"))).await;
         }
     }
+    beneath_lists(&recruiter, &gallery).await;
+    papers(&recruiter, &gallery, &agency).await;
+    conflicts(&recruiter, &gallery, &agency).await;
     recruiter.goes_to("/admin/contacts").await;
     recruiter.press_on("tbody button[value=invite]:enabled, tbody button[value=resend]:enabled").await;
     recruiter.finds(".notice.good").await;
