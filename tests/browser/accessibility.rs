@@ -3,7 +3,7 @@
 //!
 //! A machine finds the faults that have a rule. Whether a page is understood by ear, only a person can tell.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::process::Command;
 
 use portico_examples::content::Content;
@@ -54,31 +54,124 @@ fn axe() -> String {
     std::fs::read_to_string(format!("{}/axe.min.js", folder.trim())).unwrap()
 }
 
-/// Follows the links of the admin to one page of each kind.
+/// Examines one page of each kind that the admin has.
 async fn admin(stage: &'static Stage, person: std::sync::Arc<Person>, content: &Content) {
+    let (axe, mut faults) = (axe(), BTreeSet::new());
+    person.open(&stage.own("/admin/sign-in")).await;
+    person.finds("main h1").await;
+    examine(&person, &axe, "/admin/sign-in", "document", &mut faults).await;
     let recruiter = Recruiter::sign_in(stage, person, content).await;
-    let axe = axe();
-    let (mut kinds, mut faults) = (BTreeSet::new(), BTreeSet::new());
-    let mut paths = VecDeque::from(["/admin".to_owned()]);
-    while let Some(path) = paths.pop_front() {
-        if !kinds.insert(kind(&path)) {
-            continue;
-        }
-        recruiter.goes_to(&path).await;
+    // A mail, for the page of one.
+    recruiter.goes_to("/admin/contacts?status=not_registered").await;
+    recruiter.press_on("tbody button[value=invite]:enabled").await;
+    recruiter.finds(".notice.good").await;
+    let mut pages = pages_of_each_kind(&recruiter).await;
+    // The report of a form that changes nothing, because nobody who is active can be reactivated.
+    recruiter.goes_to("/admin/contacts?status=connected").await;
+    recruiter.press_on("tbody input[name=contact]").await;
+    recruiter.press_on("#bulk [value=reactivate]").await;
+    recruiter.is_at("/admin/contacts/bulk/").await;
+    let report = recruiter.address().await;
+    pages.insert("/admin/contacts/bulk/{report}".to_owned(), report[stage.own("").len()..].to_owned());
+    for path in pages.values() {
+        recruiter.goes_to(path).await;
         recruiter.finds("main h1").await;
-        let links = recruiter.hears(LINKS).await;
-        paths.extend(links.as_array().into_iter().flatten().filter_map(|link| Some(link.as_str()?.to_owned())));
-        examine(&recruiter, &axe, &path, "document", &mut faults).await;
+        examine(&recruiter, &axe, path, "document", &mut faults).await;
     }
-    assert!(kinds.len() > 30, "the links were followed: {kinds:?}");
     assert!(faults.is_empty(), "{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
+    check_all_were_seen(&pages.into_keys().collect());
 }
 
-/// A path without its query, and with the same word for every id.
+/// A page of each kind that links lead to, by its kind. A few pages of each kind are read for their links: not every
+/// client has a portal, nor every list a second page.
+async fn pages_of_each_kind(recruiter: &Recruiter) -> BTreeMap<String, String> {
+    let mut kinds: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    let mut paths: VecDeque<String> = UNLINKED.iter().map(|path| (*path).to_owned()).collect();
+    paths.push_front("/admin".to_owned());
+    while let Some(path) = paths.pop_front() {
+        if is_excused(&kind(&path)) {
+            continue;
+        }
+        let (_, read) = kinds.entry(kind(&path)).or_insert_with(|| (path.clone(), 0));
+        if *read == READ_OF_A_KIND || !known.insert(path.clone()) {
+            continue;
+        }
+        *read += 1;
+        let page = format!("fetch({path:?}).then((answer) => answer.text())");
+        let links = format!(
+            "{page}.then((text) => {{ const document = new DOMParser().parseFromString(text, 'text/html'); return {LINKS}; }})"
+        );
+        let links = recruiter.hears(&links).await;
+        paths.extend(links.as_array().into_iter().flatten().filter_map(|link| Some(link.as_str()?.to_owned())));
+    }
+    kinds.into_iter().map(|(kind, (path, _))| (kind, path)).collect()
+}
+
+/// How many pages of a kind are read for their links.
+const READ_OF_A_KIND: usize = 40;
+
+/// Pages that a link leads to only once something was set: the agency's own mail server, its own words.
+const UNLINKED: [&str; 2] = ["/admin/settings/mail/clear", "/admin/settings/templates/portal_link/en/reset"];
+
+/// Routes that are no page to examine, each with the reason.
+const NOT_EXAMINED: &[(&str, &str)] = &[
+    ("/admin/sign-in", "examined by itself, before there is a session"),
+    ("/admin/assets/{file}", "a file"),
+    ("/admin/{*rest}", "every address that is no page"),
+    ("/admin/clients/suggest", "a list that a field asks for"),
+    ("/admin/clients/choices", "a list that a field asks for"),
+    ("/admin/clients/{id}/logo", "a picture"),
+    ("/admin/settings/logo/picture", "a picture"),
+    ("/admin/clients/{id}/portal/qr.svg", "a picture"),
+    ("/admin/applications/{id}/cv", "a file"),
+    ("/admin/documents/{id}/file", "a file"),
+    ("/admin/vacancies/export.xlsx", "a file"),
+    ("/admin/vacancies/export.csv", "a file"),
+    ("/admin/clients/export.xlsx", "a file"),
+    ("/admin/clients/export.csv", "a file"),
+    ("/admin/notes/{id}", "leads to the note where it stands"),
+];
+
+/// Fails when the admin has a page of a kind that was not examined, or a reason is given for what is no route.
+fn check_all_were_seen(kinds: &BTreeSet<String>) {
+    let routes = portico::http::routes().into_iter();
+    let routes = routes.filter(|(method, path)| method == "GET" && path.starts_with("/admin"));
+    let routes: BTreeSet<String> = routes.map(|(_, path)| path).collect();
+    let is_seen = |route: &str| kinds.iter().any(|kind| is_of(kind, route)) || is_excused(route);
+    let left: Vec<&String> = routes.iter().filter(|route| !is_seen(route)).collect();
+    assert!(left.is_empty(), "no page of {left:?} was examined, only {kinds:?}");
+    let gone: Vec<&str> =
+        NOT_EXAMINED.iter().map(|(route, _)| *route).filter(|route| !routes.contains(*route)).collect();
+    assert!(gone.is_empty(), "{gone:?} are no routes any more");
+}
+
+fn is_excused(kind: &str) -> bool {
+    NOT_EXAMINED.iter().any(|(route, _)| is_of(kind, route))
+}
+
+/// Whether a kind of path is one of a route, part by part.
+fn is_of(kind: &str, route: &str) -> bool {
+    let (kind, route): (Vec<&str>, Vec<&str>) = (kind.split('/').collect(), route.split('/').collect());
+    let stands_for = |part: &str, wanted: &str| match wanted {
+        "{id}" | "{contact}" => part == "{id}",
+        _ => false,
+    };
+    let fits = |(part, wanted): (&&str, &&str)| part == wanted || stands_for(part, wanted);
+    kind.len() == route.len() && kind.iter().zip(&route).all(fits)
+}
+
+/// A path without its query, and with the same word for every id and every template.
 fn kind(path: &str) -> String {
     let (path, _) = path.split_once(['?', '#']).unwrap_or((path, ""));
-    let parts = path.split('/').map(|part| if uuid::Uuid::try_parse(part).is_ok() { "{id}" } else { part });
-    parts.collect::<Vec<_>>().join("/")
+    let parts: Vec<&str> =
+        path.split('/').map(|part| if uuid::Uuid::try_parse(part).is_ok() { "{id}" } else { part }).collect();
+    match parts.as_slice() {
+        ["", "admin", "settings", "templates", _, _, rest @ ..] => {
+            ["/admin/settings/templates/{kind}/{language}"].iter().chain(rest).copied().collect::<Vec<_>>().join("/")
+        }
+        parts => parts.join("/"),
+    }
 }
 
 /// Notes what axe-core finds against the rules of WCAG 2.2 AA.

@@ -149,11 +149,8 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
     if trouble.is_of_server() {
         let (failures, ends_at) = mail_pauses::get(&mut *tx, agency).await?.unwrap_or_default();
         // Mails that were under way together fail together, which counts once.
-        let (failures, ends_at) = if ends_at > now {
-            (failures, ends_at)
-        } else {
-            (failures + 1, now + wait(failures + 1).min(PAUSE_MAX))
-        };
+        let (failures, ends_at) =
+            if ends_at > now { (failures, ends_at) } else { (failures + 1, now + wait(failures + 1).min(PAUSE_MAX)) };
         mail_pauses::put(&mut *tx, agency, failures, ends_at).await?;
         outbox::postpone(&mut *tx, agency, ends_at).await?;
     }

@@ -92,7 +92,7 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
 
 async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
     let client = agency.client("Northern Turbines").await;
-    let email = format!("{}@client.example", uuid::Uuid::new_v4().simple());
+    let email = email();
     let form = Form::new().with("name", "Ana Prado").with("email", &email);
     let contact = contacts::create(&agency.server.app, &agency.owner, &client, form.values()).await.unwrap();
     address.replace("{id}", client.as_str()).replace("{contact}", contact.as_str())
@@ -179,7 +179,6 @@ async fn candidate(agency: &Agency<'_>) -> String {
 /// A form that this route takes.
 async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &str) -> Form {
     let role = || Form::role("Rigger").with("client_id", agency.client.as_str()).with("version", "1");
-    let email = || format!("{}@client.example", uuid::Uuid::new_v4().simple());
     match path {
         "/w/v1/jobs/{slug}/applications" | "/{agency}/jobs/{slug}/apply" => Form::application(&agency.notice()),
         "/w/v1/vacancy-requests" | "/{agency}/vacancies/new" => Form::vacancy_request(&agency.notice(), "Rigger"),
@@ -243,6 +242,11 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         }
         _ => Form::new(),
     }
+}
+
+/// The address of somebody who is new here.
+fn email() -> String {
+    format!("{}@client.example", uuid::Uuid::new_v4().simple())
 }
 
 /// A mail that may be sent again; the latest others carry access codes.

@@ -13,11 +13,17 @@ use super::program::Program;
 
 /// Python reads the letters: a second opinion on whether they are well formed.
 const READ: &str = r#"
-import email, email.policy, sys
+import base64, email, email.policy, sys
 letter = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
 print(letter["subject"])
 print(letter.get_body(("plain",)).get_content(), end="\0")
-print(letter.get_body(("html",)).get_content())
+html = letter.get_body(("html",)).get_content()
+for part in letter.walk():
+    name = part.get("content-id", "").strip("<>")
+    if name:
+        picture = base64.b64encode(part.get_content()).decode()
+        html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{picture}")
+print(html)
 "#;
 
 /// A letter as its recipient reads it.
@@ -27,7 +33,7 @@ pub struct Mail {
     pub subject: String,
     /// The plain text.
     pub text: String,
-    /// The HTML.
+    /// The HTML with the pictures that came with it, as a mail program shows it.
     pub html: String,
 }
 
