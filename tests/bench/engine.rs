@@ -30,7 +30,7 @@ impl Engine {
     /// Both, as far as they are there.
     pub async fn all() -> Result<Vec<Self>> {
         let mut engines = vec![Self::Sqlite];
-        if let Ok(url) = std::env::var("PORTICO_BENCH_POSTGRES") {
+        if let Ok(url) = std::env::var("BENCH_POSTGRES") {
             let mut connection = PgConnection::connect(&url).await?;
             let id: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&mut connection).await?;
             let postmaster =

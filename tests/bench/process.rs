@@ -41,7 +41,10 @@ impl Server {
         let address = free_address()?;
         let mut command = Command::new(binary);
         command.args(["serve", "--listen", &address.to_string(), "--public-url", &format!("http://{address}")]);
-        command.arg("--data").arg(data).env("PORTICO_DATABASE", database);
+        command.arg("--data").arg(data);
+        if !database.is_empty() {
+            command.args(["--database", database]);
+        }
         for kind in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
             command.env(format!("PORTICO_LIMITS__{kind}"), crate::data::UNLIMITED.to_string());
         }

@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<()> {
         false => None,
     };
     if let Some(cluster) = &cluster {
-        bench.env("PORTICO_BENCH_POSTGRES", cluster.url());
+        bench.env("BENCH_POSTGRES", cluster.url());
     }
     command::run(&mut bench)
 }
