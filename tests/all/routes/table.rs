@@ -170,8 +170,8 @@ const TABLE: &str = "
     POST /admin/settings/mail/clear                           in  in  in  in  in  on  403 403 409
     GET  /admin/settings/logo                                 in  in  in  in  in  200 403 403 200
     POST /admin/settings/logo                                 in  in  in  in  in  on  403 403 on
-    # The neighbour has a logo of its own by now.
-    GET  /admin/settings/logo/picture                         in  in  in  in  in  200 200 200 200
+    # The neighbour has no logo, and nobody sees another's.
+    GET  /admin/settings/logo/picture                         in  in  in  in  in  200 200 200 404
     POST /admin/settings/logo/remove                          in  in  in  in  in  on  403 403 on
     GET  /admin/settings/templates                            in  in  in  in  in  200 403 403 200
     GET  /admin/settings/templates/{kind}/{language}          in  in  in  in  in  200 403 403 200
