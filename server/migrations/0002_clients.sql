@@ -34,8 +34,8 @@ CREATE TABLE client_search (
     vacancies BIGINT NOT NULL
 );
 CREATE INDEX client_search_by_name ON client_search (agency_id, name_key, client_id);
-CREATE INDEX client_search_by_age ON client_search (agency_id, created_at DESC, client_id DESC);
-CREATE INDEX client_search_by_activity ON client_search (agency_id, last_activity_at DESC, client_id DESC);
+CREATE INDEX client_search_by_age ON client_search (agency_id, created_at DESC, client_id);
+CREATE INDEX client_search_by_activity ON client_search (agency_id, last_activity_at DESC, client_id);
 CREATE INDEX client_search_by_vacancies ON client_search (agency_id, vacancies DESC, name_key, client_id);
 
 -- Name and address in lower case without accents, the name first: what contacts are searched in and sorted by.

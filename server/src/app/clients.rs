@@ -43,8 +43,8 @@ pub struct ClientPage {
 pub async fn list(app: &App, recruiter: &Recruiter, search: &str, order: ClientOrder, page: i64) -> Result<ClientPage> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let patterns = client_index::patterns(search);
-    let total = client_search::count(db, agency, &patterns).await?;
-    let ids = client_search::ids(db, agency, &patterns, order, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let skipped = (page.max(1) - 1) * PAGE;
+    let (ids, total) = client_search::page(db, agency, &patterns, order, PAGE, skipped).await?;
     Ok(ClientPage { items: cards(app, recruiter, &ids).await?, total })
 }
 
@@ -80,8 +80,7 @@ impl Found {
 pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let patterns = client_index::patterns(search);
-    let total = client_search::count(db, agency, &patterns).await?;
-    let ids = client_search::ids(db, agency, &patterns, ClientOrder::Name, FOUND, 0).await?;
+    let (ids, total) = client_search::page(db, agency, &patterns, ClientOrder::Name, FOUND, 0).await?;
     let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
     let items = clients.map(|it| Suggestion {
         id: it.id,

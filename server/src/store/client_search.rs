@@ -189,11 +189,43 @@ pub async fn ids(
     query.bind(limit).bind(offset).fetch_all(db).await
 }
 
-/// How many clients there are whose text fits every `LIKE` pattern.
+/// Ids of the clients whose text fits every `LIKE` pattern, in order, and how many there are in all.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(db: impl Db<'_>, agency: &AgencyId, patterns: &[String]) -> Result<i64> {
+pub async fn page<'c>(
+    db: impl Db<'c> + Copy,
+    agency: &AgencyId,
+    patterns: &[String],
+    order: ClientOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<String>, i64)> {
+    if patterns.is_empty() {
+        return Ok((ids(db, agency, patterns, order, limit, offset).await?, count(db, agency, patterns).await?));
+    }
+    // A search reads every text; finding and counting together read each of them once.
+    let after = patterns.len() + 2;
+    let sql = format!(
+        "SELECT client_id, count(*) OVER () FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
+        containing(patterns),
+        order.sql(),
+        after + 1
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for pattern in patterns {
+        query = query.bind(pattern);
+    }
+    let found: Vec<(String, i64)> = query.bind(limit).bind(offset).fetch_all(db).await?;
+    let total = match found.first() {
+        Some((_, total)) => *total,
+        None if offset == 0 => 0,
+        None => count(db, agency, patterns).await?,
+    };
+    Ok((found.into_iter().map(|(id, _)| id).collect(), total))
+}
+
+async fn count(db: impl Db<'_>, agency: &AgencyId, patterns: &[String]) -> Result<i64> {
     let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{}", containing(patterns));
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
     for pattern in patterns {
