@@ -7,8 +7,8 @@ use std::path::Path;
 use portico_protocol::application::CV_MAX_BYTES;
 use portico_protocol::{FaultCode, FieldFault};
 use quick_xml::events::Event;
-use tokio::sync::Semaphore;
 
+use super::blocking::Blocking;
 use super::files::Received;
 use crate::error::{Error, Result};
 
@@ -25,7 +25,7 @@ const ENDS_MAX: usize = 64;
 const WINDOW: usize = 64 * 1024;
 
 /// Looking into an archive keeps a core busy; more at once would starve the rest.
-static UNPACKING: Semaphore = Semaphore::const_new(2);
+pub(super) static UNPACKING: Blocking = Blocking::at_most(2);
 
 const PDF: &str = "application/pdf";
 const DOC: &str = "application/msword";
@@ -51,10 +51,7 @@ pub async fn media_type(received: &Received) -> Result<&'static str> {
         Some(DOC)
     } else if infer::archive::is_zip(head) {
         let path = received.path().to_owned();
-        let permit = UNPACKING.acquire().await.map_err(Error::internal)?;
-        let found = tokio::task::spawn_blocking(move || inside_zip(&path)).await.map_err(Error::internal)?;
-        drop(permit);
-        found
+        UNPACKING.run(move || inside_zip(&path)).await?
     } else if is_text(head) {
         Some(TXT)
     } else {
@@ -90,7 +87,7 @@ fn inside_zip(path: &Path) -> Option<&'static str> {
 /// Whether an archive has as many entries as a document may have. Counted by the signatures that begin a directory's
 /// entry and its end (APPNOTE.TXT, sections 4.3.12 to 4.3.16), because what an archive says of itself may be untrue, and
 /// opening it would cost memory and time for each.
-fn is_modest(mut file: impl Read) -> std::io::Result<bool> {
+pub(super) fn is_modest(mut file: impl Read) -> std::io::Result<bool> {
     let mut window = vec![0; WINDOW];
     let (mut kept, mut entries, mut ends) = (0, 0, 0);
     loop {

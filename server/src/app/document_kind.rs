@@ -69,7 +69,7 @@ pub async fn of(received: &Received) -> Result<&'static Kind> {
         return Err(Error::field("files", FaultCode::FileEmpty));
     }
     let (head, path) = (received.head.clone(), received.path().to_owned());
-    let found = tokio::task::spawn_blocking(move || sniff(&head, &path)).await.map_err(Error::internal)?;
+    let found = cv::UNPACKING.run(move || sniff(&head, &path)).await?;
     found.and_then(|kind| by_media_type(kind.media_type)).ok_or_else(|| Error::field("files", FaultCode::FileType))
 }
 
@@ -124,6 +124,9 @@ fn compound(bytes: &[u8]) -> Option<Kind> {
 /// New Office and OpenDocument files are archives with a known part inside. Archives that a machine would run, and
 /// Office files with macros, are none of the kinds.
 fn archive(path: &Path) -> Option<Kind> {
+    if !cv::is_modest(File::open(path).ok()?).ok()? {
+        return None;
+    }
     let mut archive = zip::ZipArchive::new(File::open(path).ok()?).ok()?;
     let runs = |name: &str| {
         name.ends_with("vbaProject.bin")
@@ -186,6 +189,14 @@ mod tests {
         for runs in ["word/vbaProject.bin", "META-INF/MANIFEST.MF", "AndroidManifest.xml"] {
             assert_eq!(sniffed(&zip_of(&[("word/document.xml", b"<x/>"), (runs, b"x")])), None, "{runs}");
         }
+    }
+
+    #[test]
+    fn an_archive_of_more_entries_than_a_document_has_is_refused() {
+        let mut crowded = zip_of(&[("word/document.xml", b"<x/>")]);
+        crowded.splice(0..0, b"PK\x01\x02 ".repeat(5_000));
+        crowded.splice(0..0, *b"PK\x03\x04");
+        assert_eq!(sniffed(&crowded), None);
     }
 
     #[test]

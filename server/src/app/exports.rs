@@ -2,14 +2,14 @@
 //! No export holds notes or anything else that is internal to the agency.
 
 use portico_protocol::site::Language;
-use tokio::sync::Semaphore;
 
+use super::blocking::Blocking;
 use super::clients::{self, ClientCard, ClientOrder};
 use super::recruiters::Recruiter;
 use super::sheet::{Cell, Sheet, SheetKind};
 use super::vacancies::{Filter, VacancyRow};
 use super::{App, client_index, clock, tax_id, telephone};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{audit, client_search, vacancies};
 
 /// Most rows of an export: as many as a spreadsheet shows without trouble.
@@ -18,7 +18,7 @@ const MOST: i64 = 100_000;
 const BATCH: usize = 500;
 
 /// Building a large workbook takes a processor and much memory; more at once would starve the rest.
-static BUILDING: Semaphore = Semaphore::const_new(2);
+static BUILDING: Blocking = Blocking::at_most(2);
 
 /// The words of an export: its name, the headings, and what stands for the values of closed sets.
 #[derive(Debug)]
@@ -150,6 +150,5 @@ async fn finish(
     tx.commit().await?;
     let columns = wording.headings.into_iter().zip(widths.iter().copied()).collect();
     let sheet = Sheet { name: wording.name, columns, rows };
-    let _permit = BUILDING.acquire().await.map_err(Error::internal)?;
-    tokio::task::spawn_blocking(move || sheet.write(kind, language)).await.map_err(Error::internal)?
+    BUILDING.run(move || sheet.write(kind, language)).await?
 }

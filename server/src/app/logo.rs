@@ -5,8 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use portico_protocol::{FaultCode, FieldFault};
-use tokio::sync::Semaphore;
 
+use super::blocking::Blocking;
 use super::drawing::{self, Frame};
 use super::files::Received;
 use super::recruiters::Recruiter;
@@ -27,7 +27,7 @@ pub(super) const MEDIA_TYPE: &str = "image/png";
 pub(super) const BYTES_MAX: u64 = 4_000_000;
 
 /// Reading a picture takes much memory; more at once would starve the rest.
-static READING: Semaphore = Semaphore::const_new(2);
+static READING: Blocking = Blocking::at_most(2);
 
 /// What a form does to the logo.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,9 +61,7 @@ pub async fn receive(app: &App, recruiter: &Recruiter, sent: &Received) -> Resul
 /// As [`receive`].
 pub(super) async fn drawn(app: &App, agency: &AgencyId, sent: &Received, frame: Frame) -> Result<Received> {
     let bytes = tokio::fs::read(sent.path()).await.map_err(Error::internal)?;
-    let permit = READING.acquire().await.map_err(Error::internal)?;
-    let made = tokio::task::spawn_blocking(move || drawing::png(&bytes, frame)).await.map_err(Error::internal)?;
-    drop(permit);
+    let made = READING.run(move || drawing::png(&bytes, frame)).await?;
     let png =
         made.map_err(|(code, limit)| Error::Invalid(vec![FieldFault { field: FIELD.to_owned(), code, limit }]))?;
     let mut receiving = app.files.receive(i64::MAX)?;

@@ -15,6 +15,7 @@ pub mod account;
 pub mod agency_logo;
 pub mod applications;
 pub mod approvals;
+mod blocking;
 pub mod board;
 pub mod candidates;
 pub mod client_bin;

@@ -8,15 +8,15 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
 
+use super::blocking::Blocking;
 use crate::error::{Error, Result};
 
 /// Crockford's base 32: no I, L, O or U, so a code can be read out on the telephone.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Hashing takes 19 MB and a processor each (OWASP's argon2id setting); more at once would starve the rest.
-static HASHING: Semaphore = Semaphore::const_new(2);
+static HASHING: Blocking = Blocking::at_most(2);
 
 /// What is compared with when there is nothing to compare with, so that both take the same time.
 static DUMMY: LazyLock<String> = LazyLock::new(|| hash_now("no such person").unwrap_or_default());
@@ -30,19 +30,8 @@ fn hash_now(secret: &str) -> Result<String> {
 /// # Errors
 /// When the machine has no randomness.
 pub async fn prepare() -> Result<()> {
-    let is_made = work(|| !DUMMY.is_empty()).await?;
+    let is_made = HASHING.run(|| !DUMMY.is_empty()).await?;
     if is_made { Ok(()) } else { Err(Error::internal("access codes and passwords cannot be hashed")) }
-}
-
-/// Does work that takes a processor as soon as there is one for it. The permit stays with the work, which goes on when
-/// whoever waited for it has gone.
-async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let permit = HASHING.acquire().await.map_err(Error::internal)?;
-    let done = move || {
-        let _permit = permit;
-        work()
-    };
-    tokio::task::spawn_blocking(done).await.map_err(Error::internal)
 }
 
 /// Argon2id of a secret, as a PHC string.
@@ -51,7 +40,7 @@ async fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> R
 /// When the machine has no randomness.
 pub async fn hash(secret: &str) -> Result<String> {
     let secret = secret.to_owned();
-    work(move || hash_now(&secret)).await?
+    HASHING.run(move || hash_now(&secret)).await?
 }
 
 /// Whether a secret fits a hash. Takes the same time when there is no hash at all.
@@ -69,7 +58,7 @@ pub async fn fits(secret: &str, hash: Option<&str>) -> Result<bool> {
 /// When the work could not be run.
 pub async fn fits_each<const N: usize>(secret: &str, hashes: [Option<&str>; N]) -> Result<[bool; N]> {
     let (secret, hashes) = (secret.to_owned(), hashes.map(|hash| hash.map(str::to_owned)));
-    work(move || hashes.map(|hash| fits_now(&secret, hash.as_deref()))).await
+    HASHING.run(move || hashes.map(|hash| fits_now(&secret, hash.as_deref()))).await
 }
 
 fn fits_now(secret: &str, hash: Option<&str>) -> bool {
