@@ -123,7 +123,7 @@ fn header_text(text: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
-    let forget = mail_kinds::parse(&mail.kind).is_some_and(|kind| kind.secret);
+    let forget = mail_kinds::parse(&mail.kind).is_some_and(|kind| kind.code_life.is_some());
     let mut tx = app.begin().await?;
     mail_pauses::clear(&mut *tx, &mail.agency_id).await?;
     outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;

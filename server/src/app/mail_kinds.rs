@@ -4,6 +4,7 @@
 
 use super::letter::Filling;
 use super::mail_words::MailWords;
+use super::{registrations, sign_in};
 
 /// A text of the catalogue.
 pub type Text = fn(&MailWords) -> &str;
@@ -23,8 +24,9 @@ pub struct Kind {
     pub recipient: Variable,
     /// What else its words may say, besides `{agency}`.
     pub variables: &'static [Variable],
-    /// Whether it carries an access code: its text is forgotten once it was sent, and it cannot be sent again.
-    pub secret: bool,
+    /// How long the code it carries is good, in milliseconds; none when it carries none. A mail with a code is forgotten
+    /// once it was sent, and cannot be sent again.
+    pub code_life: Option<i64>,
 }
 
 impl Kind {
@@ -135,7 +137,7 @@ kinds! {
         body: MailWords::application_body,
         recipient: CANDIDATE,
         variables: &[TITLE, REFERENCE],
-        secret: false,
+        code_life: None,
     };
     /// Confirms a visitor's vacancy request.
     REQUEST_RECEIVED = Kind {
@@ -145,7 +147,7 @@ kinds! {
         body: MailWords::request_body,
         recipient: CONTACT,
         variables: &[REFERENCE],
-        secret: false,
+        code_life: None,
     };
     /// Tells the contact that the request was confirmed.
     REQUEST_CONFIRMED = Kind {
@@ -155,7 +157,7 @@ kinds! {
         body: MailWords::confirmed_body,
         recipient: CONTACT,
         variables: &[TITLE, REFERENCE, JOB],
-        secret: false,
+        code_life: None,
     };
     /// Tells the contact that the request was declined, and why.
     REQUEST_DECLINED = Kind {
@@ -165,7 +167,7 @@ kinds! {
         body: MailWords::declined_body,
         recipient: CONTACT,
         variables: &[TITLE, REFERENCE, REASON.needed()],
-        secret: false,
+        code_life: None,
     };
     /// The link into the portal, with the individual access code.
     PORTAL_LINK = Kind {
@@ -175,7 +177,7 @@ kinds! {
         body: MailWords::link_body,
         recipient: CONTACT,
         variables: &[ACCESS.needed(), PORTAL.needed()],
-        secret: true,
+        code_life: Some(sign_in::CODE_LIFE),
     };
     /// The code that confirms the address of somebody who registered.
     REGISTRATION_CODE = Kind {
@@ -185,7 +187,7 @@ kinds! {
         body: MailWords::register_body,
         recipient: ADDRESS,
         variables: &[CODE.needed(), CONFIRM.needed(), PAGE],
-        secret: true,
+        code_life: Some(registrations::CODE_LIFE),
     };
     /// Tells somebody who registered that the address has access already.
     REGISTRATION_KNOWN = Kind {
@@ -195,7 +197,7 @@ kinds! {
         body: MailWords::known_body,
         recipient: ADDRESS,
         variables: &[PORTAL],
-        secret: false,
+        code_life: None,
     };
     /// Tells somebody that the registration was declined.
     REGISTRATION_DECLINED = Kind {
@@ -205,7 +207,7 @@ kinds! {
         body: MailWords::not_approved_body,
         recipient: CONTACT,
         variables: &[COMPANY, REASON],
-        secret: false,
+        code_life: None,
     };
     /// Tells a contact what came of the changes that were proposed.
     PROPOSAL_ANSWERED = Kind {
@@ -215,7 +217,7 @@ kinds! {
         body: MailWords::change_body,
         recipient: CONTACT,
         variables: &[CHANGES.needed(), REASON],
-        secret: false,
+        code_life: None,
     };
     /// An access code that the contact asked for.
     NEW_CODE = Kind {
@@ -225,7 +227,7 @@ kinds! {
         body: MailWords::code_body,
         recipient: CONTACT,
         variables: &[ACCESS.needed(), PORTAL.needed()],
-        secret: true,
+        code_life: Some(sign_in::CODE_LIFE),
     };
     /// Tells a contact that somebody fails again and again to sign in as them.
     SIGN_IN_WARNING = Kind {
@@ -235,7 +237,7 @@ kinds! {
         body: MailWords::warning_body,
         recipient: CONTACT,
         variables: &[],
-        secret: false,
+        code_life: None,
     };
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use portico_protocol::ErrorCode;
 
 use super::recruiters::Recruiter;
-use super::{App, agency_logo, clock, mail_kinds, mail_settings, registrations, sign_in};
+use super::{App, agency_logo, clock, mail_kinds, mail_settings};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, MailId};
 use crate::store::{audit, outbox, refused_addresses};
@@ -51,9 +51,7 @@ pub fn can_be_resent(row: &MailRow) -> bool {
 
 /// How long the code in a mail is good, in milliseconds; none when it carries none.
 fn code_life(row: &MailRow) -> Option<i64> {
-    let kind = mail_kinds::parse(&row.kind).filter(|kind| kind.secret)?;
-    let is_registration = kind.word == mail_kinds::REGISTRATION_CODE.word;
-    Some(if is_registration { registrations::CODE_LIFE } else { sign_in::CODE_LIFE })
+    mail_kinds::parse(&row.kind)?.code_life
 }
 
 fn is_code_over(row: &MailRow) -> bool {
