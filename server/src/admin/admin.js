@@ -195,92 +195,76 @@ for (const box of document.querySelectorAll(".mentionable")) {
   });
 }
 
+// Asks something a moment after somebody stopped typing, or at once by the function it gives. A later question ends
+// an earlier one; one that fails leaves everything as it is.
+function whileTyping(target, pause, ask, region) {
+  let timer, latest;
+  const now = async () => {
+    clearTimeout(timer);
+    latest?.abort();
+    const mine = (latest = new AbortController());
+    region?.setAttribute("aria-busy", "true");
+    await ask(mine.signal).catch(() => {});
+    if (mine === latest) region?.removeAttribute("aria-busy");
+  };
+  target.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, pause);
+  });
+  return now;
+}
+
+// The element of this id in the page that is answered; none when there is no such page.
+async function part(id, address, options) {
+  const answer = await fetch(address, options);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return answer.ok ? page.getElementById(id) : null;
+}
+
 // A form that says where its results are is sent while somebody types, and only the results change: what is
 // typed, the focus and the place on the page stay.
 for (const form of document.querySelectorAll("form[data-live]")) {
   const results = document.getElementById(form.dataset.live);
-  let timer, asking;
-  const ask = async () => {
-    asking?.abort();
-    asking = new AbortController();
+  const ask = async (signal) => {
     const filled = [...new FormData(form)].filter(([, value]) => value);
     const query = new URLSearchParams(filled).toString();
     const to = form.getAttribute("action") + (query && `?${query}`);
-    results.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(to, { signal: asking.signal, headers: { accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById(results.id);
-      // Signed out meanwhile, or a failure: the whole page says so.
-      if (!answer.ok || !fresh) return location.assign(to);
-      results.replaceChildren(...fresh.childNodes);
-      history.replaceState(null, "", to);
-      results.removeAttribute("aria-busy");
-    } catch (error) {
-      if (error.name === "AbortError") return;
-      results.removeAttribute("aria-busy");
-    }
+    const fresh = await part(results.id, to, { signal, headers: { accept: "text/html" } });
+    // Signed out meanwhile, or a failure: the whole page says so.
+    if (!fresh) return location.assign(to);
+    results.replaceChildren(...fresh.childNodes);
+    history.replaceState(null, "", to);
   };
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, 200);
-  });
+  const now = whileTyping(form, 200, ask, results);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    ask();
+    now();
   });
 }
 
-// A line that says where its suggestions come from asks for them while somebody types.
+// A line that says where its suggestions come from asks for them.
 for (const line of document.querySelectorAll("[data-suggest]")) {
-  let timer, asking;
-  line.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      asking?.abort();
-      asking = new AbortController();
-      const query = new URLSearchParams({ q: line.value });
-      try {
-        const answer = await fetch(`${line.dataset.suggest}?${query}`, { signal: asking.signal });
-        if (!answer.ok) return;
-        const options = (await answer.json()).map((value) => new Option(value, value));
-        line.list.replaceChildren(...options);
-      } catch {}
-    }, 150);
+  whileTyping(line, 150, async (signal) => {
+    const answer = await fetch(`${line.dataset.suggest}?${new URLSearchParams({ q: line.value })}`, { signal });
+    if (answer.ok) line.list.replaceChildren(...(await answer.json()).map((value) => new Option(value, value)));
   });
 }
 
-// A search within a larger form asks for its choices while somebody types. Enter searches at once and sends nothing.
+// A search within a larger form asks for its choices. Enter searches at once and sends nothing.
 for (const line of document.querySelectorAll("[data-choices]")) {
   const choices = document.getElementById(line.getAttribute("aria-controls"));
-  let timer, asking;
-  const ask = async () => {
-    clearTimeout(timer);
-    asking?.abort();
-    asking = new AbortController();
+  const ask = async (signal) => {
     const query = new URLSearchParams({ [line.name]: line.value });
     const chosen = choices.querySelector("input:checked");
     if (chosen) query.set(chosen.name, chosen.value);
-    choices.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(`${line.dataset.choices}?${query}`, { signal: asking.signal });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById(choices.id);
-      if (answer.ok && fresh) choices.replaceChildren(...fresh.childNodes);
-    } catch (error) {
-      if (error.name === "AbortError") return;
-    }
-    choices.removeAttribute("aria-busy");
+    const fresh = await part(choices.id, `${line.dataset.choices}?${query}`, { signal });
+    if (fresh) choices.replaceChildren(...fresh.childNodes);
   };
-  line.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, 200);
-  });
+  const now = whileTyping(line, 200, ask, choices);
   line.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    ask();
+    now();
   });
 }
 
@@ -356,19 +340,9 @@ addEventListener("keydown", (event) => {
 
 // The preview beside a mail's words follows what is typed. The answer is the page that the button would show.
 for (const form of document.querySelectorAll("form[data-preview]")) {
-  let timer;
-  let latest = 0;
-  const refresh = async () => {
-    const mine = ++latest;
+  whileTyping(form, 400, async (signal) => {
     const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.dataset.preview, { method: "POST", body }).catch(() => null);
-    if (!answer?.ok || mine !== latest) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("preview");
-    if (fresh && mine === latest) document.getElementById("preview").replaceWith(fresh);
-  };
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, 400);
+    const fresh = await part("preview", form.dataset.preview, { method: "POST", body, signal });
+    if (fresh) document.getElementById("preview").replaceWith(fresh);
   });
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::app::{client_bin, code_requests, documents, notes, registrations, sign_in_warnings, stored, write};
+use crate::error::Result;
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
@@ -16,35 +17,25 @@ pub async fn run(state: Shared) {
     loop {
         tick.tick().await;
         state.limits.forget_idle();
-        if let Err(error) = write::forget_old(&state.app).await {
-            tracing::warn!(?error, "old outcomes could not be forgotten");
-        }
-        if let Err(error) = registrations::forget_old(&state.app).await {
-            tracing::warn!(?error, "old registrations could not be forgotten");
-        }
-        if let Err(error) = documents::erase_removed(&state.app).await {
-            tracing::warn!(?error, "removed documents could not be erased");
-        }
-        if let Err(error) = notes::erase_deleted(&state.app).await {
-            tracing::warn!(?error, "deleted notes could not be erased");
-        }
-        if let Err(error) = code_requests::forget_old(&state.app).await {
-            tracing::warn!(?error, "old requests for access codes could not be forgotten");
-        }
-        if let Err(error) = sign_in_warnings::forget_old(&state.app).await {
-            tracing::warn!(?error, "old failed sign-ins could not be forgotten");
-        }
-        if let Err(error) = client_bin::erase_due(&state.app).await {
-            tracing::warn!(?error, "clients in the bin could not be erased");
-        }
+        let app = &state.app;
+        warn("old outcomes could not be forgotten", write::forget_old(app).await);
+        warn("old registrations could not be forgotten", registrations::forget_old(app).await);
+        warn("removed documents could not be erased", documents::erase_removed(app).await);
+        warn("deleted notes could not be erased", notes::erase_deleted(app).await);
+        warn("old requests for access codes could not be forgotten", code_requests::forget_old(app).await);
+        warn("old failed sign-ins could not be forgotten", sign_in_warnings::forget_old(app).await);
+        warn("clients in the bin could not be erased", client_bin::erase_due(app).await);
+        warn("abandoned uploads could not be removed", app.files.sweep_incoming());
         if swept.is_none_or(|at| at.elapsed() >= SWEPT_EVERY) {
             swept = Some(Instant::now());
-            if let Err(error) = stored::sweep(&state.app).await {
-                tracing::warn!(?error, "files that nothing names could not be erased");
-            }
+            warn("files that nothing names could not be erased", stored::sweep(app).await);
         }
-        if let Err(error) = state.app.files.sweep_incoming() {
-            tracing::warn!(?error, "abandoned uploads could not be removed");
-        }
+    }
+}
+
+/// What fails is tried again the next time.
+fn warn<T>(failure: &str, done: Result<T>) {
+    if let Err(error) = done {
+        tracing::warn!(?error, "{failure}");
     }
 }
