@@ -58,6 +58,8 @@ pub struct MailConfig {
     pub smtp: String,
     /// The sender's address.
     pub from: String,
+    /// A PEM file of certificate authorities that may vouch for mail servers besides the public ones. Empty: none.
+    pub ca_file: PathBuf,
     /// Whether agencies' own mail servers may stand on this machine or in its network. What is set here,
     /// by who runs this server, may always.
     pub private_hosts: bool,
@@ -106,6 +108,7 @@ impl Default for Config {
             mail: MailConfig {
                 smtp: String::new(),
                 from: "Portico <portico@localhost>".to_owned(),
+                ca_file: PathBuf::new(),
                 private_hosts: false,
             },
             limits: LimitsConfig { boots: 120, reads: 600, writes: 20, sign_ins: 10, mail_tests: 6 },

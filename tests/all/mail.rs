@@ -5,6 +5,7 @@ mod hostile;
 mod lock;
 mod logo;
 mod resending;
+mod secured;
 mod settings;
 mod templates;
 mod test_button;

@@ -1,12 +1,12 @@
 """A mail server that takes mails, and tells of each in a line of JSON on its standard output.
 
-    mail_server.py PORT [--kind] [--user NAME --password PASSWORD]
+    mail_server.py PORT [--kind] [--user NAME --password PASSWORD] [--security tls|starttls --certificate PEM]
 
 The first line says that it listens. Mails are read with Python's own `email` package, so what a
 line says is what a mail program makes of the bytes that came. What an address begins with decides
 whether it is taken: `gone.` and `policy.` are refused for good, `busy.` for now, and a mail to
 `spam.` once its content has come. With --kind all are taken. With --user nobody sends without
-signing in.
+signing in. With --security nobody says anything else, a password least of all, before the connection went over to TLS.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import base64
 import email
 import email.policy
 import json
+import ssl
 import time
 import warnings
 
@@ -34,6 +35,8 @@ arguments.add_argument("port", type=int)
 arguments.add_argument("--kind", action="store_true")
 arguments.add_argument("--user")
 arguments.add_argument("--password")
+arguments.add_argument("--security", choices=["tls", "starttls"])
+arguments.add_argument("--certificate")
 asked = arguments.parse_args()
 
 
@@ -66,6 +69,7 @@ class Teller:
             sender=envelope.mail_from,
             recipients=envelope.rcpt_tos,
             session=id(session),
+            is_secured=session.ssl is not None or asked.security == "tls",
             headers=[[name.lower(), str(value)] for name, value in mail.items()],
             text=body("plain"),
             html=body("html"),
@@ -88,6 +92,14 @@ def tell(**what):
 options = {}
 if asked.user:
     options = dict(authenticator=sign_in, auth_required=True, auth_require_tls=False)
+if asked.security:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(asked.certificate)
+    options["auth_require_tls"] = asked.security == "starttls"
+    if asked.security == "tls":
+        options["ssl_context"] = context
+    else:
+        options.update(tls_context=context, require_starttls=True)
 controller = Controller(Teller(), hostname="127.0.0.1", port=asked.port, **options)
 controller.start()
 tell(listening=True)

@@ -100,6 +100,8 @@ pub struct App {
     pub files: files::Files,
     /// The master keys.
     pub keys: keys::Keys,
+    /// Who may vouch for mail servers.
+    pub mail_authorities: smtp::Authorities,
     /// What candidates see, in memory.
     pub boards: board::Boards,
     /// The sites, in memory, because each widget call names one.
@@ -125,6 +127,8 @@ impl App {
         } else {
             keys::Keys::parse(config.master_keys.iter().map(String::as_str))?
         };
+        let mail_authorities = smtp::Authorities::read(&config.mail.ca_file)
+            .map_err(|error| Error::Internal(format!("mail.ca_file: {error}")))?;
         let store = Store::connect(&config.database_url(), config.database_connections).await?;
         store.migrate().await.map_err(Error::internal)?;
         let files = files::Files::open(&config.data)?;
@@ -133,6 +137,7 @@ impl App {
             store,
             files,
             keys,
+            mail_authorities,
             boards: board::Boards::default(),
             sites: sites::Sites::default(),
             outbox_bell: Notify::new(),

@@ -3,12 +3,13 @@
 
 use std::fmt;
 use std::io::ErrorKind;
+use std::path::Path;
 use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
@@ -109,6 +110,36 @@ impl Server {
     }
 }
 
+/// Who may vouch for mail servers besides the public certificate authorities.
+#[derive(Debug, Clone, Default)]
+pub struct Authorities(Option<Certificate>);
+
+impl Authorities {
+    /// Those in a PEM file; none when there is no file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn read(file: &Path) -> Result<Self, String> {
+        if file.as_os_str().is_empty() {
+            return Ok(Self::default());
+        }
+        let pem = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+        if !pem.contains("BEGIN CERTIFICATE") {
+            return Err("it holds no certificate in PEM".to_owned());
+        }
+        Certificate::from_pem(pem.as_bytes()).map(|found| Self(Some(found))).map_err(|error| error.to_string())
+    }
+
+    /// How a connection to a host is secured.
+    fn tls(&self, host: &str) -> Result<TlsParameters, Trouble> {
+        let mut parameters = TlsParameters::builder(host.to_owned());
+        if let Some(certificate) = &self.0 {
+            parameters = parameters.add_root_certificate(certificate.clone());
+        }
+        parameters.build().map_err(|error| Trouble::Tls(error.to_string()))
+    }
+}
+
 /// A mail as it travels.
 #[derive(Debug)]
 pub struct Parcel {
@@ -134,14 +165,14 @@ impl Connection {
     ///
     /// # Errors
     /// Why nothing can be sent by this server now.
-    pub async fn open(server: &Server) -> Result<Self, Trouble> {
+    pub async fn open(server: &Server, authorities: &Authorities) -> Result<Self, Trouble> {
         let found = reach::addresses(&server.host, server.port, server.may_be_private).await;
         let addresses = found.map_err(|why| match why {
             Unreachable::Unknown => Trouble::UnknownHost,
             Unreachable::Private => Trouble::Private,
         })?;
-        let tls = || TlsParameters::new(server.host.clone()).map_err(|error| Trouble::Tls(error.to_string()));
-        let from_the_start = if server.security == Security::Tls { Some(tls()?) } else { None };
+        let is_tls = server.security == Security::Tls;
+        let from_the_start = if is_tls { Some(authorities.tls(&server.host)?) } else { None };
         let hello = ClientId::default();
         let stream = CappedStream::connect(&addresses, CONNECT_WITHIN, from_the_start).await;
         let stream = stream.map_err(|error| of_connection(&error))?;
@@ -151,7 +182,7 @@ impl Connection {
             if !connection.can_starttls() {
                 return Err(Trouble::NoStartTls);
             }
-            connection.starttls(tls()?, &hello).await.map_err(|error| of_connection(&error))?;
+            connection.starttls(authorities.tls(&server.host)?, &hello).await.map_err(|error| of_connection(&error))?;
         }
         if !server.user.is_empty() {
             let credentials = Credentials::new(server.user.clone(), server.password.clone());

@@ -76,7 +76,7 @@ async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Resul
     let logo = agency_logo::for_mail(app, &mail.agency_id).await;
     let parcel = delivery::parcel(&route, mail, logo.as_ref())?;
     let conversation = async {
-        let mut connection = lines.take(&route).await?;
+        let mut connection = lines.take(app, &route).await?;
         let sent = connection.send(&parcel).await;
         lines.give_back(&route, connection).await;
         sent
@@ -97,10 +97,12 @@ struct Line {
 
 impl Lines {
     /// An open connection, or a new one.
-    async fn take(&self, route: &Route) -> std::result::Result<Connection, Trouble> {
+    async fn take(&self, app: &App, route: &Route) -> std::result::Result<Connection, Trouble> {
         loop {
             let kept = self.0.lock().await.get_mut(&route.owner).and_then(Vec::pop);
-            let Some(mut line) = kept else { return Connection::open(&route.server).await };
+            let Some(mut line) = kept else {
+                return Connection::open(&route.server, &app.mail_authorities).await;
+            };
             if line.version == route.version && line.since.elapsed() < KEPT && line.connection.is_alive().await {
                 return Ok(line.connection);
             }

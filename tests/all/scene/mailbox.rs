@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -24,6 +25,8 @@ pub struct Mail {
     pub recipients: Vec<String>,
     /// Mails that came over one connection have the same number.
     pub session: u64,
+    /// Whether it came by TLS.
+    pub is_secured: bool,
     /// Names in lower case, and values.
     pub headers: Vec<(String, String)>,
     /// The plain part.
@@ -72,6 +75,14 @@ impl Mailbox {
     /// Starts one that lets nobody send without signing in.
     pub async fn guarded(user: &str, password: &str) -> Self {
         Self::start(free_address(), &["--user", user, "--password", password]).await
+    }
+
+    /// Starts one whose connections go over to TLS, before anything is said or at a word of the other side's, with a
+    /// certificate and its key in PEM. Nobody sends without signing in, and nobody signs in before that.
+    pub async fn secured(security: &str, certificate: &Path, user: &str, password: &str) -> Self {
+        let certificate = certificate.to_str().unwrap();
+        let options = ["--security", security, "--certificate", certificate, "--user", user, "--password", password];
+        Self::start(free_address(), &options).await
     }
 
     /// Starts one at an address, and waits until it listens. Like [`Self::open`] it refuses recipients whose
