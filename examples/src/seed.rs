@@ -66,8 +66,8 @@ pub struct RecruiterSignIn {
 /// What a contact signs in with.
 #[derive(Debug)]
 pub struct ContactSignIn {
-    /// The client's name.
-    pub client: String,
+    /// The client's name, or the names of all that the contact is at.
+    pub clients: String,
     /// The name.
     pub name: String,
     /// The address.
@@ -122,9 +122,10 @@ impl SeededAgency {
             password: recruiter.password.clone(),
         });
         let contacts = content.contacts.iter().filter_map(|contact| {
-            let client = content.clients.iter().find(|client| client.key == contact.client)?;
+            let is_theirs = |key: &String| *key == contact.client || contact.also.contains(key);
+            let clients = content.clients.iter().filter(|client| is_theirs(&client.key));
             Some(ContactSignIn {
-                client: client.name.clone(),
+                clients: clients.map(|client| client.name.as_str()).collect::<Vec<_>>().join(" + "),
                 name: contact.name.clone(),
                 email: contact.email.clone(),
                 code: contact.code.clone()?,

@@ -43,7 +43,7 @@ impl Welcome<'_> {
 }
 
 fn contact(contact: &ContactSignIn) -> [&str; 4] {
-    [&contact.name, &contact.email, &contact.code, &contact.client]
+    [&contact.name, &contact.email, &contact.code, &contact.clients]
 }
 
 fn recruiter(recruiter: &RecruiterSignIn) -> [&str; 4] {

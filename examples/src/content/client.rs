@@ -68,6 +68,9 @@ pub struct Contact {
     pub key: String,
     /// The client's key.
     pub client: String,
+    /// Keys of other clients that the person is a contact of.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Full name.
     pub name: String,
     /// Where the link goes, and one of the three things to sign in with.

@@ -35,6 +35,7 @@ fn every_reference_names_something() {
         }
         for contact in &content.contacts {
             assert!(clients.contains(contact.client.as_str()), "{}", contact.key);
+            assert!(contact.also.iter().all(|also| clients.contains(also.as_str())), "{}", contact.key);
         }
         for vacancy in &content.vacancies {
             assert!(clients.contains(vacancy.client.as_str()), "{}", vacancy.key);

@@ -60,7 +60,23 @@ pub async fn add<'a>(
         index(tx, &scene.agency, &row.id).await?;
         known.clients.insert(&client.key, row.id);
     }
+    join_others(tx, scene, &known).await?;
     Ok(known)
+}
+
+/// Adds contacts to their further clients, when all clients are there.
+async fn join_others(tx: &mut Tx, scene: &Scene<'_>, known: &Known<'_>) -> Result<()> {
+    for contact in &scene.content.contacts {
+        for (position, client) in contact.also.iter().enumerate() {
+            let unknown = || Error::internal(&contact.key);
+            let client = known.clients.get(client.as_str()).ok_or_else(unknown)?;
+            let id = known.contacts.get(contact.key.as_str()).ok_or_else(unknown)?;
+            let at = scene.calendar.past(contact.invited.unwrap_or_default(), position);
+            contacts::join_client(&mut **tx, &scene.agency, client, id, at).await?;
+            index(tx, &scene.agency, client).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A lead is known since its request; a client since before its first contact and vacancy.

@@ -80,7 +80,9 @@ async fn for_clients(scene: &Arc<Scene>, agency: Agency) {
     let (stage, words) = (scene.stage, agency.words);
     let person = scene.person("client").await;
     let gallery = Gallery::of(person.clone(), &format!("{}/widget", agency.language()));
-    let known = agency.content.contacts.iter().rfind(|contact| contact.code.is_some()).unwrap();
+    let with_code = || agency.content.contacts.iter().filter(|contact| contact.code.is_some());
+    let known = with_code().rfind(|contact| contact.also.is_empty()).unwrap();
+    let shared = with_code().find(|contact| !contact.also.is_empty()).unwrap();
 
     person.open(&stage.page(agency.employers)).await;
     person.finds("form[data-form=sign-in]").await;
@@ -118,10 +120,7 @@ async fn for_clients(scene: &Arc<Scene>, agency: Agency) {
     gallery.hang("confirm").await;
     person.press(words.tab_client()).await;
     person.finds("form[data-form=sign-in]").await;
-    person.fill(words.full_name(), &known.name).await;
-    person.fill(words.email(), &known.email).await;
-    person.fill(words.access_code(), "AAAA-BBBB-CCCC").await;
-    person.press_on("form[data-form=sign-in] [type=submit]").await;
+    person.tries_to_sign_in(words, &known.name, &known.email, "AAAA-BBBB-CCCC").await;
     person.sees(words.error_sign_in()).await;
     gallery.hang_with_complaints("sign-in-refused").await;
     person.signs_in(words, &known.name, &known.email, known.code.as_deref().unwrap()).await;
@@ -144,6 +143,15 @@ async fn for_clients(scene: &Arc<Scene>, agency: Agency) {
     gallery.hang("client-edit").await;
     person.press(words.back_to_client()).await;
     person.sees(words.your_vacancies()).await;
+    person.press(words.sign_out()).await;
+    person.finds("form[data-form=sign-in]").await;
+    person.tries_to_sign_in(words, &shared.name, &shared.email, shared.code.as_deref().unwrap()).await;
+    person.sees(words.choose_client()).await;
+    gallery.hang("client-choice").await;
+    person.press_on("[data-do=switch]").await;
+    person.sees(words.your_vacancies()).await;
+    person.press_on(".p-switch summary").await;
+    gallery.hang("client-switch").await;
     person.connect(Line::DEAD).await;
     person.press(words.tab_jobs()).await;
     person.finds(".p-skeleton").await;
