@@ -5,11 +5,11 @@ use portico_protocol::{FaultCode, Values};
 
 use super::address::Asked;
 use super::answer::Answer;
-use super::client_logo::{mark, png};
 use super::client_tabs::page_words;
 use super::flash::Notice;
 use super::form::{Field, Filled, Writer};
 use super::layout::{Page, Section, back, token};
+use super::logo::{mark, png};
 use super::session::{Desk, Sent};
 use super::settings::{self, words_of};
 use super::upload::SentFiles;

@@ -49,6 +49,7 @@ mod exports;
 mod flash;
 mod form;
 mod layout;
+mod logo;
 mod mail_settings;
 mod mail_templates;
 mod mails;
