@@ -96,11 +96,17 @@ impl Email {
         &self.0
     }
 
-    /// The address in lower case, by which two addresses count as the same.
+    /// By what two addresses count as the same.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.to_lowercase()
+        email_key(&self.0)
     }
+}
+
+/// By what two addresses count as the same: the address in lower case.
+#[must_use]
+pub fn email_key(address: &str) -> String {
+    address.to_lowercase()
 }
 
 /// A telephone number as a person writes it: 6 to 15 digits (ITU-T E.164) and the usual separators.

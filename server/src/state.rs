@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use axum::http::HeaderMap;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use portico_protocol::field::email_key;
 
 use crate::app::App;
 use crate::back_off::BackOff;
@@ -177,7 +178,7 @@ fn network(caller: IpAddr) -> String {
 
 /// A person as tried from an address.
 fn pair(caller: IpAddr, person: &str) -> String {
-    format!("{} {}", network(caller), person.to_lowercase())
+    format!("{} {}", network(caller), email_key(person))
 }
 
 /// An address as it is confirmed from a network, counted apart from signing in there.

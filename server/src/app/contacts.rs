@@ -1,6 +1,6 @@
 //! Contacts, as recruiters keep them, and the link that lets one in.
 
-use portico_protocol::field::{Email, Text};
+use portico_protocol::field::{Email, Text, email_key};
 use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
@@ -221,7 +221,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let is_readdressed = row.email.to_lowercase() != form.email.key();
+    let is_readdressed = email_key(&row.email) != form.email.key();
     form.put_into(&mut row);
     let now = clock::now();
     let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;

@@ -3,6 +3,7 @@
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
+use portico_protocol::field::email_key;
 
 use super::agency_logo::AgencyLogo;
 use super::smtp::{Parcel, Server};
@@ -127,7 +128,7 @@ pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
     let mut tx = app.begin().await?;
     mail_pauses::clear(&mut *tx, &mail.agency_id).await?;
     outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
-    refused_addresses::clear(&mut *tx, &mail.agency_id, &mail.recipient.to_lowercase()).await?;
+    refused_addresses::clear(&mut *tx, &mail.agency_id, &email_key(&mail.recipient)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -155,7 +156,7 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
         outbox::postpone(&mut *tx, agency, ends_at).await?;
     }
     if let Some(reason) = trouble.refused_address() {
-        let email_key = mail.recipient.to_lowercase();
+        let email_key = email_key(&mail.recipient);
         refused_addresses::mark(&mut *tx, agency, &RefusalRow { email_key, reason, refused_at: now }).await?;
     }
     Ok(tx.commit().await?)

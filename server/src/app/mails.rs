@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use portico_protocol::ErrorCode;
+use portico_protocol::field::email_key;
 
 use super::recruiters::Recruiter;
 use super::{App, agency_logo, clock, mail_kinds, mail_settings};
@@ -113,7 +114,7 @@ pub async fn refusals(
     recruiter: &Recruiter,
     emails: impl IntoIterator<Item = &str>,
 ) -> Result<HashMap<String, RefusalRow>> {
-    let keys: Vec<String> = emails.into_iter().map(str::to_lowercase).collect();
+    let keys: Vec<String> = emails.into_iter().map(email_key).collect();
     let rows = refused_addresses::among(app.store.read(), &recruiter.agency.id, &keys).await?;
     Ok(rows.into_iter().map(|row| (row.email_key.clone(), row)).collect())
 }

@@ -1,6 +1,7 @@
 //! A contact signs in and out.
 
 use portico_protocol::ErrorCode;
+use portico_protocol::field::email_key;
 use portico_protocol::sign_in::{ClientChoice, SignInForm, SignedIn};
 use portico_protocol::site::Session;
 use subtle::ConstantTimeEq as _;
@@ -97,7 +98,7 @@ async fn enter(
     contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
     contacts::signed_in(&mut *tx, agency, &row.id, now).await?;
     client_rows::touch(&mut tx, agency, &client.id, now).await?;
-    sign_in_failures::clear(&mut *tx, agency, &row.email.to_lowercase()).await?;
+    sign_in_failures::clear(&mut *tx, agency, &email_key(&row.email)).await?;
     audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
     tx.commit().await?;
     Ok(Some(session))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use portico_protocol::Values;
 use portico_protocol::details::Subject;
+use portico_protocol::field::email_key;
 use portico_protocol::site::Language;
 
 use super::client_form::{self, ClientForm};
@@ -187,9 +188,7 @@ impl Stand {
     /// Stores `next` in place of this, based on this one's version. Where candidates see a name, they see the new one.
     pub(super) async fn replace(&self, app: &App, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
         let saved = match next {
-            Self::Own { row, .. } => {
-                contact_rows::update(&mut **tx, agency, row, &row.email.to_lowercase(), now).await?
-            }
+            Self::Own { row, .. } => contact_rows::update(&mut **tx, agency, row, &email_key(&row.email), now).await?,
             Self::Company { row, .. } => client_rows::update(&mut **tx, agency, row, now).await?,
         };
         if !saved {

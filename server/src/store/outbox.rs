@@ -1,5 +1,6 @@
 //! The outbox: mails written in the transaction of what causes them, sent later, never dropped.
 
+use portico_protocol::field::email_key;
 use sqlx::FromRow;
 
 use super::{Db, Result};
@@ -66,7 +67,7 @@ pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
     .bind(row.agency_id.as_str())
     .bind(&row.kind)
     .bind(&row.recipient)
-    .bind(row.recipient.to_lowercase())
+    .bind(email_key(&row.recipient))
     .bind(&row.recipient_name)
     .bind(&row.subject)
     .bind(&row.body_text)
@@ -215,7 +216,7 @@ pub async fn is_superseded(db: impl Db<'_>, row: &MailRow) -> Result<bool> {
         "SELECT created_at FROM outbox WHERE agency_id = $1 AND recipient_key = $2 AND kind = $3 AND id > $4 LIMIT 1",
     )
     .bind(row.agency_id.as_str())
-    .bind(row.recipient.to_lowercase())
+    .bind(email_key(&row.recipient))
     .bind(&row.kind)
     .bind(row.id.as_str())
     .fetch_optional(db)
