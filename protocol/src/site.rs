@@ -34,6 +34,13 @@ impl Language {
             _ => None,
         }
     }
+
+    /// The first language that an `Accept-Language` header names and we speak. Browsers name them in order, which is
+    /// all that their weights say.
+    #[must_use]
+    pub fn accepted(header: &str) -> Option<Self> {
+        header.split(',').find_map(|range| Self::from_tag(range.split(';').next()?.trim()))
+    }
 }
 
 wire! {

@@ -141,7 +141,7 @@ pub(super) fn is_ours(headers: &HeaderMap, public_url: &str) -> bool {
 /// The language a browser asks for, before anybody has signed in.
 pub(super) fn preferred_language(headers: &HeaderMap) -> Language {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').find_map(|tag| Language::from_tag(tag.split(';').next()?.trim())).unwrap_or(Language::En)
+    Language::accepted(accepted).unwrap_or(Language::En)
 }
 
 /// A cookie of the admin. Browsers keep `Secure` cookies from plain HTTP, except for this very

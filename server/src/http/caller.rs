@@ -43,7 +43,7 @@ fn asked_for(query: &str, accepted: Option<&HeaderValue>) -> Option<Language> {
     let mut pairs = url::form_urlencoded::parse(spoken(query).as_bytes());
     let by_query = pairs.find(|(name, _)| name == "lang").and_then(|(_, tag)| Language::from_tag(&tag));
     let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or_default();
-    by_query.or_else(|| accepted.split(',').find_map(|tag| Language::from_tag(tag.trim())))
+    by_query.or_else(|| Language::accepted(accepted))
 }
 
 impl FromRequestParts<Shared> for Speaks {

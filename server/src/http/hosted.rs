@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_protocol::query::JobQuery;
@@ -130,41 +131,49 @@ fn shell(page: &Page<'_>, leaf: &Leaf<'_>) -> Markup {
     }
 }
 
-/// A refusal as a page.
-pub struct HostedRefusal {
-    error: Error,
-    language: Option<Language>,
-}
+/// A refusal as a page, which [`write_refusals`] writes.
+pub struct HostedRefusal(Error);
 
 /// What hosted handlers answer.
 pub type HostedAnswer = std::result::Result<Response, HostedRefusal>;
 
 impl<E: Into<Error>> From<E> for HostedRefusal {
     fn from(error: E) -> Self {
-        Self { error: error.into(), language: None }
-    }
-}
-
-impl HostedRefusal {
-    /// The same in a language.
-    #[must_use]
-    pub fn in_language(error: Error, language: Option<Language>) -> Self {
-        Self { error, language }
+        Self(error.into())
     }
 }
 
 impl IntoResponse for HostedRefusal {
     fn into_response(self) -> Response {
-        let (status, code, _, retry_after) = face(self.error);
-        let words = Words::of(self.language.unwrap_or(Language::En));
-        let mut response = (status, bare_page(words, error_message(words, code))).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_CSP));
+        let (status, code, _, retry_after) = face(self.0);
+        let mut response = status.into_response();
         if let Some(seconds) = retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(Refused(code));
         response
     }
+}
+
+/// What a page was refused for, until its words are known.
+#[derive(Clone, Copy)]
+struct Refused(ErrorCode);
+
+/// Writes the page of a refusal in the language that the caller asks for.
+pub async fn write_refusals(request: Request, next: Next) -> Response {
+    let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
+    let mut response = next.run(request).await;
+    if let Some(Refused(code)) = response.extensions_mut().remove() {
+        let words = Words::of(Speaks::of(address.query().unwrap_or_default(), accepted.as_ref()));
+        let page = bare_page(words, error_message(words, code)).into_response();
+        let (shape, body) = page.into_parts();
+        let headers = response.headers_mut();
+        headers.extend(shape.headers);
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_CSP));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+        *response.body_mut() = body;
+    }
+    response
 }
 
 fn bare_page(words: &Words, message: &str) -> Markup {
@@ -192,15 +201,13 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for Address<T> {
     type Rejection = HostedRefusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, HostedRefusal> {
-        let language = Speaks::of(parts.uri.query().unwrap_or_default(), parts.headers.get(header::ACCEPT_LANGUAGE));
-        let named = InPath::read(parts, state).await;
-        named.map(Self).map_err(|error| HostedRefusal::in_language(error, Some(language)))
+        Ok(Self(InPath::read(parts, state).await?))
     }
 }
 
 /// Nothing is at this address.
-pub async fn not_found(Speaks(language): Speaks) -> HostedRefusal {
-    HostedRefusal::in_language(Error::NotFound, language)
+pub async fn not_found() -> HostedRefusal {
+    HostedRefusal(Error::NotFound)
 }
 
 /// The agency's own address leads to its jobs.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::handler::Handler as _;
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::Redirect;
 use axum::routing::{MethodFilter, any, on};
@@ -151,9 +152,9 @@ pub fn router(state: Shared) -> Router {
     let nosniff = (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let referrer = (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
     widget(&state)
-        .merge(pages())
+        .merge(pages().layer(axum::middleware::from_fn(hosted::write_refusals)))
         .merge(admin::router())
-        .fallback(hosted::not_found)
+        .fallback(hosted::not_found.layer(axum::middleware::from_fn(hosted::write_refusals)))
         .layer(
             ServiceBuilder::new()
                 .set_request_id(request_id.clone(), FreshId)

@@ -2,6 +2,7 @@
 
 use portico::app::vacancies::Move;
 use portico_protocol::site::{Boot, Language};
+use reqwest::Method;
 use serde_json::Value;
 
 use crate::scene::{Form, play};
@@ -104,6 +105,22 @@ fn another_agencys_job_is_not_found_under_this_agency() {
         assert_eq!(scene.get(&format!("/{}/jobs/{}", ours.row.slug, job.slug)).await.status, 404);
         assert!(!scene.get(&format!("/{}/jobs", ours.row.slug)).await.text().contains("Rigger"));
         assert_eq!(scene.get("/no-such-agency/jobs").await.status, 404);
+    });
+}
+
+#[test]
+fn a_refusal_is_a_page_in_the_callers_language() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let no_job = format!("/{}/jobs/no-such-job", agency.row.slug);
+        for path in ["/no-such-agency/jobs", "/no-such-agency", "/nothing/is/here", "/bad%00name/jobs", &no_job] {
+            for (language, words) in [("en", "no longer"), ("pt-BR", "não"), ("fr, pt;q=0.5", "não")] {
+                let asked = [("accept-language", language)];
+                let answer = scene.ask(Method::GET, path, &asked, "").await;
+                assert!(answer.page(404).contains(words), "{path} in {language}: {answer:?}");
+                assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
+            }
+        }
     });
 }
 

@@ -162,8 +162,9 @@ async fn pages(scene: &Arc<Scene>, agency: Agency) {
     }
     for (list, steps) in THINGS {
         recruiter.goes_to(&format!("/admin/{list}")).await;
-        // Ids begin with the time, which begins with a nought; what else stands beneath a list has a name.
-        let first = format!("first('main a[href^=\"/admin/{list}/0\"]').pathname");
+        // What else stands beneath a list has a name, and no id.
+        let is_thing = format!("/^\\/admin\\/{list}\\/[0-9a-f-]{{36}}$/.test(link.pathname)");
+        let first = format!("all('main a').find((link) => {is_thing}).pathname");
         let thing = recruiter.wait("something in the list", &first).await;
         for step in steps {
             recruiter.goes_to(&format!("{}{step}", thing.as_str().unwrap())).await;
