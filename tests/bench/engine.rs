@@ -62,6 +62,16 @@ impl Engine {
         App::open(config).await.map_err(failed)
     }
 
+    /// Does at once what is done some time after so many rows were added: the server has SQLite count them; PostgreSQL's
+    /// autovacuum counts them by itself, and notes which pages all can see.
+    pub async fn settle(&self, app: &App) -> Result<()> {
+        app.store.keep_statistics().await?;
+        if let Self::Postgres { .. } = self {
+            sqlx::query("VACUUM (ANALYZE)").execute(app.store.read()).await?;
+        }
+        Ok(())
+    }
+
     /// Processor time used so far by a server and by its database.
     pub fn processor_time(&self, server: &Server) -> Result<Duration> {
         let mut used = server.processor_time()?;

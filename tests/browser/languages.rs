@@ -42,6 +42,10 @@ fn um_contato_entra_na_area_do_cliente_e_ve_suas_vagas() {
         contato.signs_in(palavras, &known.name, &known.email, known.code.as_deref().unwrap()).await;
         contato.sees("Olá, Helena").await;
         contato.sees("Publicada").await;
+        contato.press("Dados da empresa").await;
+        let country = contato.wait("the country", "first('[name=country]').selectedOptions[0].text").await;
+        assert_eq!(country, "Brasil", "in the page's language, whatever the browser's is");
+        contato.press("Suas vagas").await;
         contato.press("Sair").await;
         contato.sees("Acesso do cliente").await;
     });

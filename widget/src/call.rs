@@ -55,6 +55,11 @@ pub fn read<T: Read>(answer: Answer) -> Result<T, Refusal> {
     T::read(&answer?).ok_or(Refusal::of(ErrorCode::Internal))
 }
 
+/// The query of a call whose answer, or what follows from it, is in the language of the page.
+pub fn language(app: &App) -> String {
+    ["lang=", app.site.language.as_str()].concat()
+}
+
 /// Is told how many bytes have been sent.
 pub type Progress = Closure<dyn Fn(Event)>;
 

@@ -15,9 +15,10 @@ pub fn path(subject: Subject) -> String {
     ["/w/v1/client/", subject.as_str()].concat()
 }
 
-/// Shows the form with what stands now.
+/// Shows the form with what stands now, and the countries by the names they have in the form's language.
 pub fn show(mount: &Rc<Mount>, subject: Subject) {
-    mount.load(Call::read(Who::Contact, path(subject)), shown);
+    let call = Call { query: call::language(mount.app), ..Call::read(Who::Contact, path(subject)) };
+    mount.load(call, shown);
 }
 
 fn shown(mount: &Rc<Mount>, answer: Answer) {

@@ -6,7 +6,7 @@ use portico_protocol::site::{Session, View};
 
 use crate::app::App;
 use crate::browser::{self, Request, encode};
-use crate::call::{Call, Who};
+use crate::call::{self, Call, Who};
 
 /// How long a call without a file may take, in milliseconds. An upload takes as long as it takes.
 const PATIENCE: u32 = 30_000;
@@ -41,8 +41,8 @@ pub fn signed(app: &App, session: &Session, call: &Call) -> Request {
         return open("GET", &url);
     };
 
-    // A write says in which language its mails are to be; what a read brings has none.
-    let query = ["lang=", app.site.language.as_str()].concat();
+    // A write says in which language its mails are to be.
+    let query = call::language(app);
     let digest = digest::content_digest(&body.bytes);
     let covered = sign::Body { digest: &digest, content_type: &body.content_type, idempotency_key: &body.key };
     let outgoing = Outgoing { method: "POST", path: &path, query: &query, body: Some(covered) };

@@ -84,14 +84,7 @@ pub struct ContactPage {
 pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<ContactPage> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let skipped = (page.max(1) - 1) * PAGE;
-    let ids = contact_list::ids(db, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
-    let shown = i64::try_from(ids.len()).unwrap_or(PAGE);
-    // A last page tells by itself how many there are; counting would go through all of them once more.
-    let total = if shown < PAGE && (shown > 0 || skipped == 0) {
-        skipped + shown
-    } else {
-        contact_list::count(db, agency, wanted.filter()).await?
-    };
+    let (ids, total) = contact_list::page(db, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
     Ok(ContactPage { items: listed(app, recruiter, &ids).await?, total })
 }
 

@@ -3,17 +3,17 @@
 use std::time::{Duration, Instant};
 
 use crate::app::{client_bin, code_requests, documents, notes, registrations, sign_in_warnings, stored, write};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::state::Shared;
 
 const EVERY: Duration = Duration::from_secs(600);
-/// How often the files are gone through, which takes longer: they are kept for a day anyhow.
-const SWEPT_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+/// How often is done what takes longer.
+const SELDOM: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// Runs until it is dropped.
 pub async fn run(state: Shared) {
     let mut tick = tokio::time::interval(EVERY);
-    let mut swept: Option<Instant> = None;
+    let mut last: Option<Instant> = None;
     loop {
         tick.tick().await;
         state.limits.forget_idle();
@@ -26,8 +26,9 @@ pub async fn run(state: Shared) {
         warn("old failed sign-ins could not be forgotten", sign_in_warnings::forget_old(app).await);
         warn("clients in the bin could not be erased", client_bin::erase_due(app).await);
         warn("abandoned uploads could not be removed", app.files.sweep_incoming());
-        if swept.is_none_or(|at| at.elapsed() >= SWEPT_EVERY) {
-            swept = Some(Instant::now());
+        if last.is_none_or(|at| at.elapsed() >= SELDOM) {
+            last = Some(Instant::now());
+            warn("the database could not be counted", app.store.keep_statistics().await.map_err(Error::from));
             warn("files that nothing names could not be erased", stored::sweep(app).await);
         }
     }

@@ -175,21 +175,11 @@ pub async fn ids(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<String>> {
-    let after = patterns.len() + 2;
-    let sql = format!(
-        "SELECT client_id FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
-        containing(patterns),
-        order.sql(),
-        after + 1
-    );
-    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for pattern in patterns {
-        query = query.bind(pattern);
-    }
-    query.bind(limit).bind(offset).fetch_all(db).await
+    let found = found(db, agency, patterns, order, (limit, offset), "0").await?;
+    Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
-/// Ids of the clients whose text fits every `LIKE` pattern, in order, and how many there are in all.
+/// The same, and how many there are in all.
 ///
 /// # Errors
 /// When the database fails.
@@ -205,9 +195,27 @@ pub async fn page<'c>(
         return Ok((ids(db, agency, patterns, order, limit, offset).await?, count(db, agency, patterns).await?));
     }
     // A search reads every text; finding and counting together read each of them once.
+    let found = found(db, agency, patterns, order, (limit, offset), "count(*) OVER ()").await?;
+    let total = match found.first() {
+        Some((_, total)) => *total,
+        None if offset == 0 => 0,
+        None => count(db, agency, patterns).await?,
+    };
+    Ok((found.into_iter().map(|(id, _)| id).collect(), total))
+}
+
+/// Ids in order, each with a number.
+async fn found(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    patterns: &[String],
+    order: ClientOrder,
+    (limit, offset): (i64, i64),
+    number: &str,
+) -> Result<Vec<(String, i64)>> {
     let after = patterns.len() + 2;
     let sql = format!(
-        "SELECT client_id, count(*) OVER () FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
+        "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
         containing(patterns),
         order.sql(),
         after + 1
@@ -216,13 +224,7 @@ pub async fn page<'c>(
     for pattern in patterns {
         query = query.bind(pattern);
     }
-    let found: Vec<(String, i64)> = query.bind(limit).bind(offset).fetch_all(db).await?;
-    let total = match found.first() {
-        Some((_, total)) => *total,
-        None if offset == 0 => 0,
-        None => count(db, agency, patterns).await?,
-    };
-    Ok((found.into_iter().map(|(id, _)| id).collect(), total))
+    query.bind(limit).bind(offset).fetch_all(db).await
 }
 
 async fn count(db: impl Db<'_>, agency: &AgencyId, patterns: &[String]) -> Result<i64> {

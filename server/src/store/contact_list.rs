@@ -56,13 +56,15 @@ impl ContactFilter<'_> {
         (clause, binds)
     }
 
-    fn order(&self, order: ContactOrder) -> String {
+    /// What the contacts found are sorted by, the first first, and whether the greatest stands on top. Each is held by
+    /// the index of this order.
+    const fn keys(&self, order: ContactOrder) -> (&'static [&'static str], bool) {
         match order {
             // Among those of one status this is the order by name.
-            ContactOrder::Status if self.status.is_none() => format!("{STATUS}, c.search, c.id"),
-            ContactOrder::Name | ContactOrder::Status => "c.search, c.id".to_owned(),
-            ContactOrder::SignIn => "coalesce(c.last_sign_in_at, 0) DESC, c.id DESC".to_owned(),
-            ContactOrder::Newest => "c.id DESC".to_owned(),
+            ContactOrder::Status if self.status.is_none() => (&[STATUS, "c.search", "c.id"], false),
+            ContactOrder::Name | ContactOrder::Status => (&["c.search", "c.id"], false),
+            ContactOrder::SignIn => (&["coalesce(c.last_sign_in_at, 0)", "c.id"], true),
+            ContactOrder::Newest => (&["c.id"], true),
         }
     }
 }
@@ -80,9 +82,11 @@ pub async fn ids(
     offset: i64,
 ) -> Result<Vec<ContactId>> {
     let (clause, binds) = filter.clause();
+    let (keys, is_descending) = filter.keys(order);
+    let order = keys.join(if is_descending { " DESC, " } else { ", " });
     let statement = format!(
-        "SELECT c.id FROM contacts c WHERE {clause} ORDER BY {} LIMIT {limit} OFFSET {offset}",
-        filter.order(order)
+        "SELECT c.id FROM contacts c WHERE {clause} ORDER BY {order}{} LIMIT {limit} OFFSET {offset}",
+        if is_descending { " DESC" } else { "" }
     );
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for bind in binds {
@@ -92,12 +96,46 @@ pub async fn ids(
     Ok(found.into_iter().map(ContactId::from).collect())
 }
 
-/// How many contacts are found.
+/// A page of them, and how many there are in all.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(db: impl Db<'_>, agency: &AgencyId, filter: ContactFilter<'_>) -> Result<i64> {
-    let (clause, binds) = filter.clause();
+pub async fn page<'c>(
+    db: impl Db<'c> + Copy,
+    agency: &AgencyId,
+    filter: ContactFilter<'_>,
+    order: ContactOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<ContactId>, i64)> {
+    let ids = ids(db, agency, filter, order, limit, offset).await?;
+    let shown = i64::try_from(ids.len()).unwrap_or(limit);
+    let total = match ids.last() {
+        // What stands above has been gone through already; only what stands below is counted.
+        Some(last) if shown == limit => offset + shown + count(db, agency, filter, Some((order, last))).await?,
+        None if offset > 0 => count(db, agency, filter, None).await?,
+        _ => offset + shown,
+    };
+    Ok((ids, total))
+}
+
+/// How many contacts are found, of those below one in an order or of all.
+async fn count(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    filter: ContactFilter<'_>,
+    below: Option<(ContactOrder, &ContactId)>,
+) -> Result<i64> {
+    let (mut clause, mut binds) = filter.clause();
+    if let Some((order, last)) = below {
+        binds.push(last.as_str().to_owned());
+        let place = binds.len() + 1;
+        let (keys, is_descending) = filter.keys(order);
+        let of_last: Vec<_> =
+            keys.iter().map(|key| format!("(SELECT {key} FROM contacts c WHERE c.id = ${place})")).collect();
+        let sign = if is_descending { '<' } else { '>' };
+        clause.push_str(&format!(" AND ({}) {sign} ({})", keys.join(", "), of_last.join(", ")));
+    }
     let statement = format!("SELECT count(*) FROM contacts c WHERE {clause}");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for bind in binds {

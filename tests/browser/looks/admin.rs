@@ -148,7 +148,7 @@ async fn opens_client(recruiter: &Recruiter, name: &str) -> String {
 }
 
 async fn pages(scene: &Arc<Scene>, agency: Agency) {
-    let person = scene.person("recruiter").await;
+    let person = scene.person_speaking(agency.language()).await;
     let gallery = Gallery::of(person.clone(), &format!("{}/admin", agency.language()));
     person.open(&scene.stage.own("/admin/sign-in")).await;
     person.finds("[name=password]").await;

@@ -181,7 +181,9 @@ impl Person {
 
     /// Prefers a light or a dark scheme.
     pub async fn prefers(&self, scheme: &str) {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        // Colours change at once, and not while a picture is taken.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, still] });
         self.tell("Emulation.setEmulatedMedia", features).await.unwrap();
         self.next_frames().await;
     }
