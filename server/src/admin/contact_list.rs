@@ -44,7 +44,12 @@ fn results(desk: &Desk, sought: &Sought, found: &ContactPage, client: Option<&Cl
     html! {
         (sought.tabs(desk))
         span.muted.small role="status" {
-            (locale::plural(desk.terms, found.total, words.contacts_one(), words.contacts_many()))
+            @if found.is_open {
+                @let thousands = found.total / 1_000 * 1_000;
+                (fill(words.contacts_open(), &[("count", &locale::count(desk.terms, thousands))]))
+            } @else {
+                (locale::plural(desk.terms, found.total, words.contacts_one(), words.contacts_many()))
+            }
         }
         @if found.items.is_empty() {
             (nothing(desk, sought, client))
@@ -52,8 +57,14 @@ fn results(desk: &Desk, sought: &Sought, found: &ContactPage, client: Option<&Cl
             @if desk.may_write() { (contact_bulk::bar(desk, sought, found.total, client)) }
             (table(desk, sought, &found.items, client))
         }
-        (Pager::of(&sought.path, &sought.query(), sought.page, found.total, PAGE).links(desk))
+        (pager(sought, found, &sought.query()).links(desk))
     }
+}
+
+/// The links to other pages; how many there are is said when it is known.
+fn pager<'a>(sought: &'a Sought, found: &ContactPage, query: &'a [(&'a str, &'a str)]) -> Pager<'a> {
+    let pager = Pager::of(&sought.path, query, sought.page, found.total, PAGE);
+    if found.is_open { Pager { pages: None, more: true, ..pager } } else { pager }
 }
 
 fn nothing(desk: &Desk, sought: &Sought, client: Option<&ClientId>) -> Markup {

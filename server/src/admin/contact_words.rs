@@ -17,6 +17,7 @@ catalogue! {
     sort_newest { en: "Newest", pt: "Mais recentes" }
     contacts_one { en: "{count} contact", pt: "{count} contato" }
     contacts_many { en: "{count} contacts", pt: "{count} contatos" }
+    contacts_open { en: "More than {count} contacts", pt: "Mais de {count} contatos" }
     no_contact_found { en: "No contacts match", pt: "Nenhum contato corresponde" }
     no_contacts_at_all {
         en: "Contacts are added on the page of their client.",

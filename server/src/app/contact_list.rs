@@ -75,6 +75,8 @@ pub struct ContactPage {
     pub items: Vec<Listed>,
     /// How many there are in all.
     pub total: i64,
+    /// Whether there are even more.
+    pub is_open: bool,
 }
 
 /// A page of the contacts wanted. `page` counts from 1.
@@ -84,8 +86,8 @@ pub struct ContactPage {
 pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<ContactPage> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let skipped = (page.max(1) - 1) * PAGE;
-    let (ids, total) = contact_list::page(db, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
-    Ok(ContactPage { items: listed(app, recruiter, &ids).await?, total })
+    let page = contact_list::page(db, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
+    Ok(ContactPage { items: listed(app, recruiter, &page.ids).await?, total: page.total, is_open: page.is_open })
 }
 
 /// The ids of the contacts wanted, at most so many, and how many there are in all.

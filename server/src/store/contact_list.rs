@@ -96,7 +96,21 @@ pub async fn ids(
     Ok(found.into_iter().map(ContactId::from).collect())
 }
 
-/// A page of them, and how many there are in all.
+/// Most contacts below a page that are counted: of more than that a recruiter wants to know that they are many.
+const COUNTED: i64 = 10_000;
+
+/// A page of contacts.
+#[derive(Debug)]
+pub struct Page {
+    /// The contacts, in order.
+    pub ids: Vec<ContactId>,
+    /// How many are found in all.
+    pub total: i64,
+    /// Whether there are even more.
+    pub is_open: bool,
+}
+
+/// A page of the contacts found.
 ///
 /// # Errors
 /// When the database fails.
@@ -107,19 +121,19 @@ pub async fn page<'c>(
     order: ContactOrder,
     limit: i64,
     offset: i64,
-) -> Result<(Vec<ContactId>, i64)> {
+) -> Result<Page> {
     let ids = ids(db, agency, filter, order, limit, offset).await?;
     let shown = i64::try_from(ids.len()).unwrap_or(limit);
-    let total = match ids.last() {
+    let (above, below) = match ids.last() {
         // What stands above has been gone through already; only what stands below is counted.
-        Some(last) if shown == limit => offset + shown + count(db, agency, filter, Some((order, last))).await?,
-        None if offset > 0 => count(db, agency, filter, None).await?,
-        _ => offset + shown,
+        Some(last) if shown == limit => (offset + shown, count(db, agency, filter, Some((order, last))).await?),
+        None if offset > 0 => (0, count(db, agency, filter, None).await?),
+        _ => (offset + shown, 0),
     };
-    Ok((ids, total))
+    Ok(Page { ids, total: above + below.min(COUNTED), is_open: below > COUNTED })
 }
 
-/// How many contacts are found, of those below one in an order or of all.
+/// How many contacts are found, of those below one in an order or of all. Counting ends above [`COUNTED`].
 async fn count(
     db: impl Db<'_>,
     agency: &AgencyId,
@@ -136,7 +150,8 @@ async fn count(
         let sign = if is_descending { '<' } else { '>' };
         clause.push_str(&format!(" AND ({}) {sign} ({})", keys.join(", "), of_last.join(", ")));
     }
-    let statement = format!("SELECT count(*) FROM contacts c WHERE {clause}");
+    let most = COUNTED + 1;
+    let statement = format!("SELECT count(*) FROM (SELECT 1 FROM contacts c WHERE {clause} LIMIT {most}) counted");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for bind in binds {
         query = query.bind(bind);

@@ -103,7 +103,13 @@ impl Store {
     /// # Errors
     /// When a migration fails or the database is newer than this program.
     pub async fn migrate(&self) -> std::result::Result<(), sqlx::migrate::MigrateError> {
-        sqlx::migrate!("./migrations").run(&self.writers).await
+        sqlx::migrate!("./migrations").run(&self.writers).await?;
+        if self.engine == Engine::Postgres
+            && let Err(error) = dialect::index_words(&self.writers).await
+        {
+            tracing::warn!(%error, "PostgreSQL's pg_trgm cannot be used: searches read every row");
+        }
+        Ok(())
     }
 
     /// Opens a transaction for writing.

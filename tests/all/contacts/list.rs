@@ -147,6 +147,33 @@ fn pages_hold_everybody_once_in_every_order() {
 }
 
 #[test]
+fn more_than_ten_thousand_are_many_until_their_end_is_near() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let id = agency.row.id.as_str();
+        let rows = format!(
+            "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, version, created_at,
+                 updated_at, search, name_key)
+             WITH RECURSIVE counted (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted WHERE i < 10060)
+             SELECT '{}' || CAST(100000000000 + i AS TEXT), '{id}', 'Ana', 'a' || CAST(i AS TEXT), 'a' || CAST(i AS TEXT), '',
+                 '', 'en', 1, 0, 0, 'ana ' || CAST(i AS TEXT), 'ana' FROM counted",
+            &id[..24]
+        );
+        sqlx::query(sqlx::AssertSqlSafe(rows)).execute(scene.app.store.read()).await.unwrap();
+        let desk = scene.desk(&agency.owner).await;
+        for sort in ["name", "status", "last_sign_in", "newest"] {
+            let page = async |number: usize| desk.get(&format!("/admin/contacts?sort={sort}&page={number}")).await;
+            let first = page(1).await;
+            assert!(first.page(200).contains("More than 10,000 contacts"), "{sort}");
+            assert!(first.text().contains("rel=\"next\"") && !first.text().contains("Page 1 of"), "{sort}");
+            assert!(page(3).await.page(200).contains("Page 3 of 403"), "{sort}");
+            assert!(page(403).await.page(200).contains("10,060 contacts"), "{sort}");
+        }
+        assert!(desk.get("/admin/contacts?q=ana+9").await.page(200).contains("contacts"), "a search counts as well");
+    });
+}
+
+#[test]
 fn a_list_holds_nothing_of_another_agency_or_client() {
     play(async |scene| {
         let (agency, neighbour) = (scene.agency().await, scene.agency().await);
