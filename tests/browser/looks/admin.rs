@@ -148,11 +148,15 @@ async fn opens_client(recruiter: &Recruiter, name: &str) -> String {
 }
 
 async fn pages(scene: &Arc<Scene>, agency: Agency) {
-    let person = scene.person_speaking(agency.language()).await;
-    let gallery = Gallery::of(person.clone(), &format!("{}/admin", agency.language()));
-    person.open(&scene.stage.own("/admin/sign-in")).await;
-    person.finds("[name=password]").await;
-    gallery.hang("sign-in").await;
+    let path = format!("{}/admin", agency.language());
+    let stranger = scene.person_speaking(agency.language()).await;
+    let entrance = Gallery::of(stranger.clone(), &path);
+    stranger.open(&scene.stage.own("/admin/sign-in")).await;
+    stranger.finds("[name=password]").await;
+    entrance.hang("sign-in").await;
+    entrance.close();
+    let person = scene.person("recruiter").await;
+    let gallery = Gallery::of(person.clone(), &path);
     let recruiter = Recruiter::sign_in(scene.stage, person, agency.content).await;
 
     for page in PAGES {
