@@ -2,9 +2,9 @@
 
 use portico_protocol::{FaultCode, FieldFault};
 
+use super::App;
 use super::plain;
 use super::recruiters::Recruiter;
-use super::{App, client_index};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 use crate::store::clients::{self, ClientRow};
@@ -81,8 +81,11 @@ async fn refuse_ring(tx: &mut Tx, agency: &AgencyId, row: &ClientRow, parent: &s
 /// # Errors
 /// When the database fails.
 pub async fn suggest(app: &App, recruiter: &Recruiter, typed: &str) -> Result<Vec<String>> {
-    let Some(pattern) = client_index::pattern(typed) else { return Ok(Vec::new()) };
-    let found = client_search::suggestions(app.store.read(), &recruiter.agency.id, &pattern, SUGGESTIONS).await?;
+    let typed = plain::fold(typed.trim());
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = client_search::suggestions(&app.store, &recruiter.agency.id, &typed, SUGGESTIONS).await?;
     let named = |(name, city, namesakes): (String, String, i64)| {
         if namesakes > 1 && !city.is_empty() { format!("{name}, {city}") } else { name }
     };

@@ -87,20 +87,13 @@ fn text(row: &ClientRow, keys: &Keys, people: &[(String, String)]) -> String {
     plain::fold(&parts.join("\n"))
 }
 
-/// The `LIKE` pattern of a whole text, or none when it says nothing.
-#[must_use]
-pub fn pattern(text: &str) -> Option<String> {
-    let folded = plain::fold(text).replace(['%', '_', '\\'], " ");
-    let trimmed = folded.trim();
-    (!trimmed.is_empty()).then(|| format!("%{trimmed}%"))
-}
+/// Words that are looked for in one search, because each is looked for in every client.
+const MOST_WORDS: usize = 6;
 
-/// The `LIKE` patterns of a search: each typed word must be contained. At most six count, because
-/// each is looked for in every client.
+/// The words that a client must hold, each of them, to be found by a search.
 #[must_use]
-pub fn patterns(search: &str) -> Vec<String> {
-    let folded = plain::fold(search).replace(['%', '_', '\\'], " ");
-    folded.split_whitespace().take(6).map(|word| format!("%{word}%")).collect()
+pub fn words(search: &str) -> Vec<String> {
+    plain::fold(search).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -120,17 +113,15 @@ mod tests {
         assert_eq!(keys.website_host, "estaleiro.example");
         let text = text(&row, &keys, &[("Zoë Müller".to_owned(), "Zoe@Estaleiro.example".to_owned())]);
         for search in ["acao", "SÃO", "12.abc.345/01de-35", "12ABC34501", "zoe muller", "zoe@estaleiro"] {
-            for pattern in patterns(search) {
-                assert!(text.contains(pattern.trim_matches('%')), "{search} in {text}");
-            }
+            assert!(words(search).iter().all(|word| text.contains(word)), "{search} in {text}");
         }
         assert!(!text.contains("35sao"), "{text}");
     }
 
     #[test]
-    fn the_signs_of_a_pattern_find_nothing_of_their_own() {
-        assert_eq!(patterns(" 100%_\\ "), ["%100%"]);
-        assert!(patterns("%").is_empty());
-        assert_eq!(patterns("a b c d e f g h").len(), 6);
+    fn a_search_is_its_first_words() {
+        assert_eq!(words(" 100%_\\  JOSÉ "), ["100%_\\", "jose"]);
+        assert!(words("  ").is_empty());
+        assert_eq!(words("a b c d e f g h").len(), MOST_WORDS);
     }
 }

@@ -41,10 +41,9 @@ pub struct ClientPage {
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, search: &str, order: ClientOrder, page: i64) -> Result<ClientPage> {
-    let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let patterns = client_index::patterns(search);
+    let words = client_index::words(search);
     let skipped = (page.max(1) - 1) * PAGE;
-    let (ids, total) = client_search::page(db, agency, &patterns, order, PAGE, skipped).await?;
+    let (ids, total) = client_search::page(&app.store, &recruiter.agency.id, &words, order, PAGE, skipped).await?;
     Ok(ClientPage { items: cards(app, recruiter, &ids).await?, total })
 }
 
@@ -78,9 +77,8 @@ impl Found {
 /// # Errors
 /// When the database fails.
 pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
-    let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let patterns = client_index::patterns(search);
-    let (ids, total) = client_search::page(db, agency, &patterns, ClientOrder::Name, FOUND, 0).await?;
+    let (agency, words) = (&recruiter.agency.id, client_index::words(search));
+    let (ids, total) = client_search::page(&app.store, agency, &words, ClientOrder::Name, FOUND, 0).await?;
     let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
     let items = clients.map(|it| Suggestion {
         id: it.id,

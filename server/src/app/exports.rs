@@ -43,8 +43,8 @@ pub async fn of_clients(
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let agency = &recruiter.agency.id;
-    let patterns = client_index::patterns(search);
-    let ids = client_search::ids(app.store.read(), agency, &patterns, order, MOST, 0).await?;
+    let words = client_index::words(search);
+    let ids = client_search::ids(&app.store, agency, &words, order, MOST, 0).await?;
     let mut rows = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
         let cards = clients::cards(app, recruiter, batch).await?;

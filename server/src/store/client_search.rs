@@ -4,7 +4,8 @@
 use sqlx::{AnyConnection, FromRow};
 
 use super::clients::{COLUMNS, ClientRow, Keys};
-use super::{Db, Result};
+use super::dialect::containing;
+use super::{Db, Result, Store};
 use crate::ids::{AgencyId, ClientId, ContactId};
 
 /// A client with what its card shows.
@@ -158,24 +159,19 @@ pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> 
     .await
 }
 
-/// The condition that each of so many patterns is contained, beginning with the second parameter.
-fn containing(patterns: &[String]) -> String {
-    (0..patterns.len()).map(|at| format!(" AND text LIKE ${}", at + 2)).collect()
-}
-
-/// Ids of the clients whose text fits every `LIKE` pattern, in order.
+/// Ids of the clients whose text holds every word, in order.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn ids(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
-    patterns: &[String],
+    words: &[String],
     order: ClientOrder,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<String>> {
-    let found = found(db, agency, patterns, order, (limit, offset), "0").await?;
+    let found = found(store, agency, words, order, (limit, offset), "0").await?;
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
@@ -183,57 +179,58 @@ pub async fn ids(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn page<'c>(
-    db: impl Db<'c> + Copy,
+pub async fn page(
+    store: &Store,
     agency: &AgencyId,
-    patterns: &[String],
+    words: &[String],
     order: ClientOrder,
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<String>, i64)> {
-    if patterns.is_empty() {
-        return Ok((ids(db, agency, patterns, order, limit, offset).await?, count(db, agency, patterns).await?));
+    if words.is_empty() {
+        return Ok((ids(store, agency, words, order, limit, offset).await?, count(store, agency, words).await?));
     }
     // A search reads every text; finding and counting together read each of them once.
-    let found = found(db, agency, patterns, order, (limit, offset), "count(*) OVER ()").await?;
+    let found = found(store, agency, words, order, (limit, offset), "count(*) OVER ()").await?;
     let total = match found.first() {
         Some((_, total)) => *total,
         None if offset == 0 => 0,
-        None => count(db, agency, patterns).await?,
+        None => count(store, agency, words).await?,
     };
     Ok((found.into_iter().map(|(id, _)| id).collect(), total))
 }
 
 /// Ids in order, each with a number.
 async fn found(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
-    patterns: &[String],
+    words: &[String],
     order: ClientOrder,
     (limit, offset): (i64, i64),
     number: &str,
 ) -> Result<Vec<(String, i64)>> {
-    let after = patterns.len() + 2;
+    let after = words.len() + 2;
     let sql = format!(
         "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {} LIMIT ${after} OFFSET ${}",
-        containing(patterns),
+        containing(store.engine(), "text", 2, words.len()),
         order.sql(),
         after + 1
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for pattern in patterns {
-        query = query.bind(pattern);
+    for word in words {
+        query = query.bind(word);
     }
-    query.bind(limit).bind(offset).fetch_all(db).await
+    query.bind(limit).bind(offset).fetch_all(store.read()).await
 }
 
-async fn count(db: impl Db<'_>, agency: &AgencyId, patterns: &[String]) -> Result<i64> {
-    let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{}", containing(patterns));
+async fn count(store: &Store, agency: &AgencyId, words: &[String]) -> Result<i64> {
+    let condition = containing(store.engine(), "text", 2, words.len());
+    let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{condition}");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for pattern in patterns {
-        query = query.bind(pattern);
+    for word in words {
+        query = query.bind(word);
     }
-    query.fetch_one(db).await
+    query.fetch_one(store.read()).await
 }
 
 /// The cards of the clients with these ids, in no order.
@@ -266,28 +263,24 @@ pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> Result
     query.fetch_all(db).await
 }
 
-/// The first clients whose folded name contains a pattern, by name: name, city and how many clients
-/// have that name.
+/// The first clients whose folded name contains a text, by name: name, city and how many clients have that name.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn suggestions(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
-    pattern: &str,
+    text: &str,
     limit: i64,
 ) -> Result<Vec<(String, String, i64)>> {
-    sqlx::query_as(
+    let sql = format!(
         "SELECT c.name, c.city,
              (SELECT count(*) FROM client_search o WHERE o.agency_id = s.agency_id AND o.name_key = s.name_key)
          FROM client_search s JOIN clients c ON c.id = s.client_id
-         WHERE s.agency_id = $1 AND s.name_key LIKE $2 ORDER BY s.name_key, s.client_id LIMIT $3",
-    )
-    .bind(agency.as_str())
-    .bind(pattern)
-    .bind(limit)
-    .fetch_all(db)
-    .await
+         WHERE s.agency_id = $1{} ORDER BY s.name_key, s.client_id LIMIT $3",
+        containing(store.engine(), "s.name_key", 2, 1)
+    );
+    sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(text).bind(limit).fetch_all(store.read()).await
 }
 
 /// A client that may be the same as another.
