@@ -84,13 +84,13 @@ pub struct ContactPage {
 /// # Errors
 /// When the database fails.
 pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<ContactPage> {
-    let (db, agency) = (app.store.read(), &recruiter.agency.id);
+    let agency = &recruiter.agency.id;
     let skipped = (page.max(1) - 1) * PAGE;
-    let page = contact_list::page(db, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
+    let page = contact_list::page(&app.store, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
     Ok(ContactPage { items: listed(app, recruiter, &page.ids).await?, total: page.total, is_open: page.is_open })
 }
 
-/// The ids of the contacts wanted, at most so many, and how many there are in all.
+/// The ids of the contacts wanted, at most so many.
 ///
 /// # Errors
 /// When the database fails.

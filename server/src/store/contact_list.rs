@@ -5,8 +5,9 @@
 use sqlx::FromRow;
 
 use super::contacts::{COLUMNS, ContactRow};
+use super::dialect::compared;
 use super::folded::patterns;
-use super::{Db, Result};
+use super::{Db, Result, Store};
 use crate::ids::{AgencyId, ClientId, ContactId};
 
 /// The account status as a number. Spelt as in the index that holds it, for the engines find an index by its text.
@@ -114,20 +115,20 @@ pub struct Page {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn page<'c>(
-    db: impl Db<'c> + Copy,
+pub async fn page(
+    store: &Store,
     agency: &AgencyId,
     filter: ContactFilter<'_>,
     order: ContactOrder,
     limit: i64,
     offset: i64,
 ) -> Result<Page> {
-    let ids = ids(db, agency, filter, order, limit, offset).await?;
+    let ids = ids(store.read(), agency, filter, order, limit, offset).await?;
     let shown = i64::try_from(ids.len()).unwrap_or(limit);
     let (above, below) = match ids.last() {
         // What stands above has been gone through already; only what stands below is counted.
-        Some(last) if shown == limit => (offset + shown, count(db, agency, filter, Some((order, last))).await?),
-        None if offset > 0 => (0, count(db, agency, filter, None).await?),
+        Some(last) if shown == limit => (offset + shown, count(store, agency, filter, Some((order, last))).await?),
+        None if offset > 0 => (0, count(store, agency, filter, None).await?),
         _ => (offset + shown, 0),
     };
     Ok(Page { ids, total: above + below.min(COUNTED), is_open: below > COUNTED })
@@ -135,7 +136,7 @@ pub async fn page<'c>(
 
 /// How many contacts are found, of those below one in an order or of all. Counting ends above [`COUNTED`].
 async fn count(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: ContactFilter<'_>,
     below: Option<(ContactOrder, &ContactId)>,
@@ -148,7 +149,11 @@ async fn count(
         let of_last: Vec<_> =
             keys.iter().map(|key| format!("(SELECT {key} FROM contacts c WHERE c.id = ${place})")).collect();
         let sign = if is_descending { '<' } else { '>' };
-        clause.push_str(&format!(" AND ({}) {sign} ({})", keys.join(", "), of_last.join(", ")));
+        let of_each: Vec<_> = match filter.search.is_empty() {
+            true => keys.iter().map(|key| (*key).to_owned()).collect(),
+            false => keys.iter().map(|key| compared(store.engine(), key)).collect(),
+        };
+        clause.push_str(&format!(" AND ({}) {sign} ({})", of_each.join(", "), of_last.join(", ")));
     }
     let most = COUNTED + 1;
     let statement = format!("SELECT count(*) FROM (SELECT 1 FROM contacts c WHERE {clause} LIMIT {most}) counted");
@@ -156,7 +161,7 @@ async fn count(
     for bind in binds {
         query = query.bind(bind);
     }
-    query.fetch_one(db).await
+    query.fetch_one(store.read()).await
 }
 
 /// A contact with what a list says of it.
