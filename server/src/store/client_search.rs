@@ -4,7 +4,7 @@
 use sqlx::{AnyConnection, FromRow};
 
 use super::clients::{COLUMNS, ClientRow, Keys};
-use super::dialect::{Engine, containing};
+use super::dialect::{containing, unwalked};
 use super::{Db, Result, Store};
 use crate::ids::{AgencyId, ClientId, ContactId};
 
@@ -51,12 +51,13 @@ pub enum ClientOrder {
 }
 
 impl ClientOrder {
-    const fn sql(self) -> &'static str {
+    /// What the list is sorted by first, and what stands behind it.
+    const fn keys(self) -> (&'static str, &'static str) {
         match self {
-            Self::Name => "name_key, client_id",
-            Self::Newest => "created_at DESC, client_id DESC",
-            Self::MostVacancies => "vacancies DESC, name_key, client_id",
-            Self::LastActivity => "last_activity_at DESC, client_id DESC",
+            Self::Name => ("name_key", ", client_id"),
+            Self::Newest => ("created_at", " DESC, client_id DESC"),
+            Self::MostVacancies => ("vacancies", " DESC, name_key, client_id"),
+            Self::LastActivity => ("last_activity_at", " DESC, client_id DESC"),
         }
     }
 }
@@ -159,16 +160,6 @@ pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> 
     .await
 }
 
-/// The condition that a client is of an agency, the first parameter, and holds so many words, those that follow.
-fn condition(engine: Engine, words: &[String]) -> String {
-    ["agency_id = $1", &containing(engine, "text", 2, words.len())].concat()
-}
-
-/// `LIMIT` and `OFFSET`, the parameters behind the words.
-fn limits(words: &[String]) -> String {
-    format!("LIMIT ${} OFFSET ${}", words.len() + 2, words.len() + 3)
-}
-
 /// Ids of the clients whose text holds every word, in order.
 ///
 /// # Errors
@@ -181,13 +172,8 @@ pub async fn ids(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<String>> {
-    let (condition, order, limits) = (condition(store.engine(), words), order.sql(), limits(words));
-    let sql = format!("SELECT client_id FROM client_search WHERE {condition} ORDER BY {order} {limits}");
-    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for word in words {
-        query = query.bind(word);
-    }
-    query.bind(limit).bind(offset).fetch_all(store.read()).await
+    let found = found(store, agency, words, order, (limit, offset), "0").await?;
+    Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
 /// The same, and how many there are in all.
@@ -203,23 +189,10 @@ pub async fn page(
     offset: i64,
 ) -> Result<(Vec<String>, i64)> {
     if words.is_empty() {
-        // Both come out of indexes.
         return Ok((ids(store, agency, words, order, limit, offset).await?, count(store, agency, words).await?));
     }
-    // A search reads every text. Finding and counting together read each of them once, and only what was found is put
-    // in order: walking an index would read the rows in that order, which takes twice the time.
-    let (condition, order, limits) = (condition(store.engine(), words), order.sql(), limits(words));
-    let sql = format!(
-        "SELECT client_id, total FROM (
-             SELECT client_id, name_key, created_at, vacancies, last_activity_at, count(*) OVER () AS total
-             FROM client_search WHERE {condition}) found
-         ORDER BY {order} {limits}"
-    );
-    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for word in words {
-        query = query.bind(word);
-    }
-    let found: Vec<(String, i64)> = query.bind(limit).bind(offset).fetch_all(store.read()).await?;
+    // A search reads every text; finding and counting together read each of them once.
+    let found = found(store, agency, words, order, (limit, offset), "count(*) OVER ()").await?;
     let total = match found.first() {
         Some((_, total)) => *total,
         None if offset == 0 => 0,
@@ -228,8 +201,33 @@ pub async fn page(
     Ok((found.into_iter().map(|(id, _)| id).collect(), total))
 }
 
+/// Ids in order, each with a number.
+async fn found(
+    store: &Store,
+    agency: &AgencyId,
+    words: &[String],
+    order: ClientOrder,
+    (limit, offset): (i64, i64),
+    number: &str,
+) -> Result<Vec<(String, i64)>> {
+    let (first, rest) = order.keys();
+    let first = if words.is_empty() { first.to_owned() } else { unwalked(store.engine(), first) };
+    let after = words.len() + 2;
+    let sql = format!(
+        "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {first}{rest} LIMIT ${after} OFFSET ${}",
+        containing(store.engine(), "text", 2, words.len()),
+        after + 1
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for word in words {
+        query = query.bind(word);
+    }
+    query.bind(limit).bind(offset).fetch_all(store.read()).await
+}
+
 async fn count(store: &Store, agency: &AgencyId, words: &[String]) -> Result<i64> {
-    let sql = format!("SELECT count(*) FROM client_search WHERE {}", condition(store.engine(), words));
+    let condition = containing(store.engine(), "text", 2, words.len());
+    let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{condition}");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
     for word in words {
         query = query.bind(word);

@@ -5,7 +5,7 @@
 use sqlx::FromRow;
 
 use super::contacts::{COLUMNS, ContactRow};
-use super::dialect::compared;
+use super::dialect::unwalked;
 use super::folded::patterns;
 use super::{Db, Result, Store};
 use crate::ids::{AgencyId, ClientId, ContactId};
@@ -151,7 +151,7 @@ async fn count(
         let sign = if is_descending { '<' } else { '>' };
         let of_each: Vec<_> = match filter.search.is_empty() {
             true => keys.iter().map(|key| (*key).to_owned()).collect(),
-            false => keys.iter().map(|key| compared(store.engine(), key)).collect(),
+            false => keys.iter().map(|key| unwalked(store.engine(), key)).collect(),
         };
         clause.push_str(&format!(" AND ({}) {sign} ({})", of_each.join(", "), of_last.join(", ")));
     }
