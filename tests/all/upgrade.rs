@@ -120,7 +120,7 @@ fn a_database_of_the_version_whose_migration_was_retouched_goes_on() {
         for _ in 0..2 {
             let server = Server::start(&ground, |_| {}).await;
             let agency = server.agency().await;
-            let page = server.desk(&agency.owner).await.get("/admin/clients?order=newest").await;
+            let page = server.desk(&agency.owner).await.get("/admin/clients?sort=newest").await;
             assert!(page.page(200).contains("Northern Turbines"));
         }
     });

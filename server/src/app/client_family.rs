@@ -2,9 +2,8 @@
 
 use portico_protocol::{FaultCode, FieldFault};
 
-use super::App;
-use super::plain;
 use super::recruiters::Recruiter;
+use super::{App, plain};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
 use crate::store::clients::{self, ClientRow};

@@ -5,7 +5,7 @@ use portico_protocol::{ErrorCode, Values};
 use super::client_form::ClientForm;
 use super::logo::{self, LogoChange};
 use super::recruiters::Recruiter;
-use super::{App, board, client_family, client_index, clock, portal_link};
+use super::{App, board, client_family, clock, portal_link};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::store::contacts::{self, ContactRow};
@@ -41,9 +41,8 @@ pub struct ClientPage {
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, search: &str, order: ClientOrder, page: i64) -> Result<ClientPage> {
-    let words = client_index::words(search);
     let skipped = (page.max(1) - 1) * PAGE;
-    let (ids, total) = client_search::page(&app.store, &recruiter.agency.id, &words, order, PAGE, skipped).await?;
+    let (ids, total) = client_search::page(&app.store, &recruiter.agency.id, search, order, PAGE, skipped).await?;
     Ok(ClientPage { items: cards(app, recruiter, &ids).await?, total })
 }
 
@@ -77,8 +76,8 @@ impl Found {
 /// # Errors
 /// When the database fails.
 pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
-    let (agency, words) = (&recruiter.agency.id, client_index::words(search));
-    let (ids, total) = client_search::page(&app.store, agency, &words, ClientOrder::Name, FOUND, 0).await?;
+    let agency = &recruiter.agency.id;
+    let (ids, total) = client_search::page(&app.store, agency, search, ClientOrder::Name, FOUND, 0).await?;
     let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
     let items = clients.map(|it| Suggestion {
         id: it.id,

@@ -8,7 +8,7 @@ use super::clients::{self, ClientCard, ClientOrder};
 use super::recruiters::Recruiter;
 use super::sheet::{Cell, Sheet, SheetKind};
 use super::vacancies::{Filter, VacancyRow};
-use super::{App, client_index, clock, tax_id, telephone};
+use super::{App, clock, tax_id, telephone};
 use crate::error::Result;
 use crate::store::{audit, client_search, vacancies};
 
@@ -43,8 +43,7 @@ pub async fn of_clients(
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let agency = &recruiter.agency.id;
-    let words = client_index::words(search);
-    let ids = client_search::ids(&app.store, agency, &words, order, MOST, 0).await?;
+    let ids = client_search::ids(&app.store, agency, search, order, MOST, 0).await?;
     let mut rows = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
         let cards = clients::cards(app, recruiter, batch).await?;

@@ -5,6 +5,7 @@ use sqlx::{AnyConnection, FromRow};
 
 use super::clients::{COLUMNS, ClientRow, Keys};
 use super::dialect::{containing, unwalked};
+use super::folded::words;
 use super::{Db, Result, Store};
 use crate::ids::{AgencyId, ClientId, ContactId};
 
@@ -160,19 +161,19 @@ pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> 
     .await
 }
 
-/// Ids of the clients whose text holds every word, in order.
+/// Ids of the clients whose text holds every word of a search, in order.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn ids(
     store: &Store,
     agency: &AgencyId,
-    words: &[String],
+    search: &str,
     order: ClientOrder,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<String>> {
-    let found = found(store, agency, words, order, (limit, offset), "0").await?;
+    let found = found(store, agency, &words(search), order, (limit, offset), "0").await?;
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
@@ -183,20 +184,21 @@ pub async fn ids(
 pub async fn page(
     store: &Store,
     agency: &AgencyId,
-    words: &[String],
+    search: &str,
     order: ClientOrder,
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<String>, i64)> {
+    let words = words(search);
     if words.is_empty() {
-        return Ok((ids(store, agency, words, order, limit, offset).await?, count(store, agency, words).await?));
+        return Ok((ids(store, agency, "", order, limit, offset).await?, count(store, agency, &[]).await?));
     }
     // A search reads every text; finding and counting together read each of them once.
-    let found = found(store, agency, words, order, (limit, offset), "count(*) OVER ()").await?;
+    let found = found(store, agency, &words, order, (limit, offset), "count(*) OVER ()").await?;
     let total = match found.first() {
         Some((_, total)) => *total,
         None if offset == 0 => 0,
-        None => count(store, agency, words).await?,
+        None => count(store, agency, &words).await?,
     };
     Ok((found.into_iter().map(|(id, _)| id).collect(), total))
 }

@@ -18,11 +18,14 @@ pub(super) fn search_key(name: &str, email: &str) -> String {
 /// Words that are looked for in one search; more would only narrow what is found already.
 const MOST_WORDS: usize = 6;
 
-/// A `LIKE` pattern for each word of a search, in any order. The pattern's own signs mean themselves nowhere, so they
-/// are taken out.
+/// The words of a search, in any order.
+pub(super) fn words(search: &str) -> Vec<String> {
+    fold(search).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect()
+}
+
+/// A `LIKE` pattern for each word of a search. The pattern's own signs mean themselves nowhere, so they are taken out.
 pub(super) fn patterns(search: &str) -> Vec<String> {
-    let plain = fold(search).replace(['%', '_', '\\'], "");
-    plain.split_whitespace().take(MOST_WORDS).map(|word| format!("%{word}%")).collect()
+    words(&search.replace(['%', '_', '\\'], "")).iter().map(|word| format!("%{word}%")).collect()
 }
 
 #[cfg(test)]
@@ -34,6 +37,8 @@ mod tests {
         assert_eq!(fold("José ÇELİK"), "jose celi\u{307}k".replace('\u{307}', ""));
         assert_eq!(patterns(" Obi  100%_\\ JOSÉ "), ["%obi%", "%100%", "%jose%"]);
         assert!(patterns("  ").is_empty());
+        assert_eq!(words(" 100%_\\  JOSÉ "), ["100%_\\", "jose"]);
+        assert_eq!(words("a b c d e f g h").len(), MOST_WORDS);
         assert!(search_key("Ana", "z@a.example") < search_key("Ana Maria", "a@a.example"));
     }
 }

@@ -22,15 +22,15 @@ const RETOUCHED: (i64, [u8; 48]) = (
 /// When one fails, or the database has run others than these.
 pub(super) async fn migrate(db: &AnyPool) -> Result<(), MigrateError> {
     match MIGRATIONS.run(db).await {
-        Err(MigrateError::VersionMismatch(version)) if version == RETOUCHED.0 && is_retouched(db).await? => {
+        Err(MigrateError::VersionMismatch(version)) if version == RETOUCHED.0 && set_right(db).await? => {
             MIGRATIONS.run(db).await
         }
         result => result,
     }
 }
 
-/// Whether the database has run the retouched text. Then it is put down as having run the other, which did the same.
-async fn is_retouched(db: &AnyPool) -> Result<bool, MigrateError> {
+/// Puts a database down as having run the text that did the same as the retouched one, and says whether it had run that.
+async fn set_right(db: &AnyPool) -> Result<bool, MigrateError> {
     let (version, other) = RETOUCHED;
     let Some(now) = MIGRATIONS.iter().find(|it| it.version == version) else { return Ok(false) };
     let changed = sqlx::query("UPDATE _sqlx_migrations SET checksum = $1 WHERE version = $2 AND checksum = $3")

@@ -75,6 +75,15 @@ fn cards_are_sorted_by_name_age_vacancies_and_activity() {
         values.set("client_id", clients[2].as_str());
         vacancies::update(&scene.app, &agency.owner, &moved.id, &values).await.unwrap();
         assert_eq!(names(&desk, "?sort=vacancies").await[..2], ["Beluga", "zebra"], "two each now, by name");
+        for sort in ["name", "newest", "vacancies", "activity"] {
+            let mut all = names(&desk, &format!("?sort={sort}")).await;
+            all.retain(|name| name != "Northern Turbines");
+            assert_eq!(
+                names(&desk, &format!("?sort={sort}&q=a")).await,
+                all,
+                "what a search finds stands in the same order"
+            );
+        }
     });
 }
 

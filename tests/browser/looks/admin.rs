@@ -95,7 +95,7 @@ async fn beneath_lists(recruiter: &Recruiter, gallery: &Gallery) {
     gallery.hang("contacts-report").await;
 }
 
-/// A document and a note of the client that has some.
+/// The documents and the notes of a client that has some, and one of each.
 async fn papers(recruiter: &Recruiter, gallery: &Gallery, agency: &Agency) {
     let client = opens_client(recruiter, &agency.content.clients[0].name).await;
     for (tab, link, name) in [
@@ -105,6 +105,8 @@ async fn papers(recruiter: &Recruiter, gallery: &Gallery, agency: &Agency) {
     ] {
         if !tab.is_empty() {
             recruiter.open(&format!("{client}/{tab}")).await;
+            recruiter.finds(link).await;
+            gallery.hang(&format!("client-{tab}")).await;
         }
         follows(recruiter, link).await;
         gallery.hang(name).await;
