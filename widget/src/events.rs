@@ -7,12 +7,18 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::app::{self, App};
-use crate::browser::{self, Element, Event};
-use crate::mount::{Arrival, Mount};
-use crate::page::object;
-use crate::route::Route;
-use crate::{apply, client, form, format, history, jobs, registration};
+use crate::engine::browser::dom::{self as browser, Element, Event};
+use crate::engine::elements::element::{Arrival, Mount};
+use crate::engine::elements::submission as form;
+use crate::engine::forms::markdown as format;
+use crate::engine::state::app::{self, App};
+use crate::engine::state::history;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
+use crate::views::applications as apply;
+use crate::views::clients as client;
+use crate::views::jobs::list as jobs;
+use crate::views::registrations as registration;
 
 thread_local! {
     /// One function hears everything, so that a listener costs no code of its own. It may be called while it runs:

@@ -4,30 +4,9 @@
 //! From there on the module answers events on that markup, calls the server with signed requests,
 //! and swaps regions of the markup for what `portico-views` makes of the answers.
 
-mod app;
-mod apply;
-mod body;
-mod browser;
-mod call;
-mod client;
-mod details;
-mod draft;
+mod engine;
 mod events;
-mod form;
-mod format;
-mod history;
-mod job;
-mod jobs;
-mod mount;
-mod node;
-mod page;
-mod registration;
-mod request;
-mod route;
-mod session;
-mod sign_in;
-mod timer;
-mod vacancy;
+mod views;
 
 use std::rc::Rc;
 
@@ -35,10 +14,13 @@ use js_sys::Array;
 use portico_protocol::site::View;
 use wasm_bindgen::prelude::*;
 
-use browser::Element;
-use mount::Mount;
-use node::Json;
-use page::HostPage;
+use engine::browser::dom::Element;
+use engine::browser::json::Json;
+use engine::elements::element::Mount;
+use engine::state::app;
+use engine::state::loader::HostPage;
+use views::registrations as registration;
+use views::sign_in;
 
 /// Takes over from the loader: `base` is Portico's own URL, `texts` the list of the language's words, `boot` the boot
 /// answer with `received`, the clock's reading when it came, and `page` the loader's functions.

@@ -3,10 +3,10 @@
 use portico_protocol::Node as _;
 use wasm_bindgen::JsValue;
 
-use crate::app::App;
-use crate::browser;
-use crate::node::Json;
-use crate::route::Route;
+use crate::engine::browser::dom as browser;
+use crate::engine::browser::json::Json;
+use crate::engine::state::app::App;
+use crate::engine::state::route::Route;
 
 /// The place that the page's address names, if it names one of ours.
 pub fn current() -> Option<Route> {

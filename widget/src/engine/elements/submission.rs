@@ -15,13 +15,17 @@ use portico_views::{
     vacancy as vacancy_view,
 };
 
-use crate::body::{Body, new_key, urlencoded};
-use crate::browser::{Element, File, encode};
-use crate::call::{Answer, Call, Progress, Refusal, Who};
-use crate::mount::Mount;
-use crate::page::object;
-use crate::route::Route;
-use crate::{apply, details, registration, sign_in, vacancy};
+use crate::engine::browser::dom::{Element, File, encode};
+use crate::engine::calls::body::{Body, new_key, urlencoded};
+use crate::engine::calls::call::{Answer, Call, Progress, Refusal, Who};
+use crate::engine::elements::element::Mount;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
+use crate::views::applications as apply;
+use crate::views::details;
+use crate::views::registrations as registration;
+use crate::views::sign_in;
+use crate::views::vacancies as vacancy;
 
 /// The forms that are sent. A search is none of them: it asks, it changes nothing.
 pub enum Kind {

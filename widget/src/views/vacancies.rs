@@ -4,10 +4,10 @@ use portico_protocol::client::RequestReceipt;
 use portico_views::FormState;
 use portico_views::vacancy::{self, Asker};
 
-use crate::call::{self, Answer, Refusal};
-use crate::form::Submission;
-use crate::mount::Mount;
-use crate::route::Route;
+use crate::engine::calls::call::{self, Answer, Refusal};
+use crate::engine::elements::element::Mount;
+use crate::engine::elements::submission::Submission;
+use crate::engine::state::route::Route;
 
 /// Shows the form, with what was typed into it before.
 pub fn show(mount: &Mount, asker: &Asker) {

@@ -7,11 +7,14 @@ use portico_protocol::Values;
 use portico_protocol::site::View;
 use portico_views::{FormState, registration};
 
-use crate::app::App;
-use crate::mount::Mount;
-use crate::page::object;
-use crate::route::Route;
-use crate::{browser, form, history, sign_in};
+use crate::engine::browser::dom as browser;
+use crate::engine::elements::element::Mount;
+use crate::engine::elements::submission as form;
+use crate::engine::state::app::App;
+use crate::engine::state::history;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
+use crate::views::sign_in;
 
 /// Shows the form, with what was typed into it before.
 pub fn show(mount: &Mount) {

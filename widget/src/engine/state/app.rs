@@ -7,12 +7,12 @@ use portico_protocol::site::{Session, Site, View};
 use portico_protocol::{Node as _, Read as _};
 use portico_views::{Page, Place, Words};
 
-use crate::browser::{self, Element};
-use crate::call::Who;
-use crate::mount::Mount;
-use crate::node::Json;
-use crate::page::HostPage;
-use crate::session::{self, Contact};
+use crate::engine::browser::dom::{self as browser, Element};
+use crate::engine::browser::json::Json;
+use crate::engine::calls::call::Who;
+use crate::engine::elements::element::Mount;
+use crate::engine::state::loader::HostPage;
+use crate::engine::state::session::{self, Contact};
 
 thread_local! {
     static APP: Cell<Option<&'static App>> = const { Cell::new(None) };

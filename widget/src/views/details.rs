@@ -5,10 +5,10 @@ use std::rc::Rc;
 use portico_protocol::details::{Details, DetailsReceipt, Subject};
 use portico_views::{FormState, details};
 
-use crate::call::{self, Answer, Call, Refusal, Who};
-use crate::client;
-use crate::mount::{Arrival, Mount};
-use crate::route::Route;
+use crate::engine::calls::call::{self, Answer, Call, Refusal, Who};
+use crate::engine::elements::element::{Arrival, Mount};
+use crate::engine::state::route::Route;
+use crate::views::clients as client;
 
 /// Where the details of a subject are read and changed.
 pub fn path(subject: Subject) -> String {

@@ -7,14 +7,15 @@ use portico_protocol::query::JobQuery;
 use portico_protocol::{Node as _, Read as _};
 use portico_views::{jobs, states};
 
-use crate::body::urlencoded;
-use crate::call::{self, Answer, Call, Who};
-use crate::form;
-use crate::mount::Mount;
-use crate::node::Json;
-use crate::page::object;
-use crate::route::Route;
-use crate::{history, timer};
+use crate::engine::browser::json::Json;
+use crate::engine::browser::timers as timer;
+use crate::engine::calls::body::urlencoded;
+use crate::engine::calls::call::{self, Answer, Call, Who};
+use crate::engine::elements::element::Mount;
+use crate::engine::elements::submission as form;
+use crate::engine::state::history;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
 
 /// How long typing must pause before the search begins, in milliseconds.
 const PAUSE: i32 = 200;

@@ -6,9 +6,9 @@ use std::cell::RefCell;
 
 use portico_protocol::Values;
 
-use crate::form::{self, Attempt};
-use crate::mount::Mount;
-use crate::route::Route;
+use crate::engine::elements::element::Mount;
+use crate::engine::elements::submission::{self as form, Attempt};
+use crate::engine::state::route::Route;
 
 /// A form that was left.
 #[derive(Default)]

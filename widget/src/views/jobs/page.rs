@@ -6,11 +6,11 @@ use portico_protocol::ErrorCode;
 use portico_protocol::job::Job;
 use portico_views::{FormState, job};
 
-use crate::apply;
-use crate::browser::encode;
-use crate::call::{self, Answer, Call, Who};
-use crate::mount::Mount;
-use crate::route::Route;
+use crate::engine::browser::dom::encode;
+use crate::engine::calls::call::{self, Answer, Call, Who};
+use crate::engine::elements::element::Mount;
+use crate::engine::state::route::Route;
+use crate::views::applications as apply;
 
 /// Shows the job that a slug names.
 pub fn show(mount: &Rc<Mount>, slug: &str) {

@@ -5,11 +5,12 @@
 use portico_protocol::{ErrorCode, Failure, FieldFault, Node as _, Read};
 use wasm_bindgen::prelude::*;
 
-use crate::app::App;
-use crate::body::Body;
-use crate::browser::{Event, Request};
-use crate::node::Json;
-use crate::{request, timer};
+use crate::engine::browser::dom::{Event, Request};
+use crate::engine::browser::json::Json;
+use crate::engine::browser::timers as timer;
+use crate::engine::calls::body::Body;
+use crate::engine::calls::signing as request;
+use crate::engine::state::app::App;
 
 /// With whose key a call is signed.
 #[derive(Clone, Copy, PartialEq)]

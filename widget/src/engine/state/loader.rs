@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::browser::Element;
+use crate::engine::browser::dom::Element;
 
 #[wasm_bindgen]
 extern "C" {

@@ -7,13 +7,13 @@ use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, client};
 
-use crate::app::App;
-use crate::browser::{self, decode_base64};
-use crate::call::{self, Answer, Refusal};
-use crate::history;
-use crate::mount::{Arrival, Mount};
-use crate::page::object;
-use crate::route::Route;
+use crate::engine::browser::dom::{self as browser, decode_base64};
+use crate::engine::calls::call::{self, Answer, Refusal};
+use crate::engine::elements::element::{Arrival, Mount};
+use crate::engine::state::app::App;
+use crate::engine::state::history;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
 
 /// What the link to a client's portal ends in, before its key. The key is no secret that lets anybody in, so it may
 /// stay in the address.

@@ -12,15 +12,20 @@ use portico_views::vacancy::Asker;
 use portico_views::{portal, states};
 use wasm_bindgen::JsValue;
 
-use crate::app::App;
-use crate::browser::{self, Element};
-use crate::call::{Answer, Call, Refusal};
-use crate::draft::Drafts;
-use crate::form::Attempt;
-use crate::node::Json;
-use crate::page::object;
-use crate::route::Route;
-use crate::{client, history, job, jobs, timer, vacancy};
+use crate::engine::browser::dom::{self as browser, Element};
+use crate::engine::browser::json::Json;
+use crate::engine::browser::timers as timer;
+use crate::engine::calls::call::{Answer, Call, Refusal};
+use crate::engine::elements::submission::Attempt;
+use crate::engine::forms::drafts::Drafts;
+use crate::engine::state::app::App;
+use crate::engine::state::history;
+use crate::engine::state::loader::object;
+use crate::engine::state::route::Route;
+use crate::views::clients as client;
+use crate::views::jobs::list as jobs;
+use crate::views::jobs::page as job;
+use crate::views::vacancies as vacancy;
 
 /// How long an answer may take before a skeleton stands in for it, in milliseconds. Sooner would only flicker.
 const SKELETON_AFTER: i32 = 150;

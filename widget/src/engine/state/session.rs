@@ -3,7 +3,7 @@
 use portico_protocol::sign_in::SignedIn;
 use portico_protocol::site::Session;
 
-use crate::browser;
+use crate::engine::browser::dom as browser;
 
 /// A signed-in contact.
 #[derive(Clone)]

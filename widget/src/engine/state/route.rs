@@ -5,7 +5,7 @@ use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 
-use crate::browser::{decode, encode};
+use crate::engine::browser::dom::{decode, encode};
 
 /// One place in the portal.
 #[derive(Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! The buttons above a description: they put the marks of the Markdown subset around or before what is selected.
 
-use crate::browser::Element;
-use crate::page::object;
+use crate::engine::browser::dom::Element;
+use crate::engine::state::loader::object;
 
 /// Applies the mark called `name` to what is selected in a textarea.
 pub fn apply(area: &Element, name: &str) {

@@ -4,9 +4,9 @@ use portico_protocol::digest;
 use portico_protocol::sign::{self, Outgoing};
 use portico_protocol::site::{Session, View};
 
-use crate::app::App;
-use crate::browser::{self, Request, encode};
-use crate::call::{self, Call, Who};
+use crate::engine::browser::dom::{self as browser, Request, encode};
+use crate::engine::calls::call::{self, Call, Who};
+use crate::engine::state::app::App;
 
 /// How long a call without a file may take, in milliseconds. An upload takes as long as it takes.
 const PATIENCE: u32 = 30_000;

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::browser;
+use crate::engine::browser::dom as browser;
 
 /// Turns an act into a JavaScript function that may be called once, and frees it then.
 pub fn once(act: Box<dyn FnOnce()>) -> Function {

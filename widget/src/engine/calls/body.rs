@@ -2,7 +2,7 @@
 
 use portico_protocol::Values;
 
-use crate::browser::{self, encode};
+use crate::engine::browser::dom::{self as browser, encode};
 
 /// A body ready to be signed and sent.
 pub struct Body {

@@ -5,12 +5,12 @@ use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_views::apply;
 use wasm_bindgen::prelude::*;
 
-use crate::body::Body;
-use crate::browser::{Element, Event, File, FileReader};
-use crate::call::{self, Answer, Refusal};
-use crate::form::{self, Submission};
-use crate::mount::Mount;
-use crate::timer;
+use crate::engine::browser::dom::{Element, Event, File, FileReader};
+use crate::engine::browser::timers as timer;
+use crate::engine::calls::body::Body;
+use crate::engine::calls::call::{self, Answer, Refusal};
+use crate::engine::elements::element::Mount;
+use crate::engine::elements::submission::{self as form, Submission};
 
 /// What is wrong with the chosen file, or with there being none.
 pub fn fault(file: Option<&File>) -> Option<FieldFault> {

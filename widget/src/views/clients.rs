@@ -8,12 +8,14 @@ use portico_protocol::{ErrorCode, Values};
 use portico_views::vacancy::{self, Asker};
 use portico_views::{FormState, client};
 
-use crate::body::{Body, new_key};
-use crate::browser::{self, encode};
-use crate::call::{self, Answer, Call, Refusal, Who};
-use crate::mount::{Arrival, Mount};
-use crate::route::Route;
-use crate::{details, registration, sign_in};
+use crate::engine::browser::dom::{self as browser, encode};
+use crate::engine::calls::body::{Body, new_key};
+use crate::engine::calls::call::{self, Answer, Call, Refusal, Who};
+use crate::engine::elements::element::{Arrival, Mount};
+use crate::engine::state::route::Route;
+use crate::views::details;
+use crate::views::registrations as registration;
+use crate::views::sign_in;
 
 /// Shows a place that only a contact sees, or the sign-in form before it.
 pub fn show(mount: &Rc<Mount>) {
@@ -28,7 +30,7 @@ pub fn show(mount: &Rc<Mount>) {
     }
     let route = mount.route.borrow().clone();
     match route {
-        Route::ClientNew => crate::vacancy::show(mount, &Asker::Contact),
+        Route::ClientNew => crate::views::vacancies::show(mount, &Asker::Contact),
         Route::Details(subject) => details::show(mount, subject),
         Route::ClientEdit(id) => mount.load(Call::read(Who::Contact, vacancy_path(&id, "")), edit),
         _ => mount.load(Call::read(Who::Contact, "/w/v1/client".to_owned()), home),

@@ -1,0 +1,5 @@
+//! Signed calls to the server.
+
+pub mod body;
+pub mod call;
+pub mod signing;

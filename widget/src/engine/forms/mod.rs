@@ -1,0 +1,4 @@
+//! What a person fills in: values, drafts, a chosen file, and the attempt to send them.
+
+pub mod drafts;
+pub mod markdown;

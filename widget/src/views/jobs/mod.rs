@@ -1,0 +1,4 @@
+//! Published vacancies as candidates see them.
+
+pub mod list;
+pub mod page;

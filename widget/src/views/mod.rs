@@ -1,0 +1,9 @@
+//! What each view of the portal does in the browser, a file a subject.
+
+pub mod applications;
+pub mod clients;
+pub mod details;
+pub mod jobs;
+pub mod registrations;
+pub mod sign_in;
+pub mod vacancies;
