@@ -1,4 +1,4 @@
-//! What people do, heard in one place.
+//! Listening to what people do, in one place.
 //!
 //! Clicks and typing are heard on the window while they go down, because the page may stop them on its document.
 //! Submitting and choosing a file never leave the shadow root, so those are heard on each element's box.
@@ -7,137 +7,141 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::engine::browser::dom::{self as browser, Element, Event};
-use crate::engine::elements::element::{Arrival, Mount};
-use crate::engine::elements::submission as form;
-use crate::engine::forms::markdown as format;
-use crate::engine::state::app::{self, App};
+use crate::engine::browser::dom::{DomElement, Event, get_window};
+use crate::engine::browser::json::build_object;
+use crate::engine::elements::element::{Element, Navigation};
+use crate::engine::elements::registry;
+use crate::engine::elements::submission::submit_form;
+use crate::engine::forms::markdown::apply_mark;
+use crate::engine::state::app::{App, get_app};
 use crate::engine::state::history;
-use crate::engine::state::loader::object;
 use crate::engine::state::route::Route;
-use crate::views::applications as apply;
-use crate::views::clients as client;
-use crate::views::jobs::list as jobs;
-use crate::views::registrations as registration;
+use crate::router;
+use crate::views::jobs::list;
+use crate::views::{applications, clients, documents, registrations, sign_in, vacancies};
 
 thread_local! {
-    /// One function hears everything, so that a listener costs no code of its own. It may be called while it runs:
+    /// One function handles every event, so that a listener costs no code of its own. It may be called while it runs:
     /// what the page does on our events can bring about others.
-    static HEAR: Closure<dyn Fn(Event)> = Closure::new(hear);
+    static LISTENER: Closure<dyn Fn(Event)> = Closure::new(handle_event);
 }
 
-const ON_WINDOW: [&str; 3] = ["click", "input", "popstate"];
-const ON_BOX: [&str; 2] = ["submit", "change"];
+const WINDOW_EVENTS: [&str; 3] = ["click", "input", "popstate"];
+const BOX_EVENTS: [&str; 2] = ["submit", "change"];
 
-/// Begins to hear what happens in an element; with the first one, on the page.
-pub fn listen(mount: &Mount) {
-    each(mount, |target, name, hear, capture| target.listen(name, hear, capture));
+/// Listens to an element; with the first one, to the page. Call it before the element is registered.
+pub fn add_listeners(element: &Element) {
+    for_each_listener(element, |target, name, listener, capture| target.add_listener(name, listener, capture));
 }
 
-/// Hears an element no longer; with the last one, nothing on the page.
-pub fn unlisten(mount: &Mount) {
-    each(mount, |target, name, hear, capture| target.unlisten(name, hear, capture));
+/// Stops listening to an element; with the last one, to the page. Call it after the element was unregistered.
+pub fn remove_listeners(element: &Element) {
+    for_each_listener(element, |target, name, listener, capture| target.remove_listener(name, listener, capture));
 }
 
-fn each(mount: &Mount, act: fn(&Element, &str, &JsValue, bool)) {
-    HEAR.with(|hear| {
-        for name in ON_BOX {
-            act(&mount.body, name, hear.as_ref(), false);
+fn for_each_listener(element: &Element, act: fn(&DomElement, &str, &JsValue, bool)) {
+    LISTENER.with(|listener| {
+        for name in BOX_EVENTS {
+            act(&element.body, name, listener.as_ref(), false);
         }
-        if mount.app.mounts.borrow().is_empty() {
-            for name in ON_WINDOW {
-                act(&browser::window(), name, hear.as_ref(), true);
+        if registry::is_empty() {
+            for name in WINDOW_EVENTS {
+                act(&get_window(), name, listener.as_ref(), true);
             }
         }
     });
 }
 
-fn hear(event: Event) {
-    let Some(app) = app::get() else { return };
+fn handle_event(event: Event) {
+    let Some(app) = get_app() else { return };
     let kind = event.kind();
     if kind == "popstate" {
-        return travel(app);
+        return handle_popstate(app);
     }
     let target = event.path().get(0);
-    let Some(mount) = app.mount(|mount| mount.body.contains(&target)) else { return };
-    let target: Element = target.unchecked_into();
+    let Some(element) = registry::find_element(|element| element.body.contains(&target)) else { return };
+    let target: DomElement = target.unchecked_into();
     let search = target.closest("form[data-form=\"search\"]");
     match (kind.as_str(), search) {
-        ("click", _) => click(&mount, &target, &event),
-        ("input", Some(_)) => jobs::typed(&mount),
-        ("change", Some(_)) => jobs::search_as_typed(&mount),
-        ("change", None) if target.name() == "cv" => apply::choose(&mount, &target),
+        ("click", _) => handle_click(&element, &target, &event),
+        ("input", Some(_)) => list::search_after_pause(&element),
+        ("change", Some(_)) => list::search_as_typed(&element),
+        ("change", None) if target.name() == "cv" => applications::choose_file(&element, &target),
         ("submit", search) => {
-            event.prevent();
+            event.prevent_default();
             match search {
-                Some(_) => jobs::search_as_typed(&mount),
-                None => form::submit(&mount, &target),
+                Some(_) => list::search_as_typed(&element),
+                None => {
+                    if let Some(form) = router::parse_form(&target) {
+                        submit_form(&element, &target, form);
+                    }
+                }
             }
         }
         _ => {}
     }
 }
 
-fn click(mount: &Rc<Mount>, target: &Element, event: &Event) {
+fn handle_click(element: &Rc<Element>, target: &DomElement, event: &Event) {
     let Some(hit) = target.closest("[data-portico-route],[data-do]") else { return };
     let attribute = |name| hit.attribute(name).unwrap_or_default();
     if let Some(route) = Route::parse(&attribute("data-portico-route")) {
         if !event.is_for_browser() {
-            follow(mount, route, event);
+            follow_link(element, route, event);
         }
         return;
     }
     match attribute("data-do").as_str() {
-        "retry" if jobs::is_on_view(mount) => jobs::search(mount, false),
+        "retry" if list::is_on_view(element) => list::search(element, false),
         "retry" => {
-            let route = mount.route.borrow().clone();
-            mount.show(route, Arrival::Still);
+            let route = element.route.borrow().clone();
+            element.show_route(route, Navigation::InPlace);
         }
-        "remove-file" => apply::remove_file(mount),
-        "withdraw" => client::withdraw(mount, &attribute("data-id")),
-        "download" => client::download(mount, &attribute("data-id")),
-        "sign-out" => client::sign_out(mount, "/w/v1/sign-out"),
-        "sign-out-all" => client::sign_out(mount, "/w/v1/sign-out-everywhere"),
-        "switch" => client::switch(mount, &attribute("data-id")),
+        "remove-file" => applications::remove_file(element),
+        "withdraw" => vacancies::withdraw_request(element, &attribute("data-id")),
+        "download" => documents::download_document(element, &attribute("data-id")),
+        "sign-out" => sign_in::sign_out(element, "/w/v1/sign-out"),
+        "sign-out-all" => sign_in::sign_out(element, "/w/v1/sign-out-everywhere"),
+        "switch" => clients::switch_client(element, &attribute("data-id")),
         "format" => {
-            if let Some(area) = mount.find("textarea[data-formatted]") {
-                format::apply(&area, &attribute("data-mark"));
+            if let Some(area) = element.find("textarea[data-formatted]") {
+                apply_mark(&area, &attribute("data-mark"));
             }
         }
         _ => {}
     }
 }
 
-/// Follows a link in its own element or, where that does not show such a view, in another one on the page.
-fn follow(mount: &Rc<Mount>, route: Route, event: &Event) {
+/// Follows a link in its own element or, where that cannot show such a view, in another one on the page.
+fn follow_link(element: &Rc<Element>, route: Route, event: &Event) {
     let view = route.view();
-    let place = if mount.shows(view) { Some(mount.clone()) } else { mount.app.mount_for(view) };
-    let Some(place) = place else { return };
-    event.prevent();
+    let target = if element.can_show(view) { Some(element.clone()) } else { registry::find_element_for(view) };
+    let Some(target) = target else { return };
+    event.prevent_default();
     match route {
-        Route::Jobs(_) => jobs::follow(&place, route),
-        route => place.go(route),
+        Route::Jobs(_) => list::follow_link(&target, route),
+        route => target.navigate(route),
     }
-    if !Rc::ptr_eq(&place, mount) {
-        place.host.reveal(&object(&[]));
+    if !Rc::ptr_eq(&target, element) {
+        target.host.scroll_into_view(&build_object(&[]));
     }
 }
 
-/// Back or forward: every element that shows the place named in the address goes there.
-fn travel(app: &'static App) {
-    if registration::follow_link(app) {
+/// Back or forward: every element that can show the route named in the address goes there.
+fn handle_popstate(app: &App) {
+    if registrations::open_mailed_link(app) {
         return;
     }
-    let named = history::current();
-    for mount in app.all_mounts() {
+    let named = history::get_route();
+    for element in registry::list_elements() {
         let route = match &named {
-            Some(route) if mount.shows(route.view()) => route.clone(),
+            Some(route) if element.can_show(route.view()) => route.clone(),
             Some(_) => continue,
-            None => mount.start(),
+            None => element.default_route(),
         };
-        let is_there = *mount.route.borrow() == route;
+        let is_there = *element.route.borrow() == route;
         if !is_there {
-            mount.show(route, Arrival::Back);
+            element.show_route(route, Navigation::Back);
         }
     }
 }

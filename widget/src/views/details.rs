@@ -2,48 +2,78 @@
 
 use std::rc::Rc;
 
+use maud::Markup;
 use portico_protocol::details::{Details, DetailsReceipt, Subject};
+use portico_protocol::{FieldFault, Values};
 use portico_views::{FormState, details};
 
-use crate::engine::calls::call::{self, Answer, Call, Refusal, Who};
-use crate::engine::elements::element::{Arrival, Mount};
+use crate::engine::browser::files::File;
+use crate::engine::browser::json::Json;
+use crate::engine::calls::call::{self, Answer, Call, Refusal};
+use crate::engine::elements::element::{Element, Navigation};
+use crate::engine::elements::submission::{Form, Submission};
 use crate::engine::state::route::Route;
-use crate::views::clients as client;
+use crate::engine::state::session::Signer;
 
-/// Where the details of a subject are read and changed.
-pub fn path(subject: Subject) -> String {
+/// The form that changes the details of a subject.
+pub struct DetailsChange(pub Subject);
+
+impl Form for DetailsChange {
+    fn signer(&self) -> Signer {
+        Signer::Contact
+    }
+
+    fn path(&self) -> String {
+        details_path(self.0)
+    }
+
+    /// Tax ids and telephone numbers by country are for the server alone.
+    fn find_faults(&self, _values: &Values, _file: Option<&File>) -> Vec<FieldFault> {
+        Vec::new()
+    }
+
+    fn render(&self, element: &Element, state: &FormState) -> Markup {
+        match &*element.details.borrow() {
+            Some(known) => details::fields(&element.app.view_page(), self.0, known, state, ""),
+            None => Markup::default(),
+        }
+    }
+
+    /// Shows the page anew, with what waits of the change.
+    fn show_success(&self, submission: &Submission, answer: Json) -> Result<(), Refusal> {
+        if !submission.is_on_view() {
+            return Ok(());
+        }
+        let receipt: DetailsReceipt = call::parse_answer(Ok(answer))?;
+        let element = &submission.element;
+        let words = &element.app.words;
+        let announcement = if receipt.waiting { words.details_waiting() } else { words.details_saved() };
+        element.announcement.set(Some(announcement.to_owned()));
+        element.show_route(Route::Details(self.0), Navigation::InPlace);
+        Ok(())
+    }
+}
+
+/// The path at which the details of a subject are read and changed.
+fn details_path(subject: Subject) -> String {
     ["/w/v1/client/", subject.as_str()].concat()
 }
 
-/// Shows the form with what stands now, and the countries by the names they have in the form's language.
-pub fn show(mount: &Rc<Mount>, subject: Subject) {
-    let call = Call { query: call::language(mount.app), ..Call::read(Who::Contact, path(subject)) };
-    mount.load(call, shown);
+/// Shows the form with the current details, and the countries by the names they have in the form's language.
+pub fn show_details(element: &Rc<Element>, subject: Subject) {
+    let query = call::language_query(element.app);
+    element.load(Call { query, ..Call::get(Signer::Contact, details_path(subject)) }, show_answer);
 }
 
-fn shown(mount: &Rc<Mount>, answer: Answer) {
-    let Route::Details(subject) = *mount.route.borrow() else { return };
-    let known: Details = match call::read(answer) {
+fn show_answer(element: &Rc<Element>, answer: Answer) {
+    let Route::Details(subject) = *element.route.borrow() else { return };
+    let known: Details = match call::parse_answer(answer) {
         Ok(known) => known,
-        Err(refusal) => return client::refused(mount, &refusal),
+        Err(refusal) => return element.show_contact_failure(&refusal),
     };
-    let values = client::typed_before(mount, known.to_values());
-    let state = FormState { values, ..FormState::default() };
-    let news = mount.news.take().unwrap_or_default();
-    mount.paint(details::form(&mount.app.view_page(), subject, &known, &state, &news));
-    mount.say(&news);
-    mount.details.replace(Some(known));
-}
-
-/// The change was taken; the page is shown anew, with what waits of it.
-///
-/// # Errors
-/// When the answer cannot be read.
-pub fn arrived(mount: &Rc<Mount>, subject: Subject, answer: Answer) -> Result<(), Refusal> {
-    let receipt: DetailsReceipt = call::read(answer)?;
-    let words = &mount.app.words;
-    let news = if receipt.waiting { words.details_waiting() } else { words.details_saved() };
-    mount.news.set(Some(news.to_owned()));
-    mount.show(Route::Details(subject), Arrival::Still);
-    Ok(())
+    let state = FormState { values: element.resume_draft_of(known.to_values()), ..FormState::default() };
+    let announcement = element.announcement.take().unwrap_or_default();
+    element.paint(details::form(&element.app.view_page(), subject, &known, &state, &announcement));
+    element.announce(&announcement);
+    element.details.replace(Some(known));
 }

@@ -3,6 +3,7 @@
 pub mod applications;
 pub mod clients;
 pub mod details;
+pub mod documents;
 pub mod jobs;
 pub mod registrations;
 pub mod sign_in;

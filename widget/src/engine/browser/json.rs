@@ -1,6 +1,6 @@
 //! The browser's own values as wire values, so that no JSON parser has to be shipped.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use portico_protocol::Node;
 use wasm_bindgen::prelude::*;
 
@@ -35,4 +35,14 @@ impl Node for Json {
     fn is_null(&self) -> bool {
         self.0.is_null() || self.0.is_undefined()
     }
+}
+
+/// Builds a JavaScript object: an event's ids, or options of a browser function.
+pub fn build_object(entries: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
 }

@@ -4,6 +4,11 @@
 //! our own markup can always be set. A call that cannot fail costs half the bytes of one that may. A call that may fail,
 //! because of what the page or the person decided, says so by its `Result`.
 
+pub mod address;
 pub mod dom;
+pub mod files;
+pub mod functions;
 pub mod json;
+pub mod storage;
 pub mod timers;
+pub mod xhr;

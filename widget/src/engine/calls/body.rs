@@ -2,7 +2,7 @@
 
 use portico_protocol::Values;
 
-use crate::engine::browser::dom::{self as browser, encode};
+use crate::engine::browser::functions::{encode_component, fill_random};
 
 /// A body ready to be signed and sent.
 pub struct Body {
@@ -14,14 +14,14 @@ pub struct Body {
     pub key: String,
 }
 
-/// The form's fields, as a plain form would send them.
-pub fn urlencoded(values: &Values) -> String {
+/// Encodes a form's fields as a plain form would send them.
+pub fn encode_form(values: &Values) -> String {
     let mut text = String::new();
     for (name, value) in &values.0 {
         if !text.is_empty() {
             text.push('&');
         }
-        for piece in [name, "=", &encode(value)] {
+        for piece in [name, "=", &encode_component(value)] {
             text.push_str(piece);
         }
     }
@@ -30,14 +30,14 @@ pub fn urlencoded(values: &Values) -> String {
 
 impl Body {
     /// A body without a file.
-    pub fn form(values: &Values, key: String) -> Self {
+    pub fn from_form(values: &Values, key: String) -> Self {
         let content_type = "application/x-www-form-urlencoded".to_owned();
-        Self { content_type, bytes: urlencoded(values).into_bytes(), key }
+        Self { content_type, bytes: encode_form(values).into_bytes(), key }
     }
 
     /// A body whose last part is the file `name` under the field `cv`. The boundary follows from the key, so that
     /// sending it again sends the same bytes.
-    pub fn with_file(values: &Values, name: &str, file: &[u8], key: String) -> Self {
+    pub fn from_form_and_file(values: &Values, name: &str, file: &[u8], key: String) -> Self {
         let boundary = ["portico", &key].concat();
         let start = ["--", &boundary, "\r\nContent-Disposition: form-data; name=\""].concat();
         let mut fields = String::new();
@@ -54,11 +54,11 @@ impl Body {
     }
 }
 
-/// A new random key: 32 hexadecimal digits.
-pub fn new_key() -> String {
+/// Makes a random idempotency key: 32 hexadecimal digits.
+pub fn make_key() -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut random = [0; 16];
-    browser::fill_random(&mut random);
+    fill_random(&mut random);
     let mut key = String::with_capacity(32);
     for byte in random {
         key.push(char::from(HEX[usize::from(byte >> 4)]));

@@ -2,4 +2,5 @@
 
 pub mod body;
 pub mod call;
+pub mod send;
 pub mod signing;

@@ -1,29 +1,29 @@
 //! The buttons above a description: they put the marks of the Markdown subset around or before what is selected.
 
-use crate::engine::browser::dom::Element;
-use crate::engine::state::loader::object;
+use crate::engine::browser::dom::DomElement;
+use crate::engine::browser::json::build_object;
 
 /// Applies the mark called `name` to what is selected in a textarea.
-pub fn apply(area: &Element, name: &str) {
+pub fn apply_mark(area: &DomElement, name: &str) {
     let (start, end) = (area.selection_start(), area.selection_end());
     match name {
-        "bold" => around(area, "**", start, end),
-        "italic" => around(area, "*", start, end),
-        "list" => before_lines(area, "- ", start, end),
-        "heading" => before_lines(area, "## ", start, end),
+        "bold" => wrap_selection(area, "**", start, end),
+        "italic" => wrap_selection(area, "*", start, end),
+        "list" => prefix_lines(area, "- ", start, end),
+        "heading" => prefix_lines(area, "## ", start, end),
         _ => {}
     }
-    area.focus(&object(&[]));
+    area.focus(&build_object(&[]));
 }
 
-fn around(area: &Element, mark: &str, start: u32, end: u32) {
+fn wrap_selection(area: &DomElement, mark: &str, start: u32, end: u32) {
     area.set_range(mark, end, end, "preserve");
     // With nothing selected, the cursor is left between the marks.
     area.set_range(mark, start, start, if start == end { "end" } else { "preserve" });
 }
 
-/// Lines are marked whole, however little of them is selected; the last first, so that the places of the others stay.
-fn before_lines(area: &Element, mark: &str, start: u32, end: u32) {
+/// Marks whole lines, however little of them is selected. The last goes first, so that the others keep their places.
+fn prefix_lines(area: &DomElement, mark: &str, start: u32, end: u32) {
     // Selections count in UTF-16 units, Rust in bytes.
     let breaks: Vec<bool> = area.value().encode_utf16().map(|unit| unit == u16::from(b'\n')).collect();
     let mut at = end;

@@ -3,29 +3,39 @@
 use portico_protocol::Node as _;
 use wasm_bindgen::JsValue;
 
-use crate::engine::browser::dom as browser;
+use crate::engine::browser::address;
 use crate::engine::browser::json::Json;
 use crate::engine::state::app::App;
 use crate::engine::state::route::Route;
 
-/// The place that the page's address names, if it names one of ours.
-pub fn current() -> Option<Route> {
-    Route::parse(&browser::query())
+/// The route that the page's address names, if it names one of ours.
+pub fn get_route() -> Option<Route> {
+    Route::parse(&address::get_query())
 }
 
-/// Adds a place to the history, keeping with the old one how far it was scrolled.
-pub fn push(app: &App, route: &Route) {
-    app.page.keep_scroll();
+/// Adds a route to the history, saving with the old one how far it was scrolled.
+pub fn push_route(app: &App, route: &Route) {
+    app.loader.save_scroll();
     // A browser that refuses leaves the address as it was; the view is right all the same.
-    let _ = browser::push_state(&JsValue::NULL, "", &app.page.address(&route.to_query()));
+    let _ = address::push_state(&JsValue::NULL, "", &app.loader.build_address(&route.to_query()));
 }
 
-/// Changes the current place, and leaves the state that the page itself may keep with it.
-pub fn replace(app: &App, route: &Route) {
-    let _ = browser::replace_state(&browser::state(), "", &app.page.address(&route.to_query()));
+/// Changes the current route, and leaves the state that the page itself may keep with it.
+pub fn replace_route(app: &App, route: &Route) {
+    replace_address(&app.loader.build_address(&route.to_query()));
+}
+
+/// As [`replace_route`], and removes what stands behind the address's `#`.
+pub fn replace_route_and_fragment(app: &App, route: &Route) {
+    let address = app.loader.build_address(&route.to_query());
+    replace_address(address.split('#').next().unwrap_or_default());
+}
+
+fn replace_address(address: &str) {
+    let _ = address::replace_state(&address::get_state(), "", address);
 }
 
 /// How far the page was scrolled when the current entry was left, in CSS pixels.
-pub fn scrolled() -> Option<f64> {
-    Json(browser::state()).get("porticoScroll").number()
+pub fn get_scroll() -> Option<f64> {
+    Json(address::get_state()).get("porticoScroll").number()
 }

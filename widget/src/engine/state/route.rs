@@ -1,13 +1,13 @@
-//! What an element shows, as it stands in the page's address: `?portico=job/<slug>`.
+//! The route of what an element shows, as it stands in the page's address: `?portico=job/<slug>`.
 
 use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 
-use crate::engine::browser::dom::{decode, encode};
+use crate::engine::browser::functions::{decode_component, encode_component};
 
-/// One place in the portal.
+/// One place of the portal.
 #[derive(Clone, PartialEq)]
 pub enum Route {
     /// The list of jobs that a search finds.
@@ -34,7 +34,7 @@ pub enum Route {
 
 impl Route {
     /// Where a view begins.
-    pub fn start(view: View) -> Self {
+    pub fn first_of(view: View) -> Self {
         match view {
             View::Jobs => Self::Jobs(JobQuery::default()),
             View::Vacancy => Self::Vacancy,
@@ -49,7 +49,7 @@ impl Route {
         for pair in query.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             if let Some(name) = name.strip_prefix("portico") {
-                values.set(name.trim_start_matches('-'), &decode(value));
+                values.set(name.trim_start_matches('-'), &decode_component(value));
             }
         }
         let place = values.get("");
@@ -86,13 +86,13 @@ impl Route {
             Self::Jobs(query) => {
                 let mut text = String::from("?portico=jobs");
                 for (name, value) in &query.to_values().0 {
-                    for piece in ["&portico-", name, "=", &encode(value)] {
+                    for piece in ["&portico-", name, "=", &encode_component(value)] {
                         text.push_str(piece);
                     }
                 }
                 text
             }
-            Self::Job(slug) => ["?portico=job/", &encode(slug)].concat(),
+            Self::Job(slug) => ["?portico=job/", &encode_component(slug)].concat(),
             Self::Vacancy => "?portico=vacancy".to_owned(),
             Self::Client => "?portico=client".to_owned(),
             Self::Register => "?portico=client/register".to_owned(),
@@ -100,7 +100,7 @@ impl Route {
             Self::Confirm => "?portico=client/confirm".to_owned(),
             Self::Details(subject) => ["?portico=client/", subject.as_str()].concat(),
             Self::ClientNew => "?portico=client/new".to_owned(),
-            Self::ClientEdit(id) => ["?portico=client/edit/", &encode(id)].concat(),
+            Self::ClientEdit(id) => ["?portico=client/edit/", &encode_component(id)].concat(),
         }
     }
 }

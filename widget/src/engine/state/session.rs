@@ -1,9 +1,18 @@
-//! The contact's session in the browser's storage. Visitors who are not signed in leave nothing there.
+//! Sessions, and the contact's one in the browser's storage. Visitors who are not signed in leave nothing there.
 
 use portico_protocol::sign_in::SignedIn;
 use portico_protocol::site::Session;
 
-use crate::engine::browser::dom as browser;
+use crate::engine::browser::storage;
+
+/// Whose key signs a call.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Signer {
+    /// The anonymous one of the boot answer.
+    Visitor,
+    /// The signed-in contact's.
+    Contact,
+}
 
 /// A signed-in contact.
 #[derive(Clone)]
@@ -20,10 +29,10 @@ impl From<SignedIn> for Contact {
     }
 }
 
-/// The contact who signed in to this site before, if the session still lasts at `now` (epoch milliseconds).
+/// Loads the contact who signed in to this site before, if the session still lasts at `now` (epoch milliseconds).
 #[allow(clippy::cast_precision_loss)] // Epoch milliseconds are below 2^53.
-pub fn stored(key: &str, now: f64) -> Option<Contact> {
-    let text = browser::stored(&item(key)).ok()??;
+pub fn load_contact(site_key: &str, now: f64) -> Option<Contact> {
+    let text = storage::load_text(&storage_key(site_key)).ok()??;
     let mut lines = text.split('\n').map(str::to_owned);
     let (keyid, secret) = (lines.next()?, lines.next()?);
     let expires_at = lines.next()?.parse().ok()?;
@@ -31,23 +40,23 @@ pub fn stored(key: &str, now: f64) -> Option<Contact> {
     if expires_at as f64 > now {
         return Some(Contact { session: Session { keyid, secret, expires_at }, id });
     }
-    store(key, None);
+    save_contact(site_key, None);
     None
 }
 
-/// Keeps the contact, or forgets the one that was kept.
-pub fn store(key: &str, contact: Option<&Contact>) {
-    let item = item(key);
+/// Saves the contact or, with `None`, removes the saved one.
+pub fn save_contact(site_key: &str, contact: Option<&Contact>) {
+    let key = storage_key(site_key);
     // A full or forbidden storage only means that the next page asks to sign in again.
     let _ = match contact {
         Some(Contact { session, id }) => {
             let expires_at = session.expires_at.to_string();
-            browser::store(&item, &[&session.keyid, "\n", &session.secret, "\n", &expires_at, "\n", id].concat())
+            storage::save_text(&key, &[&session.keyid, "\n", &session.secret, "\n", &expires_at, "\n", id].concat())
         }
-        None => browser::forget(&item),
+        None => storage::remove_text(&key),
     };
 }
 
-fn item(key: &str) -> String {
-    ["portico:", key].concat()
+fn storage_key(site_key: &str) -> String {
+    ["portico:", site_key].concat()
 }

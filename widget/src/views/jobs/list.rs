@@ -7,159 +7,162 @@ use portico_protocol::query::JobQuery;
 use portico_protocol::{Node as _, Read as _};
 use portico_views::{jobs, states};
 
-use crate::engine::browser::json::Json;
-use crate::engine::browser::timers as timer;
-use crate::engine::calls::body::urlencoded;
-use crate::engine::calls::call::{self, Answer, Call, Who};
-use crate::engine::elements::element::Mount;
-use crate::engine::elements::submission as form;
+use crate::engine::browser::json::{Json, build_object};
+use crate::engine::browser::timers::call_after;
+use crate::engine::calls::body::encode_form;
+use crate::engine::calls::call::{self, Answer, Call};
+use crate::engine::elements::element::Element;
+use crate::engine::forms::values::read_values;
 use crate::engine::state::history;
-use crate::engine::state::loader::object;
 use crate::engine::state::route::Route;
+use crate::engine::state::session::Signer;
 
 /// How long typing must pause before the search begins, in milliseconds.
-const PAUSE: i32 = 200;
+const TYPING_PAUSE: i32 = 200;
 /// How long an answer may take before the old results are shown as outdated, in milliseconds.
 const BUSY_AFTER: i32 = 150;
 
-/// The loader painted the list; its rows came with the boot answer.
-pub fn take_over(mount: &Rc<Mount>, boot: &Json) {
+/// Takes over the list that the loader painted. Its rows came with the boot answer.
+pub fn adopt_list(element: &Rc<Element>, boot: &Json) {
     if let Some(list) = JobList::read(&boot.get("jobs")) {
-        mount.list.replace(Some((query_of(mount), list)));
+        element.list.replace(Some((current_query(element), list)));
     }
     // Something may have been typed before the module was there.
-    search_as_typed(mount);
+    search_as_typed(element);
 }
 
-fn query_of(mount: &Mount) -> JobQuery {
-    match &*mount.route.borrow() {
+fn current_query(element: &Element) -> JobQuery {
+    match &*element.route.borrow() {
         Route::Jobs(query) => query.clone(),
         _ => JobQuery::default(),
     }
 }
 
-fn paint(mount: &Mount) -> bool {
-    let query = query_of(mount);
-    match &*mount.list.borrow() {
-        Some((of, list)) if *of == query => mount.paint(jobs::list(&mount.app.view_page(), list, &query)),
+/// Paints the list that was found last, if it answers the current search.
+fn paint_last_list(element: &Element) -> bool {
+    let query = current_query(element);
+    match &*element.list.borrow() {
+        Some((answered, list)) if *answered == query => {
+            element.paint(jobs::list(&element.app.view_page(), list, &query));
+        }
         _ => return false,
     }
     true
 }
 
 /// Shows the list: at once when it is the one that was shown last, otherwise when it has come.
-pub fn show(mount: &Rc<Mount>) {
-    if !paint(mount) {
-        mount.load(call(&query_of(mount)), |mount, answer| match call::read(answer) {
+pub fn show_list(element: &Rc<Element>) {
+    if !paint_last_list(element) {
+        element.load(build_call(&current_query(element)), |element, answer| match call::parse_answer(answer) {
             Ok(list) => {
-                mount.list.replace(Some((query_of(mount), list)));
-                paint(mount);
+                element.list.replace(Some((current_query(element), list)));
+                paint_last_list(element);
             }
-            Err(refusal) => mount.fail(&refusal),
+            Err(refusal) => element.show_failure(&refusal),
         });
     }
 }
 
-fn call(query: &JobQuery) -> Call {
-    Call { query: urlencoded(&query.to_values()), ..Call::read(Who::Visitor, "/w/v1/jobs".to_owned()) }
+fn build_call(query: &JobQuery) -> Call {
+    Call { query: encode_form(&query.to_values()), ..Call::get(Signer::Visitor, "/w/v1/jobs".to_owned()) }
 }
 
-/// Somebody types: the search begins when they pause.
-pub fn typed(mount: &Rc<Mount>) {
-    let number = mount.typing.get() + 1;
-    mount.typing.set(number);
-    let mount = mount.clone();
-    timer::after(
-        PAUSE,
+/// Searches when the person who types pauses.
+pub fn search_after_pause(element: &Rc<Element>) {
+    let keystroke = element.keystroke.get() + 1;
+    element.keystroke.set(keystroke);
+    let element = element.clone();
+    call_after(
+        TYPING_PAUSE,
         Box::new(move || {
-            if mount.typing.get() == number {
-                search_as_typed(&mount);
+            if element.keystroke.get() == keystroke {
+                search_as_typed(&element);
             }
         }),
     );
 }
 
 /// Searches for what the form says, if that is not what is shown.
-pub fn search_as_typed(mount: &Rc<Mount>) {
-    let Some(form) = mount.find("form[data-form=\"search\"]") else { return };
-    let query = JobQuery::from_values(&form::values(&form));
-    // A browser also tells of a change when the field that was typed in makes way for a job's page.
-    let is_new = match &*mount.route.borrow() {
+pub fn search_as_typed(element: &Rc<Element>) {
+    let Some(form) = element.find("form[data-form=\"search\"]") else { return };
+    let query = JobQuery::from_values(&read_values(&form));
+    // A browser also emits a change when the field that was typed in makes way for a job's page.
+    let is_new = match &*element.route.borrow() {
         Route::Jobs(shown) => JobQuery { page: 1, ..shown.clone() } != query,
         _ => false,
     };
     if is_new {
-        mount.route.replace(Route::Jobs(query));
-        history::replace(mount.app, &mount.route.borrow());
-        search(mount, false);
+        element.route.replace(Route::Jobs(query));
+        history::replace_route(element.app, &element.route.borrow());
+        search(element, false);
     }
 }
 
 /// Follows a link to another search or another page of this one. Where the list is on view only its parts change.
-pub fn follow(mount: &Rc<Mount>, route: Route) {
-    if !is_on_view(mount) {
-        return mount.go(route);
+pub fn follow_link(element: &Rc<Element>, route: Route) {
+    if !is_on_view(element) {
+        return element.navigate(route);
     }
-    history::push(mount.app, &route);
-    mount.route.replace(route);
-    search(mount, true);
+    history::push_route(element.app, &route);
+    element.route.replace(route);
+    search(element, true);
 }
 
 /// Whether the list is what is shown.
-pub fn is_on_view(mount: &Mount) -> bool {
-    matches!(*mount.route.borrow(), Route::Jobs(_)) && mount.region("results").is_some()
+pub fn is_on_view(element: &Element) -> bool {
+    matches!(*element.route.borrow(), Route::Jobs(_)) && element.find_region("results").is_some()
 }
 
-/// Finds, and swaps the results and the filters for what was found. An answer that is late is dropped.
-pub fn search(mount: &Rc<Mount>, is_followed: bool) {
-    let turn = mount.begin();
-    let busy = mount.clone();
-    timer::after(
+/// Searches, and swaps the results and the filters for what was found. An answer that is late is dropped.
+pub fn search(element: &Rc<Element>, by_link: bool) {
+    let generation = element.next_generation();
+    let busy = element.clone();
+    call_after(
         BUSY_AFTER,
         Box::new(move || {
-            if let (true, Some(region)) = (busy.is_at(turn), busy.region("results")) {
+            if let (true, Some(region)) = (busy.is_current(generation), busy.find_region("results")) {
                 region.set_busy(true);
             }
         }),
     );
-    let mount = mount.clone();
-    call(&query_of(&mount)).send(
-        mount.app,
+    let element = element.clone();
+    build_call(&current_query(&element)).send(
+        element.app,
         Box::new(move |answer| {
-            if mount.is_at(turn) {
-                // A new turn, so that the mark of the old one does not come after its answer.
-                mount.begin();
-                found(&mount, answer, is_followed);
+            if element.is_current(generation) {
+                // A new generation, so that the mark of the old one does not come after its answer.
+                element.next_generation();
+                show_results(&element, answer, by_link);
             }
         }),
     );
 }
 
-fn found(mount: &Mount, answer: Answer, is_followed: bool) {
-    let Some(region) = mount.region("results") else { return };
-    let (page, query) = (mount.app.view_page(), query_of(mount));
+fn show_results(element: &Element, answer: Answer, by_link: bool) {
+    let Some(region) = element.find_region("results") else { return };
+    let (page, query) = (element.app.view_page(), current_query(element));
     region.set_busy(false);
-    let list: JobList = match call::read(answer) {
+    let list: JobList = match call::parse_answer(answer) {
         Ok(list) => list,
-        Err(refusal) => return mount.set(&region, states::outage(&page, refusal.code)),
+        Err(refusal) => return element.set_markup(&region, states::outage(&page, refusal.code)),
     };
-    mount.set(&region, jobs::results(&page, &list, &query));
-    if let Some(filters) = mount.region("filters") {
+    element.set_markup(&region, jobs::results(&page, &list, &query));
+    if let Some(filters) = element.find_region("filters") {
         let focused = filters.find(":focus").map(|focused| focused.id());
-        mount.set(&filters, jobs::filters(&page, &list, &query));
+        element.set_markup(&filters, jobs::filters(&page, &list, &query));
         if let Some(id) = focused {
-            mount.focus(&["#", &id].concat());
+            element.focus(&["#", &id].concat());
         }
     }
-    mount.say(&jobs::found(&page, &list, &query));
-    if is_followed {
-        // Not a key was pressed but a link followed: the form says the same as the link, and the results begin in view.
-        if let Some(input) = mount.find("[name=\"q\"]") {
+    element.announce(&jobs::found(&page, &list, &query));
+    if by_link {
+        // The form says the same as the link that was followed, and the results begin in view.
+        if let Some(input) = element.find("[name=\"q\"]") {
             input.set_value(&query.q);
         }
         if region.begins_above() {
-            region.reveal(&object(&[]));
+            region.scroll_into_view(&build_object(&[]));
         }
     }
-    mount.list.replace(Some((query, list)));
+    element.list.replace(Some((query, list)));
 }

@@ -6,43 +6,43 @@ use portico_protocol::ErrorCode;
 use portico_protocol::job::Job;
 use portico_views::{FormState, job};
 
-use crate::engine::browser::dom::encode;
-use crate::engine::calls::call::{self, Answer, Call, Who};
-use crate::engine::elements::element::Mount;
+use crate::engine::browser::functions::encode_component;
+use crate::engine::calls::call::{self, Answer, Call};
+use crate::engine::elements::element::Element;
 use crate::engine::state::route::Route;
-use crate::views::applications as apply;
+use crate::engine::state::session::Signer;
+use crate::views::applications;
 
 /// Shows the job that a slug names.
-pub fn show(mount: &Rc<Mount>, slug: &str) {
-    mount.load(Call::read(Who::Visitor, ["/w/v1/jobs/", &encode(slug)].concat()), answered);
+pub fn show_job(element: &Rc<Element>, slug: &str) {
+    element.load(Call::get(Signer::Visitor, ["/w/v1/jobs/", &encode_component(slug)].concat()), show_answer);
 }
 
-fn answered(mount: &Rc<Mount>, answer: Answer) {
-    let page = mount.app.view_page();
-    let job: Job = match call::read(answer) {
+fn show_answer(element: &Rc<Element>, answer: Answer) {
+    let page = element.app.view_page();
+    let job: Job = match call::parse_answer(answer) {
         Ok(job) => job,
-        Err(refusal) if refusal.code == ErrorCode::NotFound => return mount.paint(job::gone(&page)),
-        Err(refusal) => return mount.fail(&refusal),
+        Err(refusal) if refusal.code == ErrorCode::NotFound => return element.paint(job::gone(&page)),
+        Err(refusal) => return element.show_failure(&refusal),
     };
-    let draft = mount.drafts.take(&mount.route.borrow());
-    mount.attempt.replace(draft.attempt);
-    mount.paint(job::page(&page, &job, &FormState { values: draft.values, ..FormState::default() }));
-    apply::show_file(mount, 0);
-    viewed(mount);
+    let values = element.resume_draft();
+    element.paint(job::page(&page, &job, &FormState { values, ..FormState::default() }));
+    applications::show_file(element, 0);
+    emit_viewed(element);
 }
 
-/// The loader painted a job's page, or the page of one that is gone. A file may have been chosen meanwhile.
-pub fn take_over(mount: &Mount) {
-    if let Some(input) = mount.find("[name=\"cv\"]") {
-        apply::choose(mount, &input);
-        viewed(mount);
+/// Takes over the page of a job, or of one that is gone, that the loader painted. A file may have been chosen meanwhile.
+pub fn adopt_job(element: &Element) {
+    if let Some(input) = element.find("[name=\"cv\"]") {
+        applications::choose_file(element, &input);
+        emit_viewed(element);
     }
 }
 
-fn viewed(mount: &Mount) {
-    let slug = match &*mount.route.borrow() {
+fn emit_viewed(element: &Element) {
+    let slug = match &*element.route.borrow() {
         Route::Job(slug) => slug.clone(),
         _ => return,
     };
-    mount.tell("portico:job-viewed", &[("job", &slug)]);
+    element.emit("portico:job-viewed", &[("job", &slug)]);
 }
