@@ -10,10 +10,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use portico::app::App;
-use portico::config::{Config, LimitsConfig, LogFormat, MailConfig};
-use portico::error::Error;
+use portico::app::config::{Config, LimitsConfig, LogFormat, MailConfig};
+use portico::app::error::Error;
 use portico::serve::{serve, stop_signal};
-use portico::state::State;
+use portico::web::state::State;
 use portico_examples::{seed, sites};
 use tracing_subscriber::EnvFilter;
 use welcome::Welcome;

@@ -18,11 +18,11 @@ mod vacancies;
 mod waiting;
 
 use portico::app::App;
-use portico::error::{Error, Result};
-use portico::store::agencies;
+use portico::app::error::{Error, Result};
+use portico::store::agency as rows;
+use scene::Scene;
 
 use crate::content::{Authority, Content};
-use scene::Scene;
 
 /// What one needs to know to use the demo, the same on every start.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ pub async fn run(app: &App, site_origin: &str) -> Result<Seeded> {
     let mut seeded = Seeded { agencies: Vec::new() };
     for content in [Content::harbour_pine(), Content::atlantico_talentos()] {
         let content = content.map_err(Error::internal)?;
-        match agencies::by_slug(app.store.read(), &content.agency.slug).await? {
+        match rows::by_slug(app.store.read(), &content.agency.slug).await? {
             Some(known) => site::follow(app, &known.id, &content.agency.site, site_origin).await?,
             None => add(app, &content, site_origin).await?,
         }

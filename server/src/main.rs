@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use portico::app::{App, first_start};
-use portico::config::{Config, LogFormat};
-use portico::error::Error;
 use portico::serve::{serve, stop_signal};
-use portico::state::State;
+use portico_app::App;
+use portico_app::agency::first_start;
+use portico_app::config::{Config, LogFormat};
+use portico_app::error::Error;
+use portico_web::state::State;
 use tracing_subscriber::EnvFilter;
 
 /// A recruitment agency's client portal inside its own website.

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use axum_server::Handle;
 use hyper_util::rt::TokioTimer;
+use portico_app::error::{Error, Result};
+use portico_web::state::Shared;
 
-use crate::error::{Error, Result};
-use crate::state::Shared;
-use crate::{http, jobs};
+use crate::jobs;
+use crate::router::router;
 
 /// How long a connection may take to send its headers. Without it, a few thousand idle connections that
 /// never finish a header hold the server for nothing.
@@ -37,7 +38,7 @@ pub async fn serve(
     let mut server = axum_server::from_tcp(listener).map_err(Error::internal)?.handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
     server.http_builder().http2().timer(TokioTimer::new()).keep_alive_interval(Some(Duration::from_secs(30)));
-    let service = http::router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = server.serve(service).await.map_err(Error::internal);
     drop(jobs);
     state.app.store.close().await;

@@ -1,9 +1,9 @@
 //! The recruiters' admin, as a browser meets it.
 
-use portico::app::mails::Wanted;
-use portico::app::recruiters::Role;
-use portico::app::vacancies::{self, VacancyRow};
-use portico::app::{mails, vacancies::Filter};
+use portico::app::actor::recruiter::Role;
+use portico::app::mail;
+use portico::app::mail::log::Wanted;
+use portico::app::vacancies::{self, Filter, VacancyRow};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::job::JobList;
@@ -170,7 +170,7 @@ fn nothing_that_strangers_wrote_runs_in_the_admin() {
             .with("sector", SCRIPT)
             .with("description", &written);
         let row = requested(&agency, &request).await;
-        let mail = mails::list(&scene.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0.remove(0);
+        let mail = mail::log::list(&scene.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0.remove(0);
         let desk = scene.desk(&agency.owner).await;
         for path in [
             "/admin".to_owned(),

@@ -1,9 +1,9 @@
 //! The client of a vacancy is searched for among all of them, with and without the script.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::clients;
-use portico::app::recruiters::Role;
 use portico::app::vacancies::{self, VacancyRow};
-use portico::ids::{ClientId, VacancyId};
+use portico::store::ids::{ClientId, VacancyId};
 use portico_protocol::client::RequestReceipt;
 
 use crate::scene::{Agency, Form, Job, play};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures::TryStreamExt as _;
 use futures::future::join_all;
 use portico::app::Recruiter;
-use portico::app::applications::{self, ApplicationRow};
+use portico::app::candidates::applications::{self, ApplicationRow};
 use portico_protocol::application::ApplicationReceipt;
 use tokio::sync::watch;
 

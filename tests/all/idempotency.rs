@@ -1,7 +1,7 @@
 //! A write that is sent again gets the first answer, and happens once.
 
 use futures::future::join_all;
-use portico::app::applications;
+use portico::app::candidates::applications;
 use portico::app::vacancies::{self, Filter};
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;

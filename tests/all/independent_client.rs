@@ -1,7 +1,7 @@
 //! A signer that shares no code with Portico is understood.
 
 use portico::app::vacancies;
-use portico::ids::VacancyId;
+use portico::store::ids::VacancyId;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use serde::Deserialize;

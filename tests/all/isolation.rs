@@ -6,15 +6,16 @@ mod portal;
 
 use std::fmt::Debug;
 
-use portico::app::applications::{self, ApplicationRow};
-use portico::app::clients::ClientOrder;
+use portico::app::agency::overview;
+use portico::app::candidates::applications::{self, ApplicationRow};
+use portico::app::clients::{self, ClientOrder};
 use portico::app::documents::{self, Place};
-use portico::app::mails::Wanted;
+use portico::app::error::{Error, Result};
+use portico::app::mail::log::Wanted;
 use portico::app::notes::{self, Subject};
 use portico::app::vacancies::{self, Filter, Move, Reason};
-use portico::app::{App, Recruiter, clients, contacts, mails, overview, sites};
-use portico::error::{Error, Result};
-use portico::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
+use portico::app::{App, Recruiter, contacts, mail, sites};
+use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
 use portico_protocol::application::ApplicationReceipt;
 
@@ -77,7 +78,7 @@ async fn reading(app: &App, stranger: &Recruiter, of: &Belongings) {
     not_found(clients::get(app, stranger, &of.client).await);
     not_found(contacts::get(app, stranger, &of.contact).await);
     not_found(sites::get(app, stranger, &of.site).await);
-    not_found(mails::get(app, stranger, &of.mail).await);
+    not_found(mail::log::get(app, stranger, &of.mail).await);
     not_found(applications::open(app, stranger, &of.application.id).await);
     not_found(applications::cv(app, stranger, &of.application.id).await);
     not_found(applications::cv_preview(app, stranger, &of.application).await);
@@ -149,7 +150,7 @@ fn another_agencys_lists_are_empty() {
             assert!(list.items.is_empty() && list.total == 0 && list.unseen == 0);
         }
         assert!(vacancies::history(app, stranger, &found.job.id).await.unwrap().is_empty());
-        assert!(mails::list(app, stranger, &Wanted::default(), 1).await.unwrap().0.is_empty());
+        assert!(mail::log::list(app, stranger, &Wanted::default(), 1).await.unwrap().0.is_empty());
         assert_eq!(sites::list(app, stranger).await.unwrap().len(), 1, "its own");
         let own = [theirs.client.as_str().to_owned()];
         let found = clients::find(app, stranger, "").await.unwrap();
@@ -166,7 +167,7 @@ fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
     play(async |scene| {
         let agency = scene.agency().await;
         let found = belongings(&agency).await;
-        let reader = agency.recruiter(portico::app::recruiters::Role::ReadOnly).await;
+        let reader = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
         let app = &*scene.app;
         let named = Form::new().with("name", "Changed").with("version", "1").with("email", "a@b.example");
         let role = Form::role("Changed").with("version", "1").with("client_id", found.client.as_str());
@@ -192,7 +193,7 @@ fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
         ] {
             assert!(matches!(outcome, Err(Error::ReadOnly)), "{outcome:?}");
         }
-        not_found(mails::get(app, &reader, &found.mail).await);
+        not_found(mail::log::get(app, &reader, &found.mail).await);
         applications::open(app, &reader, &found.application.id).await.unwrap();
         assert_eq!(agency.applications().await[0].seen_at, None, "looking leaves no mark");
     });

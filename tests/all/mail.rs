@@ -14,7 +14,8 @@ mod unasked;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use portico::app::mails::{self, MailRow, Wanted};
+use portico::app::mail;
+use portico::app::mail::log::{MailRow, Wanted};
 use portico_protocol::application::ApplicationReceipt;
 
 use crate::scene::{Agency, Answer, Cv, Desk, Form};
@@ -50,13 +51,13 @@ async fn write_to(agency: &Agency<'_>, email: &str) {
 async fn mail_to(agency: &Agency<'_>, email: &str, is_so: impl Fn(&MailRow) -> bool) -> MailRow {
     let wanted = Wanted { state: None, recipient: email.to_owned() };
     for _ in 0..1_000 {
-        let (rows, _) = mails::list(&agency.server.app, &agency.owner, &wanted, 1).await.unwrap();
+        let (rows, _) = mail::log::list(&agency.server.app, &agency.owner, &wanted, 1).await.unwrap();
         if let Some(row) = rows.into_iter().next().filter(|row| is_so(row)) {
             return row;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("it never came to that: {:?}", mails::list(&agency.server.app, &agency.owner, &wanted, 1).await);
+    panic!("it never came to that: {:?}", mail::log::list(&agency.server.app, &agency.owner, &wanted, 1).await);
 }
 
 /// Lets the next try of an agency's waiting mails come now.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use portico::app::{contacts, mails};
-use portico::store::outbox::{MailRow, Wanted};
+use portico::app::{contacts, mail};
+use portico::store::mail::outbox::{MailRow, Wanted};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
@@ -19,7 +19,7 @@ async fn apply(agency: &Agency<'_>, page: &Page, form: &Form) -> ApplicationRece
 }
 
 async fn outbox(agency: &Agency<'_>) -> Vec<MailRow> {
-    mails::list(&agency.server.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0
+    mail::log::list(&agency.server.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0
 }
 
 /// The agency's only mail, once it is in this state.
@@ -136,7 +136,9 @@ fn nobody_writes_into_a_mails_headers() {
             .with("name", "Tom\r\nBcc: all@victim.example\nSubject: Hello")
             .with("company", "Brightwater\r\nX-Injected: yes");
         let made: RequestReceipt = page.post("/w/v1/vacancy-requests", &form).send().await.json(201);
-        agency.step(&portico::ids::VacancyId::parse(&made.id).unwrap(), portico::app::vacancies::Move::Publish).await;
+        agency
+            .step(&portico::store::ids::VacancyId::parse(&made.id).unwrap(), portico::app::vacancies::Move::Publish)
+            .await;
         let application = Form::application(&agency.notice()).with("name", "Amara\r\nBcc: all@victim.example");
         apply(&agency, &page, &application).await;
 

@@ -4,7 +4,7 @@ mod answering;
 mod details;
 
 use portico::app::approvals;
-use portico::ids::ProposalId;
+use portico::store::ids::ProposalId;
 use portico_protocol::details::{Details, DetailsReceipt};
 
 use crate::scene::{Agency, Answer, Form, Page};

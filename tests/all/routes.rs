@@ -6,17 +6,17 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use reqwest::Method;
-
-use crate::scene::{Form, play};
 use actors::Actors;
+use reqwest::Method;
 use subjects::Subject;
 use table::{Row, rows};
+
+use crate::scene::{Form, play};
 
 #[test]
 fn the_table_has_every_route_once_and_no_other() {
     let listed: Vec<(String, String)> = rows().map(|row| (row.method.to_string(), row.path.to_owned())).collect();
-    let known: BTreeSet<(String, String)> = portico::http::routes().into_iter().collect();
+    let known: BTreeSet<(String, String)> = portico::router::routes().into_iter().collect();
     for (method, path) in &known {
         assert!(listed.contains(&(method.clone(), path.clone())), "{method} {path} is missing in the table");
     }

@@ -70,7 +70,7 @@ fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
         assert!(ended_well);
 
         let after = Server::start(&ground, |_| {}).await;
-        let rows = portico::app::applications::list(&after.app, &owner, "", 1).await.unwrap().items;
+        let rows = portico::app::candidates::applications::list(&after.app, &owner, "", 1).await.unwrap().items;
         assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [receipt.id.as_str()]);
     });
 }

@@ -3,7 +3,7 @@
 use portico::app::clients::{self, ClientRow};
 use portico::app::contacts::{self, ContactRow};
 use portico::app::vacancies;
-use portico::ids::{ClientId, ContactId, VacancyId};
+use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};

@@ -73,7 +73,8 @@ fn however_many_they_are() {
         let mut tx = before.app.store.begin().await.unwrap();
         for number in 0..MANY {
             let (name, email) = (format!("Inês {number}"), format!("ines{number}@example.com"));
-            let row = contacts::ContactRow { id: portico::ids::ContactId::fresh(), name, email, ..plain.clone() };
+            let row =
+                contacts::ContactRow { id: portico::store::ids::ContactId::fresh(), name, email, ..plain.clone() };
             portico::store::contacts::insert(&mut *tx, &agency.row.id, &row, &row.email, 0).await.unwrap();
             let details = CandidateDetails { name: &row.name, email: &row.email, email_key: &row.email, phone: "" };
             candidates::upsert(&mut *tx, &agency.row.id, details, 0).await.unwrap();
@@ -94,7 +95,7 @@ fn however_many_they_are() {
 
 /// The first five migrations, of which the second has other indexes.
 fn retouched(from: &str, to: &str) -> Migrator {
-    let first = sqlx::migrate!("../server/migrations").iter().take(5).cloned();
+    let first = sqlx::migrate!("../server/store/migrations").iter().take(5).cloned();
     Migrator::with_migrations(
         first
             .map(|it| {

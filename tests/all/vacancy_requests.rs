@@ -1,9 +1,9 @@
 //! A visitor asks for a vacancy: it waits for the recruiter, who confirms, amends or declines it.
 
+use portico::app::error::Error;
 use portico::app::vacancies::{self, Filter, Move, Reason, VacancyRow};
 use portico::app::{clients, contacts};
-use portico::error::Error;
-use portico::ids::{ClientId, ContactId, VacancyId};
+use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
 use portico_protocol::client::{ClientHome, RequestReceipt};
 use portico_protocol::job::JobList;

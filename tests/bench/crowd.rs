@@ -1,15 +1,15 @@
 //! A large agency: 20,000 clients, each with five contacts and two vacancies.
 
 use anyhow::{Context as _, Result};
-use portico::app::first_start::{NewAgency, create_agency};
-use portico::app::recruiters::{self, NewRecruiter, Role};
+use portico::app::actor::recruiter::{NewRecruiter, Role};
+use portico::app::agency::first_start::{NewAgency, create_agency};
+use portico::app::support::clock;
 use portico::app::vacancies::new_row;
-use portico::app::{App, clients, clock};
-use portico::ids::{AgencyId, ClientId, ContactId};
-use portico::store::Tx;
+use portico::app::{App, actor, clients};
 use portico::store::clients::ClientRow;
 use portico::store::contacts::{self, ContactRow};
-use portico::store::vacancies;
+use portico::store::ids::{AgencyId, ClientId, ContactId};
+use portico::store::{Tx, vacancies};
 use portico_examples::content::Content;
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
@@ -45,7 +45,7 @@ pub async fn seed(app: &App) -> Result<String> {
     let email = Email::parse(EMAIL).ok().context("the owner's address")?;
     let owner =
         NewRecruiter { email: &email, name: "Owner", role: Role::Owner, language: Language::En, password: PASSWORD };
-    recruiters::add(app, &agency, owner).await.map_err(failed)?;
+    actor::recruiter::add(app, &agency, owner).await.map_err(failed)?;
     let (content, mut chance) = (Content::harbour_pine()?, Chance::new(11));
     let role = content.vacancies.first().context("the demo has no vacancies")?.role();
     for thousand in 0..CLIENTS / 1_000 {
@@ -70,7 +70,7 @@ pub async fn seed(app: &App) -> Result<String> {
         }
         tx.commit().await?;
     }
-    recruiters::sign_in(app, EMAIL, PASSWORD).await.map_err(failed)
+    actor::recruiter::sign_in(app, EMAIL, PASSWORD).await.map_err(failed)
 }
 
 async fn client(tx: &mut Tx, agency: &AgencyId, number: usize, chance: &mut Chance) -> Result<ClientId> {

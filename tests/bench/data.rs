@@ -4,12 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
-use portico::app::first_start::{NewAgency, create_agency};
-use portico::app::{App, clients::index, clock, plain, vacancies::new_row};
-use portico::config::{Config, LimitsConfig};
-use portico::ids::{ClientId, SiteId, VacancyId};
+use portico::app::App;
+use portico::app::agency::first_start::{NewAgency, create_agency};
+use portico::app::clients::index;
+use portico::app::config::{Config, LimitsConfig};
+use portico::app::support::{self, clock};
+use portico::app::vacancies::new_row;
+use portico::store::agency::sites::{self, SiteRow};
 use portico::store::clients::{self, ClientRow};
-use portico::store::sites::{self, SiteRow};
+use portico::store::ids::{ClientId, SiteId, VacancyId};
 use portico::store::vacancies::{self, VacancyRow};
 use portico_examples::content::{Content, Vacancy};
 use portico_protocol::site::Language;
@@ -83,7 +86,7 @@ pub async fn open(data: &Path, public_url: &str) -> Result<Arc<App>> {
 }
 
 /// The errors of the server's own crate are for its edges; here they only stop the run.
-pub fn failed(error: portico::error::Error) -> anyhow::Error {
+pub fn failed(error: portico::app::error::Error) -> anyhow::Error {
     anyhow!("{error:?}")
 }
 
@@ -181,7 +184,7 @@ impl<'a> JobWriter<'a> {
         VacancyRow {
             id: VacancyId::fresh(),
             client_id: chance.one_of(&self.employers).clone(),
-            slug: format!("{}-{number}", plain::slug(&title)),
+            slug: format!("{}-{number}", support::text::slug(&title)),
             reference: format!("HP-{}", 100_000 + number),
             title,
             city: (*chance.one_of(&PLACES)).to_owned(),

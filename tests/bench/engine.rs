@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use portico::app::App;
-use portico::config::Config;
+use portico::app::config::Config;
 use sqlx::{Connection as _, PgConnection};
 
 use crate::data::failed;

@@ -13,7 +13,7 @@ use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn};
 use axum::routing::get;
-use portico::state::State;
+use portico::web::state::State;
 use portico_examples::{seed, sites};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -108,7 +108,7 @@ impl Stage {
         seed::run(&app, &format!("http://{site_address}")).await.map_err(data::failed)?;
         let preflights = Arc::new(AtomicUsize::new(0));
         let counter = preflights.clone();
-        let counted = portico::http::router(State::new(app)).layer(from_fn(move |request: Request, next: Next| {
+        let counted = portico::router::router(State::new(app)).layer(from_fn(move |request: Request, next: Next| {
             counter.fetch_add(usize::from(request.method() == Method::OPTIONS), Ordering::SeqCst);
             next.run(request)
         }));

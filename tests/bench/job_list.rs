@@ -6,13 +6,12 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use tokio::task::JoinSet;
 
-use crate::bare;
 use crate::caller::{BROWSER, Caller, PLAIN};
 use crate::connection::Connection;
-use crate::data;
 use crate::process::Server;
 use crate::report::{Line, Report, Verdict};
 use crate::spread::median;
+use crate::{bare, data};
 
 const JOBS: usize = 10_000;
 const CONNECTIONS: usize = 16;

@@ -31,7 +31,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand, ValueEnum};
-
 use report::Report;
 
 /// Measures Portico against its budgets.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use portico::app::mails::{self, Wanted};
-use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
-use portico::app::{App, clients, contacts};
-use portico::ids::{ClientId, ContactId};
-use portico::store::agencies;
+use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
+use portico::app::mail::log::Wanted;
+use portico::app::{App, actor, clients, contacts, mail};
+use portico::store::agency;
+use portico::store::ids::{ClientId, ContactId};
 use portico_protocol::Values;
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
@@ -44,7 +44,7 @@ fn values(pairs: &[(&str, &str)]) -> Values {
 impl Office {
     /// An owner for the agency with this slug.
     pub async fn of(app: &App, slug: &str) -> Result<Self> {
-        let agency = agencies::by_slug(app.store.read(), slug).await?.context("no such agency")?;
+        let agency = agency::by_slug(app.store.read(), slug).await?.context("no such agency")?;
         let email = format!("owner@{slug}.example").replace('_', "-");
         let address = Email::parse(&email).map_err(|code| anyhow::anyhow!("{code:?}"))?;
         let new = NewRecruiter {
@@ -54,7 +54,7 @@ impl Office {
             language: Language::En,
             password: PASSWORD,
         };
-        let id = recruiters::add(app, &agency, new).await.map_err(failed)?;
+        let id = actor::recruiter::add(app, &agency, new).await.map_err(failed)?;
         let owner = Recruiter {
             id,
             agency: Arc::new(agency),
@@ -78,7 +78,7 @@ impl Office {
         let form = values(&[("name", NAME), ("email", email), ("language", "en")]);
         let id = contacts::create(app, &self.owner, client, &form).await.map_err(failed)?;
         contacts::send_link(app, &self.owner, &id).await.map_err(failed)?;
-        let (sent, _) = mails::list(app, &self.owner, &Wanted::default(), 1).await.map_err(failed)?;
+        let (sent, _) = mail::log::list(app, &self.owner, &Wanted::default(), 1).await.map_err(failed)?;
         let mail = sent.iter().find(|mail| mail.recipient == email).context("no mail")?;
         let line = mail.body_text.lines().find_map(|line| line.strip_prefix("Individual access code: "));
         Ok(Invited { id, email: email.to_owned(), code: line.context("no code in the mail")?.to_owned() })

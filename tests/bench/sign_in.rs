@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use portico::app::clock;
 use portico::app::contacts;
+use portico::app::support::clock;
 use portico::store::contacts::signed_in;
 use url::form_urlencoded::Serializer;
 

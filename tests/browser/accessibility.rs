@@ -135,7 +135,7 @@ const NOT_EXAMINED: &[(&str, &str)] = &[
 
 /// Fails when the admin has a page of a kind that was not examined, or a reason is given for what is no route.
 fn check_all_were_seen(kinds: &BTreeSet<String>) {
-    let routes = portico::http::routes().into_iter();
+    let routes = portico::router::routes().into_iter();
     let routes = routes.filter(|(method, path)| method == "GET" && path.starts_with("/admin"));
     let routes: BTreeSet<String> = routes.map(|(_, path)| path).collect();
     let is_seen = |route: &str| kinds.iter().any(|kind| is_of(kind, route)) || is_excused(route);

@@ -1,11 +1,11 @@
 //! The agency itself, its privacy notice and its recruiters.
 
-use portico::app::recruiters::Role;
-use portico::error::{Error, Result};
+use portico::app::actor::recruiter::Role;
+use portico::app::error::{Error, Result};
 use portico::store::Tx;
-use portico::store::agencies::{self, AgencyRow, NoticeRow};
-use portico::store::files::{self, FileRow};
-use portico::store::recruiters::{self, RecruiterRow};
+use portico::store::agency::{self, AgencyRow, NoticeRow};
+use portico::store::documents::files::{self, FileRow};
+use portico::store::sign_in::recruiters::{self, RecruiterRow};
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 
@@ -33,13 +33,13 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>, logo: &Fil
         time_zone: agency.time_zone.clone(),
         reference_prefix: agency.reference_prefix.clone(),
     };
-    agencies::insert(&mut **tx, &row, begun).await?;
+    agency::insert(&mut **tx, &row, begun).await?;
     files::insert(&mut **tx, &scene.agency, logo, begun).await?;
-    agencies::set_logo(&mut **tx, &scene.agency, Some(&logo.id)).await?;
+    agency::set_logo(&mut **tx, &scene.agency, Some(&logo.id)).await?;
     for language in Language::ALL {
         let body = agency.notice.text.in_language(*language).trim().to_owned();
         let notice = NoticeRow { version: agency.notice.version.clone(), body };
-        agencies::insert_notice(&mut **tx, &scene.agency, language.as_str(), &notice, begun).await?;
+        agency::insert_notice(&mut **tx, &scene.agency, language.as_str(), &notice, begun).await?;
     }
     for (position, recruiter) in scene.content.recruiters.iter().enumerate() {
         let email = Email::parse(&recruiter.email).map_err(|_| Error::internal(&recruiter.key))?;

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use portico::app::clock::HOUR;
-use portico::app::secret;
-use portico::error::{Error, Result};
-use portico::ids::CandidateId;
-use portico::store::acceptances::{self, Acceptance, Person};
-use portico::store::applications::{self, NewApplication};
+use portico::app::error::{Error, Result};
+use portico::app::security::secret;
+use portico::app::support::clock::HOUR;
+use portico::store::Tx;
+use portico::store::approvals::acceptances::{self, Acceptance, Person};
+use portico::store::candidates::applications::{self, NewApplication};
 use portico::store::candidates::{self, CandidateDetails};
-use portico::store::{Tx, files};
+use portico::store::documents::files;
+use portico::store::ids::CandidateId;
 use portico_protocol::field::Email;
 
 use super::cvs::Stored;

@@ -1,8 +1,8 @@
 //! The content's days before now, as times.
 
 use jiff::Timestamp;
-use portico::app::clock::{self, DAY, HOUR, MINUTE};
-use portico::error::{Error, Result};
+use portico::app::error::{Error, Result};
+use portico::app::support::clock::{self, DAY, HOUR, MINUTE};
 
 /// When people at an agency do things: in working hours, never in the future.
 #[derive(Debug)]

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use portico::app::clients::index;
-use portico::app::{portal_link, tax_id, telephone};
-use portico::error::{Error, Result};
-use portico::ids::{ClientId, ContactId};
+use portico::app::error::{Error, Result};
+use portico::app::portal;
+use portico::app::support::{tax_id, telephone};
+use portico::store::Tx;
+use portico::store::approvals::acceptances;
 use portico::store::clients::{self, ClientRow};
 use portico::store::contacts::{self, ContactRow};
-use portico::store::files::{self, FileRow};
-use portico::store::{Tx, acceptances};
+use portico::store::documents::files::{self, FileRow};
+use portico::store::ids::{ClientId, ContactId};
 use portico_protocol::field::Email;
 
 use super::hashes::Hashes;
@@ -41,7 +43,7 @@ pub async fn add<'a>(
     for (position, client) in scene.content.clients.iter().enumerate() {
         let since = scene.calendar.past(days_known(scene, client), position);
         let mut row = client_row(scene, client, since);
-        row.portal_key = client.portal.then(portal_link::fresh_key).transpose()?;
+        row.portal_key = client.portal.then(portal::link::fresh_key).transpose()?;
         // A company stands before its branches and departments.
         let parent = client.parent.as_deref().and_then(|parent| known.clients.get(parent));
         row.parent_id = parent.map(|parent: &ClientId| parent.as_str().to_owned());

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use futures::{StreamExt as _, TryStreamExt as _, stream};
-use portico::app::{App, cv as check};
-use portico::error::{Error, Result};
-use portico::ids::FileId;
-use portico::store::files::FileRow;
+use portico::app::App;
+use portico::app::error::{Error, Result};
+use portico::app::files::cv_text as check;
+use portico::store::documents::files::FileRow;
+use portico::store::ids::FileId;
 use portico_protocol::application::CV_MAX_BYTES;
 
 use super::scene::Scene;

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use futures::future::try_join_all;
-use portico::app::secret;
-use portico::error::Result;
+use portico::app::error::Result;
+use portico::app::security::secret;
 
 use crate::content::{Contact, Content};
 

@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgba, RgbaImage};
 use portico::app::App;
-use portico::error::{Error, Result};
-use portico::ids::{AgencyId, FileId};
-use portico::store::files::FileRow;
+use portico::app::error::{Error, Result};
+use portico::store::documents::files::FileRow;
+use portico::store::ids::{AgencyId, FileId};
 use portico_protocol::site::Language;
 
 use super::scene::Scene;

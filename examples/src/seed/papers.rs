@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use portico::app::App;
+use portico::app::actor::recruiter::{Recruiter, Role};
 use portico::app::documents::{self, MEGABYTES, Place};
+use portico::app::error::{Error, Result};
 use portico::app::notes::{self, Subject};
-use portico::app::recruiters::{Recruiter, Role};
-use portico::error::{Error, Result};
-use portico::ids::{ClientId, DocumentId};
-use portico::store::agencies;
+use portico::store::agency;
+use portico::store::ids::{ClientId, DocumentId};
 use portico_protocol::Values;
 use portico_protocol::site::Language;
 
@@ -74,7 +74,7 @@ pub async fn add(app: &App, scene: &Scene<'_>, known: &Known<'_>) -> Result<()> 
 }
 
 async fn recruiter(app: &App, scene: &Scene<'_>, position: usize) -> Result<Option<Recruiter>> {
-    let row = agencies::by_id(app.store.read(), &scene.agency).await?.ok_or(Error::NotFound)?;
+    let row = agency::by_id(app.store.read(), &scene.agency).await?.ok_or(Error::NotFound)?;
     let known = scene.recruiters.get(position).zip(scene.content.recruiters.get(position));
     let made = known.map(|(id, content)| Recruiter {
         id: id.clone(),

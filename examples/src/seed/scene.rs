@@ -1,9 +1,9 @@
 //! What all of an agency's rows share while they are written.
 
-use portico::error::{Error, Result};
-use portico::ids::{AgencyId, RecruiterId};
+use portico::app::error::{Error, Result};
 use portico::store::Tx;
 use portico::store::audit::{self, Entry};
+use portico::store::ids::{AgencyId, RecruiterId};
 
 use super::calendar::Calendar;
 use crate::content::{Authority, Content};

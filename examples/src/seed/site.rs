@@ -1,11 +1,11 @@
 //! The sample website, as a site of its agency.
 
 use portico::app::App;
+use portico::app::error::{Error, Result};
 use portico::app::sites::origins_of;
-use portico::error::{Error, Result};
-use portico::ids::{AgencyId, SiteId};
 use portico::store::Tx;
-use portico::store::sites::{self, SiteRow};
+use portico::store::agency::sites::{self, SiteRow};
+use portico::store::ids::{AgencyId, SiteId};
 use portico_protocol::site::View;
 
 use super::agency::DAYS;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use portico::app::error::{Error, Result};
 use portico::app::vacancies::new_row;
-use portico::error::{Error, Result};
-use portico::ids::VacancyId;
+use portico::store::ids::VacancyId;
 use portico::store::{Tx, vacancies};
 use portico_protocol::vacancy::VacancyStatus;
 

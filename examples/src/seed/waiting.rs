@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use portico::app::registrations::CODE_LIFE;
-use portico::app::telephone;
-use portico::error::{Error, Result};
-use portico::ids::{ProposalId, RegistrationId};
+use portico::app::approvals::registrations::CODE_LIFE;
+use portico::app::error::{Error, Result};
+use portico::app::support::telephone;
 use portico::store::Tx;
-use portico::store::proposals::{self, ProposalRow};
-use portico::store::registrations::{self, RegistrationRow};
+use portico::store::approvals::proposals::{self, ProposalRow};
+use portico::store::approvals::registrations::{self, RegistrationRow};
+use portico::store::ids::{ProposalId, RegistrationId};
 use portico_protocol::field::Email;
 
 use super::clients::{Known, stored};

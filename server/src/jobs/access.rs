@@ -5,9 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use portico_app::App;
+use portico_app::error::Result;
+use portico_app::sign_in::{self, code_requests};
+
 use super::AFTER_FAULT;
-use crate::app::{App, code_requests, sign_in_warnings};
-use crate::error::Result;
 
 /// How long it waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);
@@ -29,5 +31,5 @@ pub async fn run(app: Arc<App>) {
 
 async fn work(app: &App) -> Result<()> {
     while code_requests::answer_next(app).await? {}
-    sign_in_warnings::send_due(app).await
+    sign_in::warnings::send_due(app).await
 }

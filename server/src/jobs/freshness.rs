@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use portico_app::error::Result;
+use portico_app::{App, board};
+
 use super::AFTER_FAULT;
-use crate::app::{App, board};
-use crate::error::Result;
 
 /// How often the day is looked at: jobs end at midnight in their agency's time zone.
 const CALENDAR: Duration = Duration::from_secs(60);

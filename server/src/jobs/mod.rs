@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use portico_web::state::Shared;
 use tokio::task::JoinSet;
-
-use crate::state::Shared;
 
 mod access;
 mod freshness;

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
+use portico_app::App;
+use portico_app::error::Result;
+use portico_app::mail::delivery::{self, MailRow, Route};
+use portico_app::mail::error::{Reply, Trouble};
+use portico_app::mail::smtp::{Connection, Server};
+use portico_app::mail::{self};
+use portico_store::ids::AgencyId;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use super::AFTER_FAULT;
-use crate::app::delivery::{self, MailRow, Route};
-use crate::app::smtp::{Connection, Server};
-use crate::app::trouble::{Reply, Trouble};
-use crate::app::{App, agency_logo};
-use crate::error::Result;
-use crate::ids::AgencyId;
 
 /// How long a worker waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);
@@ -73,7 +74,7 @@ async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Resul
         tracing::error!(?error, "an agency's mail settings cannot be used");
         Trouble::Unusable
     })?;
-    let logo = agency_logo::for_mail(app, &mail.agency_id).await;
+    let logo = mail::logo::for_mail(app, &mail.agency_id).await;
     let parcel = delivery::parcel(&route, mail, logo.as_ref())?;
     let conversation = async {
         let mut connection = lines.take(app, &route).await?;

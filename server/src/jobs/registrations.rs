@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use portico_app::App;
+use portico_app::approvals::registrations;
+
 use super::AFTER_FAULT;
-use crate::app::{App, registrations};
 
 /// How long it waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);

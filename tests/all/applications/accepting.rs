@@ -1,9 +1,9 @@
 //! An application is acknowledged, kept once, and stands in the recruiters' list.
 
-use portico::app::applications;
+use portico::app::candidates::applications;
 use portico::app::vacancies::Move;
-use portico::ids::ApplicationId;
-use portico::store::acceptances;
+use portico::store::approvals::acceptances;
+use portico::store::ids::ApplicationId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 

@@ -1,7 +1,8 @@
 //! Whoever knows an address can apply with it. What was sent before is not lost by that, and no answer tells of it.
 
-use portico::app::{client_bin, clock};
-use portico::ids::ApplicationId;
+use portico::app::clients;
+use portico::app::support::clock;
+use portico::store::ids::ApplicationId;
 use portico_protocol::application::ApplicationReceipt;
 
 use crate::scene::{Agency, Answer, Cv, Form, Ground, Job, Server, play};
@@ -112,10 +113,10 @@ fn what_was_sent_before_is_erased_with_the_client() {
         };
         let files = server.ground.data().join("files");
         assert_eq!((stored().await, super::sweeping::files_below(&files)), (3, 3));
-        client_bin::delete(&server.app, &agency.owner, &client).await.unwrap();
+        clients::bin::delete(&server.app, &agency.owner, &client).await.unwrap();
         let at = clock::now() - 31 * clock::DAY;
         server.execute(format!("UPDATE clients SET deleted_at = {at} WHERE id = '{client}'")).await;
-        client_bin::erase_due(&server.app).await.unwrap();
+        clients::bin::erase_due(&server.app).await.unwrap();
         assert_eq!((stored().await, super::sweeping::files_below(&files)), (0, 0));
     });
 }

@@ -1,6 +1,6 @@
 //! What is wrong with an application is said beside each field, all at once.
 
-use portico::app::applications;
+use portico::app::candidates::applications;
 use portico_protocol::FaultCode::{self, Email, EmailDomain, NotAccepted, NoticeOutdated, Phone, Required, TooLong};
 use portico_protocol::application::ApplicationReceipt;
 

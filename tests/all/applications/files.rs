@@ -1,9 +1,9 @@
 //! The CV arrives byte for byte, is told by its content, and leaves nothing behind when it is refused.
 
 use futures::TryStreamExt as _;
-use portico::app::applications;
-use portico::app::cv::Preview;
-use portico::ids::ApplicationId;
+use portico::app::candidates::applications;
+use portico::app::files::cv_text::Preview;
+use portico::store::ids::ApplicationId;
 use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
 use portico_protocol::{ErrorCode, FaultCode};
 

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use portico::app::{applications, clock, stored};
-use portico::ids::AgencyId;
+use portico::app::candidates::applications;
+use portico::app::files;
+use portico::app::support::clock;
+use portico::store::ids::AgencyId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 
@@ -96,7 +98,7 @@ fn what_nothing_names_is_erased_after_a_day() {
         let orphan = server.received(&Cv::unlike_others()).await;
         server.app.files.keep(&agency.row.id, &orphan).await.unwrap();
         let mut tx = server.app.store.begin().await.unwrap();
-        stored::add(&server.app, &mut tx, &agency.row.id, &orphan, "application/pdf").await.unwrap();
+        files::blobs::add(&server.app, &mut tx, &agency.row.id, &orphan, "application/pdf").await.unwrap();
         tx.commit().await.unwrap();
         let digest = unnamed(&server, &agency.row.id).await;
         unnamed(&server, &other.row.id).await;
@@ -105,13 +107,13 @@ fn what_nothing_names_is_erased_after_a_day() {
         let foreign = unnamed(&server, &strange).await;
         assert_eq!(files_below(&files), 5);
 
-        stored::sweep(&server.app).await.unwrap();
+        files::blobs::sweep(&server.app).await.unwrap();
         assert_eq!(files_below(&files), 5, "an upload may be under way");
         age(&files);
         let long_ago = clock::now() - 2 * clock::DAY;
         let aged = format!("UPDATE files SET created_at = {long_ago}");
         sqlx::query(sqlx::AssertSqlSafe(aged)).execute(server.app.store.read()).await.unwrap();
-        stored::sweep(&server.app).await.unwrap();
+        files::blobs::sweep(&server.app).await.unwrap();
         assert_eq!(files_below(&files), 2);
         assert!(!server.app.files.has(&agency.row.id, &digest).await.unwrap());
         assert!(server.app.files.has(&strange, &foreign).await.unwrap());
@@ -138,10 +140,10 @@ fn bytes_that_come_while_they_are_swept_are_kept() {
             age(&server.ground.data().join("files"));
             let form = form.clone().with("email", &format!("a{number}@example.com"));
             let (swept, answer) =
-                tokio::join!(stored::sweep(&server.app), page.upload(&job.applications(), &form, &cv).send());
+                tokio::join!(files::blobs::sweep(&server.app), page.upload(&job.applications(), &form, &cv).send());
             swept.unwrap();
             let receipt: ApplicationReceipt = answer.json(201);
-            let id = portico::ids::ApplicationId::parse(&receipt.id).unwrap();
+            let id = portico::store::ids::ApplicationId::parse(&receipt.id).unwrap();
             applications::cv(&server.app, &agency.owner, &id).await.unwrap();
         }
     });

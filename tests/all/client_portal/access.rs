@@ -1,8 +1,9 @@
 //! Whoever may no longer see a client's vacancies, or never might, gets nothing.
 
-use portico::app::keys::{Bearer, Token};
-use portico::app::{clock, contacts};
-use portico::ids::ContactSessionId;
+use portico::app::contacts;
+use portico::app::security::keys::{Bearer, Token};
+use portico::app::support::clock;
+use portico::store::ids::ContactSessionId;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, RequestReceipt};
 use portico_protocol::vacancy::VacancyStatus;

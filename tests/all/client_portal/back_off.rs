@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use portico::store::outbox::MailRow;
+use portico::store::mail::outbox::MailRow;
 use portico_protocol::ErrorCode;
 
 use crate::scene::{Agency, Answer, Form, Ground, Page, Person, Server, play};

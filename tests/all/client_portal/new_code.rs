@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use portico::app::{clock, contacts};
-use portico::store::outbox::MailRow;
-use portico::store::{Store, code_requests};
+use portico::app::contacts;
+use portico::app::support::clock;
+use portico::store::Store;
+use portico::store::mail::outbox::MailRow;
+use portico::store::sign_in::code_requests;
 use portico_protocol::details::{Details, DetailsReceipt};
 use portico_protocol::{ErrorCode, FaultCode};
 

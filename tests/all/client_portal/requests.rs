@@ -1,7 +1,7 @@
 //! Requesting vacancies, changing and withdrawing them, and following what becomes of them.
 
 use portico::app::vacancies::{self, Move, Reason};
-use portico::ids::VacancyId;
+use portico::store::ids::VacancyId;
 use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
 use portico_protocol::job::JobList;
 use portico_protocol::vacancy::VacancyStatus::{self, Closed, Declined, Frozen, Published, Requested};

@@ -1,7 +1,7 @@
 //! A contact of several clients chooses between them, goes over from one to another, and leaves everywhere.
 
 use portico::app::contacts;
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, RequestReceipt};
 use portico_protocol::sign_in::SignedIn;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use portico::app::clock;
 use portico::app::contacts::{self, AccountStatus};
+use portico::app::support::clock;
 use portico_protocol::client::ClientHome;
 use portico_protocol::sign_in::SignedIn;
 use portico_protocol::{ErrorCode, Failure, FaultCode};
@@ -244,7 +244,7 @@ fn a_contact_without_a_clients_open_portal_is_sent_no_link() {
         let form = Form::new().with("name", "Ana Prado").with("email", "ana@client.example");
         let person = contacts::create(&scene.app, &agency.owner, &agency.client, form.values()).await.unwrap();
         let refused = contacts::send_link(&scene.app, &agency.owner, &person).await;
-        assert!(matches!(refused, Err(portico::error::Error::Conflict)));
+        assert!(matches!(refused, Err(portico::app::error::Error::Conflict)));
         assert!(agency.mails("portal_link", "ana@client.example").await.is_empty());
         let row = contacts::get(&scene.app, &agency.owner, &person).await.unwrap();
         assert_eq!((AccountStatus::of(&row), row.code_hash), (AccountStatus::NotRegistered, None));

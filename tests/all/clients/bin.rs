@@ -1,11 +1,13 @@
 //! Deleting a client, the bin, and taking it back.
 
-use portico::app::client_bin::{self, KEPT};
+use portico::app::actor::recruiter::Role;
+use portico::app::agency::overview;
+use portico::app::clients::bin::KEPT;
 use portico::app::documents::{self, Place};
 use portico::app::notes::Subject;
-use portico::app::recruiters::Role;
-use portico::app::{clients, clock, contacts, overview, vacancies};
-use portico::ids::ClientId;
+use portico::app::support::clock;
+use portico::app::{clients, contacts, vacancies};
+use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
 use portico_protocol::job::JobList;
 
@@ -186,8 +188,8 @@ fn only_who_may_write_and_only_of_the_own_agency() {
         let stranger = scene.desk(&other.owner).await;
         assert_eq!(stranger.post(&at(&client, "/delete"), &Form::new()).await.status, 404);
         let reader = agency.recruiter(Role::ReadOnly).await;
-        assert!(client_bin::delete(&scene.app, &reader, &client).await.is_err());
-        client_bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        assert!(clients::bin::delete(&scene.app, &reader, &client).await.is_err());
+        clients::bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
         assert_eq!(stranger.post(&at(&client, "/restore"), &Form::new()).await.status, 404);
         assert!(!stranger.get("/admin/clients/bin").await.page(200).contains("Coldstream"));
         let looks = scene.desk(&reader).await;

@@ -2,7 +2,7 @@
 
 use portico::app::clients;
 use portico::app::documents::{self, Place};
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 
 use crate::scene::{Agency, Cv, Form, picture, play};
 

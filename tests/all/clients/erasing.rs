@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use portico::app::clients;
 use portico::app::documents::{self, Place};
-use portico::app::{client_bin, clients, clock};
-use portico::ids::{ClientId, DocumentId, VacancyId};
+use portico::app::support::clock;
 use portico::store::Engine;
+use portico::store::ids::{ClientId, DocumentId, VacancyId};
 use portico_protocol::details::{Details, DetailsReceipt};
 
 use crate::scene::{Agency, Cv, Desk, Form, Ground, Registrant, Server, picture, play};
@@ -91,13 +92,13 @@ async fn documents_of(agency: &Agency<'_>, client: &ClientId, other: &ClientId, 
 
 async fn erase(agency: &Agency<'_>, client: &ClientId) {
     let app = &agency.server.app;
-    client_bin::delete(app, &agency.owner, client).await.unwrap();
-    client_bin::erase_due(app).await.unwrap();
+    clients::bin::delete(app, &agency.owner, client).await.unwrap();
+    clients::bin::erase_due(app).await.unwrap();
     assert!(!places(agency.server, client.as_str()).await.is_empty(), "it was erased before its time");
     let at = clock::now() - 31 * clock::DAY;
     agency.server.execute(format!("UPDATE clients SET deleted_at = {at} WHERE id = '{client}'")).await;
     age_files(&agency.server.ground);
-    client_bin::erase_due(app).await.unwrap();
+    clients::bin::erase_due(app).await.unwrap();
 }
 
 #[test]
@@ -178,7 +179,7 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
         let application = &agency.applications().await[0];
         let cv = desk.get(&format!("/admin/applications/{}/cv", application.id)).await;
         assert_eq!((cv.status, cv.body.as_ref()), (200, shared.bytes.as_slice()));
-        client_bin::erase_due(&server.app).await.unwrap();
+        clients::bin::erase_due(&server.app).await.unwrap();
         assert_eq!(places(&server, client.as_str()).await.len(), 1, "erasing twice leaves one row");
     });
 }
@@ -206,9 +207,9 @@ fn a_client_that_was_taken_back_is_not_erased() {
         let server = Server::start(&Ground::fresh(), |_| {}).await;
         let agency = server.agency().await;
         let client = agency.client("Coldstream Foods").await;
-        client_bin::delete(&server.app, &agency.owner, &client).await.unwrap();
-        client_bin::restore(&server.app, &agency.owner, &client).await.unwrap();
-        client_bin::erase_due(&server.app).await.unwrap();
+        clients::bin::delete(&server.app, &agency.owner, &client).await.unwrap();
+        clients::bin::restore(&server.app, &agency.owner, &client).await.unwrap();
+        clients::bin::erase_due(&server.app).await.unwrap();
         assert_eq!(clients::get(&server.app, &agency.owner, &client).await.unwrap().0.name, "Coldstream Foods");
     });
 }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use calamine::{Data, Range, Reader as _, Xlsx};
-use portico::app::{clients, recruiters};
+use portico::app::{actor, clients};
 use portico_protocol::site::Language;
 
 use crate::scene::{Agency, Answer, Form, play};
@@ -90,7 +90,7 @@ fn an_export_speaks_the_recruiter_s_language() {
     play(async |scene| {
         let agency = scene.agency().await;
         add(&agency, &Form::new().with("name", "Doca; Norte").with("country", "BR")).await;
-        recruiters::set_language(&scene.app, &agency.owner, Language::PtBr).await.unwrap();
+        actor::recruiter::set_language(&scene.app, &agency.owner, Language::PtBr).await.unwrap();
         let desk = scene.desk(&agency.owner).await;
         let csv = desk.get("/admin/clients/export.csv").await;
         let mut lines = csv.text().lines();
@@ -153,7 +153,7 @@ fn the_csv_and_the_portuguese_workbook_are_read_by_libreoffice() {
         let formula = "=HYPERLINK(\"https://evil.example\")";
         add(&agency, &Form::new().with("name", formula).with("city", "São Luís; \"Norte\"")).await;
         for language in [Language::En, Language::PtBr] {
-            recruiters::set_language(&scene.app, &agency.owner, language).await.unwrap();
+            actor::recruiter::set_language(&scene.app, &agency.owner, language).await.unwrap();
             let desk = scene.desk(&agency.owner).await;
             let csv = desk.get("/admin/clients/export.csv").await;
             assert!(csv.text().contains("'=HYPERLINK") && !csv.text().contains("\"=HYPERLINK"), "{}", csv.text());

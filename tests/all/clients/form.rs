@@ -1,8 +1,8 @@
 //! The form of a client: its fields, what it belongs to, look-alikes, and two recruiters at once.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::clients::{self, ClientRow};
-use portico::app::recruiters::Role;
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 use portico_protocol::job::JobList;
 
 use crate::scene::{Agency, Answer, Desk, Form, play};

@@ -2,7 +2,7 @@
 
 use portico::app::vacancies::{self, Move};
 use portico::app::{clients, contacts};
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
 use crate::scene::{Agency, Desk, Form, picture, play};

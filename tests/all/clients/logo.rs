@@ -1,9 +1,10 @@
 //! A client's logo.
 
 use image::ImageFormat;
-use portico::app::{clients, stored};
-use portico::ids::ClientId;
-use portico::store::files;
+use portico::app::clients;
+use portico::app::files::blobs;
+use portico::store::documents::files;
+use portico::store::ids::ClientId;
 
 use crate::scene::{Agency, Cv, Desk, Form, picture, picture_of, play};
 
@@ -115,7 +116,7 @@ fn a_logo_that_nothing_shows_is_removed_after_a_day() {
         let made = "UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id =";
         let statement = format!("{made} '{}'", agency.row.id);
         sqlx::query(sqlx::AssertSqlSafe(statement)).execute(scene.app.store.read()).await.unwrap();
-        stored::sweep(&scene.app).await.unwrap();
+        blobs::sweep(&scene.app).await.unwrap();
         let unused = files::unused(scene.app.store.read(), i64::MAX, "", 1_000).await.unwrap();
         assert!(unused.iter().all(|(owner, _)| owner != agency.row.id.as_str()));
         address(&desk, &agency.client).await;

@@ -1,15 +1,15 @@
 //! A client's page: its tabs, its portal's link, and what happened.
 
-use portico::app::recruiters::Role;
-use portico::app::{clients, portal_link};
-use portico::ids::ClientId;
+use portico::app::actor::recruiter::Role;
+use portico::app::{clients, portal};
+use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
 use crate::scene::{Agency, Form, play};
 
 async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
-    portal_link::of(&agency.server.app, &agency.owner, &row)
+    portal::link::of(&agency.server.app, &agency.owner, &row)
 }
 
 /// What a telephone's camera reads from the picture, which draws its dark modules as squares.

@@ -1,6 +1,7 @@
 //! A stranger who knows a contact's address does not keep the contact from being erased.
 
-use portico::app::{client_bin, clients, clock, contacts};
+use portico::app::support::clock;
+use portico::app::{clients, contacts};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
@@ -32,10 +33,10 @@ fn a_lead_that_a_stranger_made_does_not_keep_a_contact() {
         };
         assert_eq!(written().await, 2);
 
-        client_bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        clients::bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
         let at = clock::now() - 31 * clock::DAY;
         scene.execute(format!("UPDATE clients SET deleted_at = {at} WHERE id = '{client}'")).await;
-        client_bin::erase_due(&scene.app).await.unwrap();
+        clients::bin::erase_due(&scene.app).await.unwrap();
         assert!(clients::get(&scene.app, &agency.owner, &client).await.is_err());
         assert!(contacts::get(&scene.app, &agency.owner, &contact).await.is_err(), "the contact is still there");
         assert_eq!(written().await, 0, "the mails to the address go too");

@@ -1,9 +1,9 @@
 //! Many contacts at once.
 
-use portico::app::account::AccountStatus;
+use portico::app::actor::recruiter::Role;
 use portico::app::contacts;
-use portico::app::recruiters::Role;
-use portico::ids::{ClientId, ContactId};
+use portico::app::portal::account::AccountStatus;
+use portico::store::ids::{ClientId, ContactId};
 
 use super::list::refuse;
 use super::rows;

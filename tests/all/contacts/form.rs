@@ -1,7 +1,7 @@
 //! The form of one contact.
 
 use portico::app::contacts;
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 
 use crate::scene::{Form, play};
 
@@ -63,8 +63,9 @@ fn saved_fields_are_shown_and_a_stale_version_is_a_conflict() {
         }
         assert!(shown.text().contains("value=\"pt-BR\" selected"), "{}", shown.text());
 
-        let row =
-            contacts::get(&scene.app, &agency.owner, &portico::ids::ContactId::parse(&id).unwrap()).await.unwrap();
+        let row = contacts::get(&scene.app, &agency.owner, &portico::store::ids::ContactId::parse(&id).unwrap())
+            .await
+            .unwrap();
         let opened = Form::new().merge(contacts::to_values(&agency.owner, &row));
         let first = opened.clone().with("job_title", "Works manager").with("phone", "+55 11 91234-0000");
         assert_eq!(desk.post(&at, &first).await.status, 303);

@@ -1,9 +1,10 @@
 //! The lists of contacts: searched, filtered by account status, sorted, in pages.
 
-use portico::app::account::{AccountSort, AccountStatus};
-use portico::app::contact_list::{self, Wanted};
-use portico::app::{clock, contacts};
-use portico::ids::ContactId;
+use portico::app::contacts;
+use portico::app::contacts::list::Wanted;
+use portico::app::portal::account::{AccountSort, AccountStatus};
+use portico::app::support::clock;
+use portico::store::ids::ContactId;
 
 use super::{names, rows};
 use crate::scene::{Agency, Form, play};
@@ -133,7 +134,7 @@ fn pages_hold_everybody_once_in_every_order() {
             let mut seen = std::collections::HashSet::new();
             for page in 1..=4 {
                 let wanted = Wanted { search: "person", status, client: Some(&client), sort };
-                let found = contact_list::find(&scene.app, &agency.owner, wanted, page).await.unwrap();
+                let found = contacts::list::find(&scene.app, &agency.owner, wanted, page).await.unwrap();
                 let shown = (all - (page - 1) * 25).clamp(0, 25);
                 assert_eq!((found.total, found.items.len()), (all, shown as usize), "{sort:?} {page}");
                 seen.extend(found.items.into_iter().map(|listed| listed.contact.id));
@@ -218,7 +219,7 @@ fn who_may_only_look_has_no_buttons() {
     play(async |scene| {
         let agency = scene.agency().await;
         one_of_each(&agency).await;
-        let reader = agency.recruiter(portico::app::recruiters::Role::ReadOnly).await;
+        let reader = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
         let desk = scene.desk(&reader).await;
         let answer = desk.get("/admin/contacts").await;
         let page = answer.page(200);

@@ -9,11 +9,11 @@ use crate::scene::{Agency, Form, play};
 
 const EMAIL: &str = "amara@obi.example";
 
-fn add_path(client: &portico::ids::ClientId) -> String {
+fn add_path(client: &portico::store::ids::ClientId) -> String {
     format!("/admin/clients/{client}/contacts/new")
 }
 
-async fn people(agency: &Agency<'_>, client: &portico::ids::ClientId) -> Vec<String> {
+async fn people(agency: &Agency<'_>, client: &portico::store::ids::ClientId) -> Vec<String> {
     let desk = agency.server.desk(&agency.owner).await;
     names(desk.get(&format!("/admin/clients/{client}/contacts")).await.page(200))
 }

@@ -1,7 +1,7 @@
 //! A recruiter adds documents and finds them again.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::documents::{self, Place};
-use portico::app::recruiters::Role;
 use reqwest::Method;
 
 use crate::scene::{Cv, Form, play};

@@ -1,12 +1,13 @@
 //! A removed document can be put back, and is erased in the end, with its bytes when nothing else has them.
 
+use portico::app::candidates::applications;
 use portico::app::documents::{self, Place};
-use portico::app::{applications, clock};
+use portico::app::support::clock;
 use portico_protocol::application::ApplicationReceipt;
 
 use crate::scene::{Agency, Cv, Form, play};
 
-async fn removed_long_ago(agency: &Agency<'_>, id: &portico::ids::DocumentId) {
+async fn removed_long_ago(agency: &Agency<'_>, id: &portico::store::ids::DocumentId) {
     let form = agency.basis(id).await;
     documents::set_removed(&agency.server.app, &agency.owner, id, form.values(), true).await.unwrap();
     let then = clock::now() - documents::KEPT - clock::DAY;

@@ -21,7 +21,7 @@ async fn follow(server: &Server, url: &str) -> Answer {
 }
 
 async fn set_shared(agency: &Agency<'_>, id: &str, shared: bool) {
-    let id = portico::ids::DocumentId::parse(id).unwrap();
+    let id = portico::store::ids::DocumentId::parse(id).unwrap();
     let form = agency.basis(&id).await;
     documents::set_shared(&agency.server.app, &agency.owner, &id, form.values(), shared).await.unwrap();
 }
@@ -94,7 +94,7 @@ fn a_link_opens_one_version_for_one_session_and_a_minute() {
         let id = agency.shared_document(&place, &Cv::pdf()).await;
         let other = agency.shared_document(&place, &Cv::docx()).await;
         let made = link(&page, id.as_str()).await;
-        let until = made.until - portico::app::clock::now();
+        let until = made.until - portico::app::support::clock::now();
         assert!((1..=60_000).contains(&until), "{until}");
         assert!(!made.url.contains(&page.keyid), "the key is not in the address");
         assert_eq!(follow(scene, &made.url).await.status, 200);

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use portico::app::clock;
 use portico::app::documents::{self, Place};
 use portico::app::notes::Subject;
+use portico::app::support::clock;
 use portico::app::vacancies::{self, Move, Reason};
-use portico::ids::{ClientId, DocumentId};
+use portico::store::ids::{ClientId, DocumentId};
 use portico_protocol::client::{FileLink, RequestReceipt, SharedDocument};
 use portico_protocol::details::{Details, DetailsReceipt};
 
@@ -109,7 +109,7 @@ async fn vacancies_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, pag
         let declined = requested("Fitter").await;
         requested("Welder").await;
         let reason = Reason::parse(Form::new().with("reason", "Not our field").values()).unwrap();
-        let declined = portico::ids::VacancyId::parse(&declined.id).unwrap();
+        let declined = portico::store::ids::VacancyId::parse(&declined.id).unwrap();
         agency.step(&declined, Move::Decline(reason)).await;
     }
     for client in [own, other] {
@@ -209,7 +209,7 @@ impl Setting<'_> {
     /// All that the contact can fetch, each with what it was asked by.
     async fn crawl(&self) -> Vec<(String, Vec<u8>)> {
         let (server, mut found) = (self.agency.server, Vec::new());
-        let routes = portico::http::routes();
+        let routes = portico::router::routes();
         for (_, path) in routes.iter().filter(|(method, path)| method == "GET" && path.starts_with("/w/v1/")) {
             for address in self.addresses(path).await {
                 let query =
@@ -301,7 +301,7 @@ fn nothing_internal_reaches_a_contact_by_any_route() {
         // Mails that are written after the planting are crawled too.
         let pending = setting.all("vacancies", "id").await;
         for id in pending {
-            let id = portico::ids::VacancyId::parse(&id).unwrap();
+            let id = portico::store::ids::VacancyId::parse(&id).unwrap();
             let row = vacancies::get(&scene.app, &setting.agency.owner, &id).await.unwrap();
             if row.status == "requested" && row.client_id == setting.person.client {
                 setting.agency.step(&id, Move::Publish).await;

@@ -1,12 +1,13 @@
 //! What becomes of mails that a server does not take.
 
-use portico::app::{clock, mails};
+use portico::app::mail;
+use portico::app::support::clock;
 
 use super::{hurry, mail_to, server_at, set, write_to};
 use crate::scene::{Agency, Mailbox, free_address, play};
 
 async fn is_marked(agency: &Agency<'_>, email: &str) -> bool {
-    mails::refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)
+    mail::log::refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn a_recipient_refused_for_good_fails_at_once_and_holds_nobody_up() {
         let failed = mail_to(&agency, "gone.away@example.com", |mail| mail.state == "failed").await;
         assert_eq!(failed.attempts, 1);
         assert_eq!(failed.last_error.as_deref(), Some("recipient: 550 5.1.1 No such user here"));
-        let marks = mails::refusals(&scene.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
+        let marks = mail::log::refusals(&scene.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
         let marks = marks.unwrap();
         assert_eq!(marks.len(), 1);
         assert_eq!(marks["gone.away@example.com"].reason, "550 5.1.1 No such user here");

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use portico::app::clock;
+use portico::app::support::clock;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
@@ -91,7 +91,7 @@ fn the_pause_of_a_server_grows_and_is_not_ended_by_saving_the_same() {
         let form = server_at(free_address());
         set(&desk, &form).await;
         write_to(&agency, "first@example.com").await;
-        let tried = |mail: &portico::app::mails::MailRow| mail.last_error.is_some();
+        let tried = |mail: &portico::app::mail::log::MailRow| mail.last_error.is_some();
         let first = mail_to(&agency, "first@example.com", tried).await;
         assert!(first.next_attempt_at > clock::now());
 

@@ -1,6 +1,7 @@
 //! The outbox's page: what stands where, and sending once more.
 
-use portico::app::{clock, contacts};
+use portico::app::contacts;
+use portico::app::support::clock;
 
 use super::{mail_to, server_at, set, write_to};
 use crate::scene::{Form, Mailbox, Registrant, free_address, play};

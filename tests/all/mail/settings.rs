@@ -1,6 +1,6 @@
 //! An agency's own mail server.
 
-use portico::config::Config;
+use portico::app::config::Config;
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
 use crate::scene::{Form, Ground, Mailbox, Server, free_address, play};
@@ -98,8 +98,10 @@ fn a_password_is_shown_to_nobody_and_kept_unreadable() {
         }
         let page = desk.get(SETTINGS).await;
         assert!(page.text().contains("A password is kept.") && field(&page, "password").is_empty());
-        let (kept, _) =
-            portico::store::settings::get(scene.app.store.read(), &agency.row.id, "mail").await.unwrap().unwrap();
+        let (kept, _) = portico::store::agency::settings::get(scene.app.store.read(), &agency.row.id, "mail")
+            .await
+            .unwrap()
+            .unwrap();
         assert!(kept.contains("harbour") && !kept.contains(SECRET), "{kept}");
 
         // What was locked for one agency opens for no other.

@@ -1,6 +1,6 @@
 //! Mails to addresses that somebody only typed carry nobody's words, and do not come without end.
 
-use portico::app::clock;
+use portico::app::support::clock;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 

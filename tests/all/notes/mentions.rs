@@ -1,8 +1,8 @@
 //! A colleague who is mentioned is told on the first page, until the note was seen.
 
-use portico::app::client_bin;
+use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
 use portico::app::notes::{self, Subject};
-use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
+use portico::app::{actor, clients};
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 
@@ -13,7 +13,7 @@ async fn called(agency: &Agency<'_>, name: &str) -> Recruiter {
     let email = format!("{}@{}.example", uuid::Uuid::new_v4().simple(), agency.row.slug);
     let email = Email::parse(&email).unwrap();
     let new = NewRecruiter { email: &email, name, role: Role::Recruiter, language: Language::En, password: PASSWORD };
-    let id = recruiters::add(&agency.server.app, &agency.row, new).await.unwrap();
+    let id = actor::recruiter::add(&agency.server.app, &agency.row, new).await.unwrap();
     let (name, email) = (name.to_owned(), email.as_str().to_owned());
     Recruiter { id, agency: agency.row.clone(), name, email, role: Role::Recruiter, language: Language::En }
 }
@@ -65,10 +65,10 @@ fn what_is_about_a_client_in_the_bin_tells_nobody() {
         let desk = scene.desk(&ana).await;
         let today = desk.get("/admin").await;
         assert!(today.page(200).contains("about the client") && today.text().contains("about the vacancy"));
-        client_bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        clients::bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
         let today = desk.get("/admin").await;
         assert!(!today.page(200).contains("You were mentioned"), "{}", today.text());
-        client_bin::restore(&scene.app, &agency.owner, &client).await.unwrap();
+        clients::bin::restore(&scene.app, &agency.owner, &client).await.unwrap();
         assert_eq!(notes::mentions(&scene.app, &ana).await.unwrap().len(), 2);
     });
 }

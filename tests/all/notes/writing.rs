@@ -1,8 +1,8 @@
 //! Recruiters write notes on clients, vacancies and candidates.
 
+use portico::app::actor::recruiter::Role;
+use portico::app::error::Error;
 use portico::app::notes::{self, Subject};
-use portico::app::recruiters::Role;
-use portico::error::Error;
 use portico_protocol::application::ApplicationReceipt;
 
 use crate::scene::{Agency, Cv, Form, play};

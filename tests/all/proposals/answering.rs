@@ -1,8 +1,8 @@
 //! A recruiter accepts proposals, whole or in part, or declines them.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::clients;
-use portico::app::recruiters::Role;
-use portico::ids::ProposalId;
+use portico::store::ids::ProposalId;
 use portico_protocol::job::JobList;
 
 use super::{COMPANY, OWN, change, field, open};

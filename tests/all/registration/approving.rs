@@ -1,9 +1,9 @@
 //! A recruiter decides on a registration: joins, creates or declines.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::contacts::{self, AccountStatus};
-use portico::app::recruiters::Role;
 use portico::app::{approvals, clients};
-use portico::ids::{ClientId, RegistrationId};
+use portico::store::ids::{ClientId, RegistrationId};
 use portico_protocol::client::ClientHome;
 
 use crate::scene::{Agency, Answer, Form, Person, Registrant, play};

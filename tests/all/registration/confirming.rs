@@ -1,6 +1,7 @@
 //! An address is confirmed by the mailed code, and by nothing else.
 
-use portico::app::{approvals, clock};
+use portico::app::approvals;
+use portico::app::support::clock;
 use portico_protocol::{ErrorCode, Failure};
 
 use crate::scene::{Agency, Answer, Form, Ground, Page, Registrant, Server, play};
@@ -205,7 +206,7 @@ fn the_code_is_nowhere_but_in_the_mail_and_is_forgotten_with_it() {
         );
         scene.execute(like).await;
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
-        portico::app::delivery::sent(&scene.app, &mail).await.unwrap();
+        portico::app::mail::delivery::sent(&scene.app, &mail).await.unwrap();
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
         assert_eq!((mail.body_text.as_str(), mail.body_html.as_str()), ("", ""));
     });

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use portico::app::{approvals, clock, contacts};
+use portico::app::support::clock;
+use portico::app::{approvals, contacts};
 use portico_protocol::FaultCode;
 
 use crate::scene::{Agency, Answer, Form, Ground, Registrant, Server, play};
@@ -181,7 +182,7 @@ fn what_nobody_confirms_is_forgotten() {
             let statement = format!("UPDATE registrations SET expires_at = {long_ago} WHERE email_key = '{email}'");
             scene.execute(statement).await;
         }
-        portico::app::registrations::forget_old(&scene.app).await.unwrap();
+        portico::app::approvals::registrations::forget_old(&scene.app).await.unwrap();
         let inbox = approvals::inbox(&scene.app, &agency.owner).await.unwrap();
         assert_eq!(inbox.registrations[0].id, confirmed, "what was confirmed waits for its decision");
         // The address is as unknown as before, and is written to anew.

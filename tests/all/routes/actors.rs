@@ -1,13 +1,12 @@
 //! Who calls.
 
+use portico::app::actor::recruiter::Role;
 use portico::app::contacts;
-use portico::app::recruiters::Role;
-use portico::ids::ClientId;
+use portico::store::ids::ClientId;
 use reqwest::Method;
 
-use crate::scene::{Agency, Answer, Desk, Page};
-
 use super::subjects::Subject;
+use crate::scene::{Agency, Answer, Desk, Page};
 
 /// One of each kind, in the order of the table's columns.
 pub struct Actors<'s> {

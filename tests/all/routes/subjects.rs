@@ -1,16 +1,16 @@
 //! What a call is about, made anew for each.
 
+use portico::app::approvals::{self, confirmations, proposals};
 use portico::app::documents::Place;
-use portico::app::{approvals, client_bin, clients, confirmations, contacts, notes, proposals, sites, vacancies};
-use portico::ids::{ClientId, DocumentId, ProposalId, VacancyId};
+use portico::app::{clients, contacts, notes, sites, vacancies};
+use portico::store::ids::{ClientId, DocumentId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{FileLink, RequestReceipt};
 use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
-
 use super::actors::Actors;
+use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";
@@ -144,7 +144,7 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
                 with_logo(agency, &client).await;
             }
             if path.ends_with("/restore") {
-                client_bin::delete(app, owner, &client).await.unwrap();
+                clients::bin::delete(app, owner, &client).await.unwrap();
             }
             client.to_string()
         }

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use portico::app::first_start::{NewAgency, create_agency};
-use portico::app::recruiters::{self, NewRecruiter, Recruiter, Role};
-use portico::app::sites::LiveSite;
+use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
+use portico::app::agency::first_start::{NewAgency, create_agency};
+use portico::app::candidates::applications;
+use portico::app::sites::{self, LiveSite};
+use portico::app::support::clock;
 use portico::app::vacancies::{self, Move};
-use portico::app::{applications, clients, clock, contacts, mails, sites};
-use portico::ids::{ClientId, ContactId, SiteId, VacancyId};
-use portico::store::agencies::{self, AgencyRow, NoticeRow};
-use portico::store::applications::ApplicationRow;
-use portico::store::outbox::{MailRow, Wanted};
+use portico::app::{actor, clients, contacts, mail};
+use portico::store::agency::{self, AgencyRow, NoticeRow};
+use portico::store::candidates::applications::ApplicationRow;
+use portico::store::ids::{ClientId, ContactId, SiteId, VacancyId};
+use portico::store::mail::outbox::{MailRow, Wanted};
 use portico_protocol::field::Email;
 use portico_protocol::site::{Boot, Language};
 
@@ -100,7 +102,7 @@ async fn add_recruiter(server: &Server, agency: &Arc<AgencyRow>, role: Role) -> 
     let email = format!("{}@{}.example", uuid::Uuid::new_v4().simple(), agency.slug);
     let email = Email::parse(&email).unwrap();
     let new = NewRecruiter { email: &email, name: "Rosa Lind", role, language: Language::En, password: PASSWORD };
-    let id = recruiters::add(&server.app, agency, new).await.unwrap();
+    let id = actor::recruiter::add(&server.app, agency, new).await.unwrap();
     Recruiter {
         id,
         agency: agency.clone(),
@@ -129,7 +131,7 @@ impl Agency<'_> {
         let notice = NoticeRow { version: version.to_owned(), body: "We changed our mind.".to_owned() };
         for language in Language::ALL {
             let now = clock::now();
-            agencies::insert_notice(&mut *tx, &self.row.id, language.as_str(), &notice, now).await.unwrap();
+            agency::insert_notice(&mut *tx, &self.row.id, language.as_str(), &notice, now).await.unwrap();
         }
         tx.commit().await.unwrap();
         self.server.app.sites.reload(&self.server.app).await.unwrap();
@@ -228,7 +230,7 @@ impl Agency<'_> {
 
     /// Its latest mails of a kind to an address, latest first.
     pub async fn mails(&self, kind: &str, recipient: &str) -> Vec<MailRow> {
-        let (mails, _) = mails::list(&self.server.app, &self.owner, &Wanted::default(), 1).await.unwrap();
+        let (mails, _) = mail::log::list(&self.server.app, &self.owner, &Wanted::default(), 1).await.unwrap();
         mails.into_iter().filter(|mail| mail.kind == kind && mail.recipient == recipient).collect()
     }
 }

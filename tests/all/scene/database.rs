@@ -1,7 +1,6 @@
 //! The database of a server: a file in its folder, or a fresh one in a PostgreSQL cluster.
 
-use std::env;
-use std::thread;
+use std::{env, thread};
 
 use sqlx::{Connection as _, PgConnection};
 use tokio::runtime::Builder;

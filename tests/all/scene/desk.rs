@@ -1,6 +1,6 @@
 //! A recruiter's browser.
 
-use portico::app::{Recruiter, recruiters};
+use portico::app::{Recruiter, actor};
 use reqwest::Method;
 
 use super::agency::PASSWORD;
@@ -19,7 +19,7 @@ pub struct Desk<'s> {
 impl Server {
     /// Signs a recruiter in.
     pub async fn desk(&self, recruiter: &Recruiter) -> Desk<'_> {
-        let token = recruiters::sign_in(&self.app, &recruiter.email, PASSWORD).await.unwrap();
+        let token = actor::recruiter::sign_in(&self.app, &recruiter.email, PASSWORD).await.unwrap();
         let form_token = self.app.keys.seal(b"csrf", token.as_bytes());
         Desk { server: self, cookie: format!("__Host-portico={token}"), form_token }
     }

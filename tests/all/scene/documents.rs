@@ -3,7 +3,7 @@
 use portico::app::documents::{self, Document, Place};
 use portico::app::files::Received;
 use portico::app::notes::{self, Subject};
-use portico::ids::{DocumentId, NoteId};
+use portico::store::ids::{DocumentId, NoteId};
 
 use super::agency::Agency;
 use super::cv::Cv;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use portico::config::{Config, LimitsConfig};
+use portico::app::config::{Config, LimitsConfig};
 use tempfile::TempDir;
 
 use super::database::Database;

@@ -1,7 +1,8 @@
 //! The people at clients.
 
-use portico::app::{clock, contacts};
-use portico::ids::{ClientId, ContactId, ContactSessionId};
+use portico::app::contacts;
+use portico::app::support::clock;
+use portico::store::ids::{ClientId, ContactId, ContactSessionId};
 use portico_protocol::sign_in::SignedIn;
 
 use super::agency::Agency;

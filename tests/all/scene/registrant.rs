@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use portico::app::approvals;
-use portico::ids::RegistrationId;
-use portico::store::outbox::MailRow;
+use portico::store::ids::RegistrationId;
+use portico::store::mail::outbox::MailRow;
 
 use super::agency::Agency;
 use super::answer::Answer;

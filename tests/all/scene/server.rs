@@ -4,8 +4,8 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use portico::app::App;
-use portico::config::Config;
-use portico::state::State;
+use portico::app::config::Config;
+use portico::web::state::State;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::task::JoinHandle;

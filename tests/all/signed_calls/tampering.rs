@@ -109,7 +109,7 @@ fn a_changed_body_is_refused_and_does_nothing() {
         upload.body[at] ^= 1;
         upload.send().await.refused(401, ErrorCode::SignatureInvalid);
 
-        let overview = portico::app::overview::get(&scene.app, &agency.owner).await.unwrap();
+        let overview = portico::app::agency::overview::get(&scene.app, &agency.owner).await.unwrap();
         assert!(overview.requests.is_empty() && overview.applications.is_empty());
     });
 }
@@ -235,7 +235,7 @@ fn a_wrong_clock_is_told_the_right_time() {
         let page = agency.visit().await;
         for ahead in [-3_600, -310, 310, 3_600] {
             let failure = page.get("/w/v1/jobs").clock_ahead(ahead).send().await.refused(401, ErrorCode::ClockSkew);
-            let off = failure.server_time - portico::app::clock::now();
+            let off = failure.server_time - portico::app::support::clock::now();
             assert!(off.abs() < 60_000, "the server's time is {off} ms off");
         }
         for ahead in [-290, 290] {

@@ -1,10 +1,9 @@
 //! What is kept of a journey that failed: what everybody saw, and what their browsers had to say.
 
-use std::fs;
 use std::panic::Location;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
+use std::{fs, thread};
 
 use super::person::Person;
 use super::place::{scratch, target};

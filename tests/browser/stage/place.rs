@@ -1,9 +1,8 @@
 //! Where things are: programs, folders, free ports.
 
-use std::env;
-use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use tempfile::TempDir;
 

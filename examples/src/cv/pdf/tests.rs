@@ -1,9 +1,8 @@
 //! The PDF files are whole: every object is where the cross-reference table says.
 
+use super::{write, write_padded};
 use crate::content::Content;
 use crate::cv::{Outline, typeface};
-
-use super::{write, write_padded};
 
 fn outlines() -> Vec<Outline> {
     [Content::harbour_pine().unwrap(), Content::atlantico_talentos().unwrap()]

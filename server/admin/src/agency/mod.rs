@@ -1,0 +1,7 @@
+//! Settings of the agency and its sites.
+
+pub mod logo;
+pub mod settings;
+pub mod site_form;
+pub mod sites;
+pub mod words;

@@ -1,0 +1,193 @@
+//! Sites: where the portal is embedded, the key, the origins, and the snippet to copy.
+
+use maud::{Markup, html};
+use portico_app::sites::{self, SiteRow};
+use portico_protocol::site::View;
+use portico_store::ids::SiteId;
+use portico_views::names;
+
+use crate::clients::list::{bare_website, words_of};
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Question, Section, back};
+use crate::web::extract::Id;
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+/// The page of a site.
+pub(crate) fn path(id: &SiteId) -> String {
+    format!("/admin/sites/{id}")
+}
+
+/// The list.
+pub(crate) async fn list(desk: Desk) -> Answer {
+    let rows = sites::list(&desk.app, &desk.recruiter).await?;
+    let words = words_of(&desk);
+    let title = desk.words.sites();
+    let body = html! {
+        div.head {
+            div.grow { h1 { (title) } p.muted { (words.sites_intro()) } }
+            @if desk.may_write() { a.btn.primary href="/admin/sites/new" { (words.create_site()) } }
+        }
+        @if rows.is_empty() {
+            div.card.empty { p { strong { (words.no_sites()) } } p.muted { (words.no_sites_next()) } }
+        } @else {
+            ul.card.rows {
+                @for row in &rows {
+                    li {
+                        span { a.cover href=(path(&row.id)) { (row.name) } }
+                        div.muted.small { (bare_website(&row.portal_url)) }
+                        div.end { (state(&desk, row)) }
+                    }
+                }
+            }
+        }
+    };
+    Page { section: Section::Sites, title, body }.show(&desk).await
+}
+
+fn state(desk: &Desk, row: &SiteRow) -> Markup {
+    let words = words_of(desk);
+    if row.disabled_at.is_none() {
+        chip::chip(Tone::Good, words.site_on())
+    } else {
+        chip::chip(Tone::Calm, words.site_off())
+    }
+}
+
+/// One site.
+pub(crate) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
+    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
+    let words = words_of(&desk);
+    let at = path(&id);
+    let body = html! {
+        (back("/admin/sites", desk.words.sites()))
+        div.head {
+            div.grow {
+                h1 { (row.name) }
+                p.muted { a.link href=(row.portal_url) target="_blank" rel="noopener" { (bare_website(&row.portal_url)) } }
+            }
+            (state(&desk, &row))
+            @if desk.may_write() { a.btn href={ (at) "/edit" } { (desk.words.edit()) } }
+        }
+        section.card.padded.stack {
+            h2 { (words.snippet()) }
+            p.muted { (words.snippet_hint()) }
+            (copyable(&desk, "snippet", words.snippet(), &snippet(&desk, &row.public_key)))
+        }
+        div.halves {
+            section.card.padded.stack {
+                h2 { (words.public_key()) }
+                p.muted { (words.public_key_hint()) }
+                (copyable(&desk, "key", words.public_key(), &row.public_key))
+                @if desk.may_write() { div { a.btn href={ (at) "/key" } { (words.rotate_key()) } } }
+            }
+            (settings(&desk, &row))
+        }
+    };
+    Page { section: Section::Sites, title: &row.name, body }.show(&desk).await
+}
+
+/// What the agency pastes into its page, for the site with this public key.
+pub(crate) fn snippet(desk: &Desk, key: &str) -> String {
+    let base = &desk.app.config.public_url;
+    format!("<script src=\"{base}/embed/v1.js\" data-site=\"{key}\" async></script>\n<portico-portal></portico-portal>")
+}
+
+/// A text to copy. The button appears when the script that makes it work has loaded.
+pub(crate) fn copyable(desk: &Desk, id: &str, label: &str, text: &str) -> Markup {
+    let words = words_of(desk);
+    html! {
+        div.copyable {
+            pre tabindex="0" role="region" aria-label=(label) { code id=(id) { (text) } }
+            button.btn.small-btn type="button" data-copy=(id) data-done=(words.copied()) hidden { (words.copy()) }
+        }
+    }
+}
+
+fn settings(desk: &Desk, row: &SiteRow) -> Markup {
+    let words = words_of(desk);
+    let views: Vec<&str> =
+        row.views.split(',').filter_map(View::parse).map(|view| names::view(desk.terms, view)).collect();
+    html! {
+        section.card.padded.stack {
+            h2 { (words.settings()) }
+            dl.facts {
+                div { dt { (words.origins()) } dd { @for origin in sites::origins_of(row) { div.address { (origin) } } } }
+                div { dt { (words.views_shown()) } dd { (views.join(", ")) } }
+                div {
+                    dt { (words.accent()) }
+                    dd {
+                        @match &row.accent {
+                            Some(accent) => {
+                                svg.swatch viewBox="0 0 16 16" aria-hidden="true" { circle cx="8" cy="8" r="8" fill=(accent) {} }
+                                " " (accent)
+                            }
+                            None => (words.accent_default()),
+                        }
+                    }
+                }
+            }
+            @if desk.may_write() {
+                div { a.btn href={ (path(&row.id)) "/switch" } {
+                    @if row.disabled_at.is_none() { (words.switch_site_off()) } @else { (words.switch_site_on()) }
+                } }
+            }
+        }
+    }
+}
+
+/// Asks whether the key shall be replaced.
+pub(crate) async fn ask_rotate(desk: Desk, Id(id): Id<SiteId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
+    let (words, at) = (words_of(&desk), path(&id));
+    let question = Question {
+        title: &portico_views::fill(words.rotate_question(), &[("site", &row.name)]),
+        text: words.rotate_consequence(),
+        yes: words.rotate_key(),
+        grave: true,
+        action: &format!("{at}/key"),
+        field: ("sure", "1"),
+        back: &at,
+    };
+    question.ask(Section::Sites, &desk).await
+}
+
+/// Replaces the key.
+pub(crate) async fn rotate(Id(id): Id<SiteId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    sites::rotate_key(&desk.app, &desk.recruiter, &id).await?;
+    Ok(desk.go(&path(&id), Notice::KeyRotated))
+}
+
+/// Asks whether the site shall be switched off, or on again.
+pub(crate) async fn ask_switch(desk: Desk, Id(id): Id<SiteId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
+    let (words, at) = (words_of(&desk), path(&id));
+    let is_on = row.disabled_at.is_none();
+    let (title, text, yes) = if is_on {
+        (words.site_off_question(), words.site_off_consequence(), words.switch_site_off())
+    } else {
+        (words.site_on_question(), words.site_on_consequence(), words.switch_site_on())
+    };
+    let question = Question {
+        title: &portico_views::fill(title, &[("site", &row.name)]),
+        text,
+        yes,
+        grave: is_on,
+        action: &format!("{at}/switch"),
+        field: ("on", if is_on { "" } else { "1" }),
+        back: &at,
+    };
+    question.ask(Section::Sites, &desk).await
+}
+
+/// Switches the site off, or on again.
+pub(crate) async fn switch(Id(id): Id<SiteId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let on = values.get("on") == "1";
+    sites::set_enabled(&desk.app, &desk.recruiter, &id, on).await?;
+    Ok(desk.go(&path(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
+}

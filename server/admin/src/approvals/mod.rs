@@ -1,0 +1,7 @@
+//! What waits for an answer: registrations and proposals.
+
+pub mod confirmations;
+pub mod inbox;
+pub mod proposal;
+pub mod registration;
+pub mod words;

@@ -1,0 +1,232 @@
+//! One proposed change: field by field as it is now and as proposed, to accept whole, in part or not at all.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_app::approvals::proposals::{self, Difference, Proposal};
+use portico_app::error::Error;
+use portico_protocol::Values;
+use portico_protocol::details::Subject;
+use portico_store::ids::ProposalId;
+use portico_views::details::field_name;
+use portico_views::{Language, fill, names};
+
+use crate::approvals::inbox::{PATH, words_of};
+use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::web::extract::Id;
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+use crate::{clients, countries, ui};
+
+/// The page of a proposal.
+pub(crate) fn path(id: &ProposalId) -> String {
+    format!("{PATH}/proposals/{id}")
+}
+
+/// One proposal. Once it was decided on or replaced, the inbox tells the rest.
+pub(crate) async fn page(desk: Desk, Id(id): Id<ProposalId>) -> Answer {
+    match proposals::get(&desk.app, &desk.recruiter, &id).await {
+        Ok(proposal) => show(&desk, &proposal, Said::Nothing).await,
+        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What is said above the fields.
+enum Said {
+    /// Nothing.
+    Nothing,
+    /// No field was ticked.
+    TickOne,
+    /// The details were changed meanwhile.
+    Moved,
+    /// The reason for declining cannot be taken.
+    Faulty(Filled),
+}
+
+impl Said {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Nothing => StatusCode::OK,
+            Self::TickOne => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Moved => StatusCode::CONFLICT,
+            Self::Faulty(filled) => filled.status(),
+        }
+    }
+}
+
+async fn show(desk: &Desk, proposal: &Proposal, said: Said) -> Answer {
+    let words = words_of(desk);
+    let title = match proposal.subject() {
+        Subject::Company => words.about_company(),
+        Subject::Own => words.about_contact(),
+    };
+    let body = html! {
+        (back(PATH, desk.words.approvals()))
+        div.head { div.grow { h1 { (proposal.client_name) } p.muted { (title) } } }
+        @match &said {
+            Said::Moved => { div.notice.wait role="alert" { p { (words.moved()) } } }
+            Said::TickOne => { div.notice.bad role="alert" { p { (words.tick_one()) } } }
+            _ => {}
+        }
+        div.aside-layout {
+            div.stack {
+                (differences(desk, proposal))
+                @if desk.may_write() { (declining(desk, proposal, &said)) }
+            }
+            (proposer(desk, proposal))
+        }
+    };
+    Page { section: Section::Approvals, title: &proposal.client_name, body }.show_as(said.status(), desk).await
+}
+
+fn differences(desk: &Desk, proposal: &Proposal) -> Markup {
+    let words = words_of(desk);
+    let several = proposal.differences.len() > 1;
+    html! {
+        form.stack method="post" action={ (path(&proposal.row.id)) "/accept" } {
+            (token(desk))
+            input type="hidden" name="version" value=(proposal.stand.version());
+            div.card.table {
+                table.contacts {
+                    thead {
+                        tr {
+                            th scope="col" { (words.field()) }
+                            th scope="col" { (words.as_now()) }
+                            th scope="col" { (words.as_proposed()) }
+                        }
+                    }
+                    tbody { @for it in &proposal.differences { tr { (cells(desk, proposal, it, several)) } } }
+                }
+            }
+            @if desk.may_write() {
+                div.row.wrap.actions {
+                    @if several {
+                        button.btn.primary name="all" value="1" { (words.accept_all()) }
+                        button.btn { (words.accept_ticked()) }
+                    } @else {
+                        button.btn.primary name="all" value="1" { (words.accept()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cells(desk: &Desk, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
+    let words = words_of(desk);
+    let name = field_name(desk.terms, proposal.subject(), &it.field);
+    html! {
+        td {
+            @if several && desk.may_write() {
+                div.tick {
+                    input type="checkbox" id={ "f-" (it.field) } name="field" value=(it.field) checked
+                        aria-label=(fill(words.accept_field(), &[("field", name)]));
+                    label for={ "f-" (it.field) } { strong { (name) } }
+                }
+            } @else {
+                strong { (name) }
+            }
+        }
+        td.address data-label=(words.as_now()) {
+            (value(desk, &it.field, &it.now))
+            @if let Some(was) = &it.was {
+                div { span.chip.wait { (fill(words.changed_since(), &[("was", &plain(desk, &it.field, was))])) } }
+            }
+        }
+        td.address data-label=(words.as_proposed()) { strong { (value(desk, &it.field, &it.then)) } }
+    }
+}
+
+fn value(desk: &Desk, field: &str, value: &str) -> Markup {
+    html! {
+        @if value.is_empty() { span.muted { (words_of(desk).empty()) } } @else { (plain(desk, field, value)) }
+    }
+}
+
+/// A value as people say it.
+fn plain(desk: &Desk, field: &str, value: &str) -> String {
+    let known = match field {
+        "country" => countries::name(value, desk.recruiter.language),
+        "language" => Language::parse(value).map(names::language),
+        _ => None,
+    };
+    known.unwrap_or(if value.is_empty() { words_of(desk).empty() } else { value }).to_owned()
+}
+
+fn declining(desk: &Desk, proposal: &Proposal, said: &Said) -> Markup {
+    let (words, at) = (words_of(desk), path(&proposal.row.id));
+    let empty = Filled::default();
+    let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
+    let writer = Writer::new(desk, filled);
+    html! {
+        details.decline open[filled.status() != StatusCode::OK] {
+            summary.btn.quiet { (words.decline_ellipsis()) }
+            form.stack method="post" action={ (at) "/decline" } novalidate {
+                (writer.opening(&at))
+                (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
+                div { button.btn.grave { (words.decline_change()) } }
+            }
+        }
+    }
+}
+
+fn proposer(desk: &Desk, proposal: &Proposal) -> Markup {
+    let (words, contact) = (words_of(desk), &proposal.contact);
+    html! {
+        section.card.padded.stack {
+            h2 { (words.proposed_by()) }
+            dl.facts {
+                div { dt { (desk.terms.full_name()) } dd { (contact.name) } }
+                div { dt { (desk.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
+                div { dt { (desk.words.client()) } dd { a.link href=(clients::page::path(&proposal.row.client_id)) { (proposal.client_name) } } }
+                div { dt { (words.proposed()) } dd { (desk.exactly(proposal.row.created_at)) } }
+            }
+        }
+    }
+}
+
+/// Accepts all of it, or the fields that are ticked.
+pub(crate) async fn accept(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
+    let Sent { desk, mut values } = sent;
+    if values.get("all") == "1" {
+        match proposals::get(&desk.app, &desk.recruiter, &id).await {
+            Ok(proposal) => tick_all(&mut values, &proposal),
+            Err(Error::Conflict) => return Ok(desk.go(PATH, Notice::Decided)),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let answered = proposals::accept(&desk.app, &desk.recruiter, &id, &values).await;
+    answer(&desk, &id, values, answered, Notice::ChangeAccepted).await
+}
+
+fn tick_all(values: &mut Values, proposal: &Proposal) {
+    values.0.extend(proposal.differences.iter().map(|it| ("field".to_owned(), it.field.clone())));
+}
+
+/// Declines it.
+pub(crate) async fn decline(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let answered = proposals::decline(&desk.app, &desk.recruiter, &id, &values).await;
+    answer(&desk, &id, values, answered, Notice::ChangeDeclined).await
+}
+
+/// Says that it was done; or shows the page again, with what stands now.
+async fn answer(desk: &Desk, id: &ProposalId, values: Values, answered: Result<(), Error>, done: Notice) -> Answer {
+    let error = match answered {
+        Ok(()) => return Ok(desk.go(PATH, done)),
+        Err(error) => error,
+    };
+    let proposal = match proposals::get(&desk.app, &desk.recruiter, id).await {
+        Ok(proposal) => proposal,
+        Err(Error::Conflict) => return Ok(desk.go(PATH, Notice::Decided)),
+        Err(other) => return Err(other.into()),
+    };
+    let said = match error {
+        Error::Conflict => Said::Moved,
+        Error::Invalid(faults) if faults.iter().any(|fault| fault.field == "field") => Said::TickOne,
+        error => Said::Faulty(Filled::again(values, error)?),
+    };
+    show(desk, &proposal, said).await
+}

@@ -1,0 +1,169 @@
+//! One registration: what was typed, whom it may be about, and the three ways to answer it.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect};
+use maud::{Markup, html};
+use portico_app::approvals::{self, Case, Choice};
+use portico_app::clients::similar_names::Suggestion;
+use portico_app::error::Error;
+use portico_protocol::site::Language;
+use portico_store::ids::{ClientId, RegistrationId};
+use portico_views::{fill, names};
+
+use crate::approvals::inbox::{PATH, words_of};
+use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+use crate::{clients, ui};
+
+/// The page of a registration.
+pub(crate) fn path(id: &RegistrationId) -> String {
+    format!("{PATH}/registrations/{id}")
+}
+
+/// One registration. Once it was decided on, the inbox tells the rest.
+pub(crate) async fn page(desk: Desk, Id(id): Id<RegistrationId>, asked: Asked) -> Answer {
+    let search = asked.search();
+    let case = approvals::get(&desk.app, &desk.recruiter, &id, &search).await?;
+    if case.row.decision.is_some() {
+        return Ok(Redirect::to(PATH).into_response());
+    }
+    show(&desk, &case, &search, &Filled::default()).await
+}
+
+async fn show(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Answer {
+    let words = words_of(desk);
+    let body = html! {
+        (back(PATH, desk.words.approvals()))
+        h1 { (case.row.company) }
+        @if let Some(known) = &case.known {
+            div.notice.wait role="status" {
+                p {
+                    @let text = if known.deactivated_at.is_some() { words.known_inactive() } else { words.known_contact() };
+                    (fill(text, &[("name", &known.name)]))
+                }
+            }
+        }
+        div.halves {
+            (facts(desk, case))
+            @if desk.may_write() { (answers(desk, case, search, declining)) }
+        }
+    };
+    Page { section: Section::Approvals, title: &case.row.company, body }.show_as(declining.status(), desk).await
+}
+
+fn facts(desk: &Desk, case: &Case) -> Markup {
+    let (words, terms, row) = (words_of(desk), desk.terms, &case.row);
+    let language = Language::parse(&row.language).map_or("", names::language);
+    html! {
+        section.card.padded.stack {
+            h2 { (words.registered()) }
+            dl.facts {
+                div { dt { (terms.company()) } dd { (row.company) } }
+                div { dt { (terms.full_name()) } dd { (row.name) } }
+                div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.email)) } }
+                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(desk, &row.phone)) } } }
+                div { dt { (terms.mail_language()) } dd { (language) } }
+                div { dt { (words.registered()) } dd { (desk.exactly(row.created_at)) } }
+                @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (desk.exactly(at)) } } }
+                div { dt { (words.notice()) } dd { (row.notice_version) } }
+            }
+        }
+    }
+}
+
+fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup {
+    let (words, at) = (words_of(desk), path(&case.row.id));
+    let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
+    let writer = Writer::new(desk, declining);
+    html! {
+        section.card.padded.stack {
+            h2 { (words.decide()) }
+            p.muted { (words.decide_hint()) }
+            (choices(desk, &at, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
+            (choices(desk, &at, words.like_name(), &case.look_alikes.by_name))
+            div.stack #search {
+                h3 { (words.search_title()) }
+                form.search role="search" method="get" action={ (at) "#search" } {
+                    input.input type="search" name="q" value=(search) aria-label=(words.search_clients()) placeholder=(words.search_clients());
+                    button.btn { (desk.terms.search()) }
+                }
+                @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
+                (suggestions(desk, &at, &case.found))
+            }
+            div.stack {
+                h3 { (words.new_client()) }
+                form method="post" action={ (at) "/approve" } {
+                    (token(desk))
+                    input type="hidden" name="choice" value="create";
+                    button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
+                }
+            }
+            details.decline open[declining.status() != StatusCode::OK] {
+                summary.btn.quiet { (words.decline_ellipsis()) }
+                form.stack method="post" action={ (at) "/decline" } novalidate {
+                    (writer.opening(&at))
+                    (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
+                    div { button.btn.grave { (words.decline()) } }
+                }
+            }
+        }
+    }
+}
+
+fn choices(desk: &Desk, at: &str, title: &str, found: &[Suggestion]) -> Markup {
+    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(desk, at, found)) } } }
+}
+
+fn suggestions(desk: &Desk, at: &str, found: &[Suggestion]) -> Markup {
+    let words = words_of(desk);
+    html! {
+        @for it in found {
+            div.row.wrap {
+                div.grow {
+                    a.link href=(clients::page::path(&it.id)) { (it.name) }
+                    @if !it.city.is_empty() { span.small.muted { " · " (it.city) } }
+                    @if it.portal_enabled_at.is_none() { div.small.muted { (words.portal_off()) } }
+                }
+                form method="post" action={ (at) "/approve" } {
+                    (token(desk))
+                    input type="hidden" name="choice" value=(it.id);
+                    button.btn.small-btn aria-label={ (words.join()) ": " (it.name) } { (words.join()) }
+                }
+            }
+        }
+    }
+}
+
+/// Approves it: as a new client, or as a contact of the client that was chosen.
+pub(crate) async fn approve(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let choice = match values.get("choice") {
+        "create" => Choice::Create,
+        client => Choice::Join(ClientId::parse(client).ok_or(Error::NotFound)?),
+    };
+    match approvals::approve(&desk.app, &desk.recruiter, &id, &choice).await {
+        Ok(approved) => {
+            let notice = if approved.is_linked { Notice::Approved } else { Notice::ApprovedUnlinked };
+            Ok(desk.go(&clients::page::path(&approved.client), notice))
+        }
+        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Declines it.
+pub(crate) async fn decline(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    match approvals::decline(&desk.app, &desk.recruiter, &id, &values).await {
+        Ok(()) => Ok(desk.go(PATH, Notice::RegistrationDeclined)),
+        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Err(error) => {
+            let case = approvals::get(&desk.app, &desk.recruiter, &id, "").await?;
+            show(&desk, &case, "", &Filled::again(values, error)?).await
+        }
+    }
+}

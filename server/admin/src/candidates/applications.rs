@@ -1,0 +1,235 @@
+//! Applications: the list, and the page of one with the CV in it.
+
+use maud::{Markup, html};
+use portico_app::candidates::applications::{self, ApplicationRow, EarlierCv, PAGE};
+use portico_app::candidates::{self};
+use portico_app::error::Error;
+use portico_app::files::cv_text::Preview;
+use portico_app::notes::Subject;
+use portico_app::vacancies;
+use portico_store::ids::{ApplicationId, CandidateId, VacancyId};
+use portico_views::{fill, locale};
+
+use crate::contacts::status::list_words;
+use crate::notes::list;
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Section, back};
+use crate::ui::pager::Pager;
+use crate::ui::{self};
+use crate::vacancies::page;
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::session::Desk;
+
+const PATH: &str = "/admin/applications";
+
+/// The page of an application.
+fn path(id: &ApplicationId) -> String {
+    format!("{PATH}/{id}")
+}
+
+/// The list, of one vacancy or one candidate when the address names it.
+pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let only = match asked.id::<VacancyId>("vacancy") {
+        Some(id) => Some(vacancies::get(&desk.app, &desk.recruiter, &id).await?),
+        None => None,
+    };
+    let person = match asked.id::<CandidateId>("candidate") {
+        Some(id) if only.is_none() => Some((candidates::name(&desk.app, &desk.recruiter, &id).await?, id)),
+        _ => None,
+    };
+    let (name, of) = match (&only, &person) {
+        (Some(row), _) => ("vacancy", row.id.as_str()),
+        (None, Some((_, id))) => ("candidate", id.as_str()),
+        (None, None) => ("", ""),
+    };
+    let found = applications::list(&desk.app, &desk.recruiter, of, asked.page()).await?;
+    let (words, terms) = (desk.words, desk.terms);
+    let restriction = match (&only, &person) {
+        (Some(row), _) => Some(fill(words.only_for(), &[("title", &row.title)])),
+        (None, Some((name, _))) => Some(fill(list_words(&desk).only_of(), &[("name", name)])),
+        (None, None) => None,
+    };
+    let body = html! {
+        @if let Some(row) = &only { (back(&page::path(&row.id), &row.title)) }
+        @if person.is_some() { (back("/admin/candidates", words.candidates())) }
+        div.head {
+            h1.grow { (words.applications()) }
+            span.muted.small {
+                (locale::plural(terms, found.total, words.applications_one(), words.applications_many()))
+                @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
+            }
+        }
+        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(PATH) { (words.show_all()) } } }
+        @if found.items.is_empty() { (nothing(&desk)) } @else { (table(&desk, &found.items)) }
+        (Pager::of(PATH, &[(name, of)], asked.page(), found.total, PAGE).links(&desk))
+    };
+    Page { section: Section::Applications, title: words.applications(), body }.show(&desk).await
+}
+
+fn nothing(desk: &Desk) -> Markup {
+    html! {
+        div.card.empty {
+            p { strong { (desk.words.no_applications()) } }
+            p.muted { (desk.words.no_applications_next()) }
+        }
+    }
+}
+
+fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
+    let words = desk.words;
+    html! {
+        div.card.table {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.candidate()) }
+                        th scope="col" { (words.vacancy()) }
+                        th scope="col" { (words.client()) }
+                        th.end scope="col" { (words.received()) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr.unseen[row.seen_at.is_none()] {
+                            td {
+                                a.cover href=(path(&row.id)) { (row.candidate_name) }
+                                (unseen(desk, row))
+                                div.muted.small { (row.candidate_email) }
+                            }
+                            td { (row.vacancy_title) div.muted.small { (row.vacancy_reference) } }
+                            td.muted.wide-only { (row.client_name) }
+                            td.end.muted.small { (desk.when(row.updated_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn unseen(desk: &Desk, row: &ApplicationRow) -> Markup {
+    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, desk.words.unseen())) } }
+}
+
+/// Applications as a short list.
+pub(crate) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
+    html! {
+        @if rows.is_empty() {
+            (nothing(desk))
+        } @else {
+            ul.card.rows {
+                @for row in rows {
+                    li.unseen[row.seen_at.is_none()] {
+                        span { a.cover href=(path(&row.id)) { (row.candidate_name) } (unseen(desk, row)) }
+                        div.muted.small { (row.vacancy_title) " · " (row.vacancy_reference) }
+                        div.small.end.muted { (desk.when(row.updated_at)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One application. Opening it marks it as seen.
+pub(crate) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
+    let row = applications::open(&desk.app, &desk.recruiter, &id).await?;
+    let cv = preview(&desk, &row).await?;
+    let earlier = applications::earlier_cvs(&desk.app, &desk.recruiter, &id).await?;
+    let notes = list::section(&desk, &Subject::Candidate(row.candidate_id.clone())).await?;
+    let words = desk.words;
+    let body = html! {
+        (back(PATH, words.applications()))
+        div.head {
+            div.grow {
+                h1 { (row.candidate_name) }
+                p.muted {
+                    (words.applied_for()) " "
+                    a.link href=(page::path(&row.vacancy_id)) { (row.vacancy_title) }
+                    " · " (row.client_name)
+                }
+            }
+        }
+        div.aside-layout {
+            (cv)
+            div.stack {
+                (candidate(&desk, &row))
+                (earlier_cvs(&desk, &id, &earlier))
+                @if !row.note.is_empty() {
+                    section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
+                }
+                (notes)
+            }
+        }
+    };
+    Page { section: Section::Applications, title: &row.candidate_name, body }.show(&desk).await
+}
+
+fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
+    let (words, terms) = (desk.words, desk.terms);
+    html! {
+        section.card.padded.stack {
+            h2 { (words.candidate()) }
+            dl.facts {
+                div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.candidate_email)) } }
+                @if !row.candidate_phone.is_empty() {
+                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(desk, &row.candidate_phone)) } }
+                }
+                div { dt { (words.reference()) } dd.num { (row.reference) } }
+                div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }
+                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (desk.exactly(row.updated_at)) } } }
+            }
+        }
+    }
+}
+
+/// The CVs that were sent before the one shown.
+fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
+    let words = desk.words;
+    html! {
+        @if !all.is_empty() {
+            section.card.padded.stack {
+                h2 { (words.earlier_cvs()) }
+                p.hint { (words.earlier_cvs_hint()) }
+                ul.stack {
+                    @for cv in all {
+                        li.row.wrap {
+                            a.link download href={ (path(id)) "/cv?download=1&earlier=" (cv.file_id) } { (cv.name) }
+                            span.muted.small { (desk.exactly(cv.received_at)) " · " (locale::bytes(desk.terms, cv.bytes)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
+    // An application whose file is gone can still be read.
+    let preview = match applications::cv_preview(&desk.app, &desk.recruiter, row).await {
+        Err(Error::NotFound) => Preview::None,
+        other => other?,
+    };
+    let (words, at) = (desk.words, format!("{}/cv", path(&row.id)));
+    Ok(html! {
+        section.card.cv {
+            div.head {
+                div.grow {
+                    h2 { (desk.terms.cv()) }
+                    p.muted.small { (row.cv_name) " · " (locale::bytes(desk.terms, row.cv_bytes)) }
+                }
+                @if preview == Preview::Pdf { a.btn href=(at) target="_blank" rel="noopener" { (words.open_cv()) } }
+                a.btn href={ (at) "?download=1" } download { (words.download_cv()) }
+            }
+            @match &preview {
+                // The fragment asks the browser's viewer for the page alone, as wide as it fits.
+                Preview::Pdf => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
+                Preview::Text(text) => {
+                    p.hint.padded { (words.text_only()) }
+                    div.paper.typed tabindex="0" role="region" aria-label=(fill(words.cv_of(), &[("name", &row.candidate_name)])) { (text) }
+                }
+                Preview::None => p.padded.muted { (words.no_preview()) }
+            }
+        }
+    })
+}

@@ -1,0 +1,110 @@
+//! The activity tab: what happened to a client, its contacts, vacancies and documents.
+
+use maud::{Markup, html};
+use portico_app::clients;
+use portico_app::clients::history::ClientEvent;
+use portico_store::ids::ClientId;
+
+use crate::clients::activity_words::ActivityWords;
+use crate::clients::tabs::{self, Tab};
+use crate::ui::pager::Pager;
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::Answer;
+use crate::web::session::Desk;
+
+/// The tab.
+pub(crate) async fn page(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let (events, more) = clients::history::list(&desk.app, &desk.recruiter, &id, asked.page()).await?;
+    let at = Tab::Activity.of(&id);
+    let words = ActivityWords::of(desk.recruiter.language);
+    let body = html! {
+        @if events.is_empty() {
+            div.card.empty { p.muted { (words.no_activity()) } }
+        } @else {
+            section.card.padded {
+                ol.history { @for event in &events { li { (told(&desk, words, &id, event)) } } }
+            }
+        }
+        (Pager { path: &at, query: &[], page: asked.page(), more, pages: None }.links(&desk))
+    };
+    tabs::show(&desk, &row, Tab::Activity, body).await
+}
+
+fn told(desk: &Desk, words: &ActivityWords, client: &ClientId, event: &ClientEvent) -> Markup {
+    html! {
+        span {
+            (action(words, event))
+            @if let Some(name) = &event.subject_name {
+                ": "
+                @match place(client, event) {
+                    Some(to) => a.link href=(to) { (name) },
+                    None => (name),
+                }
+            }
+        }
+        span.muted.small { (actor(desk, event)) " · " (desk.when(event.at)) }
+    }
+}
+
+/// Where the thing it was done to can be seen.
+fn place(client: &ClientId, event: &ClientEvent) -> Option<String> {
+    match event.subject_kind.as_str() {
+        "vacancy" => Some(format!("/admin/vacancies/{}", event.subject_id)),
+        "contact" => Some(Tab::Contacts.of(client)),
+        _ => None,
+    }
+}
+
+fn actor<'a>(desk: &'a Desk, event: &'a ClientEvent) -> &'a str {
+    match (&event.actor_name, event.actor_kind.as_str()) {
+        (Some(name), _) => name,
+        (None, "visitor") => desk.words.visitor(),
+        (None, _) => desk.words.portico(),
+    }
+}
+
+fn action<'a>(words: &'a ActivityWords, event: &ClientEvent) -> &'a str {
+    match event.action.as_str() {
+        "client.created" => words.client_created(),
+        "client.changed" => words.client_changed(),
+        "client.adopted" => words.client_adopted(),
+        "client.portal_on" => words.client_portal_on(),
+        "client.portal_off" => words.client_portal_off(),
+        "client.link_replaced" => words.client_link_replaced(),
+        "client.deleted" => words.client_deleted(),
+        "client.restored" => words.client_restored(),
+        "contact.created" => words.contact_created(),
+        "contact.changed" => words.contact_changed(),
+        "contact.link_sent" => words.contact_link_sent(),
+        "contact.signed_in" => words.contact_signed_in(),
+        "contact.signed_out" => words.contact_signed_out(),
+        "contact.deactivated" => words.contact_deactivated(),
+        "contact.reactivated" => words.contact_reactivated(),
+        "vacancy.created" => words.vacancy_created(),
+        "vacancy.changed" => words.vacancy_changed(),
+        "vacancy.requested" => words.vacancy_requested(),
+        "vacancy.request_changed" => words.vacancy_request_changed(),
+        "vacancy.withdrawn" => words.vacancy_withdrawn(),
+        "vacancy.published" => words.vacancy_published(),
+        "vacancy.frozen" => words.vacancy_frozen(),
+        "vacancy.closed" => words.vacancy_closed(),
+        "vacancy.declined" => words.vacancy_declined(),
+        "document.added" => words.document_added(),
+        "document.replaced" => words.document_replaced(),
+        "document.version_restored" => words.document_version_restored(),
+        "document.renamed" => words.document_renamed(),
+        "document.shared" => words.document_shared(),
+        "document.made_internal" => words.document_made_internal(),
+        "document.removed" => words.document_removed(),
+        "document.put_back" => words.document_put_back(),
+        "document.seen" => words.document_seen(),
+        "document.downloaded" => words.document_downloaded(),
+        _ => match event.subject_kind.as_str() {
+            "contact" => words.contact_else(),
+            "vacancy" => words.vacancy_else(),
+            "document" => words.document_else(),
+            _ => words.client_else(),
+        },
+    }
+}

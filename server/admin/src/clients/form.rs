@@ -1,0 +1,250 @@
+//! The form of a client, new or known.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_app::clients::same_tax_id::Alike;
+use portico_app::clients::{self, ClientRow, KINDS};
+use portico_app::error::Result;
+use portico_protocol::Values;
+use portico_store::ids::ClientId;
+
+use crate::clients::activity_words::ActivityWords;
+use crate::clients::list::{kind_name, words_of};
+use crate::clients::page;
+use crate::clients::tabs::page_words;
+use crate::clients::upload::{self, Enclosed, Upload};
+use crate::countries;
+use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
+use crate::ui::layout::{Page, Section, back};
+use crate::ui::states;
+use crate::web::extract::Id;
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::Desk;
+
+const LIST: &str = "/admin/clients";
+
+/// The form as somebody filled it in, and what stands in the way of taking it.
+struct Sheet {
+    filled: Filled,
+    alike: Vec<Alike>,
+    /// Documents came with a form that could not be saved, and have to be chosen again.
+    lost_documents: bool,
+}
+
+impl Sheet {
+    fn of(filled: Filled) -> Self {
+        Self { filled, alike: Vec::new(), lost_documents: false }
+    }
+
+    fn losing(self, lost_documents: bool) -> Self {
+        Self { lost_documents, ..self }
+    }
+
+    fn status(&self) -> StatusCode {
+        if self.alike.is_empty() { self.filled.status() } else { StatusCode::CONFLICT }
+    }
+}
+
+/// An empty form.
+pub(crate) async fn new(desk: Desk) -> Answer {
+    desk.recruiter.may_write()?;
+    let mut values = Values::default();
+    values.set("country", &desk.recruiter.agency.country);
+    creating(&desk, &Sheet::of(Filled::with(values))).await
+}
+
+async fn creating(desk: &Desk, sheet: &Sheet) -> Answer {
+    let words = words_of(desk);
+    let body = html! {
+        (back(LIST, desk.words.clients()))
+        h1 { (words.create_client()) }
+        form.stack.narrow method="post" action="/admin/clients/new" enctype="multipart/form-data" novalidate {
+            (fields(desk, sheet, LIST, None).await?)
+            div.row.wrap.actions {
+                (submit(sheet, words.create_client(), page_words(desk).create_anyway()))
+                a.btn.quiet href=(LIST) { (desk.terms.cancel()) }
+            }
+        }
+    };
+    Page { section: Section::Clients, title: words.create_client(), body }.show_as(sheet.status(), desk).await
+}
+
+/// Makes a client, unless one like it is there and nobody said "anyway". Its documents are kept once it is made.
+pub(crate) async fn create(sent: Upload) -> Answer {
+    let Enclosed { desk, values, logo, documents } = upload::enclosed(sent).await?;
+    let lost = !documents.is_empty();
+    let alike = match unlike_others(&desk, &values, None).await {
+        Ok(alike) => alike,
+        Err(error) => {
+            let filled = Filled::again(values, logo.and(error))?;
+            return creating(&desk, &Sheet::of(filled).losing(lost)).await;
+        }
+    };
+    if !alike.is_empty() {
+        return creating(&desk, &Sheet { filled: Filled::with(values), alike, lost_documents: lost }).await;
+    }
+    let made = match logo.change {
+        Ok(change) => clients::create_with(&desk.app, &desk.recruiter, &values, &change).await,
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok(id) => documents.keep(desk, id, Notice::ClientCreated).await,
+        Err(error) => creating(&desk, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
+    }
+}
+
+/// The look-alikes that nobody has waved through yet.
+async fn unlike_others(desk: &Desk, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
+    if values.get("anyway").is_empty() {
+        clients::same_tax_id::find(&desk.app, &desk.recruiter, values, own).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// The form of a client there is.
+pub(crate) async fn edit(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let values = clients::to_values(&desk.recruiter, &row);
+    editing(&desk, &row, &Sheet::of(Filled::with(values))).await
+}
+
+async fn editing(desk: &Desk, row: &ClientRow, sheet: &Sheet) -> Answer {
+    let (words, at) = (words_of(desk), page::path(&row.id));
+    let body = html! {
+        (back(&at, &row.name))
+        h1 { (words.edit_client()) }
+        form.stack.narrow method="post" action={ (at) "/edit" } enctype="multipart/form-data" novalidate {
+            (fields(desk, sheet, &at, Some(row)).await?)
+            div.row.wrap.actions {
+                (submit(sheet, desk.terms.save_changes(), page_words(desk).save_anyway()))
+                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                a.btn.quiet.bad href={ (at) "/delete" } { (ActivityWords::of(desk.recruiter.language).delete_ellipsis()) }
+            }
+        }
+    };
+    Page { section: Section::Clients, title: words.edit_client(), body }.show_as(sheet.status(), desk).await
+}
+
+/// Saves a client, unless it becomes like another one and nobody said "anyway". Documents are kept after it is saved.
+pub(crate) async fn save(Id(id): Id<ClientId>, sent: Upload) -> Answer {
+    let Enclosed { desk, values, logo, documents } = upload::enclosed(sent).await?;
+    let lost = !documents.is_empty();
+    let saved = match unlike_others(&desk, &values, Some(&id)).await {
+        Ok(alike) if !alike.is_empty() => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+            let sheet = Sheet { filled: Filled::with(values), alike, lost_documents: lost };
+            return editing(&desk, &row, &sheet).await;
+        }
+        Ok(_) => match logo.change {
+            Ok(change) => clients::update_with(&desk.app, &desk.recruiter, &id, &values, &change).await,
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(logo.and(error)),
+    };
+    match saved {
+        Ok(()) => documents.keep(desk, id, Notice::Saved).await,
+        Err(error) => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+            let stands = clients::to_values(&desk.recruiter, &row);
+            let filled = Filled::again(values, error)?.rebased(row.version).beside(stands);
+            editing(&desk, &row, &Sheet::of(filled).losing(lost)).await
+        }
+    }
+}
+
+fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
+    html! {
+        @if sheet.alike.is_empty() {
+            button.btn.primary { (name) }
+        } @else {
+            button.btn.primary name="anyway" value="1" { (anyway) }
+        }
+    }
+}
+
+fn alike(desk: &Desk, found: &[Alike]) -> Markup {
+    let words = page_words(desk);
+    html! {
+        @if !found.is_empty() {
+            div.notice.wait role="alert" {
+                div.stack.tight {
+                    p { strong { (words.alike_title()) } " " (words.alike_text()) }
+                    ul.stack.tight {
+                        @for client in found {
+                            li {
+                                a.link href=(page::path(&client.id)) target="_blank" rel="noopener" { (client.name) }
+                                @if !client.city.is_empty() { span.muted { ", " (client.city) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
+    let (words, page, terms) = (words_of(desk), page_words(desk), desk.terms);
+    let filled = &sheet.filled;
+    let writer = Writer::new(desk, filled);
+    let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
+    let family = Suggestions::fetched("clients", "/admin/clients/suggest");
+    let (regions, cities) = places(desk, filled).await?;
+    let logo = upload::logo_field(desk, &writer, filled, row).await?;
+    Ok(html! {
+        (writer.opening(current))
+        (alike(desk, &sheet.alike))
+        section.card.padded.stack {
+            div.columns {
+                (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
+                (writer.choice(Field::required("kind", words.kind()), "company", kinds))
+                (writer.suggested(Field::optional("belongs_to", page.belongs_to()).hint(page.belongs_to_hint()), &family))
+                (writer.line(Field::optional("website", words.website()), Typing::URL))
+                (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
+                (writer.line(Field::optional("tax_id", words.tax_id()).hint(words.tax_id_hint()), Typing::TAX_ID))
+            }
+        }
+        section.card.padded.stack {
+            h2 { (words.address()) }
+            div.columns {
+                (writer.choice(Field::optional("country", words.country()), "", country_choices(desk, filled)))
+                (writer.suggested(Field::optional("region", terms.region()), &regions))
+                (writer.suggested(Field::optional("city", terms.city()), &cities))
+            }
+        }
+        (logo)
+        (upload::documents_field(desk, sheet.lost_documents))
+    })
+}
+
+/// What the region and the city may be: Brazil's states for who is there, and what other clients and published vacancies have.
+async fn places(desk: &Desk, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
+    let known = clients::places(&desk.app, &desk.recruiter).await?;
+    let brazilian = [filled.values.get("country"), &desk.recruiter.agency.country].contains(&"BR");
+    let mut regions = Suggestions::listed("regions");
+    if brazilian {
+        for (code, name) in states::BRAZIL {
+            regions.add(code, name);
+        }
+    }
+    let mut cities = Suggestions::listed("cities");
+    for (region, city) in &known {
+        regions.add(region, "");
+        cities.add(city, region);
+    }
+    Ok((regions, cities))
+}
+
+/// The countries by name. One that is not on the list stays as it is.
+fn country_choices<'a>(desk: &Desk, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
+    let typed = filled.values.get("country");
+    let mut choices = vec![("", "–")];
+    if !typed.is_empty() && countries::name(typed, desk.recruiter.language).is_none() {
+        choices.push((typed, typed));
+    }
+    choices.extend(countries::all(desk.recruiter.language));
+    choices
+}

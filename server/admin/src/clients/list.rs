@@ -1,0 +1,222 @@
+//! The list of clients: cards, searched and sorted.
+
+use axum::Json;
+use axum::response::IntoResponse as _;
+use maud::{Markup, html};
+use portico_app::clients::{self, ClientCard, ClientOrder, ClientPage, ClientRow, PAGE};
+use portico_views::locale;
+
+use crate::clients::logo::picture;
+use crate::clients::page;
+use crate::clients::tabs::page_words;
+use crate::clients::words::ClientWords;
+use crate::exports::download;
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Section};
+use crate::ui::pager::Pager;
+use crate::web::extract::Asked;
+use crate::web::failure_pages::Answer;
+use crate::web::session::Desk;
+
+const PATH: &str = "/admin/clients";
+
+/// The orders, as the address spells them. The first one need not be spelt.
+const ORDERS: [(&str, ClientOrder); 4] = [
+    ("", ClientOrder::Name),
+    ("newest", ClientOrder::Newest),
+    ("vacancies", ClientOrder::MostVacancies),
+    ("activity", ClientOrder::LastActivity),
+];
+
+/// The words of these pages.
+pub(crate) fn words_of(desk: &Desk) -> &'static ClientWords {
+    ClientWords::of(desk.recruiter.language)
+}
+
+/// The order the query asks for, and how it spells it.
+pub(crate) fn order_of(asked: &Asked) -> (&'static str, ClientOrder) {
+    let typed = asked.get("sort");
+    ORDERS.into_iter().find(|(word, _)| *word == typed).unwrap_or_default()
+}
+
+/// The cards.
+pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let search = asked.search();
+    let (sort, order) = order_of(&asked);
+    let found = clients::list(&desk.app, &desk.recruiter, &search, order, asked.page()).await?;
+    let words = words_of(&desk);
+    let title = desk.words.clients();
+    let body = html! {
+        div.head {
+            h1.grow { (title) }
+            @if desk.may_write() { a.btn.primary href="/admin/clients/new" { (words.create_client()) } }
+        }
+        (search_box(&desk, &search, sort))
+        div.stack #results { (results(&desk, &found, &search, sort, asked.page())) }
+    };
+    Page { section: Section::Clients, title, body }.show(&desk).await
+}
+
+fn search_box(desk: &Desk, search: &str, sort: &str) -> Markup {
+    let (words, page) = (words_of(desk), page_words(desk));
+    let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
+    html! {
+        form.search role="search" method="get" action=(PATH) data-live="results" {
+            input.input type="search" name="q" value=(search) aria-label=(words.search_clients())
+                placeholder=(words.search_clients()) autocomplete="off";
+            label.row { span.muted.small { (page.sort()) }
+                select.input name="sort" {
+                    @for ((word, _), name) in ORDERS.iter().zip(names) {
+                        option value=(word) selected[*word == sort] { (name) }
+                    }
+                }
+            }
+            button.btn { (desk.terms.search()) }
+        }
+    }
+}
+
+/// What changes while somebody types.
+fn results(desk: &Desk, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
+    let words = words_of(desk);
+    let query = [("q", search), ("sort", sort)];
+    html! {
+        div.row.wrap {
+            span.muted.small.grow role="status" {
+                (locale::plural(desk.terms, found.total, words.clients_one(), words.clients_many()))
+            }
+            @if found.total > 0 { (download::links(desk, PATH, &query)) }
+            a.link.small href="/admin/clients/bin" { (page_words(desk).bin()) }
+        }
+        @if found.items.is_empty() {
+            (nothing(desk, !search.is_empty()))
+        } @else {
+            ul.cards { @for card in &found.items { li.card.client { (card_of(desk, card)) } } }
+        }
+        (Pager::of(PATH, &query, page, found.total, PAGE).links(desk))
+    }
+}
+
+fn nothing(desk: &Desk, searched: bool) -> Markup {
+    let words = words_of(desk);
+    html! {
+        div.card.empty {
+            @if searched {
+                p { strong { (words.no_client_found()) } }
+                p { a.btn href=(PATH) { (desk.words.show_all()) } }
+            } @else {
+                p { strong { (words.no_clients()) } }
+                p.muted { (words.no_clients_next()) }
+            }
+        }
+    }
+}
+
+fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
+    let row = &card.client;
+    html! {
+        div.row {
+            (picture(row))
+            div.grow {
+                a.cover href=(page::path(&row.id)) { (row.name) }
+                div.small.muted { (whereabouts(row)) }
+            }
+        }
+        div.stack.tight.small {
+            @if !row.website.is_empty() {
+                a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
+            }
+            div.row.wrap {
+                (health(desk, card))
+                @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) } @else { (portal_chip(desk, row)) }
+            }
+        }
+        (bar(card))
+        div.small { (by_status(desk, card)) }
+    }
+}
+
+/// How many of its contacts are connected; nobody at all is marked.
+pub(crate) fn health(desk: &Desk, card: &ClientCard) -> Markup {
+    let text = page::health_text(desk, card);
+    html! {
+        @if card.contacts == 0 {
+            span.muted { (text) }
+        } @else if card.connected == 0 {
+            strong.wait { (text) }
+        } @else {
+            span { (text) }
+        }
+    }
+}
+
+/// The numbers that the bar draws.
+fn by_status(desk: &Desk, card: &ClientCard) -> Markup {
+    let terms = desk.terms;
+    let parts = [
+        (terms.requested_many(), card.requested),
+        (terms.published_many(), card.published),
+        (terms.frozen_many(), card.frozen),
+        (terms.closed_many(), card.closed),
+    ];
+    let some = parts.into_iter().filter(|(_, count)| *count > 0);
+    let texts: Vec<String> = some.map(|(name, count)| format!("{name} {}", locale::count(terms, count))).collect();
+    html! {
+        @if texts.is_empty() { span.muted { (words_of(desk).no_vacancies_yet()) } } @else { (texts.join(" · ")) }
+    }
+}
+
+/// Whether the client's portal is on.
+pub(crate) fn portal_chip(desk: &Desk, row: &ClientRow) -> Markup {
+    let words = words_of(desk);
+    if row.portal_enabled_at.is_some() {
+        chip::chip(Tone::Good, words.portal_on())
+    } else {
+        chip::chip(Tone::Calm, words.portal_off())
+    }
+}
+
+/// The parent and the city.
+fn whereabouts(row: &ClientRow) -> String {
+    let parts = [row.parent_name.as_deref().unwrap_or_default(), &row.city, &row.region];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A website as people say it.
+pub(crate) fn bare_website(website: &str) -> &str {
+    let bare = website.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.trim_end_matches('/')
+}
+
+/// The vacancies by status as a bar. The numbers beside it say the same to those who cannot see it.
+fn bar(card: &ClientCard) -> Markup {
+    let parts = [("wait", card.requested), ("good", card.published), ("calm", card.frozen), ("over", card.closed)];
+    let total: i64 = parts.iter().map(|(_, count)| count).sum::<i64>().max(1);
+    let mut from = 0;
+    let segments = parts.into_iter().filter(|(_, count)| *count > 0).map(|(tone, count)| {
+        let start = from * 1_000 / total;
+        from += count;
+        (tone, start, from * 1_000 / total - start)
+    });
+    html! {
+        svg.bar viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true" {
+            rect.over width="1000" height="6" {}
+            @for (tone, start, width) in segments { rect.(tone) x=(start) width=(width) height="6" {} }
+        }
+    }
+}
+
+/// What a kind of client is called.
+pub(crate) fn kind_name<'a>(words: &'a ClientWords, kind: &str) -> &'a str {
+    match kind {
+        "branch" => words.kind_branch(),
+        "department" => words.kind_department(),
+        _ => words.kind_company(),
+    }
+}
+
+/// Names for the field "belongs to", while somebody types into it.
+pub(crate) async fn suggest(desk: Desk, asked: Asked) -> Answer {
+    let names = clients::hierarchy::suggest(&desk.app, &desk.recruiter, &asked.search()).await?;
+    Ok(Json(names).into_response())
+}

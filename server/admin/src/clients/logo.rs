@@ -1,0 +1,31 @@
+//! A client's logo: its place in a page, and its bytes.
+
+use maud::{Markup, html};
+use portico_app::clients::{ClientRow, logo as logos};
+use portico_store::ids::ClientId;
+
+use crate::clients::page::path;
+use crate::ui::chip;
+use crate::ui::picture::{mark, png};
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::Answer;
+use crate::web::session::Desk;
+
+/// The client's logo, or the first letter of its name.
+pub(crate) fn picture(row: &ClientRow) -> Markup {
+    match &row.logo {
+        Some(digest) => html! { img.logo src=(address(&row.id, digest)) alt="" width="36" height="36" loading="lazy"; },
+        None => chip::initial(&row.name),
+    }
+}
+
+/// Where a logo is. The address changes with its bytes.
+pub(crate) fn address(client: &ClientId, digest: &str) -> String {
+    format!("{}/logo?v={}", path(client), mark(digest))
+}
+
+/// The bytes.
+pub(crate) async fn get(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    let (digest, bytes) = logos::read(&desk.app, &desk.recruiter, &id).await?;
+    Ok(png(&digest, bytes, asked.get("v")))
+}

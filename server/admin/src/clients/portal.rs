@@ -1,0 +1,157 @@
+//! A client's portal: switched on and off, and the link that leads to it.
+
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::IntoResponse as _;
+use maud::{Markup, html};
+use portico_app::clients::{self, ClientRow};
+use portico_app::error::Error;
+use portico_app::portal;
+use portico_app::support::qr_code;
+use portico_store::ids::ClientId;
+use portico_views::fill;
+
+use crate::agency::sites::{copyable, snippet};
+use crate::clients::list::{portal_chip, words_of};
+use crate::clients::page::path;
+use crate::clients::tabs::page_words;
+use crate::ui::layout::{Question, Section, token};
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+/// Nothing in the picture may run or load anything, wherever it is opened.
+const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+/// The portal, on the overview.
+pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
+    let (words, at) = (words_of(desk), path(&row.id));
+    html! {
+        section.card.padded.stack {
+            div.row { h2.grow { (words.portal()) } (portal_chip(desk, row)) }
+            @match row.portal_enabled_at {
+                Some(since) => {
+                    p.muted { (words.portal_on_text()) }
+                    p.small.muted { (words.portal_since()) " " (desk.when(since)) }
+                    @if desk.may_write() { (link(desk, row, &at)) }
+                }
+                None => {
+                    p.muted { (words.portal_off_text()) }
+                    @if desk.may_write() {
+                        form method="post" action={ (at) "/portal" } {
+                            (token(desk))
+                            input type="hidden" name="on" value="1";
+                            button.btn.primary { (words.switch_portal_on()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn link(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
+    let (words, page) = (words_of(desk), page_words(desk));
+    html! {
+        @match portal::link::of(&desk.app, &desk.recruiter, row) {
+            Some(link) => (given_out(desk, at, &link)),
+            // The portal was switched on before links were.
+            None => form method="post" action={ (at) "/portal/link" } {
+                (token(desk))
+                button.btn.primary { (page.create_link()) }
+            }
+        }
+        @match portal::link::site(&desk.app, &desk.recruiter) {
+            Some(key) => {
+                h3 { (page.site_snippet()) }
+                (copyable(desk, "portal-snippet", page.site_snippet(), &snippet(desk, &key)))
+            }
+            None => p.small.muted { (page.no_site()) },
+        }
+        div { a.btn href={ (at) "/portal" } { (words.switch_portal_off()) } }
+    }
+}
+
+fn given_out(desk: &Desk, at: &str, link: &str) -> Markup {
+    let page = page_words(desk);
+    html! {
+        h3 { (page.access_link()) }
+        p.small.muted { (page.access_link_hint()) }
+        (copyable(desk, "access-link", page.access_link(), link))
+        img.qr src={ (at) "/portal/qr.svg" } alt=(page.qr_code()) width="160" height="160";
+        div.row.wrap {
+            a.btn.small-btn href={ (at) "/portal/qr.svg?download=1" } { (page.download_qr()) }
+            a.btn.small-btn href={ (at) "/portal/link" } { (page.replace_link()) }
+        }
+    }
+}
+
+/// Asks whether the portal shall be switched off, because people lose their access by it.
+pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let words = words_of(&desk);
+    let at = path(&id);
+    let question = Question {
+        title: &fill(words.portal_off_question(), &[("client", &row.name)]),
+        text: words.portal_off_consequence(),
+        yes: words.switch_portal_off(),
+        grave: true,
+        action: &format!("{at}/portal"),
+        field: ("on", ""),
+        back: &at,
+    };
+    question.ask(Section::Clients, &desk).await
+}
+
+/// Switches the portal on or off.
+pub(crate) async fn switch(Id(id): Id<ClientId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let on = values.get("on") == "1";
+    clients::set_portal(&desk.app, &desk.recruiter, &id, on).await?;
+    Ok(desk.go(&path(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
+}
+
+/// Asks whether the link shall be replaced.
+pub(crate) async fn ask_replace(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let words = page_words(&desk);
+    let at = path(&id);
+    let question = Question {
+        title: &fill(words.replace_link_question(), &[("client", &row.name)]),
+        text: words.replace_link_consequence(),
+        yes: words.replace_link(),
+        grave: true,
+        action: &format!("{at}/portal/link"),
+        field: ("replace", "1"),
+        back: &at,
+    };
+    question.ask(Section::Clients, &desk).await
+}
+
+/// Replaces the link.
+pub(crate) async fn replace(Id(id): Id<ClientId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    portal::link::rotate(&desk.app, &desk.recruiter, &id).await?;
+    Ok(desk.go(&path(&id), Notice::LinkReplaced))
+}
+
+/// The link as a picture to scan, or to print when `download` is asked for.
+pub(crate) async fn qr(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+    let link = portal::link::of(&desk.app, &desk.recruiter, &row).ok_or(Error::NotFound)?;
+    let mut response = qr_code::svg(&link)?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));
+    let kind = if asked.get("download").is_empty() {
+        "inline; filename=\"portal-qr.svg\""
+    } else {
+        "attachment; filename=\"portal-qr.svg\""
+    };
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static(kind));
+    Ok(response)
+}

@@ -1,0 +1,120 @@
+//! The head of a client's page and the tabs beneath it, around whatever a tab shows.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_app::clients::ClientRow;
+use portico_store::ids::ClientId;
+
+use crate::clients::list::{kind_name, words_of};
+use crate::clients::logo::picture;
+use crate::clients::page::path;
+use crate::clients::page_words::ClientPageWords;
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Section, back};
+use crate::web::failure_pages::Answer;
+use crate::web::session::Desk;
+
+/// The tabs of a client's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Its details, its portal and its numbers.
+    Overview,
+    /// The people.
+    Contacts,
+    /// Its vacancies.
+    Vacancies,
+    /// Files on it.
+    Documents,
+    /// Internal comments and evaluations.
+    Notes,
+    /// What happened.
+    Activity,
+}
+
+impl Tab {
+    const ALL: [Self; 6] =
+        [Self::Overview, Self::Contacts, Self::Vacancies, Self::Documents, Self::Notes, Self::Activity];
+
+    const fn part(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Contacts => "/contacts",
+            Self::Vacancies => "/vacancies",
+            Self::Documents => "/documents",
+            Self::Notes => "/notes",
+            Self::Activity => "/activity",
+        }
+    }
+
+    fn name(self, desk: &Desk) -> &'static str {
+        let words = page_words(desk);
+        match self {
+            Self::Overview => words.tab_overview(),
+            Self::Contacts => words.tab_contacts(),
+            Self::Vacancies => words.tab_vacancies(),
+            Self::Documents => words.tab_documents(),
+            Self::Notes => words.tab_notes(),
+            Self::Activity => words.tab_activity(),
+        }
+    }
+
+    /// The address of this tab of a client.
+    pub(crate) fn of(self, client: &ClientId) -> String {
+        format!("{}{}", path(client), self.part())
+    }
+}
+
+/// The words of a client's page.
+pub(crate) fn page_words(desk: &Desk) -> &'static ClientPageWords {
+    ClientPageWords::of(desk.recruiter.language)
+}
+
+/// A tab of a client's page as an answer.
+pub(crate) async fn show(desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -> Answer {
+    show_as(StatusCode::OK, desk, row, tab, body).await
+}
+
+/// The same with a status of its own, for forms that come back.
+pub(crate) async fn show_as(status: StatusCode, desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -> Answer {
+    let body = html! {
+        (back("/admin/clients", desk.words.clients()))
+        (head(desk, row))
+        (bar(desk, row, tab))
+        (body)
+    };
+    Page { section: Section::Clients, title: &row.name, body }.show_as(status, desk).await
+}
+
+fn head(desk: &Desk, row: &ClientRow) -> Markup {
+    html! {
+        div.head {
+            (picture(row))
+            div.grow {
+                h1 { (row.name) }
+                p.muted { (kind_and_parent(desk, row)) }
+            }
+            @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) }
+            @if desk.may_write() { a.btn href={ (path(&row.id)) "/edit" } { (desk.words.edit()) } }
+        }
+    }
+}
+
+fn kind_and_parent(desk: &Desk, row: &ClientRow) -> Markup {
+    html! {
+        (kind_name(words_of(desk), &row.kind))
+        @if let (Some(id), Some(name)) = (&row.parent_id, &row.parent_name) {
+            " · " (page_words(desk).part_of()) " "
+            a.link href={ "/admin/clients/" (id) } { (name) }
+        }
+    }
+}
+
+fn bar(desk: &Desk, row: &ClientRow, current: Tab) -> Markup {
+    html! {
+        nav.tabs aria-label=(page_words(desk).tabs()) {
+            @for tab in Tab::ALL {
+                a href=(tab.of(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(desk)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What can be done with contacts in a list: with one, or with many at once, and what came of it.
+
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::REFRESH;
+use axum::response::{IntoResponse as _, Redirect};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use maud::{Markup, html};
+use portico_app::contacts::invitations::{self, Deed, MOST, Obstacle, Progress, Report};
+use portico_app::contacts::list::{Listed, Wanted};
+use portico_app::contacts::{self};
+use portico_app::error::{Error, Result};
+use portico_app::portal::account::{AccountSort, AccountStatus};
+use portico_app::{clients, mail};
+use portico_protocol::Values;
+use portico_store::ids::{ClientId, ContactId};
+use portico_views::{fill, locale};
+use sha2::{Digest as _, Sha256};
+
+use crate::clients::list::words_of;
+use crate::contacts::list::edit_path;
+use crate::contacts::status::{Sought, list_words};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::web::extract::{Asked, address, local};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+const PATH: &str = "/admin/contacts/bulk";
+/// The id of the form that the boxes of a list belong to, wherever they stand.
+pub(crate) const FORM: &str = "bulk";
+
+/// The form that does something with the ticked contacts, or with all that were found. The boxes stand in the rows.
+pub(crate) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&ClientId>) -> Markup {
+    let (words, clients) = (list_words(desk), words_of(desk));
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let number = locale::count(desk.terms, most);
+    let all = if total > most {
+        fill(words.first_found(), &[("count", &number)])
+    } else {
+        locale::plural(desk.terms, total, words.all_found_one(), words.all_found_many())
+    };
+    html! {
+        form.row.wrap.bulk id=(FORM) method="post" action=(PATH) {
+            (token(desk))
+            (origin(sought, client))
+            input type="hidden" name="once" value=(uuid::Uuid::new_v4());
+            @for (name, value) in sought.query() { input type="hidden" name=(name) value=(value); }
+            span.small.muted { (words.with_ticked()) }
+            button.btn.small-btn name="do" value=(Deed::Invite.as_str()) { (words.invite()) }
+            button.btn.small-btn name="do" value=(Deed::Resend.as_str()) { (words.resend()) }
+            button.btn.small-btn name="do" value=(Deed::Deactivate.as_str()) { (clients.deactivate()) }
+            button.btn.small-btn name="do" value=(Deed::Reactivate.as_str()) { (clients.reactivate()) }
+            label.tick.small { input type="checkbox" name="all" value="1"; span { (all) } }
+        }
+    }
+}
+
+/// Where to go back to, and which client's list it is.
+fn origin(sought: &Sought, client: Option<&ClientId>) -> Markup {
+    html! {
+        input type="hidden" name="next" value=(sought.address());
+        @if let Some(client) = client { input type="hidden" name="client" value=(client.as_str()); }
+    }
+}
+
+/// A row of a list.
+pub(crate) struct Row<'a> {
+    /// The contact.
+    pub listed: &'a Listed,
+    /// The list.
+    pub sought: &'a Sought,
+    /// The client it is the list of.
+    pub client: Option<&'a ClientId>,
+}
+
+/// The buttons of a row.
+pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
+    let (words, contact) = (words_of(desk), &row.listed.contact);
+    let may_send = row.listed.has_portal();
+    let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
+    let (deed, name) = match (row.listed.status(), contact.invited_at) {
+        (AccountStatus::Inactive, _) => (Deed::Reactivate, words.reactivate()),
+        (_, None) => (Deed::Invite, words.send_link()),
+        _ => (Deed::Resend, words.resend_link()),
+    };
+    let disabled = deed != Deed::Reactivate && !may_send;
+    html! {
+        div.row.buttons {
+            form method="post" action=(PATH) {
+                (token(desk))
+                (origin(row.sought, row.client))
+                input type="hidden" name="one" value=(contact.id.as_str());
+                button.btn.small-btn name="do" value=(deed.as_str()) disabled[disabled]
+                    aria-label={ (name) ": " (contact.name) }
+                    title=[disabled.then_some(words.link_needs_portal())] { (name) }
+            }
+            @if let Some(client) = place {
+                a.btn.quiet.small-btn href=(edit_path(client, &contact.id))
+                    aria-label={ (desk.words.edit()) ": " (contact.name) } { (desk.words.edit()) }
+            }
+        }
+    }
+}
+
+/// Does it, with one contact or with many.
+pub(crate) async fn submit(sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    desk.recruiter.may_write()?;
+    let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
+    let next = local(values.get("next"));
+    if let Some(one) = ContactId::parse(values.get("one")) {
+        return Ok(desk.go(next, with_one(&desk, deed, &one).await?));
+    }
+    let key = key(&values);
+    if matches!(invitations::progress(&desk.app, &desk.recruiter, &key).await?, Progress::Unknown) {
+        let chosen = chosen(&desk, &values).await?;
+        if chosen.is_empty() {
+            return Ok(desk.go(next, Notice::NoneTicked));
+        }
+        // Whoever loses patience and loads the page again must not stop half-way what was begun.
+        let (app, recruiter, key) = (desk.app.clone(), desk.recruiter.clone(), key.clone());
+        let work = tokio::spawn(async move { invitations::once(&app, &recruiter, &key, deed, &chosen).await });
+        work.await.map_err(Error::internal)??;
+    }
+    Ok(Redirect::to(&address(&format!("{PATH}/{key}"), &[("next", next)])).into_response())
+}
+
+/// What a form is known by: the key it was made with, and all that was filled in. Somebody who goes back and ticks
+/// others has another form.
+fn key(values: &Values) -> String {
+    let mut digest = Sha256::new();
+    for (name, value) in &values.0 {
+        digest.update(format!("{}:{name}={}:{value}", name.len(), value.len()));
+    }
+    if values.get("once").is_empty() {
+        digest.update(uuid::Uuid::new_v4());
+    }
+    URL_SAFE_NO_PAD.encode(digest.finalize())
+}
+
+/// The ticked contacts, or all that were found.
+async fn chosen(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
+    if values.get("all") == "1" {
+        return all_found(desk, values).await;
+    }
+    let ticked = values.0.iter().filter(|(name, _)| name == "contact");
+    Ok(ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect())
+}
+
+/// What came of a form. While it is being worked on, the page looks again by itself.
+pub(crate) async fn report(desk: Desk, Path(key): Path<String>, asked: Asked) -> Answer {
+    let next = local(asked.get("next"));
+    match invitations::progress(&desk.app, &desk.recruiter, &key).await? {
+        Progress::Unknown => Err(Error::NotFound.into()),
+        Progress::Done(report) => told(&desk, &report, next).await,
+        Progress::Begun => {
+            let mut page = begun(&desk, next).await?;
+            page.headers_mut().insert(REFRESH, HeaderValue::from_static("2"));
+            Ok(page)
+        }
+    }
+}
+
+async fn begun(desk: &Desk, next: &str) -> Answer {
+    let words = list_words(desk);
+    let body = html! {
+        (back(next, words.back_to_list()))
+        h1 { (words.report()) }
+        div.notice.wait role="status" { p { (words.report_begun()) } }
+        p.muted { (words.report_interrupted()) }
+        p { a.btn href=(next) { (words.back_to_list()) } }
+    };
+    Page { section: Section::Contacts, title: words.report(), body }.show(desk).await
+}
+
+/// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
+/// still is.
+async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
+    match deed {
+        Deed::Deactivate | Deed::Reactivate => {
+            let active = deed == Deed::Reactivate;
+            contacts::set_active(&desk.app, &desk.recruiter, id, active).await?;
+            Ok(if active { Notice::ContactActive } else { Notice::ContactInactive })
+        }
+        Deed::Invite | Deed::Resend => match contacts::send_link(&desk.app, &desk.recruiter, id).await {
+            Ok(_) if mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await? => Ok(Notice::LinkSent),
+            Ok(_) => Ok(Notice::LinkKept),
+            Err(Error::Conflict) => Ok(Notice::LinkNotOpen),
+            Err(other) => Err(other),
+        },
+    }
+}
+
+async fn all_found(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
+    let client = ClientId::parse(values.get("client"));
+    if let Some(client) = &client {
+        clients::get(&desk.app, &desk.recruiter, client).await?;
+    }
+    let search: String = values.get("q").chars().take(100).collect();
+    let wanted = Wanted {
+        search: &search,
+        status: AccountStatus::parse(values.get("status")),
+        client: client.as_ref(),
+        sort: AccountSort::parse(values.get("sort")),
+    };
+    contacts::list::ids(&desk.app, &desk.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
+}
+
+async fn told(desk: &Desk, report: &Report, next: &str) -> Answer {
+    let words = list_words(desk);
+    let title = words.report();
+    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
+    let body = html! {
+        (back(next, words.back_to_list()))
+        h1 { (title) }
+        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(desk, report, are_delivered)) } }
+        @if !report.left.is_empty() {
+            section.stack {
+                h2 { (counted(desk, report.left.len(), words.left_one(), words.left_many())) }
+                (left(desk, report))
+            }
+        }
+        p { a.btn href=(next) { (words.back_to_list()) } }
+    };
+    Page { section: Section::Contacts, title, body }.show(desk).await
+}
+
+fn done(desk: &Desk, report: &Report, are_delivered: bool) -> String {
+    let words = list_words(desk);
+    let (one, many) = match report.deed {
+        Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
+        Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
+        Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
+        Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),
+    };
+    format!("{}.", counted(desk, report.done, one, many))
+}
+
+fn counted(desk: &Desk, count: usize, one: &str, many: &str) -> String {
+    locale::plural(desk.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
+}
+
+fn left(desk: &Desk, report: &Report) -> Markup {
+    let words = list_words(desk);
+    html! {
+        div.card.table {
+            table.contacts {
+                thead { tr { th scope="col" { (desk.words.contact()) } th scope="col" { (words.reason()) } } }
+                tbody {
+                    @for (listed, obstacle) in &report.left {
+                        tr {
+                            td { strong { (listed.contact.name) } div.small.muted.address { (listed.contact.email) } }
+                            td { (reason(desk, listed, *obstacle)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reason(desk: &Desk, listed: &Listed, obstacle: Obstacle) -> String {
+    let words = list_words(desk);
+    match obstacle {
+        Obstacle::Inactive => words.is_inactive().to_owned(),
+        Obstacle::NoPortal => words.has_no_portal().to_owned(),
+        Obstacle::Refused => match &listed.refused {
+            Some(reason) => fill(words.was_refused(), &[("reason", reason)]),
+            // It was written to since, and has taken the mail.
+            None => words.address_refused().to_owned(),
+        },
+        Obstacle::InvitedBefore => words.invited_before().to_owned(),
+        Obstacle::NeverInvited => words.never_invited().to_owned(),
+        Obstacle::AsItIs => words.as_it_is().to_owned(),
+        Obstacle::Fault => words.went_wrong().to_owned(),
+    }
+}

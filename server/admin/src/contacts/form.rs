@@ -1,0 +1,238 @@
+//! A client's contact: the form of one, and its access.
+
+use maud::{Markup, html};
+use portico_app::clients::{self, ClientRow};
+use portico_app::contacts::list::Listed;
+use portico_app::contacts::{self, Access, AccountStatus, ContactRow};
+use portico_app::error::{Error, Result};
+use portico_protocol::{FaultCode, Values};
+use portico_store::ids::{ClientId, ContactId};
+use portico_views::fill;
+
+use crate::clients::list::words_of;
+use crate::clients::page;
+use crate::contacts::list::edit_path;
+use crate::contacts::status::{list_words, status_chip};
+use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::layout::{LANGUAGES, Page, Question, Section, back, token};
+use crate::web::extract::{Id, Ids};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+fn path(client: &ClientId, contact: &ContactId) -> String {
+    format!("/admin/clients/{client}/contacts/{contact}")
+}
+
+/// Where a client's contacts are listed.
+fn people_path(client: &ClientId) -> String {
+    format!("{}/contacts", page::path(client))
+}
+
+/// The button that withdraws a contact's access or gives it back.
+fn switch(desk: &Desk, at: &str, on: bool, class: &str, row: &ContactRow) -> Markup {
+    let words = words_of(desk);
+    let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
+    html! {
+        form method="post" action={ (at) "/active" } {
+            (token(desk))
+            input type="hidden" name="active" value=(word);
+            button.btn.(class) aria-label=(naming(name, row)) { (name) }
+        }
+    }
+}
+
+/// A contact's access, beneath the form of its details.
+fn access(desk: &Desk, at: &str, row: &ContactRow) -> Markup {
+    let words = words_of(desk);
+    let status = AccountStatus::of(row);
+    let inactive = status == AccountStatus::Inactive;
+    html! {
+        section.card.padded.stack.narrow {
+            div.row { h2.grow { (words.access()) } (status_chip(desk, status)) }
+            p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
+            div.row.wrap {
+                (switch(desk, at, inactive, if inactive { "plain" } else { "grave" }, row))
+                a.btn.quiet href={ (at) "/remove" } { (list_words(desk).remove_contact()) }
+            }
+        }
+    }
+}
+
+/// A button's name for those who hear it without its row.
+fn naming(button: &str, row: &ContactRow) -> String {
+    format!("{button}: {}", row.name)
+}
+
+fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
+    let (words, terms) = (words_of(desk), desk.terms);
+    let writer = Writer::new(desk, filled);
+    let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
+    html! {
+        (writer.opening(current))
+        section.card.padded.stack {
+            div.columns {
+                (writer.line(Field::required("name", terms.full_name()), Typing::PLAIN))
+                (writer.line(Field::required("email", terms.email()), Typing::EMAIL))
+                (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
+                (writer.line(Field::optional("job_title", words.contact_job_title()), Typing::PLAIN))
+                (writer.choice(Field::required("language", words.contact_language()), &desk.recruiter.agency.language, languages))
+            }
+        }
+    }
+}
+
+/// An empty form.
+pub(crate) async fn new(desk: Desk, Id(client): Id<ClientId>) -> Answer {
+    desk.recruiter.may_write()?;
+    adding(&desk, &client, &Filled::with(Values::default()), None).await
+}
+
+/// `known` is the contact who has the typed address already.
+async fn adding(desk: &Desk, client: &ClientId, filled: &Filled, known: Option<&Listed>) -> Answer {
+    let (row, _) = clients::get(&desk.app, &desk.recruiter, client).await?;
+    let (words, at) = (words_of(desk), page::path(client));
+    let body = html! {
+        (back(&at, &row.name))
+        h1 { (words.add_contact()) }
+        form.stack.narrow method="post" action={ (at) "/contacts/new" } novalidate {
+            @if let Some(known) = known { (offer(desk, client, known)) }
+            (fields(desk, filled, &at))
+            div.row.wrap.actions {
+                button.btn.primary { (words.add_contact()) }
+                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+            }
+        }
+    };
+    Page { section: Section::Clients, title: words.add_contact(), body }.show_as(filled.status(), desk).await
+}
+
+/// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
+fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
+    let (words, name) = (list_words(desk), known.contact.name.as_str());
+    let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
+    let is_here = known.clients.iter().any(|place| place.client_id == *client);
+    let text = match (is_here, places.is_empty()) {
+        (true, _) => fill(words.known_here(), &[("name", name)]),
+        (false, true) => fill(words.known_nowhere(), &[("name", name)]),
+        (false, false) => fill(words.known_already(), &[("name", name), ("clients", &places.join(", "))]),
+    };
+    html! {
+        section.card.padded.stack role="alert" {
+            p { strong { (text) } }
+            @if is_here {
+                p { a.btn href=(edit_path(client, &known.contact.id)) { (desk.words.edit()) } }
+            } @else {
+                p.muted { (words.known_next()) }
+                p {
+                    button.btn.primary name="join" value=(known.contact.id.as_str()) formnovalidate {
+                        (fill(words.add_here_too(), &[("name", name)]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Adds a contact, or makes one there is belong to this client too.
+pub(crate) async fn create(Id(client): Id<ClientId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let (app, recruiter) = (&desk.app, &desk.recruiter);
+    if let Some(known) = ContactId::parse(values.get("join")) {
+        contacts::join(app, recruiter, &client, &known).await?;
+        return Ok(desk.go(&people_path(&client), Notice::ContactJoined));
+    }
+    match contacts::create(app, recruiter, &client, &values).await {
+        Ok(_) => Ok(desk.go(&people_path(&client), Notice::ContactAdded)),
+        Err(error) => {
+            let known = match &error {
+                Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
+                    contacts::with_address(app, recruiter, &values).await?
+                }
+                _ => None,
+            };
+            adding(&desk, &client, &Filled::again(values, error)?, known.as_ref()).await
+        }
+    }
+}
+
+/// Asks whether a contact shall no longer belong to a client.
+pub(crate) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, person) = load(&desk, &client, &contact).await?;
+    let words = list_words(&desk);
+    let question = Question {
+        title: &fill(words.remove_question(), &[("name", &person.name), ("client", &row.name)]),
+        text: words.remove_consequence(),
+        yes: words.remove_contact(),
+        grave: true,
+        action: &format!("{}/remove", path(&client, &contact)),
+        field: ("sure", "1"),
+        back: &edit_path(&client, &contact),
+    };
+    question.ask(Section::Clients, &desk).await
+}
+
+/// Makes a contact no longer belong to a client.
+pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    contacts::leave(&desk.app, &desk.recruiter, &client, &contact).await?;
+    Ok(desk.go(&people_path(&client), Notice::ContactRemoved))
+}
+
+/// A client with one of its contacts; the contact of another client is not found here.
+async fn load(desk: &Desk, client: &ClientId, contact: &ContactId) -> Result<(ClientRow, ContactRow)> {
+    let (row, people) = clients::get(&desk.app, &desk.recruiter, client).await?;
+    let person = people.into_iter().find(|person| person.id == *contact).ok_or(Error::NotFound)?;
+    Ok((row, person))
+}
+
+/// The form of a contact there is.
+pub(crate) async fn edit(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let (row, person) = load(&desk, &client, &contact).await?;
+    editing(&desk, &row, &person, &Filled::with(contacts::to_values(&desk.recruiter, &person))).await
+}
+
+async fn editing(desk: &Desk, client: &ClientRow, person: &ContactRow, filled: &Filled) -> Answer {
+    let (words, at) = (words_of(desk), page::path(&client.id));
+    let title = fill(words.edit_contact(), &[("name", &person.name)]);
+    let own = path(&client.id, &person.id);
+    let body = html! {
+        (back(&at, &client.name))
+        h1 { (title) }
+        form.stack.narrow method="post" action={ (own) "/edit" } novalidate {
+            (fields(desk, filled, &at))
+            div.row.wrap.actions {
+                button.btn.primary { (desk.terms.save_changes()) }
+                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+            }
+        }
+        (access(desk, &own, person))
+    };
+    Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), desk).await
+}
+
+/// Saves a contact.
+pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    load(&desk, &client, &contact).await?;
+    match contacts::update(&desk.app, &desk.recruiter, &contact, &values).await {
+        Ok(Access::AsBefore) => Ok(desk.go(&people_path(&client), Notice::Saved)),
+        Ok(Access::Ended) => Ok(desk.go(&people_path(&client), Notice::ContactReaddressed)),
+        Err(error) => {
+            let (row, person) = load(&desk, &client, &contact).await?;
+            let filled = Filled::again(values, error)?.rebased(person.version);
+            editing(&desk, &row, &person, &filled).await
+        }
+    }
+}
+
+/// Withdraws a contact's access, or gives it back.
+pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    load(&desk, &client, &contact).await?;
+    let active = values.get("active") == "1";
+    contacts::set_active(&desk.app, &desk.recruiter, &contact, active).await?;
+    Ok(desk.go(&people_path(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
+}

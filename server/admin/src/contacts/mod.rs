@@ -1,0 +1,7 @@
+//! Contacts: the people at clients.
+
+pub mod bulk;
+pub mod form;
+pub mod list;
+pub mod status;
+pub mod words;

@@ -1,0 +1,294 @@
+//! The documents of a client or a vacancy: the list, and adding to it.
+
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_app::documents::{self, AT_ONCE, DocumentRow, Documents, MEGABYTES, Place, SHARED};
+use portico_app::error::Error;
+use portico_app::files::Received;
+use portico_app::files::file_type::KINDS;
+use portico_app::{clients, vacancies};
+use portico_protocol::{FaultCode, FieldFault};
+use portico_store::ids::{ClientId, VacancyId};
+use portico_views::{fault_message, fill, locale};
+
+use crate::clients::page as client;
+use crate::clients::tabs::{self, Tab};
+use crate::documents::page;
+use crate::documents::words::DocumentWords;
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::vacancies::page as vacancy;
+use crate::web::extract::Id;
+use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::flash::Notice;
+use crate::web::session::Desk;
+use crate::web::upload::{RefusedFile, SentFiles};
+
+/// The form's files.
+pub(crate) type Sent = SentFiles<AT_ONCE, MEGABYTES>;
+
+/// The words about documents.
+pub(crate) fn words_of(desk: &Desk) -> &'static DocumentWords {
+    DocumentWords::of(desk.recruiter.language)
+}
+
+/// The page of a place's documents.
+pub(crate) fn path(place: &Place) -> String {
+    match place {
+        Place::Client(id) => format!("{}/documents", client::path(id)),
+        Place::Vacancy(id) => format!("{}/documents", vacancy::path(id)),
+    }
+}
+
+/// A client's documents.
+pub(crate) async fn of_client(desk: Desk, Id(id): Id<ClientId>) -> Answer {
+    show(&desk, &Place::Client(id), &[]).await
+}
+
+/// A vacancy's documents.
+pub(crate) async fn of_vacancy(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
+    show(&desk, &Place::Vacancy(id), &[]).await
+}
+
+/// Adds documents to a client.
+pub(crate) async fn add_to_client(Id(id): Id<ClientId>, sent: Sent) -> Answer {
+    add(&Place::Client(id), sent).await
+}
+
+/// Adds documents to a vacancy.
+pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
+    add(&Place::Vacancy(id), sent).await
+}
+
+/// Each file stands for itself: those that can be taken are, and the others are named with what is wrong with them.
+async fn add(place: &Place, sent: Sent) -> Answer {
+    let Sent { desk, files, mut refused, .. } = sent;
+    if files.is_empty() && refused.is_empty() {
+        refused.push(RefusedFile { name: String::new(), fault: nothing_chosen() });
+    }
+    // Whoever may not see the place is told so before anything is stored.
+    documents::list(&desk.app, &desk.recruiter, place).await?;
+    refused.extend(keep(&desk, place, files.iter().map(|(_, received)| received)).await?);
+    if refused.is_empty() {
+        return Ok(desk.go(&path(place), Notice::DocumentsAdded));
+    }
+    show(&desk, place, &refused).await
+}
+
+/// Adds each file that can be taken, and gives those that cannot.
+pub(crate) async fn keep(
+    desk: &Desk,
+    place: &Place,
+    files: impl Iterator<Item = &Received>,
+) -> Result<Vec<RefusedFile>, Refusal> {
+    let mut refused = Vec::new();
+    for received in files {
+        match documents::add(&desk.app, &desk.recruiter, place, received).await {
+            Ok(_) => {}
+            Err(Error::Invalid(faults)) => {
+                refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(refused)
+}
+
+/// No file where there must be one.
+pub(crate) fn nothing_chosen() -> FieldFault {
+    FieldFault { field: "files".to_owned(), code: FaultCode::Required, limit: None }
+}
+
+/// The page, with what is wrong with files that were sent.
+pub(crate) async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
+    let found = documents::list(&desk.app, &desk.recruiter, place).await?;
+    let body = html! {
+        @if desk.may_write() { (form(desk, &path(place), refused)) }
+        (region(desk, place, &found))
+    };
+    let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let id = match place {
+        Place::Client(id) => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
+            return tabs::show_as(status, desk, &row, Tab::Documents, body).await;
+        }
+        Place::Vacancy(id) => id,
+    };
+    let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
+    let words = words_of(desk);
+    let body = html! {
+        (back(&vacancy::path(id), &row.title))
+        h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
+        (body)
+    };
+    Page { section: Section::Vacancies, title: words.documents(), body }.show_as(status, desk).await
+}
+
+/// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.
+fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
+    let words = words_of(desk);
+    let too_large =
+        FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(Sent::FILE_MAX) };
+    html! {
+        form.card.padded.stack.drop method="post" action=(action) enctype="multipart/form-data" data-upload
+            data-most=(AT_ONCE) data-largest=(Sent::FILE_MAX) data-token=(desk.form_token)
+            data-waiting=(words.waiting()) data-uploading=(words.uploading()) data-done=(words.uploaded())
+            data-failed=(words.upload_failed()) data-too-large=(fault_message(desk.terms, &too_large))
+            data-too-many=(fill(words.fault_too_many(), &[("limit", &AT_ONCE.to_string())])) {
+            (token(desk))
+            h2 { (words.add_documents()) }
+            div.field {
+                div.row.wrap {
+                    input #f-files type="file" name="files" multiple required accept=(accepted())
+                        aria-label=(words.choose_files()) aria-describedby="f-files-hint"
+                        aria-invalid=[(!refused.is_empty()).then_some("true")];
+                    span.muted.only-scripted hidden { (words.drop_here()) }
+                }
+                p.hint #f-files-hint { (limits(desk)) " " (words.added_as_internal()) }
+                @if !refused.is_empty() { (refusals(desk, refused)) }
+            }
+            div { button.btn.primary { (words.upload()) } }
+            ul.uploads aria-live="polite" {}
+        }
+    }
+}
+
+/// How many files of which kinds are taken at once.
+pub(crate) fn limits(desk: &Desk) -> String {
+    let size = locale::bytes(desk.terms, Sent::FILE_MAX);
+    fill(words_of(desk).limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
+}
+
+/// The endings a browser offers first; what is taken is decided by content.
+pub(crate) fn accepted() -> String {
+    let endings: Vec<String> = KINDS.iter().flat_map(|kind| kind.endings).map(|ending| format!(".{ending}")).collect();
+    endings.join(",")
+}
+
+/// What is wrong with which file.
+pub(crate) fn refusals(desk: &Desk, refused: &[RefusedFile]) -> Markup {
+    html! {
+        ul.stack role="alert" {
+            @for file in refused {
+                li.fault { @if !file.name.is_empty() { strong { (file.name) } ": " } (fault_text(desk, &file.fault)) }
+            }
+        }
+    }
+}
+
+fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
+    let words = words_of(desk);
+    match fault.code {
+        FaultCode::Required => words.fault_no_file().to_owned(),
+        FaultCode::FileType => words.fault_kind().to_owned(),
+        FaultCode::TooHigh => {
+            fill(words.fault_too_many(), &[("limit", &locale::count(desk.terms, fault.limit.unwrap_or_default()))])
+        }
+        _ => fault_message(desk.terms, fault),
+    }
+}
+
+/// The part of the page that a script swaps after an upload.
+fn region(desk: &Desk, place: &Place, found: &Documents) -> Markup {
+    let words = words_of(desk);
+    html! {
+        div.stack data-region="documents" {
+            @if found.items.is_empty() {
+                div.card.empty {
+                    p { strong { (words.no_documents()) } }
+                    p.muted { (words.no_documents_next()) }
+                }
+            } @else {
+                (table(desk, &found.items, matches!(place, Place::Client(_))))
+            }
+            @if !found.removed.is_empty() { (removed(desk, &found.removed)) }
+        }
+    }
+}
+
+/// Documents as a list; with their vacancies, where they may be of several.
+pub(crate) fn table(desk: &Desk, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
+    let words = words_of(desk);
+    html! {
+        div.card.table {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.name()) }
+                        th scope="col" { (words.visibility()) }
+                        @if with_vacancy { th scope="col" { (words.about_vacancy()) } }
+                        th scope="col" { (words.size()) }
+                        th.end scope="col" { (words.changed()) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            td { a.cover href=(page::path(&row.id)) { (row.name) } }
+                            td { (visibility(desk, row)) }
+                            @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
+                            td.muted.num.wide-only { (locale::bytes(desk.terms, row.bytes)) }
+                            td.end.muted.small {
+                                (desk.when(row.version_at))
+                                @if let Some(name) = &row.recruiter_name { div { (name) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who sees a document, as a mark.
+pub(crate) fn visibility(desk: &Desk, row: &DocumentRow) -> Markup {
+    let words = words_of(desk);
+    if row.visibility == SHARED {
+        chip::chip(Tone::Good, words.shared())
+    } else {
+        chip::chip(Tone::Calm, words.internal())
+    }
+}
+
+fn removed(desk: &Desk, rows: &[DocumentRow]) -> Markup {
+    let words = words_of(desk);
+    html! {
+        details.card.padded.removed {
+            summary { (words.removed()) " " span.muted.num { (rows.len()) } }
+            div.stack {
+                p.hint { (words.removed_hint()) }
+                ul.stack {
+                    @for row in rows {
+                        li.row.wrap {
+                            span.grow { (row.name) }
+                            @if let Some(at) = row.deleted_at { span.muted.small { (desk.when(at)) } }
+                            @if desk.may_write() { (page::put_back_form(desk, row)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The latest documents of a vacancy on its own page.
+pub(crate) async fn section(desk: &Desk, id: &VacancyId) -> Result<Markup, Refusal> {
+    let place = Place::Vacancy(id.clone());
+    let found = documents::list(&desk.app, &desk.recruiter, &place).await?;
+    let words = words_of(desk);
+    Ok(html! {
+        section.card.padded.stack {
+            div.head {
+                h2.grow { (words.documents()) " " span.muted.num { (found.items.len()) } }
+                a.more href=(path(&place)) { @if desk.may_write() { (words.add_documents()) } @else { (desk.words.see_all()) } }
+            }
+            @if !found.items.is_empty() {
+                ul.stack {
+                    @for row in found.items.iter().take(5) {
+                        li.row.wrap { a.link.grow href=(page::path(&row.id)) { (row.name) } (visibility(desk, row)) }
+                    }
+                }
+            }
+        }
+    })
+}

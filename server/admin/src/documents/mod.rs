@@ -1,0 +1,5 @@
+//! Documents on clients and vacancies.
+
+pub mod list;
+pub mod page;
+pub mod words;

@@ -1,0 +1,4 @@
+//! Spreadsheets.
+
+pub mod download;
+pub mod words;

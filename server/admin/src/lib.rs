@@ -1,0 +1,189 @@
+//! The recruiters' admin: pages rendered by the server, plain links and forms.
+//!
+//! A handler's parameters say who may call it. `web::session::Desk` is a signed-in recruiter who
+//! looks, `web::session::Sent` a signed-in recruiter's form that came from a page of ours,
+//! `web::upload::SentFiles` one with files. A handler that takes none of them is public.
+
+mod agency;
+mod approvals;
+mod candidates;
+mod clients;
+mod contacts;
+mod documents;
+mod exports;
+mod mail;
+mod notes;
+mod overview;
+mod sign_in;
+mod ui;
+mod vacancies;
+mod web;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::{MethodFilter, on};
+use portico_app::support::countries;
+use portico_web::state::Shared;
+
+/// Largest form: the longest description, with every character escaped, fits twice.
+const FORM_MAX: usize = 512 * 1024;
+
+/// One list makes both the router and the table of it, so that neither can miss a route of the other.
+macro_rules! routes {
+    ($($method:ident $path:literal $handler:path;)*) => {
+        /// Every route of the admin, as method and path.
+        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path),)*];
+
+        /// The admin under `/admin`. Signing in needs the caller's address as `ConnectInfo<SocketAddr>`.
+        pub fn router() -> Router<Shared> {
+            Router::new()
+                $(.route($path, on(MethodFilter::$method, $handler)))*
+                .layer(DefaultBodyLimit::max(FORM_MAX))
+                .layer(from_fn(web::failure_pages::finish))
+        }
+    };
+}
+
+routes! {
+    GET "/admin/sign-in" sign_in::page;
+    POST "/admin/sign-in" sign_in::submit;
+    POST "/admin/sign-out" sign_in::sign_out;
+    POST "/admin/language" sign_in::set_language;
+    GET "/admin/assets/{file}" web::assets::get;
+
+    GET "/admin" overview::page;
+
+    GET "/admin/requests" vacancies::requests::list;
+    GET "/admin/requests/{id}" vacancies::requests::page;
+    GET "/admin/requests/{id}/amend" vacancies::requests::amend;
+    POST "/admin/requests/{id}/amend" vacancies::requests::save;
+    POST "/admin/requests/{id}/confirm" vacancies::requests::confirm;
+    POST "/admin/requests/{id}/decline" vacancies::requests::decline;
+
+    GET "/admin/approvals" approvals::inbox::list;
+    GET "/admin/approvals/registrations/{id}" approvals::registration::page;
+    POST "/admin/approvals/registrations/{id}/approve" approvals::registration::approve;
+    POST "/admin/approvals/registrations/{id}/decline" approvals::registration::decline;
+    GET "/admin/approvals/proposals/{id}" approvals::proposal::page;
+    POST "/admin/approvals/proposals/{id}/accept" approvals::proposal::accept;
+    POST "/admin/approvals/proposals/{id}/decline" approvals::proposal::decline;
+    GET "/admin/settings/confirmations" approvals::confirmations::page;
+    POST "/admin/settings/confirmations" approvals::confirmations::save;
+
+    GET "/admin/vacancies" vacancies::list::list;
+    GET "/admin/vacancies/export.xlsx" exports::download::vacancies_xlsx;
+    GET "/admin/vacancies/export.csv" exports::download::vacancies_csv;
+    GET "/admin/vacancies/new" vacancies::form::new;
+    POST "/admin/vacancies/new" vacancies::form::create;
+    GET "/admin/vacancies/{id}" vacancies::page::page;
+    GET "/admin/vacancies/{id}/edit" vacancies::form::edit;
+    POST "/admin/vacancies/{id}/edit" vacancies::form::save;
+    POST "/admin/vacancies/{id}/step" vacancies::page::step;
+
+    GET "/admin/vacancies/{id}/documents" documents::list::of_vacancy;
+    POST "/admin/vacancies/{id}/documents" documents::list::add_to_vacancy;
+    GET "/admin/vacancies/{id}/notes" notes::list::of_vacancy;
+    POST "/admin/vacancies/{id}/notes" notes::list::add_to_vacancy;
+
+    GET "/admin/applications" candidates::applications::list;
+    GET "/admin/applications/{id}" candidates::applications::page;
+    GET "/admin/applications/{id}/cv" candidates::cv::get;
+
+    GET "/admin/clients" clients::list::list;
+    GET "/admin/clients/new" clients::form::new;
+    POST "/admin/clients/new" clients::form::create;
+    GET "/admin/clients/suggest" clients::list::suggest;
+    GET "/admin/clients/choices" clients::picker::choices;
+    GET "/admin/clients/export.xlsx" exports::download::clients_xlsx;
+    GET "/admin/clients/export.csv" exports::download::clients_csv;
+    GET "/admin/clients/bin" clients::bin::list;
+    GET "/admin/clients/{id}" clients::page::page;
+    GET "/admin/clients/{id}/edit" clients::form::edit;
+    POST "/admin/clients/{id}/edit" clients::form::save;
+    GET "/admin/clients/{id}/delete" clients::bin::ask;
+    POST "/admin/clients/{id}/delete" clients::bin::delete;
+    POST "/admin/clients/{id}/restore" clients::bin::restore;
+    GET "/admin/clients/{id}/logo" clients::logo::get;
+    GET "/admin/clients/{id}/activity" clients::activity::page;
+    GET "/admin/clients/{id}/contacts" contacts::list::tab;
+    GET "/admin/clients/{id}/vacancies" clients::page::its_vacancies;
+    GET "/admin/clients/{id}/portal" clients::portal::ask;
+    POST "/admin/clients/{id}/portal" clients::portal::switch;
+    GET "/admin/clients/{id}/portal/link" clients::portal::ask_replace;
+    POST "/admin/clients/{id}/portal/link" clients::portal::replace;
+    GET "/admin/clients/{id}/portal/qr.svg" clients::portal::qr;
+    GET "/admin/clients/{id}/contacts/new" contacts::form::new;
+    POST "/admin/clients/{id}/contacts/new" contacts::form::create;
+    GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::form::edit;
+    POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::form::save;
+    POST "/admin/clients/{id}/contacts/{contact}/active" contacts::form::set_active;
+    GET "/admin/clients/{id}/contacts/{contact}/remove" contacts::form::ask_removal;
+    POST "/admin/clients/{id}/contacts/{contact}/remove" contacts::form::remove;
+
+    GET "/admin/contacts" contacts::list::list;
+    POST "/admin/contacts/bulk" contacts::bulk::submit;
+    GET "/admin/contacts/bulk/{report}" contacts::bulk::report;
+
+    GET "/admin/candidates" candidates::list::list;
+
+    GET "/admin/clients/{id}/documents" documents::list::of_client;
+    POST "/admin/clients/{id}/documents" documents::list::add_to_client;
+    GET "/admin/clients/{id}/notes" notes::list::of_client;
+    POST "/admin/clients/{id}/notes" notes::list::add_to_client;
+
+    GET "/admin/candidates/{id}/notes" notes::list::of_candidate;
+    POST "/admin/candidates/{id}/notes" notes::list::add_to_candidate;
+
+    GET "/admin/notes/{id}" notes::list::open;
+    GET "/admin/notes/{id}/edit" notes::entry::edit;
+    POST "/admin/notes/{id}/edit" notes::entry::save;
+    POST "/admin/notes/{id}/pin" notes::entry::pin;
+    POST "/admin/notes/{id}/unpin" notes::entry::unpin;
+    POST "/admin/notes/{id}/delete" notes::entry::delete;
+    POST "/admin/notes/{id}/put-back" notes::entry::put_back;
+
+    GET "/admin/documents/{id}" documents::page::page;
+    GET "/admin/documents/{id}/file" documents::page::file;
+    POST "/admin/documents/{id}/versions" documents::page::replace;
+    POST "/admin/documents/{id}/restore" documents::page::restore;
+    POST "/admin/documents/{id}/name" documents::page::rename;
+    GET "/admin/documents/{id}/visibility" documents::page::ask_share;
+    POST "/admin/documents/{id}/visibility" documents::page::set_visibility;
+    POST "/admin/documents/{id}/remove" documents::page::remove;
+    POST "/admin/documents/{id}/put-back" documents::page::put_back;
+
+    GET "/admin/sites" agency::sites::list;
+    GET "/admin/sites/new" agency::site_form::new;
+    POST "/admin/sites/new" agency::site_form::create;
+    GET "/admin/sites/{id}" agency::sites::page;
+    GET "/admin/sites/{id}/edit" agency::site_form::edit;
+    POST "/admin/sites/{id}/edit" agency::site_form::save;
+    GET "/admin/sites/{id}/key" agency::sites::ask_rotate;
+    POST "/admin/sites/{id}/key" agency::sites::rotate;
+    GET "/admin/sites/{id}/switch" agency::sites::ask_switch;
+    POST "/admin/sites/{id}/switch" agency::sites::switch;
+
+    GET "/admin/mails" mail::log::list;
+    GET "/admin/mails/{id}" mail::log::page;
+    POST "/admin/mails/{id}/resend" mail::log::resend;
+
+    GET "/admin/settings" agency::settings::index;
+    GET "/admin/settings/mail" mail::settings::page;
+    POST "/admin/settings/mail" mail::settings::save;
+    POST "/admin/settings/mail/test" mail::settings::test;
+    GET "/admin/settings/mail/clear" mail::settings::ask_clear;
+    POST "/admin/settings/mail/clear" mail::settings::clear;
+    GET "/admin/settings/logo" agency::logo::page;
+    POST "/admin/settings/logo" agency::logo::save;
+    GET "/admin/settings/logo/picture" agency::logo::picture;
+    POST "/admin/settings/logo/remove" agency::logo::remove;
+    GET "/admin/settings/templates" mail::templates::list;
+    GET "/admin/settings/templates/{kind}/{language}" mail::templates::edit;
+    POST "/admin/settings/templates/{kind}/{language}" mail::templates::save;
+    POST "/admin/settings/templates/{kind}/{language}/preview" mail::templates::preview;
+    GET "/admin/settings/templates/{kind}/{language}/reset" mail::templates::ask_reset;
+    POST "/admin/settings/templates/{kind}/{language}/reset" mail::templates::reset;
+
+    GET "/admin/{*rest}" web::failure_pages::nowhere;
+}

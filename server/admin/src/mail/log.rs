@@ -1,0 +1,243 @@
+//! Mail: what was written to whom, whether it went out, and why not.
+
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use maud::{Markup, html};
+use portico_app::error::Error;
+use portico_app::mail;
+use portico_app::mail::log::{MailRow, MailState, Wanted};
+use portico_app::mail::words::MailWords;
+use portico_protocol::ErrorCode;
+use portico_store::ids::MailId;
+use portico_views::locale;
+
+use crate::agency::settings::words_of;
+use crate::mail::failure_reason;
+use crate::ui::chip::{self, Tone};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::pager::Pager;
+use crate::web::extract::{Asked, Id, address};
+use crate::web::failure_pages::{Answer, CONTENT_POLICY};
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+const PATH: &str = "/admin/mails";
+
+fn path(id: &MailId) -> String {
+    format!("{PATH}/{id}")
+}
+
+/// The outbox, latest first.
+pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let state = MailState::parse(asked.get("state"));
+    let search = asked.search();
+    let wanted = Wanted { state, recipient: search.to_lowercase() };
+    let (rows, more) = mail::log::list(&desk.app, &desk.recruiter, &wanted, asked.page()).await?;
+    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
+    let words = desk.words;
+    let query = [("state", state.map_or("", MailState::as_str)), ("q", search.as_str())];
+    let body = html! {
+        h1 { (words.mails()) }
+        (kept_here(&desk, are_delivered))
+        (tabs(&desk, state, &search))
+        form.search role="search" method="get" action=(PATH) {
+            @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
+            input.input type="search" name="q" value=(search) placeholder=(words_of(&desk).search_mails())
+                aria-label=(words_of(&desk).search_mails()) autocomplete="off";
+            button.btn { (desk.terms.search()) }
+        }
+        @if rows.is_empty() {
+            (nothing(&desk, state.is_some() || !search.is_empty()))
+        } @else {
+            (table(&desk, &rows, are_delivered))
+        }
+        (Pager { path: PATH, query: &query, page: asked.page(), more, pages: None }.links(&desk))
+    };
+    Page { section: Section::Mails, title: words.mails(), body }.show(&desk).await
+}
+
+fn nothing(desk: &Desk, is_searched: bool) -> Markup {
+    let words = desk.words;
+    html! {
+        div.card.empty {
+            @if is_searched {
+                p { strong { (words_of(desk).no_mail_found()) } }
+                p { a.btn href=(PATH) { (words.show_all()) } }
+            } @else {
+                p { strong { (words.no_mails()) } }
+                p.muted { (words.no_mails_next()) }
+            }
+        }
+    }
+}
+
+fn tabs(desk: &Desk, current: Option<MailState>, search: &str) -> Markup {
+    let words = words_of(desk);
+    let tab = |state: Option<MailState>, name: &str| {
+        let to = address(PATH, &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
+        html! { a href=(to) aria-current=[(state == current).then_some("page")] { (name) } }
+    };
+    html! {
+        nav.tabs aria-label=(words.mail_states()) {
+            (tab(None, words.tab_all()))
+            (tab(Some(MailState::Queued), words.mail_state_queued()))
+            (tab(Some(MailState::Retried), words.mail_state_retried()))
+            (tab(Some(MailState::Sent), words.tab_sent()))
+            (tab(Some(MailState::Failed), words.tab_failed()))
+        }
+    }
+}
+
+fn kept_here(desk: &Desk, are_delivered: bool) -> Markup {
+    html! {
+        @if !are_delivered {
+            div.notice.wait { p { strong { (desk.words.mails_kept()) } " " (desk.words.mails_kept_next()) } }
+        }
+    }
+}
+
+fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
+    let words = desk.words;
+    html! {
+        div.card.table {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.mail_subject()) }
+                        th scope="col" { (words.mail_to()) }
+                        th scope="col" { (words.mail_state()) }
+                        th.end scope="col" { (words.mail_written()) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            td {
+                                // A mail with an access code is for those who could send it.
+                                @if desk.may_write() { a.cover href=(path(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
+                                @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::told(desk, error)) } }
+                            }
+                            td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
+                            td { (state(desk, row, are_delivered)) }
+                            td.end.muted.small { (desk.when(row.created_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn state(desk: &Desk, row: &MailRow, are_delivered: bool) -> Markup {
+    let words = words_of(desk);
+    match MailState::of(row) {
+        MailState::Sent => chip::chip(Tone::Good, words.mail_state_sent()),
+        MailState::Failed => chip::chip(Tone::Bad, words.mail_state_failed()),
+        MailState::Retried => chip::chip(Tone::Wait, words.mail_state_retried()),
+        MailState::Queued if are_delivered => chip::chip(Tone::Wait, words.mail_state_queued()),
+        MailState::Queued => chip::chip(Tone::Calm, desk.words.mail_kept()),
+    }
+}
+
+/// One mail, as text and as it looks in a mail program.
+pub(crate) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
+    let row = mail::log::get(&desk.app, &desk.recruiter, &id).await?;
+    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
+    let words = desk.words;
+    let shown = mail::log::shown(&desk.app, &row).await;
+    let body = html! {
+        (back(PATH, words.mails()))
+        div.head {
+            h1.grow { (row.subject) }
+            (state(&desk, &row, are_delivered))
+            (again(&desk, &row))
+        }
+        (kept_here(&desk, are_delivered))
+        (facts(&desk, &row))
+        @if row.body_text.is_empty() {
+            div.card.empty {
+                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (words_of(&desk).code_hidden()) } }
+                @if !mail::log::can_be_resent(&row) { p.muted { (words_of(&desk).resend_forgotten()) } }
+            }
+        } @else {
+            div.halves {
+                section.stack {
+                    h2 { (words.mail_as_html()) }
+                    // The sandbox keeps whatever a stranger's words may hold from running or leading away.
+                    iframe.card.letter sandbox="" srcdoc=(shown) title=(words.mail_as_html()) {}
+                }
+                section.stack {
+                    h2 { (words.mail_as_text()) }
+                    div.card.padded.typed { @for line in row.body_text.lines() { (text_line(line)) "\n" } }
+                }
+            }
+        }
+    };
+    let mut response = Page { section: Section::Mails, title: &row.subject, body }.show(&desk).await?;
+    // The mail in the frame inherits this page's policy, and mails carry their styles on the elements.
+    let policy = format!("{CONTENT_POLICY}; style-src-attr 'unsafe-inline'");
+    let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
+}
+
+fn facts(desk: &Desk, row: &MailRow) -> Markup {
+    let (words, settings) = (desk.words, words_of(desk));
+    let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(desk.recruiter.language)));
+    let is_waiting = MailState::of(row) == MailState::Retried;
+    html! {
+        section.card.padded {
+            dl.facts {
+                div { dt { (words.mail_to()) } dd { (row.recipient_name) " <" (row.recipient) ">" } }
+                @if let Some(kind) = kind { div { dt { (settings.mail_kind()) } dd { (kind) } } }
+                div { dt { (words.mail_written()) } dd { (desk.exactly(row.created_at)) } }
+                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (desk.exactly(at)) } } }
+                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(desk.terms, row.attempts)) } } }
+                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (desk.exactly(row.next_attempt_at)) } } }
+                @if let Some(error) = &row.last_error {
+                    div { dt { (words.mail_error()) } dd { (failure_reason::told(desk, error)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
+fn again(desk: &Desk, row: &MailRow) -> Markup {
+    let words = words_of(desk);
+    let name = match MailState::of(row) {
+        MailState::Queued => None,
+        MailState::Retried => Some(words.send_now()),
+        MailState::Sent | MailState::Failed => Some(words.resend()),
+    };
+    let name = name.filter(|_| mail::log::can_be_resent(row));
+    html! {
+        @if let Some(name) = name {
+            form method="post" action={ (path(&row.id)) "/resend" } {
+                (token(desk))
+                button.btn { (name) }
+            }
+        }
+    }
+}
+
+/// Sends a mail once more.
+pub(crate) async fn resend(Id(id): Id<MailId>, sent: Sent) -> Answer {
+    let desk = sent.desk;
+    match mail::log::resend(&desk.app, &desk.recruiter, &id).await {
+        Ok(queued) => Ok(desk.go(&path(&queued), Notice::MailQueued)),
+        Err(Error::Refused(ErrorCode::Conflict)) => Ok(desk.go(&path(&id), Notice::MailNotResent)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A line that is an address can be followed, so that a link can be tried where no mail goes out.
+fn text_line(line: &str) -> Markup {
+    html! {
+        @if line.starts_with("https://") || line.starts_with("http://") {
+            a.link href=(line) target="_blank" rel="noopener noreferrer" { (line) }
+        } @else {
+            (line)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The outbox, the mail server, the templates.
+
+pub mod failure_reason;
+pub mod log;
+pub mod settings;
+pub mod templates;

@@ -1,0 +1,195 @@
+//! The page of the mail server: the form, its test, and the way back to the server's own.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use portico_app::error::Error;
+use portico_app::mail;
+use portico_app::mail::error::{Reply, Trouble};
+use portico_app::mail::settings::MailSettings;
+use portico_app::mail::smtp::Security;
+use portico_protocol::Values;
+use portico_views::fill;
+use portico_web::state::Shared;
+
+use crate::agency::settings::{self, words_of};
+use crate::mail::failure_reason;
+use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::layout::{Page, Question, Section, back};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+const PATH: &str = "/admin/settings/mail";
+const CLEAR: &str = "/admin/settings/mail/clear";
+
+/// What the test button found.
+enum Tested {
+    NotYet,
+    Answered(Result<Reply, Trouble>),
+    TooOften,
+}
+
+/// The page.
+pub(crate) async fn page(desk: Desk) -> Answer {
+    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+    let filled = Filled::with(kept.values.clone());
+    show(&desk, &kept, &filled, &Tested::NotYet).await
+}
+
+/// Saves the settings.
+pub(crate) async fn save(sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    match mail::settings::save(&desk.app, &desk.recruiter, &values).await {
+        Ok(()) => Ok(desk.go(PATH, Notice::Saved)),
+        Err(error) => again(&desk, values, error).await,
+    }
+}
+
+async fn again(desk: &Desk, values: Values, error: Error) -> Answer {
+    let values = mail::settings::without_password(&desk.app, &desk.recruiter, values)?;
+    let filled = Filled::again(values, error)?;
+    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+    let filled = filled.rebased(kept.version);
+    show(desk, &kept, &filled, &Tested::NotYet).await
+}
+
+/// Tries what stands in the form and tells what the server said. Nothing is saved, and nothing typed is lost.
+pub(crate) async fn test(State(state): State<Shared>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+    let tested = match state.limits.mail_test(desk.recruiter.agency.id.as_str()) {
+        Err(_) => Tested::TooOften,
+        Ok(()) => match mail::settings::test(&desk.app, &desk.recruiter, &values).await {
+            Ok(outcome) => Tested::Answered(outcome),
+            Err(error) => return again(&desk, values, error).await,
+        },
+    };
+    let values = mail::settings::without_password(&desk.app, &desk.recruiter, values)?;
+    show(&desk, &kept, &Filled::with(values), &tested).await
+}
+
+async fn show(desk: &Desk, kept: &MailSettings, filled: &Filled, tested: &Tested) -> Answer {
+    let words = words_of(desk);
+    let email = [("email", desk.recruiter.email.as_str())];
+    let body = html! {
+        (back(settings::PATH, desk.words.settings()))
+        h1 { (words.mail_server()) }
+        (outcome(desk, tested))
+        (in_use(desk, kept))
+        form.stack.narrow method="post" action=(PATH) novalidate {
+            (fields(desk, kept, filled))
+            p.small.muted { (fill(words.send_test_hint(), &email)) }
+            div.row.wrap.actions {
+                button.btn.primary { (desk.terms.save_changes()) }
+                button.btn formaction={ (PATH) "/test" } { (words.send_test()) }
+                @if kept.is_own { a.btn.quiet href=(CLEAR) { (words.use_common()) } }
+            }
+        }
+    };
+    let status = if matches!(tested, Tested::TooOften) { StatusCode::TOO_MANY_REQUESTS } else { filled.status() };
+    Page { section: Section::Settings, title: words.mail_server(), body }.show_as(status, desk).await
+}
+
+fn in_use(desk: &Desk, kept: &MailSettings) -> Markup {
+    let (words, config) = (words_of(desk), &desk.app.config.mail);
+    html! {
+        @if kept.is_own {
+            p.muted { (words.in_use_own()) }
+        } @else if config.smtp.is_empty() {
+            div.notice.wait { p { strong { (words.in_use_none()) } " " (words.in_use_none_next()) } }
+        } @else {
+            div.notice.calm {
+                p { strong { (words.in_use_common()) } " " (fill(words.in_use_common_next(), &[("from", &config.from)])) }
+            }
+        }
+    }
+}
+
+fn outcome(desk: &Desk, tested: &Tested) -> Markup {
+    let words = words_of(desk);
+    let email = [("email", desk.recruiter.email.as_str())];
+    html! {
+        @match tested {
+            Tested::NotYet => {}
+            Tested::TooOften => div.notice.wait role="alert" { p { (words.notice_test_later()) } },
+            Tested::Answered(Ok(reply)) => div.notice.good role="status" {
+                p { strong { (words.test_worked()) } " " (fill(words.test_worked_next(), &email)) }
+                p.small.address { (words.server_said()) " " (reply) }
+            },
+            Tested::Answered(Err(trouble)) => div.notice.bad role="alert" {
+                p { strong { (words.test_failed()) } " " (failure_reason::words(desk, trouble.word())) }
+                @let detail = trouble.detail();
+                @if !detail.is_empty() { p.small.address { (words.server_said()) " " (detail) } }
+            },
+        }
+    }
+}
+
+fn fields(desk: &Desk, kept: &MailSettings, filled: &Filled) -> Markup {
+    let words = words_of(desk);
+    let writer = Writer::new(desk, filled);
+    let locked = filled.values.get("password_locked");
+    let password = match (locked.is_empty(), kept.has_password) {
+        (false, _) => words.password_typed(),
+        (true, true) => words.password_kept(),
+        (true, false) => "",
+    };
+    let securities = Security::ALL.map(|security| (security.as_str(), security_name(desk, security)));
+    html! {
+        (writer.opening(PATH))
+        section.card.padded.stack {
+            div.columns {
+                (writer.line(Field::required("host", words.host()).hint(words.host_hint()), Typing::URL))
+                (writer.choice(Field::required("security", words.security()), Security::Tls.as_str(), securities))
+                (writer.line(Field::optional("port", words.port()).hint(words.port_hint()), Typing::NUMBER))
+            }
+            div.columns {
+                (writer.line(Field::optional("user", words.user()).hint(words.user_hint()), Typing::PLAIN))
+                (writer.line(Field::optional("password", words.mail_password()).hint(password), Typing::SECRET))
+            }
+            @if !locked.is_empty() { input type="hidden" name="password_locked" value=(locked); }
+            @if kept.has_password { (writer.tick("remove_password", "1", words.remove_password(), "")) }
+        }
+        section.card.padded.stack {
+            h2 { (words.sender()) }
+            div.columns {
+                (writer.line(Field::optional("sender_name", words.sender_name()), Typing::PLAIN))
+                (writer.line(Field::required("sender_address", words.sender_address()), Typing::EMAIL))
+                (writer.line(Field::optional("reply_to", words.reply_to()).hint(words.reply_to_hint()), Typing::EMAIL))
+            }
+        }
+    }
+}
+
+fn security_name(desk: &Desk, security: Security) -> &'static str {
+    let words = words_of(desk);
+    match security {
+        Security::Tls => words.security_tls(),
+        Security::StartTls => words.security_starttls(),
+        Security::None => words.security_none(),
+    }
+}
+
+/// Asks whether the agency's own server shall be removed.
+pub(crate) async fn ask_clear(desk: Desk) -> Answer {
+    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+    let words = words_of(&desk);
+    let question = Question {
+        title: words.use_common_question(),
+        text: words.use_common_consequence(),
+        yes: words.use_common(),
+        grave: true,
+        action: CLEAR,
+        field: ("version", &kept.version.to_string()),
+        back: PATH,
+    };
+    question.ask(Section::Settings, &desk).await
+}
+
+/// Removes the agency's own server.
+pub(crate) async fn clear(sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    mail::settings::clear(&desk.app, &desk.recruiter, &values).await?;
+    Ok(desk.go(PATH, Notice::MailCleared))
+}

@@ -1,0 +1,210 @@
+//! The words of mails: the list, the editor with its preview, and the way back to Portico's words.
+
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use maud::{Markup, html};
+use portico_app::error::Error;
+use portico_app::mail;
+use portico_app::mail::kinds::Kind;
+use portico_app::mail::templates::{Preview, Template};
+use portico_app::mail::words::MailWords;
+use portico_views::{Language, fill};
+
+use crate::agency::settings::{self, words_of};
+use crate::ui::chip::{self, Tone};
+use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::layout::{LANGUAGES, Page, Question, Section, back};
+use crate::web::failure_pages::{Answer, CONTENT_POLICY, Refusal};
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+const PATH: &str = "/admin/settings/templates";
+
+fn path(kind: &Kind, language: Language) -> String {
+    format!("{PATH}/{}/{}", kind.word, language.as_str())
+}
+
+fn named(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Refusal> {
+    mail::templates::named(&kind, &language).ok_or_else(|| Error::NotFound.into())
+}
+
+fn name(desk: &Desk, kind: &Kind) -> &'static str {
+    (kind.name)(MailWords::of(desk.recruiter.language))
+}
+
+fn language_name(language: Language) -> &'static str {
+    LANGUAGES.iter().find(|(known, _)| *known == language).map_or("", |(_, name)| name)
+}
+
+/// The languages, that of whoever looks first.
+fn own_language_first(desk: &Desk) -> [(Language, &'static str); LANGUAGES.len()] {
+    let mut languages = LANGUAGES;
+    languages.sort_by_key(|(language, _)| *language != desk.recruiter.language);
+    languages
+}
+
+/// Every mail in every language.
+pub(crate) async fn list(desk: Desk) -> Answer {
+    let own = mail::templates::own(&desk.app, &desk.recruiter).await?;
+    let words = words_of(&desk);
+    let body = html! {
+        (back(settings::PATH, desk.words.settings()))
+        div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
+        @for (language, title) in own_language_first(&desk) {
+            section.stack {
+                h2 { (title) }
+                ul.card.rows {
+                    @for kind in mail::kinds::ALL {
+                        @let is_own = own.iter().any(|(word, tag)| word == kind.word && tag == language.as_str());
+                        li {
+                            span { a.cover href=(path(kind, language)) { (name(&desk, kind)) } }
+                            div.muted.small { ((kind.subject)(MailWords::of(language))) }
+                            div.end { (whose(&desk, is_own)) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    Page { section: Section::Settings, title: words.templates(), body }.show(&desk).await
+}
+
+fn whose(desk: &Desk, is_own: bool) -> Markup {
+    let words = words_of(desk);
+    if is_own { chip::chip(Tone::Good, words.own_words()) } else { chip::chip(Tone::Calm, words.portico_words()) }
+}
+
+/// The editor.
+pub(crate) async fn edit(desk: Desk, at: Path<(String, String)>) -> Answer {
+    let (kind, language) = named(at)?;
+    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
+    show(&desk, kind, language, &template, &Filled::with(template.to_values())).await
+}
+
+/// Saves the words.
+pub(crate) async fn save(at: Path<(String, String)>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let (kind, language) = named(at)?;
+    match mail::templates::save(&desk.app, &desk.recruiter, kind, language, &values).await {
+        Ok(()) => Ok(desk.go(&path(kind, language), Notice::Saved)),
+        Err(error) => {
+            let filled = Filled::again(values, error)?;
+            let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
+            let filled = filled.rebased(template.version);
+            show(&desk, kind, language, &template, &filled).await
+        }
+    }
+}
+
+/// The editor with a preview of what stands in it, saved or not.
+pub(crate) async fn preview(at: Path<(String, String)>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let (kind, language) = named(at)?;
+    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
+    show(&desk, kind, language, &template, &Filled::with(values)).await
+}
+
+async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template, filled: &Filled) -> Answer {
+    let preview = mail::templates::preview(&desk.app, &desk.recruiter, kind, language, &filled.values).await?;
+    let (words, at, title) = (words_of(desk), path(kind, language), name(desk, kind));
+    let writer = Writer::new(desk, filled);
+    let body = html! {
+        (back(PATH, words.templates()))
+        div.head {
+            div.grow { h1 { (title) } p.muted { (language_name(language)) } }
+            (whose(desk, template.is_own))
+        }
+        div.halves {
+            form.stack method="post" action=(at) novalidate data-preview={ (at) "/preview" } {
+                (writer.opening(&at))
+                section.card.padded.stack {
+                    (writer.line(Field::required("subject", words.template_subject()), Typing::PLAIN))
+                    (writer.lines(Field::required("body", words.template_body()).hint(words.template_body_hint()), "16"))
+                }
+                (variables(desk, kind))
+                div.row.wrap.actions {
+                    button.btn.primary { (desk.terms.save_changes()) }
+                    button.btn formaction={ (at) "/preview" } { (words.show_preview()) }
+                    @if template.is_own { a.btn.quiet href={ (at) "/reset" } { (words.reset_template()) } }
+                }
+            }
+            (shown(desk, &preview))
+        }
+    };
+    let mut response = Page { section: Section::Settings, title, body }.show_as(filled.status(), desk).await?;
+    // The mail in the frame inherits this page's policy, and mails carry their styles on the elements.
+    let policy = format!("{CONTENT_POLICY}; style-src-attr 'unsafe-inline'");
+    let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
+}
+
+fn variables(desk: &Desk, kind: &Kind) -> Markup {
+    let (words, about) = (words_of(desk), MailWords::of(desk.recruiter.language));
+    html! {
+        section.card.padded.stack {
+            div { h2 { (words.variables()) } p.small.muted { (words.variables_hint()) } }
+            dl.facts {
+                @for variable in kind.variables() {
+                    div {
+                        dt { code { "{" (variable.name) "}" } }
+                        dd {
+                            ((variable.about)(about))
+                            @if variable.is_block || variable.is_needed {
+                                " "
+                                span.small.muted {
+                                    "("
+                                    @if variable.is_block { (words.variable_block()) }
+                                    @if variable.is_block && variable.is_needed { ", " }
+                                    @if variable.is_needed { (words.variable_needed()) }
+                                    ")"
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn shown(desk: &Desk, preview: &Preview) -> Markup {
+    let words = words_of(desk);
+    html! {
+        section.stack #preview {
+            div { h2 { (words.preview()) } p.small.muted { (words.preview_hint()) } }
+            p { span.muted.small { (words.template_subject()) ": " } strong.address { (preview.subject) } }
+            // The sandbox keeps whatever somebody's words may hold from running or leading away.
+            iframe.card.letter sandbox="" srcdoc=(preview.html) title=(desk.words.mail_as_html()) {}
+            h2 { (desk.words.mail_as_text()) }
+            div.card.padded.typed { (preview.text) }
+        }
+    }
+}
+
+/// Asks whether the agency's own words shall be dropped.
+pub(crate) async fn ask_reset(desk: Desk, at: Path<(String, String)>) -> Answer {
+    let (kind, language) = named(at)?;
+    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
+    let (words, at) = (words_of(&desk), path(kind, language));
+    let facts = [("mail", name(&desk, kind)), ("language", language_name(language))];
+    let question = Question {
+        title: words.reset_question(),
+        text: &fill(words.reset_consequence(), &facts),
+        yes: words.reset_template(),
+        grave: true,
+        action: &format!("{at}/reset"),
+        field: ("version", &template.version.to_string()),
+        back: &at,
+    };
+    question.ask(Section::Settings, &desk).await
+}
+
+/// Drops the agency's own words.
+pub(crate) async fn reset(at: Path<(String, String)>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let (kind, language) = named(at)?;
+    mail::templates::reset(&desk.app, &desk.recruiter, kind, language, &values).await?;
+    Ok(desk.go(&path(kind, language), Notice::TemplateReset))
+}

@@ -1,0 +1,170 @@
+//! One internal note: how it looks, and what can be done with it.
+
+use maud::{Markup, html};
+use portico_app::error::Error;
+use portico_app::notes::mentions::{Colleague, Piece, pieces};
+use portico_app::notes::{self, Note, NoteRow, Subject};
+use portico_store::ids::NoteId;
+use portico_views::fill;
+
+use crate::notes::list::{criterion, form, frame, path as list, star_row, words_of};
+use crate::ui::chip::{self, Tone};
+use crate::ui::form::Filled;
+use crate::ui::layout::token;
+use crate::web::extract::Id;
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+/// How much of a note is shown where there is little room.
+const EXCERPT: usize = 160;
+
+/// The address of a note.
+pub(crate) fn path(id: &NoteId) -> String {
+    format!("/admin/notes/{id}")
+}
+
+/// One note among others.
+pub(crate) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup {
+    let (row, words) = (&note.row, words_of(desk));
+    let subject = Subject::of(row);
+    html! {
+        li.card.padded.stack.note id={ "note-" (row.id) } {
+            div.head {
+                (chip::initial(&row.author_name))
+                div.grow {
+                    strong { (row.author_name) }
+                    p.muted.small {
+                        (desk.when(row.created_at))
+                        @if row.updated_at != row.created_at {
+                            " · " (words.edited()) " " (desk.when(row.updated_at))
+                        }
+                    }
+                }
+                @if row.pinned_at.is_some() { (chip::chip(Tone::Calm, words.pinned())) }
+                @if row.kind == "evaluation" { (chip::chip(Tone::Good, words.evaluation())) }
+            }
+            @if !row.body.is_empty() {
+                p.typed {
+                    @for piece in pieces(&row.body, colleagues) {
+                        @match piece {
+                            Piece::Text(text) => (text),
+                            Piece::Mention(name) => strong.mention { (name) },
+                        }
+                    }
+                }
+            }
+            @if !note.scores.is_empty() {
+                dl.facts {
+                    @for each in subject.criteria() {
+                        @if let Some(score) = note.scores.iter().find(|score| score.criterion == each.as_str()) {
+                            div {
+                                dt { (criterion(words, *each)) }
+                                dd {
+                                    (star_row(score.stars))
+                                    span.sr { (fill(words.stars_of(), &[("stars", &score.stars.to_string())])) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            (buttons(desk, row))
+        }
+    }
+}
+
+fn buttons(desk: &Desk, row: &NoteRow) -> Markup {
+    let words = words_of(desk);
+    html! {
+        @if desk.may_write() {
+            div.row.wrap {
+                @match row.pinned_at {
+                    Some(_) => (button(desk, row, "unpin", words.unpin())),
+                    None => (button(desk, row, "pin", words.pin())),
+                }
+                @if notes::may_edit(&desk.recruiter, row) {
+                    a.btn.quiet.small-btn href={ (path(&row.id)) "/edit" } { (desk.words.edit()) }
+                }
+                @if notes::may_delete(&desk.recruiter, row) { (button(desk, row, "delete", words.delete())) }
+            }
+        }
+    }
+}
+
+/// A button that does something with a note.
+pub(crate) fn button(desk: &Desk, row: &NoteRow, action: &str, text: &str) -> Markup {
+    html! {
+        form method="post" action={ (path(&row.id)) "/" (action) } {
+            (token(desk))
+            button.btn.quiet.small-btn { (text) }
+        }
+    }
+}
+
+/// The beginning of a note.
+pub(crate) fn excerpt(desk: &Desk, row: &NoteRow) -> String {
+    if row.body.is_empty() {
+        return words_of(desk).evaluation().to_owned();
+    }
+    let start: String = row.body.chars().take(EXCERPT).collect();
+    if start.len() < row.body.len() { format!("{}…", start.trim_end()) } else { start }
+}
+
+/// The form of the recruiter's own note.
+pub(crate) async fn edit(desk: Desk, Id(id): Id<NoteId>) -> Answer {
+    desk.recruiter.may_write()?;
+    let note = notes::get(&desk.app, &desk.recruiter, &id).await?;
+    if note.row.deleted_at.is_some() {
+        return Err(Error::NotFound.into());
+    }
+    if !notes::may_edit(&desk.recruiter, &note.row) {
+        return Err(Error::ReadOnly.into());
+    }
+    editing(&desk, &note, Filled::with(notes::to_values(&note))).await
+}
+
+async fn editing(desk: &Desk, note: &Note, filled: Filled) -> Answer {
+    let subject = Subject::of(&note.row);
+    let found = notes::list(&desk.app, &desk.recruiter, &subject, "", 1).await?;
+    let action = format!("{}/edit", path(&note.row.id));
+    let body = form(desk, &subject, &found, &action, &filled, true);
+    frame(desk, &subject, &found.subject_name, filled.status(), body).await
+}
+
+/// Saves the recruiter's own note.
+pub(crate) async fn save(Id(id): Id<NoteId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    match notes::edit(&desk.app, &desk.recruiter, &id, &values).await {
+        Ok(subject) => Ok(desk.go(&list(&subject), Notice::Saved)),
+        Err(error) => {
+            let note = notes::get(&desk.app, &desk.recruiter, &id).await?;
+            let filled = Filled::again(values, error)?.rebased(note.row.version);
+            editing(&desk, &note, filled).await
+        }
+    }
+}
+
+/// Pins it to the top.
+pub(crate) async fn pin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
+    let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
+    Ok(sent.desk.go(&list(&subject), Notice::NotePinned))
+}
+
+/// Takes the pin out.
+pub(crate) async fn unpin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
+    let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
+    Ok(sent.desk.go(&list(&subject), Notice::NoteUnpinned))
+}
+
+/// Deletes it; the list then offers to put it back.
+pub(crate) async fn delete(Id(id): Id<NoteId>, sent: Sent) -> Answer {
+    let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
+    Ok(sent.desk.go(&list(&subject), Notice::NoteDeleted))
+}
+
+/// Puts a deleted one back.
+pub(crate) async fn put_back(Id(id): Id<NoteId>, sent: Sent) -> Answer {
+    let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
+    Ok(sent.desk.go(&list(&subject), Notice::NotePutBack))
+}

@@ -1,0 +1,302 @@
+//! Internal notes and evaluations: those on one subject, and writing one.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect};
+use maud::{Markup, html};
+use portico_app::clients;
+use portico_app::notes::{self, Average, Criterion, Note, NoteRow, Notes, PAGE, Subject};
+use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
+use portico_views::{Language, fill, locale};
+
+use crate::clients::page;
+use crate::clients::tabs::{self, Tab};
+use crate::notes::entry;
+use crate::notes::words::NoteWords;
+use crate::ui::chip::{self, Tone};
+use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::layout::{Page, Section, back};
+use crate::ui::pager::Pager;
+use crate::vacancies;
+use crate::web::extract::{Asked, Id};
+use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+/// The words about notes.
+pub(crate) fn words_of(desk: &Desk) -> &'static NoteWords {
+    NoteWords::of(desk.recruiter.language)
+}
+
+/// The page of a subject's notes.
+pub(crate) fn path(subject: &Subject) -> String {
+    match subject {
+        Subject::Client(id) => format!("{}/notes", page::path(id)),
+        Subject::Vacancy(id) => format!("{}/notes", vacancies::page::path(id)),
+        Subject::Candidate(id) => format!("/admin/candidates/{id}/notes"),
+    }
+}
+
+/// The notes on a client.
+pub(crate) async fn of_client(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
+    page(&desk, &Subject::Client(id), Some(&asked), &Filled::default()).await
+}
+
+/// The notes on a vacancy.
+pub(crate) async fn of_vacancy(desk: Desk, Id(id): Id<VacancyId>, asked: Asked) -> Answer {
+    page(&desk, &Subject::Vacancy(id), Some(&asked), &Filled::default()).await
+}
+
+/// The notes on a candidate.
+pub(crate) async fn of_candidate(desk: Desk, Id(id): Id<CandidateId>, asked: Asked) -> Answer {
+    page(&desk, &Subject::Candidate(id), Some(&asked), &Filled::default()).await
+}
+
+/// Writes a note on a client.
+pub(crate) async fn add_to_client(Id(id): Id<ClientId>, sent: Sent) -> Answer {
+    add(&Subject::Client(id), sent).await
+}
+
+/// Writes a note on a vacancy.
+pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
+    add(&Subject::Vacancy(id), sent).await
+}
+
+/// Writes a note on a candidate.
+pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, sent: Sent) -> Answer {
+    add(&Subject::Candidate(id), sent).await
+}
+
+async fn add(subject: &Subject, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    match notes::add(&desk.app, &desk.recruiter, subject, &values).await {
+        Ok(_) => Ok(desk.go(&path(subject), Notice::NoteAdded)),
+        Err(error) => page(&desk, subject, None, &Filled::again(values, error)?).await,
+    }
+}
+
+async fn page(desk: &Desk, subject: &Subject, asked: Option<&Asked>, filled: &Filled) -> Answer {
+    let (search, number) = asked.map_or((String::new(), 1), |asked| (asked.search(), asked.page()));
+    let found = notes::list(&desk.app, &desk.recruiter, subject, &search, number).await?;
+    let at = path(subject);
+    let words = words_of(desk);
+    let body = html! {
+        @if !found.averages.is_empty() { (averages(desk, &found.averages)) }
+        @if desk.may_write() { (form(desk, subject, &found, &at, filled, false)) }
+        @if found.total > 3 || !search.is_empty() { (search_box(desk, &at, &search)) }
+        @if found.items.is_empty() {
+            div.card.empty {
+                p { strong { (if search.is_empty() { words.no_notes() } else { words.nothing_found() }) } }
+                @if search.is_empty() { p.muted { (words.no_notes_next()) } }
+            }
+        } @else {
+            ul.stack { @for item in &found.items { (entry::card(desk, item, &found.colleagues)) } }
+        }
+        (Pager::of(&at, &[("q", &search)], number, found.total, PAGE).links(desk))
+        @if !found.deleted.is_empty() { (deleted(desk, &found.deleted)) }
+    };
+    frame(desk, subject, &found.subject_name, filled.status(), body).await
+}
+
+/// Where the notes of a subject stand.
+pub(crate) async fn frame(desk: &Desk, subject: &Subject, name: &str, status: StatusCode, body: Markup) -> Answer {
+    let words = words_of(desk);
+    let (section, up) = match subject {
+        Subject::Client(id) => {
+            let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
+            let body = html! { p.muted { (words.notes_hint()) } (body) };
+            return tabs::show_as(status, desk, &row, Tab::Notes, body).await;
+        }
+        Subject::Vacancy(id) => (Section::Vacancies, vacancies::page::path(id)),
+        Subject::Candidate(_) => (Section::Applications, "/admin/applications".to_owned()),
+    };
+    let up_name = if section == Section::Applications { desk.words.applications() } else { name };
+    let body = html! {
+        (back(&up, up_name))
+        div { h1 { (fill(words.notes_of(), &[("name", name)])) } p.muted { (words.notes_hint()) } }
+        (body)
+    };
+    Page { section, title: words.notes(), body }.show_as(status, desk).await
+}
+
+/// What a criterion is called.
+pub(crate) fn criterion(words: &NoteWords, criterion: Criterion) -> &str {
+    match criterion {
+        Criterion::Communication => words.communication(),
+        Criterion::ClearBrief => words.clear_brief(),
+        Criterion::SpeedOfFeedback => words.speed_of_feedback(),
+        Criterion::KeepsAgreements => words.keeps_agreements(),
+        Criterion::Payment => words.payment(),
+        Criterion::Experience => words.experience(),
+        Criterion::Motivation => words.motivation(),
+    }
+}
+
+fn averages(desk: &Desk, averages: &[Average]) -> Markup {
+    let words = words_of(desk);
+    let sign = if desk.recruiter.language == Language::PtBr { "," } else { "." };
+    html! {
+        section.card.padded.stack {
+            h2 { (words.averages()) }
+            dl.facts.averages {
+                @for average in averages {
+                    @let stars = format!("{}{sign}{}", average.tenths / 10, average.tenths % 10);
+                    div {
+                        dt { (criterion(words, average.criterion)) }
+                        dd.num {
+                            strong { (stars) } " "
+                            (star_row((average.tenths + 5) / 10))
+                            span.sr { (fill(words.stars_of(), &[("stars", &stars)])) }
+                            " "
+                            span.muted.small { (locale::plural(desk.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Five stars, some of them full; a text beside them says how many.
+pub(crate) fn star_row(full: i64) -> Markup {
+    html! {
+        span.stars aria-hidden="true" {
+            @for star in 1..=5 { @if star <= full { "★" } @else { "☆" } }
+        }
+    }
+}
+
+/// The form for a note: a new one, or one that is edited.
+pub(crate) fn form(
+    desk: &Desk,
+    subject: &Subject,
+    found: &Notes,
+    action: &str,
+    filled: &Filled,
+    is_edit: bool,
+) -> Markup {
+    let words = words_of(desk);
+    let write = Writer::new(desk, filled);
+    let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
+    let labels: Vec<String> = (1..=5)
+        .map(|stars| {
+            let name = locale::plural(desk.terms, stars, words.stars_one(), words.stars_many());
+            format!("{} {name}", star_row(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
+        })
+        .collect();
+    let options = || {
+        let stars = ["1", "2", "3", "4", "5"].into_iter().zip(labels.iter().map(String::as_str));
+        std::iter::once(("", words.no_stars())).chain(stars)
+    };
+    html! {
+        form.card.padded.stack method="post" action=(action) {
+            (write.opening(&path(subject)))
+            h2 { (if is_edit { words.edit_note() } else { words.write_note() }) }
+            div.mentionable {
+                (write.lines(Field::optional("body", words.body()).hint(words.body_hint()), "3"))
+                datalist data-names { @for colleague in &found.colleagues { option value=(colleague.name) {} } }
+            }
+            details open[rated] {
+                summary { (words.evaluate()) }
+                div.columns.rating {
+                    @for each in subject.criteria() {
+                        (write.choice(Field::optional(each.as_str(), criterion(words, *each)), "", options()))
+                    }
+                }
+            }
+            div.row.wrap {
+                button.btn.primary { (words.add_note()) }
+                @if is_edit { a.btn.quiet href=(path(subject)) { (desk.terms.cancel()) } }
+            }
+        }
+    }
+}
+
+fn search_box(desk: &Desk, at: &str, search: &str) -> Markup {
+    let words = words_of(desk);
+    html! {
+        form.search method="get" action=(at) role="search" {
+            input.input type="search" name="q" value=(search) placeholder=(words.search()) aria-label=(words.search());
+            button.btn { (words.search_now()) }
+            @if !search.is_empty() { a.link href=(at) { (desk.words.show_all()) } }
+        }
+    }
+}
+
+fn deleted(desk: &Desk, rows: &[NoteRow]) -> Markup {
+    let words = words_of(desk);
+    html! {
+        details.card.padded.removed {
+            summary { (words.deleted()) " " span.muted.num { (rows.len()) } }
+            div.stack {
+                p.hint { (words.deleted_hint()) }
+                ul.stack {
+                    @for row in rows {
+                        li.row.wrap {
+                            span.grow { (entry::excerpt(desk, row)) }
+                            span.muted.small { (row.author_name) }
+                            (entry::button(desk, row, "put-back", words.put_back()))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The latest notes on a subject on another page, with the way to all of them.
+pub(crate) async fn section(desk: &Desk, subject: &Subject) -> Result<Markup, Refusal> {
+    let found = notes::list(&desk.app, &desk.recruiter, subject, "", 1).await?;
+    let words = words_of(desk);
+    Ok(html! {
+        section.card.padded.stack {
+            div.head {
+                h2.grow { (words.notes()) " " span.muted.num { (locale::count(desk.terms, found.total)) } }
+                a.more href=(path(subject)) { @if desk.may_write() { (words.write_note()) } @else { (desk.words.see_all()) } }
+            }
+            @if !found.items.is_empty() {
+                ul.stack {
+                    @for Note { row, .. } in found.items.iter().take(3) {
+                        li {
+                            p.typed { (entry::excerpt(desk, row)) }
+                            p.muted.small { (row.author_name) " · " (desk.when(row.created_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The notes in which the recruiter was mentioned, for the first page.
+pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
+    let found = notes::mentions(&desk.app, &desk.recruiter).await?;
+    let words = words_of(desk);
+    Ok(html! {
+        @if !found.is_empty() {
+            section.stack {
+                div.head { h2.grow { (words.mentions()) } }
+                ul.card.rows {
+                    @for mention in &found {
+                        @let row = &mention.note;
+                        li.unseen[mention.seen_at.is_none()] {
+                            span {
+                                a.cover href=(entry::path(&row.id)) {
+                                    (fill(words.wrote_on(), &[("author", &row.author_name), ("subject", &row.subject_name)]))
+                                }
+                                @if mention.seen_at.is_none() { " " (chip::chip(Tone::Wait, words.unseen())) }
+                            }
+                            div.muted.small { (entry::excerpt(desk, row)) }
+                            div.small.end.muted { (desk.when(row.updated_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// Goes to a note among the others, which marks a mention in it as seen.
+pub(crate) async fn open(desk: Desk, Id(id): Id<NoteId>) -> Answer {
+    let subject = notes::open(&desk.app, &desk.recruiter, &id).await?;
+    Ok(Redirect::to(&format!("{}#note-{id}", path(&subject))).into_response())
+}

@@ -1,0 +1,5 @@
+//! Internal comments and evaluations.
+
+pub mod entry;
+pub mod list;
+pub mod words;

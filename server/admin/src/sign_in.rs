@@ -1,0 +1,165 @@
+//! Signing in and out, and the language of the admin.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse as _, Redirect};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use maud::{Markup, html};
+use portico_app::actor;
+use portico_app::error::Error;
+use portico_protocol::ErrorCode;
+use portico_views::Language;
+use portico_web::state::Shared;
+
+use crate::ui::layout::{LANGUAGES, bare};
+use crate::ui::words::AdminWords;
+use crate::web::extract::{Asked, address, local};
+use crate::web::failure_pages::Answer;
+use crate::web::session::{Offered, Sent, cookie, preferred_language, session_name};
+
+/// The sign-in form, and what came of the last try.
+struct SignIn<'a> {
+    language: Language,
+    next: &'a str,
+    email: &'a str,
+    failure: Option<ErrorCode>,
+}
+
+/// The page to sign in on.
+pub(crate) async fn page(State(state): State<Shared>, jar: CookieJar, headers: HeaderMap, asked: Asked) -> Answer {
+    let next = local(asked.get("next"));
+    if let Some(token) = jar.get(&session_name(&state))
+        && actor::recruiter::current(&state.app, token.value()).await?.is_some()
+    {
+        return Ok(Redirect::to(next).into_response());
+    }
+    let language = chosen_language(asked.get("language"), &headers);
+    Ok(SignIn { language, next, email: "", failure: None }.page().into_response())
+}
+
+fn chosen_language(word: &str, headers: &HeaderMap) -> Language {
+    Language::parse(word).unwrap_or_else(|| preferred_language(headers))
+}
+
+/// Signs in, and goes on to the page that was asked for.
+pub(crate) async fn submit(
+    State(state): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    headers: HeaderMap,
+    Offered(values): Offered,
+) -> Answer {
+    let email = values.get("email").trim();
+    let next = local(values.get("next"));
+    let one = Try::of(&state, peer, &headers, email);
+    let tried = match state.limits.sign_in(one.caller, &one.person) {
+        Ok(()) => actor::recruiter::sign_in(&state.app, email, values.get("password")).await,
+        Err(error) => Err(error),
+    };
+    let (failure, status) = match tried {
+        Ok(token) => {
+            state.limits.signed_in(one.caller, &one.person);
+            let session = cookie(&state.app.config, "portico", token);
+            return Ok((jar.add(session), Redirect::to(next)).into_response());
+        }
+        Err(Error::Refused(code)) => (code, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(Error::RateLimited(_)) => (ErrorCode::RateLimited, StatusCode::TOO_MANY_REQUESTS),
+        Err(other) => return Err(other.into()),
+    };
+    let language = chosen_language(values.get("language"), &headers);
+    Ok((status, SignIn { language, next, email, failure: Some(failure) }.page()).into_response())
+}
+
+/// Who tries to sign in as whom. Recruiters are counted apart from contacts.
+struct Try {
+    caller: IpAddr,
+    person: String,
+}
+
+impl Try {
+    fn of(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
+        let email: String = email.chars().take(254).collect();
+        Self { caller: state.caller(peer, headers), person: format!("recruiter {email}") }
+    }
+}
+
+impl SignIn<'_> {
+    fn page(&self) -> Html<String> {
+        let words = AdminWords::of(self.language);
+        bare(
+            self.language,
+            words.sign_in_title(),
+            html! {
+                section.card.sign-in {
+                    p.brand { "Portico" }
+                    h1 { (words.sign_in_title()) }
+                    @if let Some(code) = self.failure {
+                        div.notice.bad role="alert" { p { (self.failed(words, code)) } }
+                    }
+                    form method="post" action="/admin/sign-in" {
+                        input type="hidden" name="next" value=(self.next);
+                        input type="hidden" name="language" value=(self.language.as_str());
+                        (self.field("email", "email", "username", words.your_email(), self.email))
+                        (self.field("password", "password", "current-password", words.password(), ""))
+                        button.btn.primary.wide { (words.sign_in()) }
+                    }
+                    (self.languages())
+                }
+            },
+        )
+    }
+
+    fn field(&self, name: &str, kind: &str, autocomplete: &str, label: &str, value: &str) -> Markup {
+        let first_empty = (name == "email") == self.email.is_empty();
+        html! {
+            div.field {
+                label.label for=(name) { (label) }
+                input.input type=(kind) id=(name) name=(name) value=(value) autocomplete=(autocomplete)
+                    required autofocus[first_empty];
+            }
+        }
+    }
+
+    fn failed<'w>(&self, words: &'w AdminWords, code: ErrorCode) -> &'w str {
+        match code {
+            ErrorCode::SignInFailed => words.sign_in_failed(),
+            ErrorCode::RateLimited => words.too_many_next(),
+            _ => words.unavailable_next(),
+        }
+    }
+
+    fn languages(&self) -> Markup {
+        html! {
+            nav.languages aria-label=(AdminWords::of(self.language).language_label()) {
+                @for (language, name) in LANGUAGES {
+                    a.small href=(address("/admin/sign-in", &[("language", language.as_str()), ("next", self.next)]))
+                        lang=(language.as_str()) hreflang=(language.as_str())
+                        aria-current=[(language == self.language).then_some("true")] { (name) }
+                }
+            }
+        }
+    }
+}
+
+/// Ends the session, in the database and in the browser.
+pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, sent: Sent) -> Answer {
+    let name = session_name(&state);
+    if let Some(token) = jar.get(&name).map(Cookie::value) {
+        actor::recruiter::sign_out(&sent.desk.app, token).await?;
+    }
+    let mut gone = cookie(&state.app.config, "portico", String::new());
+    gone.make_removal();
+    Ok((CookieJar::new().add(gone), Redirect::to("/admin/sign-in")).into_response())
+}
+
+/// Sets the language of the admin and goes back to the page.
+pub(crate) async fn set_language(sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    if let Some(language) = Language::parse(values.get("language")) {
+        actor::recruiter::set_language(&desk.app, &desk.recruiter, language).await?;
+    }
+    Ok(Redirect::to(local(values.get("next"))).into_response())
+}

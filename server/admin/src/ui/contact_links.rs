@@ -1,0 +1,20 @@
+//! The ways to reach a person, as links.
+
+use maud::{Markup, html};
+use portico_app::support::telephone;
+
+use crate::web::session::Desk;
+
+/// An e-mail address to write to. A long one breaks after its sign rather than anywhere.
+pub(crate) fn mail(address: &str) -> Markup {
+    let (name, domain) = address.split_once('@').unwrap_or((address, ""));
+    html! {
+        a.link href={ "mailto:" (address) } { (name) @if !domain.is_empty() { "@" wbr; (domain) } }
+    }
+}
+
+/// A number to call, as people in the agency's country write it.
+pub(crate) fn telephone(desk: &Desk, number: &str) -> Markup {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&desk.recruiter.agency.country, number)) } }
+}

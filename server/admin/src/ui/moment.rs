@@ -1,0 +1,28 @@
+//! Times as people read them, in the agency's time zone.
+
+use maud::{Markup, html};
+use portico_app::support::clock;
+use portico_views::locale;
+
+use crate::web::session::Desk;
+
+impl Desk {
+    /// Day and time: `today, 09:14`, `3 days ago`, `12 May`. The exact time is in the title.
+    pub(crate) fn when(&self, millis: i64) -> Markup {
+        let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
+        let today = self.recruiter.today();
+        let text = match locale::days_ahead(&today, &day) {
+            Some(0 | 1) => format!("{}, {time}", locale::ago(self.terms, &day, &today)),
+            Some(2..=13) => locale::ago(self.terms, &day, &today),
+            _ => locale::day_seen_from(self.terms, &day, &today),
+        };
+        let exact = format!("{}, {time}", locale::day_and_year(self.terms, &day));
+        html! { time datetime={ (day) "T" (time) } title=(exact) { (text) } }
+    }
+
+    /// Day and time in full: `12 May 2026, 09:14`.
+    pub(crate) fn exactly(&self, millis: i64) -> Markup {
+        let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
+        html! { time datetime={ (day) "T" (time) } { (locale::day_and_year(self.terms, &day)) ", " (time) } }
+    }
+}

@@ -1,0 +1,29 @@
+//! Logos as answers: of clients and of the agency itself.
+
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
+
+/// How much of the digest stands in the address.
+const MARK: usize = 16;
+
+/// The part of the digest that stands in an address.
+pub(crate) fn mark(digest: &str) -> &str {
+    digest.get(..MARK).unwrap_or(digest)
+}
+
+/// A logo's bytes, which browsers keep as long as the mark in the address, `wanted`, is of these very bytes.
+pub(crate) fn png(digest: &str, bytes: Bytes, wanted: &str) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/png"));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
+    );
+    if wanted == mark(digest) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
+    }
+    response
+}

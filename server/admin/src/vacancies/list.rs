@@ -1,0 +1,154 @@
+//! The list of vacancies: by status, searched, in pages.
+
+use maud::{Markup, html};
+use portico_app::vacancies::{self, Filter, PAGE, VacancyPage, VacancyRow};
+use portico_protocol::vacancy::VacancyStatus;
+use portico_store::ids::ClientId;
+use portico_views::locale;
+
+use crate::exports::download;
+use crate::ui::chip;
+use crate::ui::layout::{Page, Section};
+use crate::ui::pager::Pager;
+use crate::vacancies::page;
+use crate::web::extract::{Asked, address};
+use crate::web::failure_pages::Answer;
+use crate::web::session::Desk;
+
+const PATH: &str = "/admin/vacancies";
+
+/// The status the query asks for, or the empty string for all.
+pub(crate) fn status_of(asked: &Asked) -> &'static str {
+    VacancyStatus::parse(asked.get("status")).map_or("", VacancyStatus::as_str)
+}
+
+/// The list.
+pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
+    let search = asked.search();
+    let client = asked.id::<ClientId>("client");
+    let client = client.as_ref().map_or("", ClientId::as_str);
+    let filter = Filter { status: status_of(&asked), search: &search, client };
+    let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
+    let words = desk.words;
+    let body = html! {
+        div.head {
+            h1.grow { (words.vacancies()) }
+            (exports(&desk, &filter))
+            @if desk.may_write() { a.btn.primary href="/admin/vacancies/new" { (words.create_vacancy()) } }
+        }
+        (browser(&desk, PATH, &filter, &found, asked.page()))
+    };
+    Page { section: Section::Vacancies, title: words.vacancies(), body }.show(&desk).await
+}
+
+/// Search, tabs, table and pages of vacancies, at `path`: the list of all, or a client's own.
+pub(crate) fn browser(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage, page: i64) -> Markup {
+    let query = query_of(path, filter);
+    html! {
+        (search_box(desk, path, filter))
+        (tabs(desk, path, filter, found))
+        @if found.items.is_empty() {
+            (nothing(desk, path, filter))
+        } @else {
+            (table(desk, &found.items, path == PATH))
+        }
+        (Pager::of(path, &query, page, found.total, PAGE).links(desk))
+    }
+}
+
+/// Links to the files of what a list shows, at the address that all lists of vacancies share.
+pub(crate) fn exports(desk: &Desk, filter: &Filter<'_>) -> Markup {
+    download::links(desk, PATH, &query_of(PATH, filter))
+}
+
+/// What the address says besides the page. A client's own list has the client in its path.
+fn query_of<'a>(path: &str, filter: &Filter<'a>) -> [(&'static str, &'a str); 3] {
+    let client = if path == PATH { filter.client } else { "" };
+    [("status", filter.status), ("q", filter.search), ("client", client)]
+}
+
+fn search_box(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
+    html! {
+        form.search role="search" method="get" action=(path) {
+            @for (name, value) in query_of(path, filter) {
+                @if name != "q" && !value.is_empty() { input type="hidden" name=(name) value=(value); }
+            }
+            input.input type="search" name="q" value=(filter.search) aria-label=(desk.words.search_vacancies())
+                placeholder=(desk.words.search_vacancies());
+            button.btn { (desk.terms.search()) }
+        }
+    }
+}
+
+fn tabs(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
+    let count = |status| found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
+    let all = found.counts.iter().map(|(_, count)| count).sum();
+    let tab = |word: &str, name: &str, count: i64| {
+        let to = address(path, &query_of(path, &Filter { status: word, ..*filter }));
+        html! {
+            a href=(to) aria-current=[(word == filter.status).then_some("page")] {
+                (name) " " span.num.muted { (locale::count(desk.terms, count)) }
+            }
+        }
+    };
+    html! {
+        nav.tabs aria-label=(desk.words.by_status()) {
+            (tab("", desk.words.all(), all))
+            @for status in VacancyStatus::ALL {
+                @if count(*status) > 0 || status.as_str() == filter.status {
+                    (tab(status.as_str(), chip::statuses(desk, *status), count(*status)))
+                }
+            }
+        }
+    }
+}
+
+fn nothing(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
+    let words = desk.words;
+    let searched = query_of(path, filter).iter().any(|(_, value)| !value.is_empty());
+    html! {
+        div.card.empty {
+            @if searched {
+                p { strong { (words.nothing_found()) } }
+                p { a.btn href=(path) { (words.show_all()) } }
+            } @else {
+                p { strong { (words.no_vacancies()) } }
+                p.muted { (words.no_vacancies_next()) }
+            }
+        }
+    }
+}
+
+/// Vacancies as a table. On a client's own page the client need not be named in every row.
+pub(crate) fn table(desk: &Desk, rows: &[VacancyRow], with_client: bool) -> Markup {
+    let (words, terms) = (desk.words, desk.terms);
+    html! {
+        div.card.table {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (words.vacancy()) }
+                        @if with_client { th scope="col" { (words.client()) } }
+                        th scope="col" { (words.status()) }
+                        th.end scope="col" { (terms.openings()) }
+                        th.end scope="col" { (words.changed()) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            td {
+                                a.cover href=(page::link(row)) { (row.title) }
+                                div.muted.small { (row.reference) (page::place_after(row)) }
+                            }
+                            @if with_client { td.muted { (row.client_name) } }
+                            td { (chip::status(desk, vacancies::status_of(row))) }
+                            td.end.num.wide-only { (locale::count(terms, row.openings)) }
+                            td.end.muted.small { (desk.when(row.updated_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

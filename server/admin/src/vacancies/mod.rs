@@ -1,0 +1,6 @@
+//! Vacancies and requests for them.
+
+pub mod form;
+pub mod list;
+pub mod page;
+pub mod requests;

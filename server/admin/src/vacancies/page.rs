@@ -1,0 +1,208 @@
+//! A vacancy's page: its facts, its text, who applied, what happened to it, and the steps it can take.
+
+use axum::response::{IntoResponse as _, Redirect};
+use maud::{Markup, PreEscaped, html};
+use portico_app::error::Error;
+use portico_app::notes::Subject;
+use portico_app::support::markdown;
+use portico_app::vacancies::{self, HistoryEntry, Move, VacancyRow};
+use portico_protocol::vacancy::{EmploymentType, VacancyStatus, Workplace};
+use portico_store::ids::VacancyId;
+use portico_views::{fill, locale, names};
+
+use crate::candidates::applications;
+use crate::clients;
+use crate::documents::list;
+use crate::notes::list as notes;
+use crate::ui::chip;
+use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::words::AdminWords;
+use crate::vacancies::requests;
+use crate::web::extract::{Id, address};
+use crate::web::failure_pages::Answer;
+use crate::web::flash::Notice;
+use crate::web::session::{Desk, Sent};
+
+/// The page of a vacancy.
+pub(crate) fn path(id: &VacancyId) -> String {
+    format!("/admin/vacancies/{id}")
+}
+
+/// Where a row of a list leads: a request is answered on its own page.
+pub(crate) fn link(row: &VacancyRow) -> String {
+    if vacancies::status_of(row) == VacancyStatus::Requested { requests::path(&row.id) } else { path(&row.id) }
+}
+
+/// The city of a vacancy after something else, or nothing.
+pub(crate) fn place_after(row: &VacancyRow) -> String {
+    if row.city.is_empty() { String::new() } else { format!(" · {}", row.city) }
+}
+
+/// One vacancy.
+pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
+    let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
+    let status = vacancies::status_of(&row);
+    if status == VacancyStatus::Requested {
+        return Ok(Redirect::to(&requests::path(&id)).into_response());
+    }
+    let received = portico_app::candidates::applications::list(&desk.app, &desk.recruiter, id.as_str(), 1).await?;
+    let history = vacancies::history(&desk.app, &desk.recruiter, &id).await?;
+    let documents = list::section(&desk, &id).await?;
+    let notes = notes::section(&desk, &Subject::Vacancy(id.clone())).await?;
+    let (words, terms) = (desk.words, desk.terms);
+    let body = html! {
+        (back("/admin/vacancies", words.vacancies()))
+        div.head {
+            div.grow {
+                h1 { (row.title) }
+                p.muted {
+                    a.link href=(clients::page::path(&row.client_id)) { (row.client_name) }
+                    " · " (fill(terms.reference_short(), &[("reference", &row.reference)]))
+                }
+            }
+            (chip::status(&desk, status))
+        }
+        @if let Some(reason) = &row.declined_reason {
+            div.notice.wait { p { strong { (terms.declined_because()) } " " (reason) } }
+        }
+        @if desk.may_write() { (steps(&desk, &row, status)) }
+        div.aside-layout {
+            div.stack {
+                section.card.padded { (description(&row)) }
+                section.stack {
+                    div.head {
+                        h2.grow { (words.applications()) " " span.muted.num { (locale::count(terms, received.total)) } }
+                        @if received.total > 0 {
+                            a.more href=(address("/admin/applications", &[("vacancy", id.as_str())])) { (words.see_all()) }
+                        }
+                    }
+                    (applications::cards(&desk, received.items.get(..8).unwrap_or(&received.items)))
+                }
+            }
+            div.stack {
+                (facts(&desk, &row))
+                (documents)
+                (notes)
+                (happened(&desk, &history))
+            }
+        }
+    };
+    Page { section: Section::Vacancies, title: &row.title, body }.show(&desk).await
+}
+
+/// The buttons of the steps that are open now.
+fn steps(desk: &Desk, row: &VacancyRow, status: VacancyStatus) -> Markup {
+    let words = desk.words;
+    let steps = [
+        ("publish", Move::Publish, words.publish()),
+        ("reopen", Move::Reopen, words.reopen()),
+        ("freeze", Move::Freeze, words.freeze()),
+        ("close", Move::Close, words.close()),
+    ];
+    let public = format!("{}/{}/jobs/{}", desk.app.config.public_url, desk.recruiter.agency.slug, row.slug);
+    html! {
+        form.row.wrap method="post" action={ (path(&row.id)) "/step" } {
+            (token(desk))
+            @for (word, step, name) in steps {
+                @if step.is_open_to(status) {
+                    button.btn.(if matches!(word, "publish" | "reopen") { "primary" } else { "plain" })
+                        name="step" value=(word) { (name) }
+                }
+            }
+            a.btn href={ (path(&row.id)) "/edit" } { (words.edit()) }
+            @if status == VacancyStatus::Published {
+                a.btn.quiet href=(public) target="_blank" rel="noopener" { (words.see_as_candidate()) }
+            }
+        }
+    }
+}
+
+/// What the vacancy says, as candidates read it.
+pub(crate) fn description(row: &VacancyRow) -> Markup {
+    html! { div.prose { (PreEscaped(markdown::render(&row.description))) } }
+}
+
+/// The facts beside the text.
+pub(crate) fn facts(desk: &Desk, row: &VacancyRow) -> Markup {
+    let (words, terms) = (desk.words, desk.terms);
+    let place =
+        [row.city.as_str(), row.region.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    let kind = EmploymentType::parse(&row.employment_type).map(|kind| names::employment_type(terms, kind));
+    let workplace = Workplace::parse(&row.workplace).map(|place| names::workplace(terms, place));
+    html! {
+        section.card.padded {
+            dl.facts {
+                @if !place.is_empty() { (fact(terms.fact_where(), html! { (place.join(", ")) })) }
+                @if let Some(workplace) = workplace { (fact(terms.workplace(), html! { (workplace) })) }
+                @if let Some(kind) = kind { (fact(terms.employment_type(), html! { (kind) })) }
+                @if let Some(salary) = vacancies::salary_of(row) {
+                    (fact(terms.fact_salary(), html! { (locale::money(terms, &salary)) }))
+                }
+                @if !row.sector.is_empty() { (fact(terms.sector(), html! { (row.sector) })) }
+                (fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
+                @if let Some(at) = row.published_at { (fact(terms.fact_posted(), desk.when(at))) }
+                @if let Some(day) = &row.closes_on { (fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
+                @if row.confidential == 1 { (fact(words.client(), html! { (terms.confidential()) })) }
+            }
+        }
+    }
+}
+
+fn fact(label: &str, value: Markup) -> Markup {
+    html! { div { dt { (label) } dd.num { (value) } } }
+}
+
+fn happened(desk: &Desk, history: &[HistoryEntry]) -> Markup {
+    html! {
+        section.card.padded.stack {
+            h2 { (desk.words.history()) }
+            ol.history {
+                @for entry in history {
+                    li {
+                        span { (action(desk.words, &entry.action)) }
+                        span.muted.small { (actor(desk.words, entry)) " · " (desk.when(entry.at)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn action<'a>(words: &'a AdminWords, action: &str) -> &'a str {
+    match action {
+        "vacancy.created" => words.did_create(),
+        "vacancy.requested" => words.did_request(),
+        "vacancy.request_changed" => words.did_change_request(),
+        "vacancy.withdrawn" => words.did_withdraw(),
+        "vacancy.published" => words.did_publish(),
+        "vacancy.frozen" => words.did_freeze(),
+        "vacancy.closed" => words.did_close(),
+        "vacancy.declined" => words.did_decline(),
+        _ => words.did_change(),
+    }
+}
+
+fn actor<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
+    match (&entry.actor_name, entry.actor_kind.as_str()) {
+        (Some(name), _) => name,
+        (None, "visitor") => words.visitor(),
+        (None, _) => words.portico(),
+    }
+}
+
+/// Takes a step.
+pub(crate) async fn step(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
+    let Sent { desk, values } = sent;
+    let (step, notice) = match values.get("step") {
+        "publish" => (Move::Publish, Notice::VacancyPublished),
+        "freeze" => (Move::Freeze, Notice::VacancyFrozen),
+        "close" => (Move::Close, Notice::VacancyClosed),
+        "reopen" => (Move::Reopen, Notice::VacancyReopened),
+        _ => return Err(Error::NotFound.into()),
+    };
+    match vacancies::take_step(&desk.app, &desk.recruiter, &id, step).await {
+        Ok(()) => Ok(desk.go(&path(&id), notice)),
+        Err(Error::Conflict) => Ok(desk.go(&path(&id), Notice::StepNotOpen)),
+        Err(other) => Err(other.into()),
+    }
+}

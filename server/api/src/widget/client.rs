@@ -1,0 +1,144 @@
+//! What a signed-in contact sees and does.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use portico_app::error::{Error, Result};
+use portico_app::idempotency::Writer;
+use portico_app::portal;
+use portico_app::vacancies::requests;
+use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
+use portico_protocol::vacancy::parse_role;
+use portico_protocol::{ErrorCode, Failure};
+use portico_store::ids::VacancyId;
+use portico_web::state::Shared;
+
+use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::caller::InPath;
+use crate::middleware::error::Answer;
+use crate::middleware::signature::{ContactForm, SignedContact};
+use crate::widget::vacancy_requests::RoleBody;
+
+/// The contact's vacancies by status.
+#[utoipa::path(
+    get, path = "/w/v1/client", tag = "client",
+    responses(
+        (status = 200, body = ClientHome),
+        CallRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<ClientHome>> {
+    Ok(Json(portal::home(&state.app, &signed.contact).await?))
+}
+
+/// Requests a vacancy for the contact's client.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies", tag = "client",
+    params(WriteKey),
+    request_body(content = RoleBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 201, body = RequestReceipt),
+        CallRefused,
+        WriteRefused,
+        (status = 422, description = "Fields need attention", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn request(
+    State(state): State<Shared>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<(StatusCode, Json<RequestReceipt>)> {
+    let role = parse_role(&form.values)?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), "request");
+    let receipt = requests::by_contact(&state.app, &contact, role, &intent).await?;
+    Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+fn vacancy_id(text: &str) -> Result<VacancyId> {
+    VacancyId::parse(text).ok_or(Error::NotFound)
+}
+
+/// A pending request, opened for editing.
+#[utoipa::path(
+    get, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id")),
+    responses(
+        (status = 200, body = EditableRequest),
+        CallRefused,
+        (status = 404, description = "Not a pending request of the contact's client", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn editable(
+    State(state): State<Shared>,
+    signed: SignedContact,
+    InPath(id): InPath<String>,
+) -> Answer<Json<EditableRequest>> {
+    Ok(Json(portal::editable(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
+}
+
+/// The changed request, and the version the change is based on.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct EditBody {
+    /// The version the change is based on.
+    #[schema(pattern = "^[0-9]{1,9}$")]
+    version: String,
+    /// The role.
+    #[schema(inline)]
+    #[serde(flatten)]
+    role: RoleBody,
+}
+
+/// Changes a pending request.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
+    request_body(content = EditBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = RequestReceipt),
+        CallRefused,
+        WriteRefused,
+        (status = 404, description = "Not the contact's client's", body = Failure),
+        (status = 409, description = "No longer pending, or changed meanwhile", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn edit(
+    State(state): State<Shared>,
+    InPath(id): InPath<String>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<Json<RequestReceipt>> {
+    let id = vacancy_id(&id)?;
+    let role = parse_role(&form.values)?;
+    let version = form.values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("edit {id}"));
+    Ok(Json(requests::edit(&state.app, &contact, &id, version, role, &intent).await?))
+}
+
+/// Withdraws a pending request.
+#[utoipa::path(
+    post, path = "/w/v1/client/vacancies/{id}/withdraw", tag = "client",
+    params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = RequestReceipt),
+        CallRefused,
+        WriteRefused,
+        (status = 404, description = "Not the contact's client's", body = Failure),
+        (status = 409, description = "No longer pending", body = Failure),
+        (status = 422, description = "The key was used for something else", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn withdraw(
+    State(state): State<Shared>,
+    InPath(id): InPath<String>,
+    ContactForm { form, contact }: ContactForm,
+) -> Answer<Json<RequestReceipt>> {
+    let id = vacancy_id(&id)?;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
+    Ok(Json(requests::withdraw(&state.app, &contact, &id, &intent).await?))
+}

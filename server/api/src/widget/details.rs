@@ -1,0 +1,136 @@
+//! A signed-in contact reads and changes the company's and their own details.
+
+use axum::Json;
+use axum::extract::State;
+use portico_app::approvals::details;
+use portico_app::idempotency::Writer;
+use portico_protocol::Failure;
+use portico_protocol::details::{Details, DetailsReceipt, Subject};
+use portico_protocol::site::Language;
+use portico_web::state::Shared;
+
+use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::error::Answer;
+use crate::middleware::signature::{ContactForm, SignedContact};
+
+/// The contact's own details, and what of them waits for the agency.
+#[utoipa::path(
+    get, path = "/w/v1/client/details", tag = "client",
+    responses(
+        (status = 200, body = Details),
+        CallRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn own(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Details>> {
+    read(&state, &signed, Subject::Own).await
+}
+
+/// The company's details, and what of them waits for the agency.
+#[utoipa::path(
+    get, path = "/w/v1/client/company", tag = "client",
+    responses(
+        (status = 200, body = Details),
+        CallRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn company(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Details>> {
+    read(&state, &signed, Subject::Company).await
+}
+
+async fn read(state: &Shared, signed: &SignedContact, subject: Subject) -> Answer<Json<Details>> {
+    Ok(Json(details::get(&state.app, &signed.contact, subject, signed.call.language).await?))
+}
+
+/// A contact's own details. What is left out counts as empty.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct OwnBody {
+    /// The version the change is based on.
+    #[schema(pattern = "^[0-9]{1,9}$")]
+    version: String,
+    /// The person's name.
+    #[schema(min_length = 2, max_length = 120)]
+    name: String,
+    /// A number.
+    #[schema(value_type = String, required = false, pattern = "^[0-9+]([-0-9. ()/]){5,20}$")]
+    phone: Option<String>,
+    /// Job title.
+    #[schema(value_type = String, required = false, max_length = 80)]
+    job_title: Option<String>,
+    /// The language of mail.
+    language: Language,
+}
+
+/// Changes the contact's own details: at once, or as a proposal where the agency confirms.
+#[utoipa::path(
+    post, path = "/w/v1/client/details", tag = "client",
+    params(WriteKey),
+    request_body(content = OwnBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = DetailsReceipt),
+        CallRefused,
+        WriteRefused,
+        (status = 409, description = "Changed meanwhile", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn change_own(State(state): State<Shared>, form: ContactForm) -> Answer<Json<DetailsReceipt>> {
+    change(&state, &form, Subject::Own).await
+}
+
+/// A company's details. What is left out counts as empty.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct CompanyBody {
+    /// The version the change is based on.
+    #[schema(pattern = "^[0-9]{1,9}$")]
+    version: String,
+    /// The company's name.
+    #[schema(min_length = 2, max_length = 120)]
+    name: String,
+    /// CNPJ, VAT number or what the country has.
+    #[schema(value_type = String, required = false, max_length = 40)]
+    tax_id: Option<String>,
+    /// A number.
+    #[schema(value_type = String, required = false, pattern = "^[0-9+]([-0-9. ()/]){5,20}$")]
+    phone: Option<String>,
+    /// The website.
+    #[schema(value_type = String, required = false, max_length = 300)]
+    website: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    #[schema(value_type = String, required = false, pattern = "^[A-Z]{2}$")]
+    country: Option<String>,
+    /// Region.
+    #[schema(value_type = String, required = false, max_length = 80)]
+    region: Option<String>,
+    /// Town or city.
+    #[schema(value_type = String, required = false, max_length = 80)]
+    city: Option<String>,
+}
+
+/// Changes the company's details: at once, or as a proposal where the agency confirms.
+#[utoipa::path(
+    post, path = "/w/v1/client/company", tag = "client",
+    params(WriteKey),
+    request_body(content = CompanyBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = DetailsReceipt),
+        CallRefused,
+        WriteRefused,
+        (status = 409, description = "Changed meanwhile", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn change_company(State(state): State<Shared>, form: ContactForm) -> Answer<Json<DetailsReceipt>> {
+    change(&state, &form, Subject::Company).await
+}
+
+async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> Answer<Json<DetailsReceipt>> {
+    let ContactForm { form, contact } = filled;
+    let intent = form.intent(Writer::Contact(contact.id.clone()), subject.as_str());
+    Ok(Json(details::change(&state.app, contact, subject, &form.values, &intent).await?))
+}

@@ -1,0 +1,89 @@
+//! The documents that an agency shares with a client.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::Response;
+use portico_app::documents;
+use portico_app::documents::shared::Link;
+use portico_app::error::{Error, Result};
+use portico_protocol::Failure;
+use portico_protocol::client::{FileLink, SharedDocument};
+use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
+use portico_web::download::{self, Manner};
+use portico_web::state::Shared;
+
+use crate::meta::openapi::CallRefused;
+use crate::middleware::caller::{InPath, Query};
+use crate::middleware::error::Answer;
+use crate::middleware::signature::SignedContact;
+
+/// The documents that are shared with the contact's client.
+#[utoipa::path(
+    get, path = "/w/v1/client/documents", tag = "client",
+    responses(
+        (status = 200, body = Vec<SharedDocument>),
+        CallRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn list(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Vec<SharedDocument>>> {
+    Ok(Json(documents::shared::list(&state.app, &signed.contact).await?))
+}
+
+fn document_id(text: &str) -> Result<DocumentId> {
+    DocumentId::parse(text).ok_or(Error::NotFound)
+}
+
+/// Makes a link to a shared document's latest version, good for a minute and for this session.
+#[utoipa::path(
+    get, path = "/w/v1/client/documents/{id}", tag = "client",
+    params(("id" = String, Path, description = "The document's id")),
+    responses(
+        (status = 200, body = FileLink),
+        CallRefused,
+        (status = 404, description = "Not shared with the contact's client", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn link(
+    State(state): State<Shared>,
+    signed: SignedContact,
+    InPath(id): InPath<String>,
+) -> Answer<Json<FileLink>> {
+    Ok(Json(documents::shared::link(&state.app, &signed.contact, &document_id(&id)?).await?))
+}
+
+/// The file that a link opens, to be saved.
+#[utoipa::path(
+    get, path = "/w/v1/files/{id}", tag = "client",
+    params(
+        ("id" = String, Path, description = "The document's id"),
+        ("agency" = Option<String>, Query, description = "As the link has it, like all the rest"),
+        ("session" = Option<String>, Query),
+        ("version" = Option<String>, Query),
+        ("until" = Option<String>, Query),
+        ("seal" = Option<String>, Query),
+    ),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 404, description = "No link, or one that is over", body = Failure),
+        (status = 429, description = "Too many calls", body = Failure),
+    ),
+)]
+pub async fn file(State(state): State<Shared>, InPath(id): InPath<String>, Query(query): Query) -> Answer<Response> {
+    let link = read_link(document_id(&id)?, &query).ok_or(Error::NotFound)?;
+    let session = link.session.clone();
+    let link = documents::shared::verify(&state.app, link, query.get("seal"))?;
+    state.limits.read(session.as_str())?;
+    Ok(download::answer(documents::shared::open(&state.app, &link).await?, Manner::Saved)?)
+}
+
+fn read_link(document: DocumentId, query: &portico_protocol::Values) -> Option<Link> {
+    Some(Link {
+        agency: AgencyId::parse(query.get("agency"))?,
+        session: ContactSessionId::parse(query.get("session"))?,
+        document,
+        version: query.get("version").parse().ok()?,
+        until: query.get("until").parse().ok()?,
+    })
+}

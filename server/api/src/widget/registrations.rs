@@ -1,0 +1,90 @@
+//! Somebody asks for a portal of their company through the widget, and confirms the address.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use portico_app::approvals::registrations;
+use portico_app::idempotency::Writer;
+use portico_protocol::Failure;
+use portico_protocol::registration::{self, Confirmation};
+use portico_web::state::Shared;
+
+use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::error::Answer;
+use crate::middleware::signature::SignedForm;
+
+/// Who asks for a portal.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct RegistrationBody {
+    /// The company's name.
+    #[schema(min_length = 2, max_length = 120)]
+    company: String,
+    /// The person's name.
+    #[schema(min_length = 2, max_length = 120)]
+    name: String,
+    /// The address to confirm.
+    #[schema(format = Email, max_length = 254)]
+    email: String,
+    /// A number to call back.
+    #[schema(value_type = String, required = false, pattern = "^[0-9+]([-0-9. ()/]){5,20}$")]
+    phone: Option<String>,
+    /// The version of the privacy notice that was accepted.
+    #[schema(min_length = 1, max_length = 60)]
+    notice: String,
+}
+
+/// Registers. The answer is the same for every address, known or not; what comes of it is told by mail.
+#[utoipa::path(
+    post, path = "/w/v1/registrations", tag = "public",
+    params(WriteKey),
+    request_body(content = RegistrationBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 202, description = "Taken; the address is written to"),
+        CallRefused,
+        WriteRefused,
+        (status = 422, description = "Fields need attention", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn register(State(state): State<Shared>, form: SignedForm) -> Answer<StatusCode> {
+    let fields = registration::parse(&form.values)?;
+    let intent = form.intent(Writer::Visitor, "register");
+    registrations::register(&state.app, &form.call.site, form.call.language, fields, &intent).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// What the mail brought.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct ConfirmationBody {
+    /// The address that was registered.
+    #[schema(format = Email, max_length = 254)]
+    email: String,
+    /// The code.
+    #[schema(min_length = 1, max_length = 60)]
+    code: String,
+}
+
+/// Confirms an address by its code. Every failure looks the same.
+#[utoipa::path(
+    post, path = "/w/v1/registrations/confirm", tag = "public",
+    params(WriteKey),
+    request_body(content = ConfirmationBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 204, description = "Confirmed; a recruiter decides"),
+        CallRefused,
+        WriteRefused,
+        (status = 422, description = "Fields need attention, or the two do not belong together", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> Answer<StatusCode> {
+    let fields = Confirmation::parse(&form.values)?;
+    let intent = form.intent(Writer::Visitor, "confirm");
+    let call = &form.call;
+    let address = format!("{} {}", call.site.agency.id, fields.email.key());
+    state.limits.confirmation(call.caller.0, &address)?;
+    registrations::confirm(&state.app, &call.site, &fields, &intent).await?;
+    state.limits.confirmed(call.caller.0, &address);
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,120 @@
+//! A contact signs in and out through the widget.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use portico_app::error::Error;
+use portico_app::sign_in;
+use portico_protocol::Failure;
+use portico_protocol::sign_in::{SignInForm, SignedIn};
+use portico_store::ids::ClientId;
+use portico_web::state::Shared;
+
+use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::error::Answer;
+use crate::middleware::signature::{ContactForm, SignedForm};
+
+/// The three things a contact signs in with.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct SignInBody {
+    /// The contact's name.
+    #[schema(min_length = 1, max_length = 120)]
+    name: String,
+    /// The contact's address.
+    #[schema(format = Email, max_length = 254)]
+    email: String,
+    /// The individual access code.
+    #[schema(min_length = 1, max_length = 60)]
+    code: String,
+    /// The key of a client's portal, from the link to it: the client the contact acts for then.
+    #[schema(max_length = 100)]
+    portal: Option<String>,
+}
+
+/// Signs a contact in. Every failure looks and lasts the same.
+#[utoipa::path(
+    post, path = "/w/v1/sign-in", tag = "client",
+    params(WriteKey),
+    request_body(content = SignInBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = SignedIn),
+        CallRefused,
+        WriteRefused,
+        (status = 401, description = "The three do not belong together; or not signed rightly", body = Failure),
+        (status = 422, description = "Fields need attention", body = Failure),
+        (status = 429, description = "Too many tries", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Json<SignedIn>> {
+    let fields = SignInForm::parse(&form.values)?;
+    let call = &form.call;
+    let person = format!("{} {}", call.site.agency.id, fields.email.key());
+    state.limits.sign_in(call.caller.0, &person)?;
+    let signed_in = sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?;
+    state.limits.signed_in(call.caller.0, &person);
+    Ok(Json(signed_in))
+}
+
+/// Ends the contact's session.
+#[utoipa::path(
+    post, path = "/w/v1/sign-out", tag = "client",
+    params(WriteKey),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 204, description = "Signed out"),
+        CallRefused,
+        WriteRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+    sign_in::sign_out(&state.app, &form.contact).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends every session of the contact.
+#[utoipa::path(
+    post, path = "/w/v1/sign-out-everywhere", tag = "client",
+    params(WriteKey),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 204, description = "Signed out on every device"),
+        CallRefused,
+        WriteRefused,
+    ),
+    security(("signature" = [])),
+)]
+pub async fn sign_out_everywhere(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+    sign_in::sign_out_everywhere(&state.app, &form.contact).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The client to go over to.
+#[derive(utoipa::ToSchema)]
+#[allow(dead_code)] // Described here, read as form values.
+pub struct SwitchBody {
+    /// The client's id.
+    #[schema(pattern = "^[0-9a-f-]{36}$")]
+    client: String,
+}
+
+/// Goes over to another of the contact's clients. The answer is a fresh key; the one that signed this call is over.
+#[utoipa::path(
+    post, path = "/w/v1/client/switch", tag = "client",
+    params(WriteKey),
+    request_body(content = SwitchBody, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, body = SignedIn),
+        CallRefused,
+        WriteRefused,
+        (status = 404, description = "Not one of the contact's clients, or its portal is off", body = Failure),
+    ),
+    security(("signature" = [])),
+)]
+pub async fn switch(State(state): State<Shared>, ContactForm { form, contact }: ContactForm) -> Answer<Json<SignedIn>> {
+    let client = ClientId::parse(form.values.get("client")).ok_or(Error::NotFound)?;
+    let call = &form.call;
+    Ok(Json(sign_in::switch(&state.app, &call.site, &call.origin, &contact, &client).await?))
+}

@@ -1,0 +1,151 @@
+//! A recruiter accepts or declines the changes that contacts proposed.
+
+use portico_protocol::details::Subject;
+use portico_protocol::{ErrorCode, FaultCode, Values};
+use portico_store::approvals::proposals::{self, ProposalRow};
+use portico_store::contacts::{self, ContactRow};
+use portico_store::ids::{AgencyId, ContactId, ProposalId};
+use portico_store::{Connection, audit, clients};
+
+use crate::App;
+use crate::actor::recruiter::Recruiter;
+use crate::approvals::details::fields_of;
+use crate::approvals::optional_reason;
+use crate::approvals::record::{Fields, Stand};
+use crate::error::{Error, Result};
+use crate::mail::compose;
+use crate::support::clock;
+
+/// One field of a proposal, each value as a form shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The field's name.
+    pub field: String,
+    /// What it holds now.
+    pub now: String,
+    /// What it shall hold.
+    pub then: String,
+    /// What it held when the change was proposed, if that is no longer so.
+    pub was: Option<String>,
+}
+
+/// A proposal with what it is about.
+#[derive(Debug)]
+pub struct Proposal {
+    /// The proposal.
+    pub row: ProposalRow,
+    /// Whose details they are, as they stand now.
+    pub stand: Stand,
+    /// Who proposed it.
+    pub contact: ContactRow,
+    /// The client's name.
+    pub client_name: String,
+    /// Field by field, in the order of the form.
+    pub differences: Vec<Difference>,
+}
+
+impl Proposal {
+    /// Whose details it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        self.stand.subject()
+    }
+}
+
+/// One of the agency's open proposals.
+///
+/// # Errors
+/// `NotFound` when the agency has no such proposal, `Conflict` when it is no longer open.
+pub async fn get(app: &App, recruiter: &Recruiter, id: &ProposalId) -> Result<Proposal> {
+    let mut db = app.store.reader().await?;
+    read(&mut db, &recruiter.agency.id, id).await
+}
+
+async fn read(db: &mut Connection, agency: &AgencyId, id: &ProposalId) -> Result<Proposal> {
+    let row = proposals::by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
+    if row.decision.is_some() {
+        return Err(Error::Conflict);
+    }
+    let own = row.contact_id.clone().map(ContactId::from);
+    let stand = Stand::read(db, agency, &row.client_id, own.as_ref()).await?;
+    let contact = contacts::by_id(&mut *db, agency, &row.proposed_by).await?.ok_or(Error::NotFound)?;
+    let client = clients::by_id(&mut *db, agency, &row.client_id).await?.ok_or(Error::NotFound)?;
+    let (before, after) = (fields_of(&row.before_values)?, fields_of(&row.after_values)?);
+    let (was, now, then) = (stand.with(&before).shown(), stand.shown(), stand.with(&after).shown());
+    let differences = stand.names().iter().filter(|name| after.contains_key(**name)).map(|name| Difference {
+        field: (*name).to_owned(),
+        now: now.get(name).to_owned(),
+        then: then.get(name).to_owned(),
+        was: (before.get(*name).is_some_and(|value| value != stand.get(name))).then(|| was.get(name).to_owned()),
+    });
+    let differences = differences.collect();
+    Ok(Proposal { row, stand, contact, client_name: client.name, differences })
+}
+
+/// What came of a proposal, for the contact who made it.
+pub(crate) struct Outcome<'a> {
+    /// The fields that were accepted, with what they hold now.
+    pub accepted: Vec<&'a Difference>,
+    /// The fields that stay as they were.
+    pub declined: Vec<&'a Difference>,
+    /// Why, or empty.
+    pub reason: &'a str,
+}
+
+/// Accepts the fields that the form names (`field`, once for each) and declines the others. `version` is the one the
+/// recruiter has seen.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when it is no longer open or what it is about has changed meanwhile, a fault
+/// beside `field` when none was named.
+pub async fn accept(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Values) -> Result<()> {
+    let chosen: Vec<&str> =
+        values.0.iter().filter(|(name, _)| name == "field").map(|(_, value)| value.as_str()).collect();
+    if chosen.is_empty() {
+        return Err(Error::field("field", FaultCode::Required));
+    }
+    answer(app, recruiter, id, values, &chosen).await
+}
+
+/// Declines a proposal, for the reason in the form's field `reason` if there is one.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when it is no longer open, a fault in the form.
+pub async fn decline(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Values) -> Result<()> {
+    answer(app, recruiter, id, values, &[]).await
+}
+
+async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Values, chosen: &[&str]) -> Result<()> {
+    recruiter.may_write()?;
+    let reason = optional_reason(values)?;
+    let (agency, now) = (&recruiter.agency.id, clock::now());
+    let mut tx = app.begin().await?;
+    let proposal = read(&mut tx, agency, id).await?;
+    let after = fields_of(&proposal.row.after_values)?;
+    let accepted: Fields = after.into_iter().filter(|(name, _)| chosen.contains(&name.as_str())).collect();
+    let stand = &proposal.stand;
+    let next = stand.with(&accepted);
+    if !accepted.is_empty() {
+        let seen: i64 = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+        if seen != stand.version() {
+            return Err(Error::Conflict);
+        }
+        stand.replace(app, &mut tx, agency, &next, now).await?;
+    }
+    let decision = if accepted.is_empty() { "declined" } else { "accepted" };
+    if !proposals::decide(&mut *tx, agency, id, decision, Some(&recruiter.id), now).await? {
+        return Err(Error::Conflict);
+    }
+    let (kind, named) = stand.named();
+    let action = format!("{kind}.change_{decision}");
+    audit::insert(&mut *tx, agency, recruiter.did(&action, kind, named), now).await?;
+    let (yes, no) = proposal.differences.iter().partition(|it| accepted.contains_key(&it.field));
+    let outcome = Outcome { accepted: yes, declined: no, reason: &reason };
+    compose::proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
+    tx.commit().await?;
+    app.outbox_bell.notify_one();
+    if stand.is_renamed(&next) {
+        app.boards.reload(app, agency).await?;
+    }
+    Ok(())
+}

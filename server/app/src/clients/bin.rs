@@ -1,0 +1,119 @@
+//! Deleting a client: first into the bin, from where it can be taken back; after a month for good.
+
+use portico_store::Tx;
+use portico_store::audit::{self, Entry};
+use portico_store::clients::{bin, erasure};
+use portico_store::ids::{AgencyId, ClientId};
+use portico_store::sign_in::contact_sessions;
+
+use crate::actor::recruiter::Recruiter;
+use crate::error::{Error, Result};
+use crate::support::clock;
+use crate::{App, board, clients, files};
+
+pub use portico_store::clients::bin::{BinnedClient, Toll};
+
+/// How long a client stays in the bin.
+pub const KEPT: i64 = 30 * clock::DAY;
+/// Clients on one page of the bin.
+pub const PAGE: i64 = 50;
+/// How many clients are erased at one time.
+const BATCH: i64 = 20;
+
+/// When a client that was put into the bin at this time is erased.
+#[must_use]
+pub const fn erased_at(deleted_at: i64) -> i64 {
+    deleted_at + KEPT
+}
+
+/// What goes with a client.
+///
+/// # Errors
+/// `NotFound` when the agency has no such client.
+pub async fn toll(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<Toll> {
+    Ok(bin::toll(app.store.read(), &recruiter.agency.id, id).await?)
+}
+
+/// Puts a client into the bin: nobody finds it or anything of it, its jobs are off the board, and its
+/// contacts' sessions for it are over.
+///
+/// # Errors
+/// `ReadOnly` or `NotFound`.
+pub async fn delete(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
+    recruiter.may_write()?;
+    let (agency, now) = (&recruiter.agency.id, clock::now());
+    let mut tx = app.begin().await?;
+    if !bin::put(&mut *tx, agency, id, now).await? {
+        return Err(Error::NotFound);
+    }
+    contact_sessions::revoke_at(&mut *tx, agency, id, now).await?;
+    finish(app, tx, recruiter, "client.deleted", id).await
+}
+
+/// Takes a client back out of the bin, with everything as it was. Contacts sign in anew.
+///
+/// # Errors
+/// `ReadOnly`, or `NotFound` when it is not in the bin or its time is over.
+pub async fn restore(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
+    recruiter.may_write()?;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    if !bin::take_back(&mut *tx, &recruiter.agency.id, id, now - KEPT, now).await? {
+        return Err(Error::NotFound);
+    }
+    finish(app, tx, recruiter, "client.restored", id).await
+}
+
+async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
+    let agency = &recruiter.agency.id;
+    board::changed(app, &mut tx, agency).await?;
+    clients::finish(tx, recruiter, action, id).await?;
+    app.contact_sessions.invalidate_all();
+    app.boards.reload(app, agency).await
+}
+
+/// A page of the bin, latest first, and whether another one follows. `page` counts from 1.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(app: &App, recruiter: &Recruiter, page: i64) -> Result<(Vec<BinnedClient>, bool)> {
+    let earliest = clock::now() - KEPT;
+    let offset = (page.max(1) - 1) * PAGE;
+    let mut found = bin::list(app.store.read(), &recruiter.agency.id, earliest, PAGE + 1, offset).await?;
+    let shown = usize::try_from(PAGE).unwrap_or_default();
+    let more = found.len() > shown;
+    found.truncate(shown);
+    Ok((found, more))
+}
+
+/// Erases the clients whose time in the bin is over.
+///
+/// # Errors
+/// When the database or the files' store fails; what was erased before stays erased.
+pub async fn erase_due(app: &App) -> Result<()> {
+    for (agency, client) in bin::due(app.store.read(), clock::now() - KEPT, BATCH).await? {
+        erase(app, &AgencyId::from(agency), &ClientId::from(client)).await?;
+    }
+    Ok(())
+}
+
+async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
+    let mut tx = app.begin().await?;
+    let Some(remains) = erasure::erase(&mut tx, agency, client).await? else { return Ok(()) };
+    for lead in &remains.leads {
+        clients::search_index::index(&mut tx, agency, lead).await?;
+    }
+    let entry = Entry {
+        actor_kind: "system",
+        actor_id: None,
+        action: "client.erased",
+        subject_kind: "client",
+        subject_id: client.as_str(),
+    };
+    audit::insert(&mut *tx, agency, entry, clock::now()).await?;
+    // Last, because bytes do not come back with a transaction that fails. The next try then erases the rows.
+    for file in remains.files {
+        files::blobs::erase(app, &mut tx, agency, &file).await?;
+    }
+    Ok(tx.commit().await?)
+}

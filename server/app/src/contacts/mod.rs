@@ -1,0 +1,312 @@
+//! Contacts, as recruiters keep them, and the link that lets one in.
+
+pub mod invitations;
+pub mod list;
+pub mod search_backfill;
+
+use portico_protocol::field::{Email, Text, email_key};
+use portico_protocol::form::Checker;
+use portico_protocol::site::Language;
+use portico_protocol::{ErrorCode, FaultCode, Values};
+use portico_store::ids::{ClientId, ContactId, MailId};
+use portico_store::sign_in::contact_sessions;
+use portico_store::{StoreError, Tx, audit, clients, contacts, is_taken};
+
+use crate::actor::recruiter::Recruiter;
+use crate::clients::search_index;
+use crate::contacts::list::Listed;
+use crate::error::{Error, Result};
+use crate::mail::compose;
+use crate::portal::account::AccountTimes;
+use crate::security::secret;
+use crate::support::clock;
+use crate::support::telephone::{self, Standing};
+use crate::{App, portal};
+
+pub use crate::portal::account::AccountStatus;
+pub use portico_store::contacts::ContactRow;
+
+impl AccountStatus {
+    /// The status of a contact.
+    #[must_use]
+    pub const fn of(row: &ContactRow) -> Self {
+        Self::from_times(AccountTimes {
+            invited: row.invited_at,
+            registered: row.registered_at,
+            last_sign_in: row.last_sign_in_at,
+            deactivated: row.deactivated_at,
+        })
+    }
+}
+
+/// The contact form (`name email phone job_title language`), checked.
+#[derive(Debug, Clone)]
+pub(crate) struct ContactForm {
+    name: String,
+    email: Email,
+    phone: String,
+    job_title: String,
+    language: Language,
+}
+
+impl ContactForm {
+    /// Checks the form. Telephone numbers without a country are of `home`'s; the one that is `stored`, if the contact
+    /// is known already, may stay whatever it is.
+    ///
+    /// # Errors
+    /// Every fault there is.
+    pub(crate) fn parse(values: &Values, default_language: Language, home: &str, stored: &str) -> Result<Self> {
+        let mut check = Checker::new(values);
+        let name = check.text("name", Text { min: 2, max: 120 });
+        let email = check.required("email", Email::parse);
+        let phone = check.optional("phone", |raw| telephone::reread(home, raw, Standing { stored, region: home }));
+        let job_title = check.optional_text("job_title", 80);
+        let language = check.optional("language", |raw| Language::parse(raw).ok_or(FaultCode::Choice));
+        let built = (|| {
+            Some(Self {
+                name: name?,
+                email: email?,
+                phone: phone?.unwrap_or_default(),
+                job_title: job_title?,
+                language: language?.unwrap_or(default_language),
+            })
+        })();
+        Ok(check.finish(built)?)
+    }
+
+    pub(crate) fn put_into(&self, row: &mut ContactRow) {
+        row.name.clone_from(&self.name);
+        self.email.as_str().clone_into(&mut row.email);
+        row.phone.clone_from(&self.phone);
+        row.job_title.clone_from(&self.job_title);
+        self.language.as_str().clone_into(&mut row.language);
+    }
+}
+
+/// The form's values of a contact, to edit it.
+#[must_use]
+pub fn to_values(recruiter: &Recruiter, row: &ContactRow) -> Values {
+    shown(row, &recruiter.agency.country)
+}
+
+/// The form's values of a contact. `home` is the agency's country, where people leave out the country's number when
+/// they call.
+pub(crate) fn shown(row: &ContactRow, home: &str) -> Values {
+    let mut values = Values::default();
+    for (name, value) in [
+        ("name", row.name.as_str()),
+        ("email", &row.email),
+        ("phone", &telephone::shown(home, &row.phone)),
+        ("job_title", &row.job_title),
+        ("language", &row.language),
+        ("version", &row.version.to_string()),
+    ] {
+        values.set(name, value);
+    }
+    values
+}
+
+fn taken(error: StoreError) -> Error {
+    if is_taken(&error, "contacts_email", "contacts.email_key") {
+        Error::field("email", FaultCode::Taken)
+    } else {
+        error.into()
+    }
+}
+
+/// One of the agency's contacts.
+///
+/// # Errors
+/// `NotFound` when the agency has no such contact.
+pub async fn get(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<ContactRow> {
+    contacts::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+}
+
+/// Adds a contact to a client.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the agency has no such client, faults in the form, an address that is taken.
+pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values: &Values) -> Result<ContactId> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let form = ContactForm::parse(values, main_language(recruiter), &agency.country, "")?;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    clients::by_id(&mut *tx, &agency.id, client).await?.ok_or(Error::NotFound)?;
+    let mut row = ContactRow {
+        id: ContactId::fresh(),
+        name: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        job_title: String::new(),
+        language: String::new(),
+        invited_at: None,
+        registered_at: None,
+        last_sign_in_at: None,
+        deactivated_at: None,
+        code_hash: None,
+        code_created_at: None,
+        asked_code_hash: None,
+        asked_code_created_at: None,
+        version: 1,
+    };
+    form.put_into(&mut row);
+    contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
+    contacts::join_client(&mut *tx, &agency.id, client, &row.id, now).await?;
+    follow(&mut tx, recruiter, client).await?;
+    finish(tx, recruiter, "contact.created", &row.id).await?;
+    Ok(row.id)
+}
+
+/// The agency's contact with the address in a form, if somebody has it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<Listed>> {
+    let Ok(email) = Email::parse(values.get("email")) else { return Ok(None) };
+    let found = contacts::by_email(app.store.read(), &recruiter.agency.id, &email.key()).await?;
+    let Some(row) = found else { return Ok(None) };
+    Ok(list::listed(app, recruiter, &[row.id]).await?.pop())
+}
+
+/// Makes somebody who is a contact already belong to one more client. Doing it twice changes nothing.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the agency has no such client or contact.
+pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    contacts::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    contacts::join_client(&mut *tx, agency, client, id, now).await?;
+    follow(&mut tx, recruiter, client).await?;
+    finish(tx, recruiter, "contact.joined_client", id).await
+}
+
+/// Makes a contact no longer belong to a client, which ends what it has open there. The contact itself stays.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound` when the client has no such contact.
+pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let mut tx = app.begin().await?;
+    clients::hold(&mut *tx, agency, client).await?;
+    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    if !contacts::leave_client(&mut *tx, agency, client, id).await? {
+        return Err(Error::NotFound);
+    }
+    // For good: who comes back to the client signs in anew.
+    contact_sessions::revoke_of(&mut *tx, agency, id, client, clock::now()).await?;
+    follow(&mut tx, recruiter, client).await?;
+    finish(tx, recruiter, "contact.left_client", id).await?;
+    app.contact_sessions.invalidate_all();
+    Ok(())
+}
+
+/// What saving a contact did to its access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing.
+    AsBefore,
+    /// It had access by an address that is not the contact's any more: that is over, and a new link is to be sent.
+    Ended,
+}
+
+/// Changes a contact; `version` in the form is the one the edit is based on.
+///
+/// The account status is that of the address: who has invited, registered or signed in did so with the old one. So a
+/// contact with a new address is *not registered* (or still *inactive*), its code is void and its sessions are over,
+/// until a recruiter sends the link there. Capitals alone make no new address.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when it changed meanwhile, faults in the form, an address that is taken.
+pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &Values) -> Result<Access> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let mut tx = app.begin().await?;
+    let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
+    row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let is_readdressed = email_key(&row.email) != form.email.key();
+    form.put_into(&mut row);
+    let now = clock::now();
+    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
+    if !saved {
+        return Err(Error::Conflict);
+    }
+    if is_readdressed {
+        contacts::forget_access(&mut *tx, &agency.id, id).await?;
+        contact_sessions::revoke_all(&mut *tx, &agency.id, id, now).await?;
+    }
+    search_index::index_places(&mut tx, &agency.id, id).await?;
+    finish(tx, recruiter, "contact.changed", id).await?;
+    if is_readdressed {
+        app.contact_sessions.invalidate_all();
+    }
+    let had_access = matches!(AccountStatus::of(&row), AccountStatus::PendingActivation | AccountStatus::Connected);
+    Ok(if is_readdressed && had_access { Access::Ended } else { Access::AsBefore })
+}
+
+/// The language of those of whom nothing else is known.
+fn main_language(recruiter: &Recruiter) -> Language {
+    Language::from_tag(&recruiter.agency.language).unwrap_or(Language::En)
+}
+
+/// Somebody came to a client or left it: the client is found by who is there now.
+async fn follow(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
+    clients::touch(tx, &recruiter.agency.id, client, clock::now()).await?;
+    search_index::index(tx, &recruiter.agency.id, client).await
+}
+
+/// Sends the contact the link with a fresh access code, which retires the ones before. The code
+/// exists in clear only in that mail. Who is signed in stays so.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when the contact is inactive or no client of the contact has its portal on.
+pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<MailId> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency;
+    let (code, hash) = secret::access_code().await?;
+    let mut tx = app.begin().await?;
+    // Or the code could go to an address that another recruiter replaces at this moment.
+    contacts::hold(&mut *tx, &agency.id, id).await?;
+    let row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let open = contacts::open_clients(&mut *tx, &agency.id, id).await?;
+    if row.deactivated_at.is_some() || open.is_empty() {
+        return Err(Error::Conflict);
+    }
+    contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
+    let portal = portal::link::page(app, &agency.slug);
+    let mail = compose::portal_link(&mut tx, agency, &row, &portal, &code).await?;
+    finish(tx, recruiter, "contact.link_sent", id).await?;
+    app.outbox_bell.notify_one();
+    Ok(mail)
+}
+
+/// Withdraws a contact's access and ends its sessions, or gives access back.
+///
+/// # Errors
+/// `ReadOnly` or `NotFound`.
+pub async fn set_active(app: &App, recruiter: &Recruiter, id: &ContactId, active: bool) -> Result<()> {
+    recruiter.may_write()?;
+    let agency = &recruiter.agency.id;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    if !contacts::set_deactivated(&mut *tx, agency, id, (!active).then_some(now)).await? {
+        return Err(Error::NotFound);
+    }
+    if !active {
+        contact_sessions::revoke_all(&mut *tx, agency, id, now).await?;
+    }
+    finish(tx, recruiter, if active { "contact.reactivated" } else { "contact.deactivated" }, id).await?;
+    app.contact_sessions.invalidate_all();
+    Ok(())
+}
+
+async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ContactId) -> Result<()> {
+    audit::insert(&mut *tx, &recruiter.agency.id, recruiter.did(action, "contact", id.as_str()), clock::now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,71 @@
+//! The link to one client's portal: the page that holds the client area, and a key that names the
+//! client there. It opens nothing by itself: whoever follows it still signs in.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use portico_store as store;
+use portico_store::clients::ClientRow;
+use portico_store::ids::{ClientId, SiteId};
+
+use crate::actor::recruiter::Recruiter;
+use crate::error::{Error, Result};
+use crate::{App, clients};
+
+/// Random bytes of a key.
+const KEY: usize = 18;
+
+/// A key that nobody can guess.
+///
+/// # Errors
+/// When the machine has no randomness.
+pub fn fresh_key() -> Result<String> {
+    let mut bytes = [0u8; KEY];
+    getrandom::fill(&mut bytes).map_err(Error::internal)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// The page that links into the portal lead to: the agency's own, or the hosted one while no site is set up. Without
+/// anything behind a `#`, where links put what they carry.
+pub(crate) fn page(app: &App, agency_slug: &str) -> String {
+    page_of(app, agency_slug, None)
+}
+
+/// The same on the site with this id, as long as it is there.
+pub(crate) fn page_of(app: &App, agency_slug: &str, site: Option<&str>) -> String {
+    let named = site.and_then(|id| app.sites.by_id(&SiteId::from(id.to_owned())));
+    match named.or_else(|| app.sites.by_agency_slug(agency_slug)) {
+        Some(site) => site.portal_url.split('#').next().unwrap_or_default().to_owned(),
+        None => format!("{}/{agency_slug}/client", app.config.public_url),
+    }
+}
+
+/// The link to a client's portal, while the portal is on. The key stands behind the `#`, which browsers
+/// send to nobody.
+#[must_use]
+pub fn of(app: &App, recruiter: &Recruiter, row: &ClientRow) -> Option<String> {
+    row.portal_enabled_at?;
+    let key = row.portal_key.as_ref()?;
+    Some(format!("{}#portico-portal={key}", page(app, &recruiter.agency.slug)))
+}
+
+/// The public key of the site whose page the link leads to; none while no site is set up.
+#[must_use]
+pub fn site(app: &App, recruiter: &Recruiter) -> Option<String> {
+    app.sites.by_agency_slug(&recruiter.agency.slug).map(|site| site.key.clone())
+}
+
+/// Replaces the key: the link that was given out no longer names the client.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, or `Conflict` while the portal is off.
+pub async fn rotate(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
+    recruiter.may_write()?;
+    let mut tx = app.begin().await?;
+    let mut row = store::clients::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    if row.portal_enabled_at.is_none() {
+        return Err(Error::Conflict);
+    }
+    row.portal_key = Some(fresh_key()?);
+    clients::save(&mut tx, recruiter, &row).await?;
+    clients::finish(tx, recruiter, "client.link_replaced", id).await
+}

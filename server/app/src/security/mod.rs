@@ -1,0 +1,6 @@
+//! Keys, secrets, encryption, and the way out into the network.
+
+pub mod egress;
+pub mod keys;
+pub mod secret;
+pub mod vault;

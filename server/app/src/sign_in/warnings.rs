@@ -1,0 +1,80 @@
+//! Failed sign-ins: counted for every address alike, and told to the contact when they are many.
+
+use portico_store::audit::{self, Entry};
+use portico_store::ids::AgencyId;
+use portico_store::sign_in::failures::Tried;
+use portico_store::{agency, contacts, sign_in};
+
+use crate::App;
+use crate::error::Result;
+use crate::mail::compose;
+use crate::support::clock;
+
+/// Failures after which the contact is told.
+const MANY: i64 = 10;
+/// How often a contact is told at most.
+const BETWEEN: i64 = clock::DAY;
+/// How long an address that is no longer tried is remembered.
+const KEPT: i64 = 30 * clock::DAY;
+/// Contacts told in one go.
+const AT_ONCE: i64 = 50;
+
+/// Counts a failed try. The same work for every address, known or not.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn count(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
+    let mut tx = app.begin().await?;
+    let failures = sign_in::failures::add(&mut *tx, agency, email_key, clock::now()).await?;
+    tx.commit().await?;
+    if failures % MANY == 0 {
+        app.access_bell.notify_one();
+    }
+    Ok(())
+}
+
+/// Tells contacts whose address was tried in vain many times.
+///
+/// # Errors
+/// When the database fails; who was not told yet will be.
+pub async fn send_due(app: &App) -> Result<()> {
+    let now = clock::now();
+    let due = sign_in::failures::to_be_warned(app.store.read(), MANY, now - KEPT, now - BETWEEN, AT_ONCE).await?;
+    for tried in due {
+        warn(app, &tried, now).await?;
+    }
+    Ok(())
+}
+
+async fn warn(app: &App, tried: &Tried, now: i64) -> Result<()> {
+    let agency = &tried.agency_id;
+    let mut tx = app.begin().await?;
+    if !sign_in::failures::warned(&mut *tx, agency, &tried.email_key, now - BETWEEN, now).await? {
+        return Ok(());
+    }
+    let contact = contacts::by_id(&mut *tx, agency, &tried.contact_id).await?;
+    if let (Some(agency_row), Some(contact)) = (agency::by_id(&mut *tx, agency).await?, contact) {
+        compose::sign_in_warning(&mut tx, &agency_row, &contact).await?;
+        let entry = Entry {
+            actor_kind: "system",
+            actor_id: None,
+            action: "contact.warned",
+            subject_kind: "contact",
+            subject_id: contact.id.as_str(),
+        };
+        audit::insert(&mut *tx, agency, entry, now).await?;
+    }
+    tx.commit().await?;
+    app.outbox_bell.notify_one();
+    Ok(())
+}
+
+/// Forgets addresses that are no longer tried.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_old(app: &App) -> Result<()> {
+    let mut tx = app.begin().await?;
+    sign_in::failures::forget_before(&mut *tx, clock::now() - KEPT).await?;
+    Ok(tx.commit().await?)
+}

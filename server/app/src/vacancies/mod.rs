@@ -1,0 +1,389 @@
+//! Vacancies in the recruiters' hands: create, edit, and move from status to status.
+
+pub mod requests;
+
+use portico_protocol::field::Text;
+use portico_protocol::form::Checker;
+use portico_protocol::vacancy::{Currency, EmploymentType, Role, Salary, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::{ErrorCode, FaultCode, Values};
+use portico_store::ids::{AgencyId, ClientId, ContactId, VacancyId};
+use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
+
+use crate::actor::recruiter::Recruiter;
+use crate::error::{Error, Result};
+use crate::mail::compose;
+use crate::support::{self, clock};
+use crate::{App, board};
+
+pub use portico_store::audit::HistoryEntry;
+pub use portico_store::vacancies::{Filter, VacancyRow};
+
+/// Vacancies on one page of the recruiters' list.
+pub const PAGE: i64 = 25;
+
+/// The role of a row. `None` only for a row with a word this version does not know.
+#[must_use]
+pub fn role_of(row: &VacancyRow) -> Option<Role> {
+    Some(Role {
+        title: row.title.clone(),
+        city: row.city.clone(),
+        region: row.region.clone(),
+        sector: row.sector.clone(),
+        employment_type: EmploymentType::parse(&row.employment_type)?,
+        workplace: Workplace::parse(&row.workplace)?,
+        openings: row.openings,
+        salary: salary_of(row),
+        description: row.description.clone(),
+    })
+}
+
+/// What a row pays.
+#[must_use]
+pub fn salary_of(row: &VacancyRow) -> Option<Salary> {
+    if row.salary_min.is_none() && row.salary_max.is_none() {
+        return None;
+    }
+    Some(Salary {
+        min: row.salary_min,
+        max: row.salary_max,
+        currency: Currency::parse(row.currency.as_deref()?)?,
+        period: SalaryPeriod::parse(row.salary_period.as_deref()?)?,
+    })
+}
+
+/// The status of a row; a word this version does not know counts as a draft, which nobody outside sees.
+#[must_use]
+pub fn status_of(row: &VacancyRow) -> VacancyStatus {
+    VacancyStatus::parse(&row.status).unwrap_or(VacancyStatus::Draft)
+}
+
+/// Writes a role into a row.
+pub(crate) fn put_role(row: &mut VacancyRow, role: Role) {
+    row.title = role.title;
+    row.city = role.city;
+    row.region = role.region;
+    row.sector = role.sector;
+    role.employment_type.as_str().clone_into(&mut row.employment_type);
+    role.workplace.as_str().clone_into(&mut row.workplace);
+    row.openings = role.openings;
+    row.salary_min = role.salary.as_ref().and_then(|salary| salary.min);
+    row.salary_max = role.salary.as_ref().and_then(|salary| salary.max);
+    row.currency = role.salary.as_ref().map(|salary| salary.currency.as_str().to_owned());
+    row.salary_period = role.salary.as_ref().map(|salary| salary.period.as_str().to_owned());
+    row.description = role.description;
+}
+
+/// A new vacancy with its reference and slug, to be inserted in the same transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn new_row(
+    tx: &mut Tx,
+    agency: &AgencyId,
+    client: &ClientId,
+    role: Role,
+    status: VacancyStatus,
+) -> Result<VacancyRow> {
+    let (prefix, number) = agency::next_reference(&mut **tx, agency).await?;
+    let country = agency::by_id(&mut **tx, agency).await?.map(|row| row.country).unwrap_or_default();
+    let now = clock::now();
+    let reference = format!("{prefix}-{number}");
+    let slug = [support::text::slug(&role.title), reference.to_lowercase()].join("-");
+    let mut row = VacancyRow {
+        id: VacancyId::fresh(),
+        client_id: client.clone(),
+        client_name: String::new(),
+        requested_by: None,
+        status: status.as_str().to_owned(),
+        slug: slug.trim_start_matches('-').to_owned(),
+        reference,
+        title: String::new(),
+        city: String::new(),
+        region: String::new(),
+        country,
+        sector: String::new(),
+        employment_type: String::new(),
+        workplace: String::new(),
+        openings: 1,
+        salary_min: None,
+        salary_max: None,
+        currency: None,
+        salary_period: None,
+        description: String::new(),
+        confidential: 0,
+        closes_on: None,
+        declined_reason: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        requested_at: None,
+        published_at: None,
+        closed_at: None,
+    };
+    put_role(&mut row, role);
+    Ok(row)
+}
+
+/// The recruiters' form: the role, and `client_id closes_on confidential`.
+#[derive(Debug, Clone)]
+struct VacancyForm {
+    role: Role,
+    client: ClientId,
+    closes_on: Option<String>,
+    confidential: bool,
+}
+
+impl VacancyForm {
+    fn parse(values: &Values) -> Result<Self> {
+        let mut check = Checker::new(values);
+        let client = check.required("client_id", |raw| ClientId::parse(raw).ok_or(FaultCode::Choice));
+        let role = Role::read(&mut check);
+        let closes_on = check.optional("closes_on", day);
+        let confidential = !values.get("confidential").is_empty();
+        let built = (|| Some(Self { role: role?, client: client?, closes_on: closes_on?, confidential }))();
+        Ok(check.finish(built)?)
+    }
+
+    fn put_into(self, row: &mut VacancyRow) {
+        put_role(row, self.role);
+        row.client_id = self.client;
+        row.closes_on = self.closes_on;
+        row.confidential = i64::from(self.confidential);
+        row.updated_at = clock::now();
+    }
+}
+
+fn day(raw: &str) -> std::result::Result<String, FaultCode> {
+    raw.parse::<jiff::civil::Date>().map(|date| date.to_string()).map_err(|_| FaultCode::Date)
+}
+
+/// One page of the recruiters' list, with how many there are in each status.
+#[derive(Debug)]
+pub struct VacancyPage {
+    /// The vacancies, latest change first.
+    pub items: Vec<VacancyRow>,
+    /// How many of the search are in each status.
+    pub counts: Vec<(VacancyStatus, i64)>,
+    /// How many the whole filter finds.
+    pub total: i64,
+}
+
+/// The recruiters' list. `page` counts from 1.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(app: &App, recruiter: &Recruiter, filter: Filter<'_>, page: i64) -> Result<VacancyPage> {
+    let agency = &recruiter.agency.id;
+    let items = vacancies::list(app.store.read(), agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let counts: Vec<_> = vacancies::counts(app.store.read(), agency, filter)
+        .await?
+        .into_iter()
+        .filter_map(|(word, count)| Some((VacancyStatus::parse(&word)?, count)))
+        .collect();
+    let wanted = |status: &VacancyStatus| filter.status.is_empty() || filter.status == status.as_str();
+    let total = counts.iter().filter(|(status, _)| wanted(status)).map(|(_, count)| count).sum();
+    Ok(VacancyPage { items, counts, total })
+}
+
+/// One of the agency's vacancies.
+///
+/// # Errors
+/// `NotFound` when the agency has no such vacancy.
+pub async fn get(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<VacancyRow> {
+    vacancies::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+}
+
+/// What happened to a vacancy, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vec<HistoryEntry>> {
+    Ok(audit::of_subject(app.store.read(), &recruiter.agency.id, "vacancy", id.as_str()).await?)
+}
+
+/// The form's values of a vacancy, to edit it.
+#[must_use]
+pub fn to_values(row: &VacancyRow) -> Values {
+    let mut values = role_of(row).map(|role| role.to_values()).unwrap_or_default();
+    values.set("client_id", row.client_id.as_str());
+    values.set("closes_on", row.closes_on.as_deref().unwrap_or_default());
+    values.set("confidential", if row.confidential == 1 { "1" } else { "" });
+    values.set("version", &row.version.to_string());
+    values
+}
+
+/// Makes a draft, or publishes at once.
+///
+/// # Errors
+/// `ReadOnly`, or faults in the form.
+pub async fn create(app: &App, recruiter: &Recruiter, values: &Values, publish: bool) -> Result<VacancyId> {
+    recruiter.may_write()?;
+    let form = VacancyForm::parse(values)?;
+    let mut tx = app.begin().await?;
+    own_client(&mut tx, recruiter, &form.client).await?;
+    let status = if publish { VacancyStatus::Published } else { VacancyStatus::Draft };
+    let mut row = new_row(&mut tx, &recruiter.agency.id, &form.client, form.role.clone(), status).await?;
+    form.put_into(&mut row);
+    row.published_at = publish.then(clock::now);
+    vacancies::insert(&mut *tx, &recruiter.agency.id, &row).await?;
+    clients::touch(&mut tx, &recruiter.agency.id, &row.client_id, row.created_at).await?;
+    finish(app, tx, recruiter, "vacancy.created", &row.id).await?;
+    Ok(row.id)
+}
+
+/// Changes a vacancy; `version` in the form is the one the edit is based on.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, `Conflict` when it changed meanwhile, or faults in the form.
+pub async fn update(app: &App, recruiter: &Recruiter, id: &VacancyId, values: &Values) -> Result<()> {
+    recruiter.may_write()?;
+    let form = VacancyForm::parse(values)?;
+    let mut tx = app.begin().await?;
+    own_client(&mut tx, recruiter, &form.client).await?;
+    let mut row = vacancies::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
+    let before = row.client_id.clone();
+    form.put_into(&mut row);
+    save(&mut tx, recruiter, &row).await?;
+    if before != row.client_id {
+        clients::touch(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
+        documents::follow_vacancy(&mut *tx, &recruiter.agency.id, id, &row.client_id).await?;
+    }
+    finish(app, tx, recruiter, "vacancy.changed", id).await
+}
+
+async fn own_client(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
+    let found = clients::by_id(&mut **tx, &recruiter.agency.id, client).await?;
+    found.map(drop).ok_or_else(|| Error::field("client_id", FaultCode::Choice))
+}
+
+async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
+    if !vacancies::update(&mut **tx, &recruiter.agency.id, row).await? {
+        return Err(Error::Conflict);
+    }
+    Ok(clients::touch(tx, &recruiter.agency.id, &row.client_id, row.updated_at).await?)
+}
+
+/// Why a request is declined, 3 to 1,000 characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason(String);
+
+impl Reason {
+    /// Checks the form's field `reason`.
+    ///
+    /// # Errors
+    /// A fault beside it.
+    pub fn parse(values: &Values) -> Result<Self> {
+        let mut check = Checker::new(values);
+        let reason = check.lines("reason", Text { min: 3, max: 1_000 }).map(Self);
+        Ok(check.finish(reason)?)
+    }
+}
+
+/// A step a recruiter takes with a vacancy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Move {
+    /// Draft, frozen, or a request that is confirmed by it: candidates see it.
+    Publish,
+    /// Published: candidates no longer see it.
+    Freeze,
+    /// Draft, published or frozen: it is over.
+    Close,
+    /// Closed: candidates see it again.
+    Reopen,
+    /// Requested: the agency does not take it on, for this reason, which the contact is told.
+    Decline(Reason),
+}
+
+impl Move {
+    /// The status it leads to, from those it may start in.
+    fn target(&self, from: VacancyStatus) -> Option<VacancyStatus> {
+        use VacancyStatus::{Closed, Declined, Draft, Frozen, Published, Requested};
+        match (self, from) {
+            (Self::Publish, Draft | Frozen | Requested) | (Self::Reopen, Closed) => Some(Published),
+            (Self::Freeze, Published) => Some(Frozen),
+            (Self::Close, Draft | Published | Frozen) => Some(Closed),
+            (Self::Decline(_), Requested) => Some(Declined),
+            _ => None,
+        }
+    }
+
+    /// Whether a vacancy in a status can take this step.
+    #[must_use]
+    pub fn is_open_to(&self, from: VacancyStatus) -> bool {
+        self.target(from).is_some()
+    }
+}
+
+/// Takes a step. A contact who asked for the vacancy is told by mail when it is confirmed or declined.
+///
+/// # Errors
+/// `ReadOnly`, `NotFound`, or `Conflict` when its status does not allow the step.
+pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: Move) -> Result<()> {
+    recruiter.may_write()?;
+    let now = clock::now();
+    let mut tx = app.begin().await?;
+    let mut row = vacancies::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let from = status_of(&row);
+    let target = step.target(from).ok_or(Error::Conflict)?;
+    target.as_str().clone_into(&mut row.status);
+    row.updated_at = now;
+    match target {
+        VacancyStatus::Published => {
+            row.published_at = row.published_at.or(Some(now));
+            row.closed_at = None;
+        }
+        VacancyStatus::Closed => row.closed_at = Some(now),
+        VacancyStatus::Declined => row.closed_at = Some(now),
+        _ => {}
+    }
+    if let Move::Decline(reason) = &step {
+        row.declined_reason = Some(reason.0.clone());
+    }
+    save(&mut tx, recruiter, &row).await?;
+    if from == VacancyStatus::Requested {
+        if target == VacancyStatus::Published {
+            adopt_lead(&mut tx, recruiter, &row.client_id).await?;
+        }
+        tell_requester(app, &mut tx, recruiter, &row).await?;
+    }
+    let action = format!("vacancy.{}", target.as_str());
+    finish(app, tx, recruiter, &action, id).await
+}
+
+/// A lead whose request is confirmed is a client from then on.
+async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
+    let agency = &recruiter.agency.id;
+    if let Some(mut row) = clients::by_id(&mut **tx, agency, client).await?
+        && row.lead == 1
+    {
+        row.lead = 0;
+        clients::update(&mut **tx, agency, &row, clock::now()).await?;
+        audit::insert(&mut **tx, agency, recruiter.did("client.adopted", "client", client.as_str()), clock::now())
+            .await?;
+    }
+    Ok(())
+}
+
+async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
+    let Some(contact) = row.requested_by.clone().map(ContactId::from) else { return Ok(()) };
+    let Some(contact) = contacts::by_id(&mut **tx, &recruiter.agency.id, &contact).await? else { return Ok(()) };
+    compose::request_answered(app, tx, &recruiter.agency, &contact, row).await
+}
+
+async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
+    let agency = &recruiter.agency.id;
+    audit::insert(&mut *tx, agency, recruiter.did(action, "vacancy", id.as_str()), clock::now()).await?;
+    board::changed(app, &mut tx, agency).await?;
+    tx.commit().await?;
+    app.outbox_bell.notify_one();
+    app.boards.reload(app, agency).await
+}
+
+/// Whether candidates ever saw a vacancy at this address; it may be over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_public(app: &App, agency: &AgencyId, slug: &str) -> Result<bool> {
+    Ok(vacancies::was_published(app.store.read(), agency, slug).await?)
+}

@@ -1,0 +1,115 @@
+//! Sites: the embed installations.
+
+use sqlx::FromRow;
+
+use crate::ids::{AgencyId, SiteId};
+use crate::{Db, Result};
+
+/// One site.
+#[derive(Debug, Clone, FromRow)]
+pub struct SiteRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: SiteId,
+    /// Whose it is.
+    #[sqlx(try_from = "String")]
+    pub agency_id: AgencyId,
+    /// What the recruiters call it.
+    pub name: String,
+    /// The public site key.
+    pub public_key: String,
+    /// Allowed origins as a JSON array.
+    pub origins: String,
+    /// The page that holds the portal.
+    pub portal_url: String,
+    /// The views that are on, comma-separated.
+    pub views: String,
+    /// The accent colour as `#rrggbb`.
+    pub accent: Option<String>,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it was switched off.
+    pub disabled_at: Option<i64>,
+}
+
+const COLUMNS: &str = "id, agency_id, name, public_key, origins, portal_url, views, accent, created_at, disabled_at";
+
+/// Adds a site.
+///
+/// # Errors
+/// When the key is taken (`sites_key`).
+pub async fn insert(db: impl Db<'_>, row: &SiteRow) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO sites (id, agency_id, name, public_key, origins, portal_url, views, accent, created_at, disabled_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(row.id.as_str())
+    .bind(row.agency_id.as_str())
+    .bind(&row.name)
+    .bind(&row.public_key)
+    .bind(&row.origins)
+    .bind(&row.portal_url)
+    .bind(&row.views)
+    .bind(&row.accent)
+    .bind(row.created_at)
+    .bind(row.disabled_at)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Changes what recruiters can change. False when the agency has no such site.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &SiteRow) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE sites SET name = $3, public_key = $4, origins = $5, portal_url = $6, views = $7, accent = $8, disabled_at = $9
+         WHERE agency_id = $1 AND id = $2",
+    )
+    .bind(agency.as_str())
+    .bind(row.id.as_str())
+    .bind(&row.name)
+    .bind(&row.public_key)
+    .bind(&row.origins)
+    .bind(&row.portal_url)
+    .bind(&row.views)
+    .bind(&row.accent)
+    .bind(row.disabled_at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Every site of every agency: the server keeps them in memory, because each call names one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites"))).fetch_all(db).await
+}
+
+/// An agency's sites, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<SiteRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM sites WHERE agency_id = $1 ORDER BY created_at, id"
+    )))
+    .bind(agency.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// One of an agency's sites.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &SiteId) -> Result<Option<SiteRow>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites WHERE agency_id = $1 AND id = $2")))
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
+}

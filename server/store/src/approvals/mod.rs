@@ -1,0 +1,5 @@
+//! What waits for a recruiter: registrations and proposals; and what people have accepted.
+
+pub mod acceptances;
+pub mod proposals;
+pub mod registrations;

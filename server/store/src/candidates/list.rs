@@ -1,0 +1,135 @@
+//! Lists of candidates: searched, filtered by account status, in any order.
+
+use sqlx::FromRow;
+
+use crate::ids::{AgencyId, CandidateId};
+use crate::sql::search_text::patterns;
+use crate::{Db, Result};
+
+/// The account status as a number, as that of contacts.
+const STATUS: &str = "(CASE WHEN c.deactivated_at IS NOT NULL THEN 3
+    WHEN c.last_sign_in_at IS NOT NULL THEN 2 WHEN c.invited_at IS NOT NULL OR c.registered_at IS NOT NULL THEN 1 ELSE 0 END)";
+
+/// A candidate with what a list says of it.
+#[derive(Debug, Clone, FromRow)]
+pub struct CandidateCard {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: CandidateId,
+    /// Full name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// When somebody invited the candidate.
+    pub invited_at: Option<i64>,
+    /// When the candidate registered without being invited.
+    pub registered_at: Option<i64>,
+    /// When the candidate last signed in.
+    pub last_sign_in_at: Option<i64>,
+    /// When access was withdrawn.
+    pub deactivated_at: Option<i64>,
+    /// When the candidate first applied.
+    pub created_at: i64,
+    /// How many applications there are.
+    pub applications: i64,
+}
+
+/// Which candidates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CandidateFilter<'a> {
+    /// Words in the name or the address; empty for all.
+    pub search: &'a str,
+    /// 0 not registered, 1 pending activation, 2 connected, 3 inactive.
+    pub status: Option<i64>,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CandidateOrder {
+    /// By name.
+    Name,
+    /// By account status, then by name.
+    Status,
+    /// Latest sign-in first.
+    SignIn,
+    /// Latest added first.
+    Newest,
+}
+
+impl CandidateOrder {
+    fn clause(self) -> String {
+        match self {
+            Self::Name => "c.name_key, c.id".to_owned(),
+            Self::Status => format!("{STATUS}, c.name_key, c.id"),
+            Self::SignIn => "coalesce(c.last_sign_in_at, 0) DESC, c.id DESC".to_owned(),
+            Self::Newest => "c.id DESC".to_owned(),
+        }
+    }
+}
+
+impl CandidateFilter<'_> {
+    /// What stands behind `WHERE`, and the texts it is to be bound with from `$2` on.
+    fn clause(&self) -> (String, Vec<String>) {
+        let mut clause = "c.agency_id = $1".to_owned();
+        if let Some(status) = self.status {
+            clause.push_str(&format!(" AND {STATUS} = {status}"));
+        }
+        let binds = patterns(self.search);
+        for number in 2..binds.len() + 2 {
+            clause.push_str(&format!(" AND (c.name_key LIKE ${number} OR c.email_key LIKE ${number})"));
+        }
+        (clause, binds)
+    }
+}
+
+/// A page of the candidates found, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    filter: CandidateFilter<'_>,
+    order: CandidateOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<CandidateCard>> {
+    let (clause, binds) = filter.clause();
+    let statement = format!(
+        "SELECT c.id, c.name, c.email, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.created_at,
+             (SELECT count(*) FROM applications a WHERE a.candidate_id = c.id) AS applications
+         FROM candidates c WHERE {clause} ORDER BY {} LIMIT {limit} OFFSET {offset}",
+        order.clause()
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
+    for bind in binds {
+        query = query.bind(bind);
+    }
+    query.fetch_all(db).await
+}
+
+/// How many candidates are found.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(db: impl Db<'_>, agency: &AgencyId, filter: CandidateFilter<'_>) -> Result<i64> {
+    let (clause, binds) = filter.clause();
+    let statement = format!("SELECT count(*) FROM candidates c WHERE {clause}");
+    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
+    for bind in binds {
+        query = query.bind(bind);
+    }
+    query.fetch_one(db).await
+}
+
+/// The name of one of an agency's candidates.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name(db: impl Db<'_>, agency: &AgencyId, id: &CandidateId) -> Result<Option<String>> {
+    sqlx::query_scalar("SELECT name FROM candidates WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
+}

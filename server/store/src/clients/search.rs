@@ -1,0 +1,334 @@
+//! What the list of clients is found by: narrow rows, so that thousands of clients are searched and
+//! sorted without reading them. The cards of the few that are shown are read afterwards.
+
+use sqlx::{AnyConnection, FromRow};
+
+use crate::clients::{COLUMNS, ClientRow, Keys};
+use crate::ids::{AgencyId, ClientId, ContactId};
+use crate::sql::dialect::{containing, unwalked};
+use crate::sql::search_text::words;
+use crate::{Db, Result, Store};
+
+/// A client with what its card shows.
+#[derive(Debug, Clone, FromRow)]
+pub struct ClientCard {
+    /// The client.
+    #[sqlx(flatten)]
+    pub client: ClientRow,
+    /// Vacancies waiting for confirmation.
+    pub requested: i64,
+    /// Vacancies open to candidates.
+    pub published: i64,
+    /// Vacancies paused.
+    pub frozen: i64,
+    /// Vacancies over.
+    pub closed: i64,
+    /// People.
+    pub contacts: i64,
+    /// People who have signed in, and may.
+    pub connected: i64,
+}
+
+impl ClientCard {
+    /// All vacancies that the card counts.
+    #[must_use]
+    pub const fn vacancies(&self) -> i64 {
+        self.requested + self.published + self.frozen + self.closed
+    }
+}
+
+/// The orders of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClientOrder {
+    /// By name.
+    #[default]
+    Name,
+    /// The latest first.
+    Newest,
+    /// Those with the most vacancies first.
+    MostVacancies,
+    /// Those where something happened last first.
+    LastActivity,
+}
+
+impl ClientOrder {
+    /// What the list is sorted by first, and what stands behind it.
+    const fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Name => ("name_key", ", client_id"),
+            Self::Newest => ("created_at", " DESC, client_id DESC"),
+            Self::MostVacancies => ("vacancies", " DESC, name_key, client_id"),
+            Self::LastActivity => ("last_activity_at", " DESC, client_id DESC"),
+        }
+    }
+}
+
+/// The vacancies a card counts: drafts and declined requests are not among them.
+const COUNTED: &str = "status IN ('requested', 'published', 'frozen', 'closed')";
+
+/// Writes what a client is found by. A client in the bin gets no row.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, keys: &Keys, text: &str) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "INSERT INTO client_search (client_id, agency_id, text, name_key, created_at, last_activity_at, vacancies)
+         SELECT c.id, c.agency_id, $3, $4, c.created_at, c.last_activity_at,
+             (SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.{COUNTED})
+         FROM clients c WHERE c.agency_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+         ON CONFLICT (client_id) DO UPDATE SET text = excluded.text, name_key = excluded.name_key,
+             last_activity_at = excluded.last_activity_at, vacancies = excluded.vacancies"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(text)
+    .bind(&keys.name)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Copies the time of the last activity from the client, and counts its vacancies.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn follow(db: &mut AnyConnection, agency: &AgencyId, id: &ClientId) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "UPDATE client_search SET last_activity_at = (SELECT c.last_activity_at FROM clients c WHERE c.id = client_search.client_id),
+             vacancies = (SELECT count(*) FROM vacancies v WHERE v.client_id = client_search.client_id AND v.{COUNTED})
+         WHERE agency_id = $1 AND client_id = $2"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Takes a client out of the list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<()> {
+    sqlx::query("DELETE FROM client_search WHERE agency_id = $1 AND client_id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// Clients of any agency that no search finds yet, though they are not in the bin: agency and client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn missing(db: impl Db<'_>, limit: i64) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT c.agency_id, c.id FROM clients c LEFT JOIN client_search s ON s.client_id = c.id
+         WHERE s.client_id IS NULL AND c.deleted_at IS NULL ORDER BY c.id LIMIT $1",
+    )
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// The names and addresses of a client's contacts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(
+        "SELECT p.name, p.email FROM contacts p JOIN client_contacts m ON m.contact_id = p.id
+         WHERE m.agency_id = $1 AND m.client_id = $2 ORDER BY p.id",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of the clients that a contact is at.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT client_id FROM client_contacts WHERE agency_id = $1 AND contact_id = $2 ORDER BY client_id",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of the clients whose text holds every word of a search, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids(
+    store: &Store,
+    agency: &AgencyId,
+    search: &str,
+    order: ClientOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<String>> {
+    let found = found(store, agency, &words(search), order, (limit, offset), "0").await?;
+    Ok(found.into_iter().map(|(id, _)| id).collect())
+}
+
+/// The same, and how many there are in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(
+    store: &Store,
+    agency: &AgencyId,
+    search: &str,
+    order: ClientOrder,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<String>, i64)> {
+    let words = words(search);
+    if words.is_empty() {
+        return Ok((ids(store, agency, "", order, limit, offset).await?, count(store, agency, &[]).await?));
+    }
+    // A search reads every text; finding and counting together read each of them once.
+    let found = found(store, agency, &words, order, (limit, offset), "count(*) OVER ()").await?;
+    let total = match found.first() {
+        Some((_, total)) => *total,
+        None if offset == 0 => 0,
+        None => count(store, agency, &words).await?,
+    };
+    Ok((found.into_iter().map(|(id, _)| id).collect(), total))
+}
+
+/// Ids in order, each with a number.
+async fn found(
+    store: &Store,
+    agency: &AgencyId,
+    words: &[String],
+    order: ClientOrder,
+    (limit, offset): (i64, i64),
+    number: &str,
+) -> Result<Vec<(String, i64)>> {
+    let (first, rest) = order.keys();
+    let first = if words.is_empty() { first.to_owned() } else { unwalked(store.engine(), first) };
+    let after = words.len() + 2;
+    let sql = format!(
+        "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {first}{rest} LIMIT ${after} OFFSET ${}",
+        containing(store.engine(), "text", 2, words.len()),
+        after + 1
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for word in words {
+        query = query.bind(word);
+    }
+    query.bind(limit).bind(offset).fetch_all(store.read()).await
+}
+
+async fn count(store: &Store, agency: &AgencyId, words: &[String]) -> Result<i64> {
+    let condition = containing(store.engine(), "text", 2, words.len());
+    let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{condition}");
+    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for word in words {
+        query = query.bind(word);
+    }
+    query.fetch_one(store.read()).await
+}
+
+/// The cards of the clients with these ids, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> Result<Vec<ClientCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 2)).collect();
+    let status =
+        |word| format!("(SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.status = '{word}') AS {word}");
+    let sql = format!(
+        "SELECT {COLUMNS}, {}, {}, {}, {},
+             (SELECT count(*) FROM client_contacts m WHERE m.client_id = c.id) AS contacts,
+             (SELECT count(*) FROM client_contacts m JOIN contacts p ON p.id = m.contact_id
+                 WHERE m.client_id = c.id AND p.last_sign_in_at IS NOT NULL AND p.deactivated_at IS NULL) AS connected
+         FROM clients c WHERE c.agency_id = $1 AND c.deleted_at IS NULL AND c.id IN ({})",
+        status("requested"),
+        status("published"),
+        status("frozen"),
+        status("closed"),
+        places.join(", ")
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(db).await
+}
+
+/// The first clients whose folded name contains a text, by name: name, city and how many clients have that name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn suggestions(
+    store: &Store,
+    agency: &AgencyId,
+    text: &str,
+    limit: i64,
+) -> Result<Vec<(String, String, i64)>> {
+    let sql = format!(
+        "SELECT c.name, c.city,
+             (SELECT count(*) FROM client_search o WHERE o.agency_id = s.agency_id AND o.name_key = s.name_key)
+         FROM client_search s JOIN clients c ON c.id = s.client_id
+         WHERE s.agency_id = $1{} ORDER BY s.name_key, s.client_id LIMIT $3",
+        containing(store.engine(), "s.name_key", 2, 1)
+    );
+    sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(text).bind(limit).fetch_all(store.read()).await
+}
+
+/// A client that may be the same as another.
+#[derive(Debug, Clone, FromRow)]
+pub struct Alike {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// Its city, or empty.
+    pub city: String,
+}
+
+/// Clients with one of these ids, a tax id, or a website's host; empty ones find nothing. At most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn alike(db: impl Db<'_>, agency: &AgencyId, keys: &Keys, ids: &[String], limit: i64) -> Result<Vec<Alike>> {
+    let places: String = (0..ids.len()).map(|at| format!(", ${}", at + 5)).collect();
+    let sql = format!(
+        "SELECT c.id, c.name, c.city FROM clients c
+         WHERE c.agency_id = $1 AND c.deleted_at IS NULL
+             AND (($2 <> '' AND c.tax_key = $2) OR ($3 <> '' AND c.website_host = $3) OR c.id IN (''{places}))
+         ORDER BY c.name_key, c.id LIMIT $4"
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(agency.as_str())
+        .bind(&keys.tax)
+        .bind(&keys.website_host)
+        .bind(limit);
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(db).await
+}
+
+/// Every client's id and folded name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_keys(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<(String, String)>> {
+    sqlx::query_as("SELECT client_id, name_key FROM client_search WHERE agency_id = $1")
+        .bind(agency.as_str())
+        .fetch_all(db)
+        .await
+}

@@ -1,0 +1,102 @@
+//! Stored files. The bytes are in the object store, under the digest.
+
+use sqlx::FromRow;
+
+use crate::ids::{AgencyId, FileId};
+use crate::{Db, Result};
+
+/// One file.
+#[derive(Debug, Clone, FromRow)]
+pub struct FileRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: FileId,
+    /// SHA-256 of the bytes in hex.
+    pub digest: String,
+    /// Its size.
+    pub bytes: i64,
+    /// Its type by content.
+    pub media_type: String,
+    /// The name it was uploaded under, cleaned.
+    pub name: String,
+}
+
+/// Adds a file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &FileRow, now: i64) -> Result<()> {
+    sqlx::query("INSERT INTO files (id, agency_id, digest, bytes, media_type, name, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(row.id.as_str())
+        .bind(agency.as_str())
+        .bind(&row.digest)
+        .bind(row.bytes)
+        .bind(&row.media_type)
+        .bind(&row.name)
+        .bind(now)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// One of an agency's files.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<FileRow>> {
+    sqlx::query_as("SELECT id, digest, bytes, media_type, name FROM files WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
+}
+
+/// A file that no application, document or logo names. Every column that refers to `files` must be in it.
+const UNUSED: &str = "NOT EXISTS (SELECT 1 FROM applications a WHERE a.cv_file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM earlier_cvs e WHERE e.file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM document_versions n WHERE n.file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM clients k WHERE k.logo_file_id = files.id)
+     AND NOT EXISTS (SELECT 1 FROM agencies g WHERE g.logo_file_id = files.id)";
+
+/// Takes a file away if nothing names it. Gives its digest when it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_unused(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<String>> {
+    sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "DELETE FROM files WHERE agency_id = $1 AND id = $2 AND {UNUSED} RETURNING digest"
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
+}
+
+/// Whether any file of an agency has these bytes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Result<bool> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM files WHERE agency_id = $1 AND digest = $2")
+        .bind(agency.as_str())
+        .bind(digest)
+        .fetch_one(db)
+        .await?;
+    Ok(count > 0)
+}
+
+/// Files of any agency that were added before a time and that nothing names, in the order of their ids after `after`
+/// (empty for the first): agency and file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unused(db: impl Db<'_>, before: i64, after: &str, limit: i64) -> Result<Vec<(String, String)>> {
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT agency_id, id FROM files WHERE id > $1 AND created_at < $2 AND {UNUSED} ORDER BY id LIMIT $3"
+    )))
+    .bind(after)
+    .bind(before)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}

@@ -1,0 +1,6 @@
+//! The outbox and what belongs to it.
+
+pub mod outbox;
+pub mod pauses;
+pub mod refused_addresses;
+pub mod templates;

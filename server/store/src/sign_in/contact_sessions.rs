@@ -1,0 +1,143 @@
+//! Sessions of signed-in contacts. The row exists so that a session can be revoked.
+
+use sqlx::FromRow;
+
+use crate::ids::{AgencyId, ClientId, ContactId, ContactSessionId, SiteId};
+use crate::{Db, Result};
+
+/// A session that is valid now, with what each call needs to know.
+#[derive(Debug, Clone, FromRow)]
+pub struct ContactSessionRow {
+    /// The session.
+    #[sqlx(try_from = "String")]
+    pub id: ContactSessionId,
+    /// The agency.
+    #[sqlx(try_from = "String")]
+    pub agency_id: AgencyId,
+    /// The contact.
+    #[sqlx(try_from = "String")]
+    pub contact_id: ContactId,
+    /// The client the contact acts for.
+    #[sqlx(try_from = "String")]
+    pub client_id: ClientId,
+    /// When it ends.
+    pub expires_at: i64,
+}
+
+/// Adds a session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(db: impl Db<'_>, row: &ContactSessionRow, site: &SiteId, now: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO contact_sessions (id, agency_id, contact_id, client_id, site_id, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(row.id.as_str())
+    .bind(row.agency_id.as_str())
+    .bind(row.contact_id.as_str())
+    .bind(row.client_id.as_str())
+    .bind(site.as_str())
+    .bind(now)
+    .bind(row.expires_at)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// The session, when it is neither over nor revoked, the contact is active and still at the
+/// client, and the client is not in the bin and its portal is on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn valid(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    id: &ContactSessionId,
+    now: i64,
+) -> Result<Option<ContactSessionRow>> {
+    sqlx::query_as(
+        "SELECT s.id, s.agency_id, s.contact_id, s.client_id, s.expires_at
+         FROM contact_sessions s
+         JOIN contacts c ON c.id = s.contact_id AND c.deactivated_at IS NULL
+         JOIN client_contacts m ON m.contact_id = s.contact_id AND m.client_id = s.client_id
+         JOIN clients k ON k.id = s.client_id AND k.portal_enabled_at IS NOT NULL AND k.deleted_at IS NULL
+         WHERE s.agency_id = $1 AND s.id = $2 AND s.expires_at > $3 AND s.revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(now)
+    .fetch_optional(db)
+    .await
+}
+
+/// Ends one session. False when it was over already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke(db: impl Db<'_>, agency: &AgencyId, id: &ContactSessionId, now: i64) -> Result<bool> {
+    let done = sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND id = $2 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Ends every session of a contact.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_all(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND contact_id = $2 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Ends a contact's sessions for one client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_of(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    contact: &ContactId,
+    client: &ClientId,
+    now: i64,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $4 WHERE agency_id = $1 AND contact_id = $2 AND client_id = $3 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(contact.as_str())
+    .bind(client.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Ends every session for a client.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_at(db: impl Db<'_>, agency: &AgencyId, client: &ClientId, now: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND client_id = $2 AND revoked_at IS NULL",
+    )
+    .bind(agency.as_str())
+    .bind(client.as_str())
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}

@@ -1,0 +1,141 @@
+//! Recruiters and their sessions in the admin.
+
+use sqlx::FromRow;
+
+use crate::ids::{AgencyId, RecruiterId};
+use crate::{Db, Result};
+
+/// One recruiter.
+#[derive(Debug, Clone, FromRow)]
+pub struct RecruiterRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: RecruiterId,
+    /// Where the recruiter works.
+    #[sqlx(try_from = "String")]
+    pub agency_id: AgencyId,
+    /// The address to sign in with.
+    pub email: String,
+    /// The name.
+    pub name: String,
+    /// `owner`, `recruiter` or `read_only`.
+    pub role: String,
+    /// The language of the admin.
+    pub language: String,
+    /// Argon2id, as a PHC string.
+    pub password_hash: String,
+    /// When access was withdrawn.
+    pub deactivated_at: Option<i64>,
+}
+
+/// Adds a recruiter.
+///
+/// # Errors
+/// When the address is taken (`recruiters_email`).
+pub async fn insert(db: impl Db<'_>, row: &RecruiterRow, email_key: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO recruiters (id, agency_id, email, email_key, name, role, language, password_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(row.id.as_str())
+    .bind(row.agency_id.as_str())
+    .bind(&row.email)
+    .bind(email_key)
+    .bind(&row.name)
+    .bind(&row.role)
+    .bind(&row.language)
+    .bind(&row.password_hash)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// The recruiter with an address, whichever the agency: an address signs in to one agency only.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<RecruiterRow>> {
+    sqlx::query_as(
+        "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters WHERE email_key = $1",
+    )
+    .bind(email_key)
+    .fetch_optional(db)
+    .await
+}
+
+/// The active recruiters of an agency, for mails to all of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<RecruiterRow>> {
+    sqlx::query_as(
+        "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters
+         WHERE agency_id = $1 AND deactivated_at IS NULL ORDER BY created_at, id",
+    )
+    .bind(agency.as_str())
+    .fetch_all(db)
+    .await
+}
+
+/// Adds a session; only the hash of its token is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_session(
+    db: impl Db<'_>,
+    recruiter: &RecruiterRow,
+    token_hash: &str,
+    now: i64,
+    expires_at: i64,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO recruiter_sessions (token_hash, agency_id, recruiter_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(token_hash)
+    .bind(recruiter.agency_id.as_str())
+    .bind(recruiter.id.as_str())
+    .bind(now)
+    .bind(expires_at)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Whose session a token is, while it lasts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<RecruiterRow>> {
+    sqlx::query_as(
+        "SELECT r.id, r.agency_id, r.email, r.name, r.role, r.language, r.password_hash, r.deactivated_at
+         FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND r.deactivated_at IS NULL",
+    )
+    .bind(token_hash)
+    .bind(now)
+    .fetch_optional(db)
+    .await
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete_session(db: impl Db<'_>, token_hash: &str) -> Result<()> {
+    sqlx::query("DELETE FROM recruiter_sessions WHERE token_hash = $1").bind(token_hash).execute(db).await.map(drop)
+}
+
+/// Sets the language of the admin for one recruiter.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_language(db: impl Db<'_>, agency: &AgencyId, id: &RecruiterId, language: &str) -> Result<()> {
+    sqlx::query("UPDATE recruiters SET language = $3 WHERE agency_id = $1 AND id = $2")
+        .bind(agency.as_str())
+        .bind(id.as_str())
+        .bind(language)
+        .execute(db)
+        .await
+        .map(drop)
+}

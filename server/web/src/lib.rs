@@ -1,0 +1,5 @@
+//! What the faces of the server share: the state, who calls, how much each caller may ask, and downloads.
+
+pub mod download;
+pub mod state;
+pub mod throttle;
