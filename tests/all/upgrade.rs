@@ -1,10 +1,7 @@
-//! What an earlier version has written is found as everything else is.
+//! What an earlier version has written is found as everything else is: missing search texts are written at the start.
 
 use portico::app::contacts;
-use portico::store::Store;
 use portico::store::candidates::{self, CandidateDetails};
-use sqlx::SqlSafeStr as _;
-use sqlx::migrate::{Migration, Migrator};
 
 use crate::contacts::names;
 use crate::scene::{Agency, Ground, Server, play};
@@ -18,8 +15,8 @@ async fn candidate(agency: &Agency<'_>, name: &str, email: &str) {
     candidates::upsert(agency.server.app.store.read(), &agency.row.id, details, 0).await.unwrap();
 }
 
-/// What the migration to names without accents leaves behind: SQL knows nothing of accents.
-async fn as_migrated(server: &Server) {
+/// What a version leaves behind that wrote no texts for searches, or others: SQL alone knows nothing of accents.
+async fn without_search_texts(server: &Server) {
     for statement in [
         "UPDATE contacts SET search = lower(name || ' ' || email), name_key = lower(name)",
         "UPDATE candidates SET name_key = lower(name)",
@@ -41,7 +38,7 @@ fn those_who_were_there_before_are_found_without_their_accents() {
         candidate(&agency, "Érica Araújo", "erica@example.com").await;
         candidate(&agency, "Øyvind Åse", "oyvind@example.com").await;
         candidate(&agency, "Plain Jane", "jane@example.com").await;
-        as_migrated(&before).await;
+        without_search_texts(&before).await;
         let owner = agency.owner.clone();
         drop(before);
 
@@ -80,7 +77,7 @@ fn however_many_they_are() {
             candidates::upsert(&mut *tx, &agency.row.id, details, 0).await.unwrap();
         }
         tx.commit().await.unwrap();
-        as_migrated(&before).await;
+        without_search_texts(&before).await;
         let owner = agency.owner.clone();
         drop(before);
 
@@ -90,50 +87,5 @@ fn however_many_they_are() {
             let page = desk.get(&format!("/admin/{list}?q=ines")).await;
             assert!(page.page(200).contains(&MANY.to_string()), "{list}: {}", page.text());
         }
-    });
-}
-
-/// The first five migrations, of which the second has other indexes.
-fn retouched(from: &str, to: &str) -> Migrator {
-    let first = sqlx::migrate!("../server/store/migrations").iter().take(5).cloned();
-    Migrator::with_migrations(
-        first
-            .map(|it| {
-                if it.version != 2 {
-                    return it;
-                }
-                let text = it.sql.as_str().replace(from, to);
-                assert_ne!(text, it.sql.as_str());
-                let text = sqlx::AssertSqlSafe(text).into_sql_str();
-                Migration::new(it.version, it.description, it.migration_type, text, it.no_tx)
-            })
-            .collect(),
-    )
-}
-
-#[test]
-fn a_database_of_the_version_whose_migration_was_retouched_goes_on() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let store = Store::connect(&ground.config().database_url(), 2).await.unwrap();
-        retouched("DESC, client_id);", "DESC, client_id DESC);").run(store.read()).await.unwrap();
-        store.close().await;
-        for _ in 0..2 {
-            let server = Server::start(&ground, |_| {}).await;
-            let agency = server.agency().await;
-            let page = server.desk(&agency.owner).await.get("/admin/clients?sort=newest").await;
-            assert!(page.page(200).contains("Northern Turbines"));
-        }
-    });
-}
-
-#[test]
-fn a_database_of_any_other_text_is_left_alone() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let store = Store::connect(&ground.config().database_url(), 2).await.unwrap();
-        retouched("DESC, client_id);", "ASC, client_id);").run(store.read()).await.unwrap();
-        let error = store.migrate().await.unwrap_err();
-        assert!(error.to_string().contains("migration 2"), "{error}");
     });
 }
