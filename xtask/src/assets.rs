@@ -18,6 +18,7 @@ use std::fs::{self, File};
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
+use crate::machine::{self, Space, WASM};
 use crate::{command, table, workspace};
 use bundle::Bundle;
 use manifest::Manifest;
@@ -44,8 +45,26 @@ struct Names {
     texts: BTreeMap<&'static str, String>,
 }
 
-/// Builds the assets, or finds that nothing they are made from has changed.
+/// Measured: the widget with its dependencies.
+const SPACE: Space = Space(1_000);
+
+/// Whether the assets may be made without `wasm-opt`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Optimiser {
+    /// They may: the widget works, and is a little heavier.
+    IfThere,
+    /// They may not.
+    Required,
+}
+
+/// Looks for what the assets need, and builds them.
 pub fn run() -> Result<()> {
+    machine::prepare(&[WASM], SPACE)?;
+    build(Optimiser::IfThere)
+}
+
+/// Builds the assets, or finds that nothing they are made from has changed.
+pub fn build(need: Optimiser) -> Result<()> {
     let folder = workspace::root().join("embed/dist");
     fs::create_dir_all(&folder)?;
     fs::create_dir_all(workspace::target())?;
@@ -54,10 +73,13 @@ pub fn run() -> Result<()> {
     lock.lock().context("cannot wait for another build of the assets")?;
 
     let optimiser = optimiser::find();
+    if need == Optimiser::Required && optimiser.is_none() {
+        bail!("wasm-opt is not there, and the widget would be heavier for every visitor. {}", optimiser::HOW_TO_GO_ON);
+    }
     let inputs = inputs::fingerprint(optimiser.as_deref())?;
     if let Some(manifest) = Manifest::read(&folder).filter(|manifest| manifest.is_current(&inputs, &folder)) {
         println!("assets: unchanged");
-        return check_budget(&manifest);
+        return check(&manifest, need);
     }
 
     let module = module::build(optimiser.as_deref())?;
@@ -69,9 +91,9 @@ pub fn run() -> Result<()> {
         texts: texts(&mut bundle)?,
     };
     bundle.add(LOADER, loader(&names)?.as_bytes())?;
-    let manifest = bundle.finish(inputs)?;
+    let manifest = bundle.finish(inputs, module.is_optimised)?;
     print!("{}", table::aligned(&manifest.rows()));
-    check_budget(&manifest)
+    check(&manifest, need)
 }
 
 fn stylesheet() -> Result<String> {
@@ -102,7 +124,14 @@ fn source(path: &str) -> Result<String> {
     fs::read_to_string(workspace::root().join(path)).with_context(|| format!("cannot read {path}"))
 }
 
-fn check_budget(manifest: &Manifest) -> Result<()> {
+fn check(manifest: &Manifest, need: Optimiser) -> Result<()> {
+    if !manifest.is_optimised {
+        let cost = table::bytes(optimiser::cost(manifest.brotli("widget.wasm")));
+        println!("assets: the widget is about {cost} bytes of brotli heavier than with a current wasm-opt");
+        if need == Optimiser::Required {
+            bail!("this wasm-opt cannot read the widget. {}", optimiser::HOW_TO_GO_ON);
+        }
+    }
     let size = manifest.brotli(LOADER);
     if size > LOADER_BUDGET {
         bail!("the loader weighs {size} bytes in brotli; its budget is {LOADER_BUDGET}");

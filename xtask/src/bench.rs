@@ -6,9 +6,11 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::assets::{self, Optimiser};
 use crate::cluster::Cluster;
+use crate::command;
 use crate::debian::{self, POSTGRES};
-use crate::{assets, command};
+use crate::machine::{self, Space, WASM};
 
 /// What to measure.
 #[derive(Args)]
@@ -22,9 +24,13 @@ pub struct Options {
 /// Both are built by one command, so that what they share is compiled once and for both alike.
 const ROOMS: [&str; 4] = ["--package", "portico", "--package", "portico-tests"];
 
+/// Measured: the widget, the server and the measurements with their dependencies.
+const SPACE: Space = Space(4_000);
+
 /// Builds and measures. A budget that is missed is shown and fails nothing.
 pub fn run(options: &Options) -> Result<()> {
-    assets::run()?;
+    machine::prepare(&[WASM], SPACE)?;
+    assets::build(Optimiser::IfThere)?;
     let mut build = command::cargo();
     build.args(["build", "--profile", "bench"]).args(ROOMS).args(["--bin", "portico", "--bench", "budgets"]);
     command::run(&mut build)?;

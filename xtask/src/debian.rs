@@ -1,4 +1,4 @@
-//! Programs that tests and measurements need and Rust does not bring: they are Debian packages.
+//! Programs that Rust does not bring and a build, a test or a measurement needs: they are Debian packages.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,35 +8,39 @@ use rustix::process::geteuid;
 
 use crate::{cluster, command, workspace};
 
-/// A program, how to find it, and the package that brings it.
+/// A program, how to find it, and the packages that bring it.
 pub struct Program {
     name: &'static str,
-    package: &'static str,
+    packages: &'static [&'static str],
     find: fn() -> Option<PathBuf>,
 }
 
+/// It links every program, and compiles SQLite and parts of the cryptography.
+pub const C_COMPILER: Program =
+    Program { name: "a C compiler", packages: &["gcc", "libc6-dev"], find: || workspace::program("cc") };
+
 pub const CHROMIUM: Program = Program {
     name: "Chromium",
-    package: "chromium",
+    packages: &["chromium"],
     find: || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|it| workspace::program(it)),
 };
 
 pub const CHROMEDRIVER: Program =
-    Program { name: "ChromeDriver", package: "chromium-driver", find: || workspace::program("chromedriver") };
+    Program { name: "ChromeDriver", packages: &["chromium-driver"], find: || workspace::program("chromedriver") };
 
-pub const POSTGRES: Program = Program { name: "PostgreSQL", package: "postgresql", find: cluster::programs };
+pub const POSTGRES: Program = Program { name: "PostgreSQL", packages: &["postgresql"], find: cluster::programs };
 
-pub const PYTHON: Program = Program { name: "Python's venv", package: "python3-venv", find: python };
+pub const PYTHON: Program = Program { name: "Python's venv", packages: &["python3-venv"], find: python };
 
 pub const LIBREOFFICE: Program =
-    Program { name: "LibreOffice Calc", package: "libreoffice-calc-nogui", find: || workspace::program("soffice") };
+    Program { name: "LibreOffice Calc", packages: &["libreoffice-calc-nogui"], find: || workspace::program("soffice") };
 
 impl Program {
     /// Where the program is; call [`install`] before.
     pub fn path(&self) -> Result<PathBuf> {
         match (self.find)() {
             Some(path) => Ok(path),
-            None => bail!("{} is still missing after installing {}", self.name, self.package),
+            None => bail!("{} is still missing after installing {}", self.name, self.packages.join(" ")),
         }
     }
 }
@@ -48,7 +52,7 @@ pub fn install(programs: &[Program]) -> Result<()> {
         return Ok(());
     }
     let names: Vec<&str> = missing.iter().map(|program| program.name).collect();
-    let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|program| program.packages).copied().collect();
     println!("missing: {}", names.join(", "));
     let install = ["install", "--yes", "--no-install-recommends"];
     if !geteuid().is_root() || workspace::program("apt-get").is_none() {

@@ -6,7 +6,9 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{assets, command, workspace};
+use crate::assets::{self, Optimiser};
+use crate::machine::{self, Port, Space, WASM};
+use crate::{command, workspace};
 
 /// Where the demo listens and keeps its data.
 #[derive(Args)]
@@ -25,9 +27,16 @@ pub struct Options {
     data: Option<PathBuf>,
 }
 
+/// Measured: the widget, and the demo with its dependencies.
+const SPACE: Space = Space(3_500);
+
 /// Builds widget and server, and serves until it is stopped.
 pub fn run(options: &Options) -> Result<()> {
-    assets::run()?;
+    let portico = Port { number: options.port, flag: "--port" };
+    let websites = Port { number: options.site_port, flag: "--site-port" };
+    machine::require_free(&[portico, websites])?;
+    machine::prepare(&[WASM], SPACE)?;
+    assets::build(Optimiser::IfThere)?;
     let build = ["build", "--package", "portico-examples", "--bin", "portico-demo"];
     command::run(command::cargo().args(build))?;
     let data = options.data.clone().unwrap_or_else(|| workspace::root().join("demo-data"));

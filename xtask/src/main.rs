@@ -10,6 +10,7 @@ mod debian;
 mod demo;
 mod dist;
 mod interrupt;
+mod machine;
 mod table;
 mod test;
 mod tidy;
@@ -39,7 +40,7 @@ enum Task {
     /// Measure what Portico costs, beside its budgets.
     Bench(bench::Options),
     /// Build the one self-contained binary for production.
-    Dist,
+    Dist(dist::Options),
     /// Check the arrows between rooms and modules, and the other bans.
     Tidy,
 }
@@ -61,7 +62,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Bench(options) => bench::run(&options),
-        Task::Dist => dist::run(),
+        Task::Dist(options) => dist::run(&options),
         Task::Tidy => tidy::run(),
     }
 }

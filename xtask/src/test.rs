@@ -16,6 +16,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::interrupt;
+use crate::machine::{self, CLIPPY, RUSTFMT, Space, WASM};
 use report::{Line, Outcome, Report};
 use scene::Scene;
 use steps::Step;
@@ -35,9 +36,15 @@ pub struct Options {
     fail_fast: bool,
 }
 
+/// Measured: everything in the workspace, compiled for every step.
+const SPACE: Space = Space(9_000);
+
 /// Runs the steps and ends with their counts.
 pub fn run(options: &Options) -> Result<()> {
     let steps = options.steps();
+    if steps.iter().any(|step| step.builds()) {
+        machine::prepare(&[WASM, CLIPPY, RUSTFMT], SPACE)?;
+    }
     let scene = Scene::set(&steps)?;
     let mut report = Report::default();
     for step in steps {

@@ -43,8 +43,8 @@ impl Bundle {
     }
 
     /// Writes the manifest and removes what an earlier build left.
-    pub fn finish(self, inputs: String) -> Result<Manifest> {
-        let manifest = Manifest { inputs, assets: self.assets };
+    pub fn finish(self, inputs: String, is_optimised: bool) -> Result<Manifest> {
+        let manifest = Manifest { inputs, is_optimised, assets: self.assets };
         put(&self.folder.join(NAME), &serde_json::to_vec_pretty(&manifest)?)?;
         let ours = manifest.files(&self.folder);
         for file in workspace::files_below(&self.folder) {
@@ -113,7 +113,7 @@ mod tests {
             let mut bundle = Bundle::new(folder.path());
             bundle.add("v1.js", content.as_bytes())?;
             let name = bundle.add_hashed("widget", "js", content.as_bytes())?;
-            Ok((name, bundle.finish("inputs".into())?))
+            Ok((name, bundle.finish("inputs".into(), true)?))
         };
         let (old, _) = build("old")?;
         let (new, manifest) = build("new")?;

@@ -19,6 +19,8 @@ pub const COMPRESSED: [&str; 2] = ["br", "gz"];
 pub struct Manifest {
     /// Digest of what the assets were made from.
     pub inputs: String,
+    /// Whether `wasm-opt` made the module smaller.
+    pub is_optimised: bool,
     /// The assets under the names they would have without a hash.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -80,7 +82,7 @@ mod tests {
 
     fn manifest() -> Manifest {
         let asset = Asset { file: "a/widget.0123456789.js".into(), raw: 9, br: 5, gz: 6 };
-        Manifest { inputs: "same".into(), assets: [("widget.js".into(), asset)].into() }
+        Manifest { inputs: "same".into(), is_optimised: true, assets: [("widget.js".into(), asset)].into() }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Module {
     pub glue: String,
     /// The WebAssembly.
     pub wasm: Vec<u8>,
+    /// Whether `wasm-opt` made it smaller.
+    pub is_optimised: bool,
 }
 
 /// Builds the widget.
@@ -34,8 +36,11 @@ pub fn build(optimiser: Option<&Path>) -> Result<Module> {
         bail!("the widget brings JavaScript snippets, which would be more files to load");
     }
     let glue = shorten_imports(&mut output);
-    let wasm = optimiser::shrink(output.wasm_mut().emit_wasm(), optimiser)?;
-    Ok(Module { glue, wasm })
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok(match optimiser::shrink(&wasm, optimiser)? {
+        Some(wasm) => Module { glue, wasm, is_optimised: true },
+        None => Module { glue, wasm, is_optimised: false },
+    })
 }
 
 /// Gives the functions that the module imports short names in both halves, and returns the glue. Their own end in

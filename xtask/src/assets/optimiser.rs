@@ -20,7 +20,14 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-const BRINGS_ONE: &str = "`npm install --global binaryen` brings a current one.";
+/// What to do about a missing optimiser, or an old one.
+pub const HOW_TO_GO_ON: &str = "Install it, then try again; with Debian 13 or later, or with npm:
+    sudo apt-get install binaryen
+    npm install --global binaryen
+`cargo xtask dist --without-wasm-opt` goes on without it.";
+
+/// What the optimiser saves, in thousandths of the module's brotli: measured 2,881 of 66,111 bytes.
+const SAVED: usize = 44;
 
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -29,21 +36,28 @@ pub fn find() -> Option<PathBuf> {
     env::var_os("WASM_OPT").map(PathBuf::from).or_else(|| workspace::program("wasm-opt"))
 }
 
-/// The module made smaller, or as it was when that cannot be done; which of the two is said.
-pub fn shrink(wasm: Vec<u8>, optimiser: Option<&Path>) -> Result<Vec<u8>> {
+/// The bytes of brotli that a module of this weight would lose.
+pub fn cost(brotli: usize) -> usize {
+    brotli * SAVED / 1000
+}
+
+/// The module made smaller. Without an optimiser, or with one that cannot read the module, there is none.
+pub fn shrink(wasm: &[u8], optimiser: Option<&Path>) -> Result<Option<Vec<u8>>> {
     let Some(program) = optimiser else {
-        println!("assets: wasm-opt is not there; the module works, and is a little heavier. {BRINGS_ONE}");
-        return Ok(wasm);
+        println!("assets: wasm-opt is not there; the widget works without it");
+        return Ok(None);
     };
     let folder = tempfile::tempdir()?;
     let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
-    fs::write(&before, &wasm)?;
+    fs::write(&before, wasm)?;
     let mut shrink = Command::new(program);
     shrink.args(["-Oz", "--converge"]).args(FEATURES).args(STRIP).arg(before).arg("-o").arg(&after);
     if command::run(&mut shrink).is_err() {
         interrupt::check()?;
-        println!("assets: so the module stays as it was. Debian's wasm-opt is too old for it. {BRINGS_ONE}");
-        return Ok(wasm);
+        println!(
+            "assets: this wasm-opt cannot read the module, so it stays as it was; Debian 12 has one that is too old"
+        );
+        return Ok(None);
     }
-    Ok(fs::read(after)?)
+    Ok(Some(fs::read(after)?))
 }

@@ -8,7 +8,8 @@ use clap::ValueEnum;
 
 use super::scene::Scene;
 use super::tally::Tally;
-use crate::{assets, command, tidy, workspace};
+use crate::assets::{self, Optimiser};
+use crate::{command, tidy, workspace};
 
 /// A step of the run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,12 +73,17 @@ impl Step {
         }
     }
 
+    /// Whether the step compiles anything.
+    pub fn builds(self) -> bool {
+        !matches!(self, Self::Fmt | Self::Tidy | Self::Deny)
+    }
+
     /// Runs the step and counts its tests.
     pub fn run(self, scene: &Scene, tally: &mut Tally) -> Result<()> {
         match self {
             Self::Fmt => command::run(command::cargo().args(["fmt", "--all", "--check"])),
             Self::Tidy => tidy::run(),
-            Self::Assets => assets::run(),
+            Self::Assets => assets::build(Optimiser::IfThere),
             Self::Clippy => clippy(),
             Self::Build => command::run(on_rooms("build").args(["--bins", "--tests"])),
             Self::Unit => unit(tally),
