@@ -42,7 +42,7 @@ enum Task {
     /// Build the one self-contained binary for production.
     Dist(dist::Options),
     /// Check the arrows between rooms and modules, and the other bans.
-    Tidy,
+    Tidy(tidy::Options),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +63,6 @@ fn run(task: Task) -> Result<()> {
         Task::Test(options) => test::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist(options) => dist::run(&options),
-        Task::Tidy => tidy::run(),
+        Task::Tidy(options) => tidy::run(&options),
     }
 }

@@ -1,71 +1,70 @@
 //! `cargo xtask tidy`: the bans that the compiler does not know, each with its reason.
 //!
-//! The bans themselves are tables: which room may depend on which, which module of the server
-//! may use which, which words may stand where, and how files are called. Sources are read as
-//! Rust tokens, so a word in a comment or in a string is no finding, and one inside a macro is.
+//! The bans themselves are tables: which crate may depend on which, which file may import which, which words may stand
+//! where, and how files are called. Sources are read as Rust tokens, so a word in a comment or in a string is no
+//! finding, and one inside a macro is.
 
 mod crates;
 mod files;
+mod finding;
+mod folders;
+mod graph;
+mod manifest;
 mod modules;
+mod nouns;
+mod references;
+mod source;
 mod tokens;
+mod unused;
 mod words;
 
-use std::fmt;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
+use clap::Args;
+use toml::{Table, Value};
 
 use crate::workspace;
-use tokens::Token;
+use finding::Finding;
+use graph::{Crate, Graph, circles, floors, layers, reach};
+use manifest::Manifest;
+use source::Source;
 
-/// The top folders of the repository that hold code.
-const ROOMS: [&str; 8] = ["embed", "examples", "protocol", "server", "tests", "views", "widget", "xtask"];
-
-/// A ban that was broken.
-#[derive(Debug, PartialEq)]
-pub struct Finding {
-    /// File below the repository's root, with the line where there is one.
-    place: String,
-    /// What stands there.
-    what: String,
-    /// Why it is banned.
-    reason: &'static str,
+/// Which bans to check.
+#[derive(Args, Default)]
+pub struct Options {
+    /// Check also what the sources do not live up to yet.
+    #[arg(long)]
+    all: bool,
 }
 
-impl fmt::Display for Finding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, what, reason } = self;
-        write!(out, "{place}: {what}\n    {reason}")
-    }
-}
+/// The documents whose references are followed.
+const DOCUMENTS: [&str; 2] = ["ARCHITECTURE.md", "docs/features.md"];
 
-/// One Rust source file.
-pub struct Source {
-    /// Path below the repository's root, with `/`.
-    path: String,
-    /// How many lines it has.
-    lines: usize,
-    /// What it says, without comments.
-    tokens: Vec<Token>,
-}
+/// Files of the widget that may name nouns of recruitment for now.
+const NAME_NOUNS: [&str; 0] = [];
 
-impl Source {
-    /// Reads Rust text; text that is not Rust is an error.
-    fn new(path: &str, text: &str) -> Result<Self> {
-        let tokens = tokens::read(text).with_context(|| format!("{path} is not Rust"))?;
-        Ok(Self { path: path.to_owned(), lines: text.lines().count(), tokens })
-    }
-
-    /// A finding at one of the file's tokens.
-    fn finding(&self, line: usize, what: String, reason: &'static str) -> Finding {
-        Finding { place: format!("{}:{line}", self.path), what, reason }
-    }
+/// The repository as tidy sees it.
+struct Repository {
+    manifests: Vec<Manifest>,
+    /// Names of the dependencies that the crates share.
+    shared: Vec<String>,
+    /// Paths of all files in the folders of code, and of those beside them.
+    files: Vec<String>,
+    sources: Vec<Source>,
+    /// The documents with their texts.
+    documents: Vec<(&'static str, String)>,
 }
 
 /// Checks the whole repository and prints what it finds.
-pub fn run() -> Result<()> {
-    let findings = check(&workspace::root())?;
+pub fn run(options: &Options) -> Result<()> {
+    let repository = Repository::read(&workspace::root())?;
+    let mut findings = repository.check();
+    if options.all {
+        findings.extend(repository.check_structure());
+    }
     for finding in &findings {
         println!("{finding}");
     }
@@ -76,19 +75,62 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn check(root: &Path) -> Result<Vec<Finding>> {
-    let mut findings = crates::check(root)?;
-    for room in ROOMS {
-        for file in workspace::files_below(&root.join(room)) {
+impl Repository {
+    fn read(root: &Path) -> Result<Self> {
+        let manifests = manifest::read_all(root)?;
+        let table: Table = fs::read_to_string(root.join("Cargo.toml"))?.parse()?;
+        let shared = table.get("workspace").and_then(|it| it.get("dependencies")).and_then(Value::as_table);
+        let shared = shared.into_iter().flat_map(Table::keys).cloned().collect();
+        let tops = manifests.iter().filter_map(|manifest| manifest.folder.split('/').next());
+        let tops: BTreeSet<&str> = tops.chain(["docs"]).collect();
+        let mut files: Vec<String> = fs::read_dir(root)?
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .filter(|name| root.join(name).is_file())
+            .collect();
+        let mut sources = Vec::new();
+        for file in tops.iter().flat_map(|top| workspace::files_below(&root.join(top))) {
             let path = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
-            findings.extend(files::check_name(&path));
             if path.ends_with(".rs") {
-                let source = Source::new(&path, &fs::read_to_string(&file)?)?;
-                findings.extend(files::check_length(&source));
-                findings.extend(modules::check(&source));
-                findings.extend(words::check(&source));
+                sources.push(Source::new(&path, &fs::read_to_string(&file)?)?);
             }
+            files.push(path);
         }
+        let documents = DOCUMENTS
+            .into_iter()
+            .map(|document| Ok((document, fs::read_to_string(root.join(document))?)))
+            .collect::<Result<_>>()?;
+        Ok(Self { manifests, shared, files, sources, documents })
     }
-    Ok(findings)
+
+    /// The bans that the sources keep.
+    fn check(&self) -> Vec<Finding> {
+        let mut findings = crates::check(&self.manifests);
+        findings.extend(self.files.iter().filter_map(|file| files::check_name(file)));
+        for source in &self.sources {
+            findings.extend(files::check_length(source));
+            findings.extend(modules::check(source));
+            findings.extend(words::check(source));
+        }
+        findings
+    }
+
+    /// The bans that the sources do not keep yet.
+    fn check_structure(&self) -> Vec<Finding> {
+        let files: Vec<&str> = self.files.iter().map(String::as_str).collect();
+        let paths: Vec<&str> = self.sources.iter().map(|source| source.path.as_str()).collect();
+        let crates: Vec<Crate> = self.manifests.iter().map(|manifest| manifest.crate_among(&paths)).collect();
+        let graph = Graph::new(&crates, &self.sources);
+        let mut findings = circles::check(&graph);
+        findings.extend(graph::folders::check(&graph));
+        findings.extend(floors::check(&graph, &floors::ORDERS));
+        findings.extend(layers::check(&graph, &layers::BANS));
+        findings.extend(reach::check(&graph, &reach::WALLS));
+        findings.extend(folders::check(&paths));
+        findings.extend(unused::check(&self.manifests, &self.sources, &self.shared));
+        findings.extend(nouns::check(&self.sources, &NAME_NOUNS));
+        for (document, text) in &self.documents {
+            findings.extend(references::check(document, text, &files, &self.sources));
+        }
+        findings
+    }
 }

@@ -82,7 +82,7 @@ impl Step {
     pub fn run(self, scene: &Scene, tally: &mut Tally) -> Result<()> {
         match self {
             Self::Fmt => command::run(command::cargo().args(["fmt", "--all", "--check"])),
-            Self::Tidy => tidy::run(),
+            Self::Tidy => tidy::run(&tidy::Options::default()),
             Self::Assets => assets::build(Optimiser::IfThere),
             Self::Clippy => clippy(),
             Self::Build => command::run(on_rooms("build").args(["--bins", "--tests"])),

@@ -1,6 +1,7 @@
 //! How files are called and how long they may be.
 
-use super::{Finding, Source};
+use super::finding::Finding;
+use super::source::Source;
 
 /// Names that say nothing about what is inside, so that anything ends up there.
 const EMPTY_NAMES: [&str; 10] =

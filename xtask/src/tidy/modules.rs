@@ -1,6 +1,8 @@
 //! The arrows between the server's modules: `http`, `admin`, `jobs` → `app` → `store`.
 
-use super::{Finding, Source, tokens};
+use super::finding::Finding;
+use super::source::Source;
+use super::tokens;
 
 /// A module of the server, one that it may not use, and why.
 struct Ban {

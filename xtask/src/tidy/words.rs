@@ -1,6 +1,8 @@
 //! Words that may stand only in certain places.
 
-use super::{Finding, Source, tokens};
+use super::finding::Finding;
+use super::source::Source;
+use super::tokens;
 
 /// Words, the only places below `within` where they may stand, and why.
 struct Ban {
