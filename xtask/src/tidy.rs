@@ -10,7 +10,6 @@ mod finding;
 mod folders;
 mod graph;
 mod manifest;
-mod modules;
 mod nouns;
 mod references;
 mod source;
@@ -108,7 +107,6 @@ impl Repository {
         findings.extend(self.files.iter().filter_map(|file| files::check_name(file)));
         for source in &self.sources {
             findings.extend(files::check_length(source));
-            findings.extend(modules::check(source));
             findings.extend(words::check(source));
         }
         findings

@@ -4,8 +4,7 @@ use super::finding::Finding;
 use super::source::Source;
 
 /// Names that say nothing about what is inside, so that anything ends up there.
-const EMPTY_NAMES: [&str; 10] =
-    ["common", "helper", "helpers", "manager", "managers", "misc", "shared", "stuff", "util", "utils"];
+const EMPTY_NAMES: [&str; 9] = ["common", "helper", "helpers", "manager", "managers", "misc", "stuff", "util", "utils"];
 
 const NAME_REASON: &str = "A file is one noun or one job; this name fits anything, so \
                            everything would go there and nobody would find it.";

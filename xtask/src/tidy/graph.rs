@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use super::source::Source;
 use resolve::Target;
+use scope::Path;
 pub use tree::{Crate, Tree};
 
 /// Which file uses which.
@@ -24,6 +25,8 @@ pub struct Graph {
     pub files: Vec<String>,
     /// For each file those that it uses, with the line of the first use.
     pub uses: Vec<BTreeMap<usize, usize>>,
+    /// Those of them that no third crate lies between, with the line of the first such use.
+    pub direct_uses: Vec<BTreeMap<usize, usize>>,
     /// The folder of the root file that each file belongs to.
     pub roots: Vec<String>,
 }
@@ -33,43 +36,52 @@ impl Graph {
     pub fn new(crates: &[Crate], sources: &[Source]) -> Self {
         let tree = Tree::new(crates, sources);
         let mut uses = vec![BTreeMap::new(); tree.files.len()];
+        let mut direct_uses = uses.clone();
         let mut roots = vec![String::new(); tree.files.len()];
         for (at, module) in tree.modules.iter().enumerate() {
             let root = tree.path(module.root);
             roots[module.file] = root.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-            let mut add = |to: usize, line: usize| {
-                let to = tree.modules[to].file;
-                if to != module.file {
-                    let first = uses[module.file].entry(to).or_insert(line);
-                    *first = line.min(*first);
+            let mut add = |target: usize, path: &Path| {
+                let to = tree.modules[target].file;
+                if to == module.file {
+                    return;
+                }
+                note_first(&mut uses[module.file], to, path.line);
+                if tree.is_direct(at, &path.segments, target) {
+                    note_first(&mut direct_uses[module.file], to, path.line);
                 }
             };
             for import in &module.scope.imports {
                 match tree.resolve(at, &import.path.segments) {
-                    Some(Target::Item(to)) => add(to, import.path.line),
-                    Some(Target::Module(to)) if import.name.is_none() => add(to, import.path.line),
+                    Some(Target::Item(to)) => add(to, &import.path),
+                    Some(Target::Module(to)) if import.name.is_none() => add(to, &import.path),
                     // What is used of an imported module stands in the paths that begin with it.
                     _ => {}
                 }
             }
             for path in &module.scope.paths {
                 if let Some(Target::Item(to)) = tree.resolve(at, &path.segments) {
-                    add(to, path.line);
+                    add(to, path);
                 }
             }
             for call in &module.scope.macro_calls {
                 if let Some(to) = tree.find_macro(at, &call.segments[0]) {
-                    add(to, call.line);
+                    add(to, call);
                 }
             }
         }
-        Self { files: tree.files, uses, roots }
+        Self { files: tree.files, uses, direct_uses, roots }
     }
 
     /// `file:line` of the import that leads from one file to another.
     pub fn place(&self, from: usize, to: usize) -> String {
         format!("{}:{}", self.files[from], self.uses[from].get(&to).copied().unwrap_or(0))
     }
+}
+
+fn note_first(uses: &mut BTreeMap<usize, usize>, to: usize, line: usize) {
+    let first = uses.entry(to).or_insert(line);
+    *first = line.min(*first);
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ const SHORTEN_THE_LIST: &str = "The list of files that may name nouns only gets 
 /// The folder in which no noun may stand.
 const WITHIN: &str = "widget/src/";
 
-/// The nouns, in the singular.
-const NOUNS: [&str; 21] = [
+/// The nouns, in the singular. A submission and a document are HTML's words too, so they are not among them.
+const NOUNS: [&str; 20] = [
     "acceptance",
     "agency",
     "applicant",
@@ -31,7 +31,6 @@ const NOUNS: [&str; 21] = [
     "registration",
     "salary",
     "showcase",
-    "submission",
     "talent",
     "vacancy",
 ];

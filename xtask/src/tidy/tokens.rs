@@ -31,6 +31,18 @@ pub fn find<'a>(tokens: &'a [Token], phrase: &'a str) -> impl Iterator<Item = us
     })
 }
 
+fn is_sign(tree: &TokenTree, sign: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
+}
+
+/// Whether this is the rest of a comment such as `/// …`, which Rust reads as `#[doc = "…"]`.
+fn is_documentation(tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let mut inside = group.stream().into_iter();
+    let is_named = matches!(inside.next(), Some(TokenTree::Ident(name)) if name == "doc");
+    group.delimiter() == Delimiter::Bracket && is_named && inside.next().is_some_and(|next| is_sign(&next, '='))
+}
+
 /// Where the bracket that opens at `open` closes.
 pub fn closing(tokens: &[Token], open: usize) -> Option<usize> {
     let mut depth = 0;
@@ -48,8 +60,18 @@ pub fn closing(tokens: &[Token], open: usize) -> Option<usize> {
 }
 
 fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
-    for tree in stream {
+    let mut trees = stream.into_iter().peekable();
+    while let Some(tree) = trees.next() {
         let line = tree.span().start().line;
+        if is_sign(&tree, '#') {
+            let inner = trees.next_if(|next| is_sign(next, '!'));
+            if trees.next_if(is_documentation).is_some() {
+                continue;
+            }
+            tokens.push(Token { text: "#".into(), line });
+            tokens.extend(inner.map(|_| Token { text: "!".into(), line }));
+            continue;
+        }
         match tree {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
@@ -74,9 +96,10 @@ mod tests {
 
     #[test]
     fn comments_and_strings_are_no_words() -> Result<()> {
-        let tokens = read("// store\nlet a = \"store\"; /* store */\nhtml! { (store::b()) }")?;
+        let tokens =
+            read("//! store\n/** store */ #[a] // store\nlet a = \"store\"; /* store */\nhtml! { (store::b()) }")?;
         let lines: Vec<usize> = find(&tokens, "store : : b (").map(|at| tokens[at].line).collect();
-        assert_eq!(lines, [3]);
+        assert_eq!(lines, [4]);
         assert_eq!(find(&tokens, "store").count(), 1);
         Ok(())
     }

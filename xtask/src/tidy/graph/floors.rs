@@ -17,8 +17,12 @@ const SQL_BELOW: &str = "How SQL is written for both engines does not depend on 
 /// The order inside the crates of the server.
 pub const ORDERS: [Order; 3] = [
     Order { folder: "server/admin/src", floors: &[&["urls"], &["words"], &["web"], &["ui"]], reason: SUBJECTS_ABOVE },
-    Order { folder: "server/app/src", floors: &[&["support"], &["security"], &["actor"]], reason: SUBJECTS_ABOVE },
-    Order { folder: "server/store/src", floors: &[&["sql"]], reason: SQL_BELOW },
+    Order {
+        folder: "server/app/src",
+        floors: &[&["error"], &["support"], &["security"], &["actor"]],
+        reason: SUBJECTS_ABOVE,
+    },
+    Order { folder: "server/store/src", floors: &[&["ids"], &["sql"]], reason: SQL_BELOW },
 ];
 
 /// The imports that go up.

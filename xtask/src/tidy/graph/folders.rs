@@ -50,7 +50,12 @@ fn check_level(graph: &Graph, root: &str, folder: &str) -> Vec<Finding> {
         let what = format!("folders import each other: {}", steps.join(", "));
         Finding { place: folder.to_owned(), what, reason: BETWEEN_FOLDERS }
     };
-    circles::shortest(&arrows).into_iter().map(describe).collect()
+    let holds_a_folder = |circle: &Vec<usize>| {
+        let inside = |unit: &usize| format!("{folder}/{}/", level.names[*unit]);
+        circle.iter().any(|unit| graph.files.iter().any(|file| file.starts_with(&inside(unit))))
+    };
+    // A circle of nothing but files is found as such.
+    circles::shortest(&arrows).into_iter().filter(holds_a_folder).map(describe).collect()
 }
 
 impl Level {

@@ -34,15 +34,16 @@ pub fn check(graph: &Graph, bans: &[Ban]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_below = |file: &str, folder: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     for ban in bans {
-        for (from, uses) in graph.uses.iter().enumerate() {
+        for (from, uses) in graph.direct_uses.iter().enumerate() {
             if !ban.from.iter().any(|folder| is_below(&graph.files[from], folder)) {
                 continue;
             }
-            for to in uses.keys() {
+            for (to, line) in uses {
                 let used = graph.files[*to].as_str();
                 if is_below(used, ban.to) && !ban.except.contains(&used) {
                     let what = format!("uses {used}");
-                    findings.push(Finding { place: graph.place(from, *to), what, reason: ban.reason });
+                    let place = format!("{}:{line}", graph.files[from]);
+                    findings.push(Finding { place, what, reason: ban.reason });
                 }
             }
         }
@@ -59,15 +60,18 @@ mod tests {
     fn a_handler_may_not_reach_the_store() -> anyhow::Result<()> {
         let graph = planted(&[
             ("api/src/lib.rs", "mod jobs;"),
-            ("api/src/jobs.rs", "use store::ids::JobId;\nfn f() { app::rows::all() }"),
-            ("app/src/lib.rs", "pub use store::rows;\nuse store::rows::all;"),
+            (
+                "api/src/jobs.rs",
+                "use store::ids::JobId;\nfn f() { app::rows::all(); app::Row }\nuse store::{ids, rows::all};",
+            ),
+            ("app/src/lib.rs", "pub use store::rows;\npub use store::rows::Row;"),
             ("store/src/lib.rs", "pub mod ids;\npub mod rows;"),
             ("store/src/ids.rs", "pub struct JobId;"),
-            ("store/src/rows.rs", "pub fn all() {}"),
+            ("store/src/rows.rs", "pub fn all() {}\npub struct Row;"),
         ])?;
         let ban = Ban { from: &["api/src"], to: "store/src", except: &["store/src/ids.rs"], reason: PAST_APP };
         let found: Vec<String> = check(&graph, &[ban]).iter().map(|it| format!("{} {}", it.place, it.what)).collect();
-        assert_eq!(found, ["api/src/jobs.rs:2 uses store/src/rows.rs"]);
+        assert_eq!(found, ["api/src/jobs.rs:3 uses store/src/rows.rs"]);
         Ok(())
     }
 }

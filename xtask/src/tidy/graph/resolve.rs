@@ -13,18 +13,32 @@ pub enum Target {
     Item(usize),
 }
 
-/// The names that are being looked up, so that imports that go round do not.
-type Seen = HashSet<(usize, String)>;
+/// A walk along a path.
+#[derive(Default)]
+struct Walk {
+    /// The names that are being looked up, so that imports that go round do not.
+    seen: HashSet<(usize, String)>,
+    /// The root modules of the crates that the walk came through.
+    passed: HashSet<usize>,
+}
 
 impl Tree {
     /// Where a path leads that stands in `module`; nowhere when it leaves our crates.
     pub fn resolve(&self, module: usize, segments: &[String]) -> Option<Target> {
-        self.follow(module, segments, &mut Seen::new())
+        self.follow(module, segments, &mut Walk::default())
+    }
+
+    /// Whether a path leads from one crate into another without coming through a third.
+    pub fn is_direct(&self, module: usize, segments: &[String], target: usize) -> bool {
+        let mut walk = Walk::default();
+        self.follow(module, segments, &mut walk);
+        let ends = [self.modules[module].root, self.modules[target].root];
+        walk.passed.iter().all(|root| ends.contains(root))
     }
 
     /// The module of this crate that has the macro `name`, when it was called by its bare name.
     pub fn find_macro(&self, module: usize, name: &str) -> Option<usize> {
-        if let Some(Target::Item(owner)) = self.look_up(module, name, &mut Seen::new()) {
+        if let Some(Target::Item(owner)) = self.look_up(module, name, &mut Walk::default()) {
             return Some(owner);
         }
         let root = self.modules[module].root;
@@ -32,13 +46,13 @@ impl Tree {
         ours.into_iter().find(|it| self.modules[*it].scope.macros.contains(name))
     }
 
-    fn follow(&self, module: usize, segments: &[String], seen: &mut Seen) -> Option<Target> {
+    fn follow(&self, module: usize, segments: &[String], walk: &mut Walk) -> Option<Target> {
         let (first, rest) = segments.split_first()?;
         let mut target = match first.as_str() {
             "crate" => Target::Module(self.modules[module].root),
             "self" => Target::Module(module),
             "super" => Target::Module(self.modules[module].parent?),
-            name => match self.look_up(module, name, seen) {
+            name => match self.look_up(module, name, walk) {
                 Some(target) => target,
                 None => Target::Module(*self.libraries.get(name)?),
             },
@@ -49,23 +63,24 @@ impl Tree {
                 "super" => Target::Module(self.modules[inside].parent?),
                 "self" => target,
                 // What a macro makes is seen in no list of names; it stands where it is looked for.
-                name => self.look_up(inside, name, seen).unwrap_or(Target::Item(inside)),
+                name => self.look_up(inside, name, walk).unwrap_or(Target::Item(inside)),
             };
         }
         Some(target)
     }
 
     /// What a name means inside a module.
-    fn look_up(&self, module: usize, name: &str, seen: &mut Seen) -> Option<Target> {
-        if !seen.insert((module, name.to_owned())) {
+    fn look_up(&self, module: usize, name: &str, walk: &mut Walk) -> Option<Target> {
+        if !walk.seen.insert((module, name.to_owned())) {
             return None;
         }
-        let found = self.look_up_anew(module, name, seen);
-        seen.remove(&(module, name.to_owned()));
+        walk.passed.insert(self.modules[module].root);
+        let found = self.look_up_anew(module, name, walk);
+        walk.seen.remove(&(module, name.to_owned()));
         found
     }
 
-    fn look_up_anew(&self, at: usize, name: &str, seen: &mut Seen) -> Option<Target> {
+    fn look_up_anew(&self, at: usize, name: &str, walk: &mut Walk) -> Option<Target> {
         let module = &self.modules[at];
         if let Some(child) = module.children.get(name) {
             return Some(Target::Module(*child));
@@ -75,13 +90,13 @@ impl Tree {
         }
         let (named, globs): (Vec<_>, Vec<_>) = module.scope.imports.iter().partition(|import| import.name.is_some());
         for import in named.iter().filter(|import| import.name.as_deref() == Some(name)) {
-            if let Some(target) = self.follow(at, &import.path.segments, seen) {
+            if let Some(target) = self.follow(at, &import.path.segments, walk) {
                 return Some(target);
             }
         }
         for import in globs {
-            if let Some(Target::Module(from)) = self.follow(at, &import.path.segments, seen)
-                && let Some(target) = self.look_up(from, name, seen)
+            if let Some(Target::Module(from)) = self.follow(at, &import.path.segments, walk)
+                && let Some(target) = self.look_up(from, name, walk)
             {
                 return Some(target);
             }
