@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use portico_app::approvals::proposals::{self, Difference, Proposal};
+use portico_app::approvals::difference::Difference;
+use portico_app::approvals::proposals::{self, Proposal};
 use portico_app::error::Error;
 use portico_protocol::Values;
 use portico_protocol::details::Subject;

@@ -2,13 +2,14 @@
 
 pub mod confirmations;
 pub mod details;
+pub mod difference;
+mod mails;
 pub mod proposals;
 pub mod record;
 pub mod registrations;
 
 use portico_protocol::Values;
 use portico_protocol::form::Checker;
-use portico_protocol::site::Language;
 use portico_store::approvals::acceptances::{self, Acceptance, Person};
 
 use portico_store::approvals as rows;
@@ -22,8 +23,8 @@ use crate::actor::recruiter::Recruiter;
 use crate::approvals::registrations::RegistrationRow;
 use crate::clients::search_index;
 use crate::clients::similar_names::{self, LookAlikes, Suggestion};
+use crate::contacts::mails as contact_mails;
 use crate::error::{Error, Result};
-use crate::mail::compose;
 use crate::security::secret;
 use crate::support::{clock, telephone};
 use crate::{App, clients as client_list, portal};
@@ -133,7 +134,7 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
     if is_linked {
         contacts::set_code(&mut *tx, agency, &contact.id, &hash, now).await?;
         let page = portal::link::page_of(app, &recruiter.agency.slug, row.site_id.as_deref());
-        compose::portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
+        contact_mails::portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
         note(&mut tx, recruiter, "contact.link_sent", "contact", contact.id.as_str()).await?;
     }
     note(&mut tx, recruiter, "registration.approved", "registration", id.as_str()).await?;
@@ -214,7 +215,7 @@ pub async fn decline(app: &App, recruiter: &Recruiter, id: &RegistrationId, valu
     if !rows::registrations::decide(&mut *tx, &recruiter.agency.id, id, decision, clock::now()).await? {
         return Err(Error::Conflict);
     }
-    compose::registration_declined(&mut tx, &recruiter.agency, &row, &reason).await?;
+    mails::registration_declined(&mut tx, &recruiter.agency, &row, &reason).await?;
     note(&mut tx, recruiter, "registration.declined", "registration", id.as_str()).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
@@ -230,10 +231,4 @@ pub(crate) fn optional_reason(values: &Values) -> Result<String> {
 
 async fn note(tx: &mut Tx, recruiter: &Recruiter, action: &str, kind: &str, id: &str) -> Result<()> {
     Ok(audit::insert(&mut **tx, &recruiter.agency.id, recruiter.did(action, kind, id), clock::now()).await?)
-}
-
-/// The language a registration was made in.
-#[must_use]
-pub fn language_of(row: &RegistrationRow) -> Language {
-    Language::parse(&row.language).unwrap_or(Language::En)
 }

@@ -10,24 +10,11 @@ use portico_store::{Connection, audit, clients};
 use crate::App;
 use crate::actor::recruiter::Recruiter;
 use crate::approvals::details::fields_of;
-use crate::approvals::optional_reason;
+use crate::approvals::difference::{Difference, Outcome};
+use crate::approvals::{mails, optional_reason};
 use crate::approvals::record::{Fields, Stand};
 use crate::error::{Error, Result};
-use crate::mail::compose;
 use crate::support::clock;
-
-/// One field of a proposal, each value as a form shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The field's name.
-    pub field: String,
-    /// What it holds now.
-    pub now: String,
-    /// What it shall hold.
-    pub then: String,
-    /// What it held when the change was proposed, if that is no longer so.
-    pub was: Option<String>,
-}
 
 /// A proposal with what it is about.
 #[derive(Debug)]
@@ -82,16 +69,6 @@ async fn read(db: &mut Connection, agency: &AgencyId, id: &ProposalId) -> Result
     Ok(Proposal { row, stand, contact, client_name: client.name, differences })
 }
 
-/// What came of a proposal, for the contact who made it.
-pub(crate) struct Outcome<'a> {
-    /// The fields that were accepted, with what they hold now.
-    pub accepted: Vec<&'a Difference>,
-    /// The fields that stay as they were.
-    pub declined: Vec<&'a Difference>,
-    /// Why, or empty.
-    pub reason: &'a str,
-}
-
 /// Accepts the fields that the form names (`field`, once for each) and declines the others. `version` is the one the
 /// recruiter has seen.
 ///
@@ -141,7 +118,7 @@ async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Valu
     audit::insert(&mut *tx, agency, recruiter.did(&action, kind, named), now).await?;
     let (yes, no) = proposal.differences.iter().partition(|it| accepted.contains_key(&it.field));
     let outcome = Outcome { accepted: yes, declined: no, reason: &reason };
-    compose::proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
+    mails::proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
     if stand.is_renamed(&next) {

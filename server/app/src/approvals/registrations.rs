@@ -13,10 +13,10 @@ use portico_store::ids::{AgencyId, RegistrationId};
 use portico_store::{Tx, agency, contacts};
 use subtle::ConstantTimeEq as _;
 
+use crate::approvals::mails;
 use crate::contacts::AccountStatus;
 use crate::error::{Error, Result};
 use crate::idempotency::{Begun, Intent, Write};
-use crate::mail::compose;
 use crate::security::secret;
 use crate::sites::LiveSite;
 use crate::support::{clock, telephone};
@@ -155,14 +155,14 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let agency_row = agency::by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
     let page = portal::link::page_of(app, &agency_row.slug, row.site_id.as_deref());
     if has_access(&mut tx, agency, email_key).await? {
-        compose::registration_known(&mut tx, &agency_row, &row, &page).await?;
+        mails::registration_known(&mut tx, &agency_row, &row, &page).await?;
         row.expires_at = now;
     } else {
         let code = secret::readable(8)?;
         row.code_hash = code_digest(app, &row.id, &secret::normal_code(&code));
         row.expires_at = now + CODE_LIFE;
         let typed_at = format!("{}/{}/client/confirm", app.config.public_url, agency_row.slug);
-        compose::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
+        mails::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
     }
     registrations::mailed(&mut *tx, &row, now).await?;
     registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;

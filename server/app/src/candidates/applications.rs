@@ -14,12 +14,12 @@ use portico_store::{Db, Tx};
 
 use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::candidates::mails;
 use crate::error::{Error, Result};
 use crate::files::Received;
 use crate::files::blobs::{self, StoredFile};
 use crate::files::cv_text::{self, Preview};
 use crate::idempotency::{self, Begun, Intent, Write};
-use crate::mail::compose;
 use crate::security::secret;
 use crate::sites::LiveSite;
 use crate::support::clock;
@@ -91,7 +91,7 @@ pub async fn apply(
         subject_id: id.as_str(),
     };
     audit::insert(&mut *write.tx, agency, entry, now).await?;
-    compose::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
+    mails::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
     let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference };
     write.commit(&receipt).await?;
     app.outbox_bell.notify_one();

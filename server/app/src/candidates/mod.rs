@@ -1,6 +1,7 @@
 //! The agency's candidates as a list.
 
 pub mod applications;
+mod mails;
 
 use portico_store::candidates;
 use portico_store::candidates::list::{CandidateFilter, CandidateOrder};

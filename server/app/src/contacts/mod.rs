@@ -2,6 +2,7 @@
 
 pub mod invitations;
 pub mod list;
+pub(crate) mod mails;
 pub mod search_backfill;
 
 use portico_protocol::field::{Email, Text, email_key};
@@ -16,7 +17,6 @@ use crate::actor::recruiter::Recruiter;
 use crate::clients::search_index;
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
-use crate::mail::compose;
 use crate::portal::account::AccountTimes;
 use crate::security::secret;
 use crate::support::clock;
@@ -280,7 +280,7 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
     }
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
     let portal = portal::link::page(app, &agency.slug);
-    let mail = compose::portal_link(&mut tx, agency, &row, &portal, &code).await?;
+    let mail = mails::portal_link(&mut tx, agency, &row, &portal, &code).await?;
     finish(tx, recruiter, "contact.link_sent", id).await?;
     app.outbox_bell.notify_one();
     Ok(mail)

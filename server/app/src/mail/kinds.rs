@@ -1,6 +1,6 @@
 //! The kinds of mail there are, each with the variables its words may hold.
 //!
-//! To add one: an entry here, its words in `mail_words`, and a function in `mail` that writes it.
+//! To add one: an entry here, its words in `words.rs`, and a function in the `mails.rs` of its subject.
 
 use crate::approvals::registrations;
 use crate::mail::layout::Filling;

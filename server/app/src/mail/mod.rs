@@ -1,6 +1,5 @@
 //! Mails: how they are written, queued and sent.
 
-pub mod compose;
 pub mod delivery;
 pub mod error;
 pub mod kinds;

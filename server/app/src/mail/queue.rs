@@ -3,6 +3,7 @@
 use portico_protocol::site::Language;
 use portico_store::Tx;
 use portico_store::agency::AgencyRow;
+use portico_store::contacts::ContactRow;
 use portico_store::ids::MailId;
 use portico_store::mail::outbox::{self, MailRow};
 
@@ -35,6 +36,11 @@ impl<'a> Envelope<'a> {
         let fillings =
             vec![(kind.recipient.name, Filling::words(name)), ("agency", Filling::words(agency.name.as_str()))];
         Self { kind, agency, language, address, name, fillings }
+    }
+
+    /// A mail of a kind to a contact, in the contact's language.
+    pub(crate) fn to_contact(kind: &'static Kind, agency: &'a AgencyRow, contact: &'a ContactRow) -> Self {
+        Self::new(kind, agency, contact.language(), &contact.email, &contact.name)
     }
 
     /// Fills one of the kind's variables.

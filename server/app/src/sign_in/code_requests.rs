@@ -9,8 +9,8 @@ use portico_store::ids::AgencyId;
 use portico_store::sign_in::code_requests::{self, CodeRequestRow};
 use portico_store::{Tx, agency};
 
+use crate::contacts::mails;
 use crate::error::Result;
-use crate::mail::compose;
 use crate::portal::account::AccountStatus;
 use crate::security::secret;
 use crate::sites::LiveSite;
@@ -71,7 +71,7 @@ async fn send(app: &App, tx: &mut Tx, request: &CodeRequestRow, code: &str, hash
     if !contacts::set_asked_code(&mut **tx, agency, &request.email_key, hash, now).await? {
         return Ok(());
     }
-    compose::new_code(tx, &agency_row, &row, &portal::link::page(app, &agency_row.slug), code).await?;
+    mails::new_code(tx, &agency_row, &row, &portal::link::page(app, &agency_row.slug), code).await?;
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,

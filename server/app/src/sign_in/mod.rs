@@ -1,6 +1,7 @@
 //! A contact signs in and out.
 
 pub mod code_requests;
+mod mails;
 pub mod warnings;
 
 use portico_protocol::ErrorCode;

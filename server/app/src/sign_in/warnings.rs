@@ -7,7 +7,7 @@ use portico_store::{agency, contacts, sign_in};
 
 use crate::App;
 use crate::error::Result;
-use crate::mail::compose;
+use crate::sign_in::mails;
 use crate::support::clock;
 
 /// Failures after which the contact is told.
@@ -54,7 +54,7 @@ async fn warn(app: &App, tried: &Tried, now: i64) -> Result<()> {
     }
     let contact = contacts::by_id(&mut *tx, agency, &tried.contact_id).await?;
     if let (Some(agency_row), Some(contact)) = (agency::by_id(&mut *tx, agency).await?, contact) {
-        compose::sign_in_warning(&mut tx, &agency_row, &contact).await?;
+        mails::sign_in_warning(&mut tx, &agency_row, &contact).await?;
         let entry = Entry {
             actor_kind: "system",
             actor_id: None,

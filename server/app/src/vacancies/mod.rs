@@ -1,5 +1,6 @@
 //! Vacancies in the recruiters' hands: create, edit, and move from status to status.
 
+mod mails;
 pub mod requests;
 
 use portico_protocol::field::Text;
@@ -11,7 +12,6 @@ use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
 
 use crate::actor::recruiter::Recruiter;
 use crate::error::{Error, Result};
-use crate::mail::compose;
 use crate::support::{self, clock};
 use crate::{App, board};
 
@@ -368,7 +368,7 @@ async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Re
 async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
     let Some(contact) = row.requested_by.clone().map(ContactId::from) else { return Ok(()) };
     let Some(contact) = contacts::by_id(&mut **tx, &recruiter.agency.id, &contact).await? else { return Ok(()) };
-    compose::request_answered(app, tx, &recruiter.agency, &contact, row).await
+    mails::request_answered(app, tx, &recruiter.agency, &contact, row).await
 }
 
 async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {

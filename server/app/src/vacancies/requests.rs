@@ -14,11 +14,10 @@ use portico_store::{Tx, vacancies};
 use crate::clients::search_index;
 use crate::error::{Error, Result};
 use crate::idempotency::{Begun, Intent, Write};
-use crate::mail::compose;
 use crate::portal::Contact;
 use crate::sites::LiveSite;
 use crate::support::{clock, telephone};
-use crate::vacancies::put_role;
+use crate::vacancies::{mails, put_role};
 use crate::{App, vacancies as positions};
 
 /// A visitor requests a vacancy. It waits for the recruiter with a lead client and contact.
@@ -57,7 +56,7 @@ pub async fn by_visitor(
     };
     let receipt = add_request(&mut write.tx, agency, &client, &contact, request.role, entry).await?;
     let requester = &request.requester;
-    compose::request_received(&mut write.tx, site, language, &requester.email, &requester.name, &receipt.reference)
+    mails::request_received(&mut write.tx, site, language, &requester.email, &requester.name, &receipt.reference)
         .await?;
     write.commit(&receipt).await?;
     app.outbox_bell.notify_one();

@@ -1,5 +1,6 @@
 //! Registrations: people who asked for a portal of their company.
 
+use portico_protocol::site::Language;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId, RecruiterId, RegistrationId};
@@ -40,6 +41,14 @@ pub struct RegistrationRow {
     pub confirmed_at: Option<i64>,
     /// `approved`, `declined` or `replaced` by a later one of the same address.
     pub decision: Option<String>,
+}
+
+impl RegistrationRow {
+    /// The language the registration was made in; English for one that this version does not know.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::parse(&self.language).unwrap_or(Language::En)
+    }
 }
 
 const COLUMNS: &str = "id, agency_id, site_id, company, name, email, email_key, phone, language, notice_version, code_hash, created_at, expires_at, confirmed_at, decision";

@@ -2,6 +2,7 @@
 
 pub mod list;
 
+use portico_protocol::site::Language;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId};
@@ -42,6 +43,14 @@ pub struct ContactRow {
     pub asked_code_created_at: Option<i64>,
     /// Goes up with every change of the details.
     pub version: i64,
+}
+
+impl ContactRow {
+    /// The language of mails and portal; English for one that this version does not know.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::parse(&self.language).unwrap_or(Language::En)
+    }
 }
 
 pub(crate) const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.asked_code_hash, c.asked_code_created_at, c.version";

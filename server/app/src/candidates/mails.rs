@@ -1,0 +1,34 @@
+//! The mails about applications.
+
+use portico_protocol::application::ApplicationForm;
+use portico_protocol::site::Language;
+use portico_store::Tx;
+
+use crate::error::Result;
+use crate::mail::kinds;
+use crate::mail::layout::Filling;
+use crate::mail::queue::Envelope;
+use crate::mail::recipient_throttle;
+use crate::sites::LiveSite;
+
+/// Confirms an application to its candidate, unless the address has had enough of that.
+pub(crate) async fn application_received(
+    tx: &mut Tx,
+    site: &LiveSite,
+    language: Language,
+    form: &ApplicationForm,
+    title: &str,
+    reference: &str,
+) -> Result<()> {
+    if !recipient_throttle::may_write(tx, &site.agency.id, &form.email.key()).await? {
+        return Ok(());
+    }
+    let address = form.email.as_str();
+    let called = recipient_throttle::called(&form.name, address);
+    Envelope::new(&kinds::APPLICATION_RECEIVED, &site.agency, language, address, called)
+        .with("title", Filling::words(title))
+        .with("reference", Filling::words(reference))
+        .post(tx)
+        .await
+        .map(drop)
+}

@@ -1,0 +1,14 @@
+//! The mails about signing in.
+
+use portico_store::Tx;
+use portico_store::agency::AgencyRow;
+use portico_store::contacts::ContactRow;
+
+use crate::error::Result;
+use crate::mail::kinds;
+use crate::mail::queue::Envelope;
+
+/// Tells a contact that somebody has tried again and again to sign in with their address.
+pub(crate) async fn sign_in_warning(tx: &mut Tx, agency: &AgencyRow, contact: &ContactRow) -> Result<()> {
+    Envelope::to_contact(&kinds::SIGN_IN_WARNING, agency, contact).post(tx).await.map(drop)
+}

@@ -1,0 +1,59 @@
+//! The mails about vacancy requests.
+
+use portico_protocol::field::Email;
+use portico_protocol::site::Language;
+use portico_protocol::vacancy::VacancyStatus;
+use portico_store::Tx;
+use portico_store::agency::AgencyRow;
+use portico_store::contacts::ContactRow;
+use portico_store::vacancies::VacancyRow;
+
+use crate::App;
+use crate::error::Result;
+use crate::mail::kinds;
+use crate::mail::layout::Filling;
+use crate::mail::queue::Envelope;
+use crate::mail::recipient_throttle;
+use crate::sites::LiveSite;
+
+/// Confirms a visitor's vacancy request, unless the address has had enough of that.
+pub(crate) async fn request_received(
+    tx: &mut Tx,
+    site: &LiveSite,
+    language: Language,
+    email: &Email,
+    name: &str,
+    reference: &str,
+) -> Result<()> {
+    if !recipient_throttle::may_write(tx, &site.agency.id, &email.key()).await? {
+        return Ok(());
+    }
+    let called = recipient_throttle::called(name, email.as_str());
+    Envelope::new(&kinds::REQUEST_RECEIVED, &site.agency, language, email.as_str(), called)
+        .with("reference", Filling::words(reference))
+        .post(tx)
+        .await
+        .map(drop)
+}
+
+/// Tells the contact that the request was confirmed or declined.
+pub(crate) async fn request_answered(
+    app: &App,
+    tx: &mut Tx,
+    agency: &AgencyRow,
+    contact: &ContactRow,
+    row: &VacancyRow,
+) -> Result<()> {
+    let confirmed = row.status == VacancyStatus::Published.as_str();
+    let kind = if confirmed { &kinds::REQUEST_CONFIRMED } else { &kinds::REQUEST_DECLINED };
+    let mail = Envelope::to_contact(kind, agency, contact)
+        .with("title", Filling::words(row.title.as_str()))
+        .with("reference", Filling::words(row.reference.as_str()));
+    let mail = if confirmed {
+        let page = format!("{}/{}/jobs/{}", app.config.public_url, agency.slug, row.slug);
+        mail.with("link", Filling::button(row.title.as_str(), page))
+    } else {
+        mail.with("reason", Filling::words(row.declined_reason.as_deref().unwrap_or_default()))
+    };
+    mail.post(tx).await.map(drop)
+}
