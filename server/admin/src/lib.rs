@@ -16,6 +16,7 @@ mod notes;
 mod overview;
 mod sign_in;
 mod ui;
+mod urls;
 mod vacancies;
 mod web;
 

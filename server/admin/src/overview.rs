@@ -10,8 +10,8 @@ use crate::candidates::applications;
 use crate::notes::list;
 use crate::ui::chip;
 use crate::ui::layout::{Page, Section};
+use crate::urls;
 use crate::vacancies::requests;
-use crate::web::extract::address;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
 
@@ -33,14 +33,14 @@ pub(crate) async fn page(desk: Desk) -> Answer {
             section.stack {
                 div.head {
                     h2.grow { (words.requests_waiting()) }
-                    a.more href="/admin/requests" { (words.see_all()) }
+                    a.more href=(urls::requests()) { (words.see_all()) }
                 }
                 (requests::cards(&desk, &overview.requests))
             }
             section.stack {
                 div.head {
                     h2.grow { (words.latest_applications()) }
-                    a.more href="/admin/applications" { (words.see_all()) }
+                    a.more href=(urls::applications()) { (words.see_all()) }
                 }
                 (applications::cards(&desk, &overview.applications))
             }
@@ -52,14 +52,14 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 fn tiles(desk: &Desk, overview: &Overview) -> Markup {
     let words = desk.words;
     let status = |status: VacancyStatus| {
-        let link = address("/admin/vacancies", &[("status", status.as_str())]);
+        let link = urls::with_query(urls::vacancies(), &[("status", status.as_str())]);
         tile(desk, &link, chip::statuses(desk, status), overview.count(status), chip::Tone::Calm)
     };
     html! {
         div.tiles {
-            (tile(desk, "/admin/requests", words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
-            (tile(desk, "/admin/approvals", ApprovalWords::of(desk.recruiter.language).waiting(), overview.approvals, chip::Tone::Wait))
-            (tile(desk, "/admin/applications", words.unseen_applications(), overview.unseen, chip::Tone::Wait))
+            (tile(desk, urls::requests(), words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
+            (tile(desk, urls::approvals(), ApprovalWords::of(desk.recruiter.language).waiting(), overview.approvals, chip::Tone::Wait))
+            (tile(desk, urls::applications(), words.unseen_applications(), overview.unseen, chip::Tone::Wait))
             @for known in [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Draft, VacancyStatus::Closed] {
                 (status(known))
             }

@@ -16,7 +16,8 @@ use portico_web::state::Shared;
 
 use crate::ui::layout::{LANGUAGES, bare};
 use crate::ui::words::AdminWords;
-use crate::web::extract::{Asked, address, local};
+use crate::urls;
+use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::{Offered, Sent, cookie, preferred_language, session_name};
 
@@ -30,7 +31,7 @@ struct SignIn<'a> {
 
 /// The page to sign in on.
 pub(crate) async fn page(State(state): State<Shared>, jar: CookieJar, headers: HeaderMap, asked: Asked) -> Answer {
-    let next = local(asked.get("next"));
+    let next = urls::redirect_target(asked.get("next"));
     if let Some(token) = jar.get(&session_name(&state))
         && actor::recruiter::current(&state.app, token.value()).await?.is_some()
     {
@@ -53,7 +54,7 @@ pub(crate) async fn submit(
     Offered(values): Offered,
 ) -> Answer {
     let email = values.get("email").trim();
-    let next = local(values.get("next"));
+    let next = urls::redirect_target(values.get("next"));
     let one = Try::of(&state, peer, &headers, email);
     let tried = match state.limits.sign_in(one.caller, &one.person) {
         Ok(()) => actor::recruiter::sign_in(&state.app, email, values.get("password")).await,
@@ -99,7 +100,7 @@ impl SignIn<'_> {
                     @if let Some(code) = self.failure {
                         div.notice.bad role="alert" { p { (self.failed(words, code)) } }
                     }
-                    form method="post" action="/admin/sign-in" {
+                    form method="post" action=(urls::sign_in()) {
                         input type="hidden" name="next" value=(self.next);
                         input type="hidden" name="language" value=(self.language.as_str());
                         (self.field("email", "email", "username", words.your_email(), self.email))
@@ -135,7 +136,7 @@ impl SignIn<'_> {
         html! {
             nav.languages aria-label=(AdminWords::of(self.language).language_label()) {
                 @for (language, name) in LANGUAGES {
-                    a.small href=(address("/admin/sign-in", &[("language", language.as_str()), ("next", self.next)]))
+                    a.small href=(urls::with_query(urls::sign_in(), &[("language", language.as_str()), ("next", self.next)]))
                         lang=(language.as_str()) hreflang=(language.as_str())
                         aria-current=[(language == self.language).then_some("true")] { (name) }
                 }
@@ -152,7 +153,7 @@ pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, sent: 
     }
     let mut gone = cookie(&state.app.config, "portico", String::new());
     gone.make_removal();
-    Ok((CookieJar::new().add(gone), Redirect::to("/admin/sign-in")).into_response())
+    Ok((CookieJar::new().add(gone), Redirect::to(urls::sign_in())).into_response())
 }
 
 /// Sets the language of the admin and goes back to the page.
@@ -161,5 +162,5 @@ pub(crate) async fn set_language(sent: Sent) -> Answer {
     if let Some(language) = Language::parse(values.get("language")) {
         actor::recruiter::set_language(&desk.app, &desk.recruiter, language).await?;
     }
-    Ok(Redirect::to(local(values.get("next"))).into_response())
+    Ok(Redirect::to(urls::redirect_target(values.get("next"))).into_response())
 }

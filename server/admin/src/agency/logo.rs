@@ -6,18 +6,17 @@ use portico_app::mail;
 use portico_app::mail::logo::FIELD;
 use portico_protocol::{FaultCode, Values};
 
-use crate::agency::settings::{self, words_of};
+use crate::agency::settings::words_of;
 use crate::clients::tabs::page_words;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::picture::{mark, png};
+use crate::urls;
 use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 use crate::web::upload::SentFiles;
-
-const PATH: &str = "/admin/settings/logo";
 
 /// The form with its picture, of 5 MB at most.
 pub(crate) type Upload = SentFiles<1, 5>;
@@ -32,11 +31,11 @@ async fn show(desk: &Desk, filled: &Filled) -> Answer {
     let digest = mail::logo::digest(&desk.app, &desk.recruiter).await?;
     let writer = Writer::new(desk, filled);
     let body = html! {
-        (back(settings::PATH, desk.words.settings()))
+        (back(urls::settings(), desk.words.settings()))
         h1 { (words.agency_logo()) }
         p.muted { (words.agency_logo_about()) }
-        form.stack.narrow method="post" action=(PATH) enctype="multipart/form-data" novalidate {
-            (writer.opening(PATH))
+        form.stack.narrow method="post" action=(urls::agency_logo()) enctype="multipart/form-data" novalidate {
+            (writer.opening(urls::agency_logo()))
             section.card.padded.stack {
                 div.row.wrap data-picture=(page_words(desk).logo_chosen()) {
                     (current(desk, digest.as_deref()))
@@ -46,7 +45,7 @@ async fn show(desk: &Desk, filled: &Filled) -> Answer {
             div.row.wrap.actions { button.btn.primary { (desk.terms.save_changes()) } }
         }
         @if digest.is_some() {
-            form method="post" action={ (PATH) "/remove" } {
+            form method="post" action=(urls::agency_logo_remove()) {
                 (token(desk))
                 button.btn.quiet.bad { (page_words(desk).remove_logo()) }
             }
@@ -60,7 +59,7 @@ fn current(desk: &Desk, digest: Option<&str>) -> Markup {
     html! {
         span.mount {
             @if let Some(digest) = digest {
-                img.logo.letterhead src={ (PATH) "/picture?v=" (mark(digest)) } alt=(page_words(desk).logo_now()) height="96";
+                img.logo.letterhead src={ (urls::agency_logo_picture()) "?v=" (mark(digest)) } alt=(page_words(desk).logo_now()) height="96";
             }
         }
     }
@@ -75,7 +74,7 @@ pub(crate) async fn save(sent: Upload) -> Answer {
         (None, None) => Err(Error::field(FIELD, FaultCode::Required)),
     };
     match saved {
-        Ok(()) => Ok(desk.go(PATH, Notice::Saved)),
+        Ok(()) => Ok(desk.go(urls::agency_logo(), Notice::Saved)),
         Err(error) => show(&desk, &Filled::again(Values::default(), error)?).await,
     }
 }
@@ -84,7 +83,7 @@ pub(crate) async fn save(sent: Upload) -> Answer {
 pub(crate) async fn remove(sent: Sent) -> Answer {
     let desk = sent.desk;
     mail::logo::remove(&desk.app, &desk.recruiter).await?;
-    Ok(desk.go(PATH, Notice::Saved))
+    Ok(desk.go(urls::agency_logo(), Notice::Saved))
 }
 
 /// The bytes, for all recruiters of the agency.

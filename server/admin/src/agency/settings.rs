@@ -5,11 +5,9 @@ use maud::html;
 use crate::agency::words::SettingsWords;
 use crate::approvals::words::ApprovalWords;
 use crate::ui::layout::{Page, Section};
+use crate::urls;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-
-/// The page of all settings.
-pub(crate) const PATH: &str = "/admin/settings";
 
 /// The words of the settings in the recruiter's language.
 pub(crate) fn words_of(desk: &Desk) -> &'static SettingsWords {
@@ -33,11 +31,11 @@ pub(crate) async fn index(desk: Desk) -> Answer {
         Entry { path, name, about, is_open, closed: words.owner_only_settings() }
     };
     let entries = [
-        owners_own("/admin/settings/logo", words.agency_logo(), words.agency_logo_about()),
-        owners_own("/admin/settings/mail", words.mail_server(), words.mail_server_about()),
-        owners_own("/admin/settings/templates", words.templates(), words.templates_about()),
+        owners_own(urls::agency_logo(), words.agency_logo(), words.agency_logo_about()),
+        owners_own(urls::mail_settings(), words.mail_server(), words.mail_server_about()),
+        owners_own(urls::templates(), words.templates(), words.templates_about()),
         Entry {
-            path: "/admin/settings/confirmations",
+            path: urls::confirmations(),
             name: approvals.confirmations_title(),
             about: approvals.confirmations_hint(),
             is_open: desk.may_write(),

@@ -7,10 +7,10 @@ use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
 
-use crate::agency::sites::path;
 use crate::clients::list::words_of;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
+use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
@@ -57,13 +57,13 @@ pub(crate) async fn new(desk: Desk) -> Answer {
 async fn creating(desk: &Desk, filled: &Filled) -> Answer {
     let words = words_of(desk);
     let body = html! {
-        (back("/admin/sites", desk.words.sites()))
+        (back(urls::sites(), desk.words.sites()))
         h1 { (words.create_site()) }
-        form.stack.narrow method="post" action="/admin/sites/new" novalidate {
-            (fields(desk, filled, "/admin/sites"))
+        form.stack.narrow method="post" action=(urls::site_new()) novalidate {
+            (fields(desk, filled, urls::sites()))
             div.row.wrap.actions {
                 button.btn.primary { (words.create_site()) }
-                a.btn.quiet href="/admin/sites" { (desk.terms.cancel()) }
+                a.btn.quiet href=(urls::sites()) { (desk.terms.cancel()) }
             }
         }
     };
@@ -74,7 +74,7 @@ async fn creating(desk: &Desk, filled: &Filled) -> Answer {
 pub(crate) async fn create(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match sites::create(&desk.app, &desk.recruiter, &values).await {
-        Ok(id) => Ok(desk.go(&path(&id), Notice::SiteCreated)),
+        Ok(id) => Ok(desk.go(&urls::site(&id), Notice::SiteCreated)),
         Err(error) => creating(&desk, &Filled::again(values, error)?).await,
     }
 }
@@ -87,11 +87,11 @@ pub(crate) async fn edit(desk: Desk, Id(id): Id<SiteId>) -> Answer {
 }
 
 async fn editing(desk: &Desk, row: &SiteRow, filled: &Filled) -> Answer {
-    let (words, at) = (words_of(desk), path(&row.id));
+    let (words, at) = (words_of(desk), urls::site(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_site()) }
-        form.stack.narrow method="post" action={ (at) "/edit" } novalidate {
+        form.stack.narrow method="post" action=(urls::site_edit(&row.id)) novalidate {
             (fields(desk, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
@@ -106,7 +106,7 @@ async fn editing(desk: &Desk, row: &SiteRow, filled: &Filled) -> Answer {
 pub(crate) async fn save(Id(id): Id<SiteId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match sites::update(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(&path(&id), Notice::Saved)),
+        Ok(()) => Ok(desk.go(&urls::site(&id), Notice::Saved)),
         Err(error) => {
             let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
             editing(&desk, &row, &Filled::again(values, error)?).await

@@ -9,15 +9,11 @@ use portico_views::names;
 use crate::clients::list::{bare_website, words_of};
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Question, Section, back};
+use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-
-/// The page of a site.
-pub(crate) fn path(id: &SiteId) -> String {
-    format!("/admin/sites/{id}")
-}
 
 /// The list.
 pub(crate) async fn list(desk: Desk) -> Answer {
@@ -27,7 +23,7 @@ pub(crate) async fn list(desk: Desk) -> Answer {
     let body = html! {
         div.head {
             div.grow { h1 { (title) } p.muted { (words.sites_intro()) } }
-            @if desk.may_write() { a.btn.primary href="/admin/sites/new" { (words.create_site()) } }
+            @if desk.may_write() { a.btn.primary href=(urls::site_new()) { (words.create_site()) } }
         }
         @if rows.is_empty() {
             div.card.empty { p { strong { (words.no_sites()) } } p.muted { (words.no_sites_next()) } }
@@ -35,7 +31,7 @@ pub(crate) async fn list(desk: Desk) -> Answer {
             ul.card.rows {
                 @for row in &rows {
                     li {
-                        span { a.cover href=(path(&row.id)) { (row.name) } }
+                        span { a.cover href=(urls::site(&row.id)) { (row.name) } }
                         div.muted.small { (bare_website(&row.portal_url)) }
                         div.end { (state(&desk, row)) }
                     }
@@ -59,16 +55,15 @@ fn state(desk: &Desk, row: &SiteRow) -> Markup {
 pub(crate) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
     let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
     let words = words_of(&desk);
-    let at = path(&id);
     let body = html! {
-        (back("/admin/sites", desk.words.sites()))
+        (back(urls::sites(), desk.words.sites()))
         div.head {
             div.grow {
                 h1 { (row.name) }
                 p.muted { a.link href=(row.portal_url) target="_blank" rel="noopener" { (bare_website(&row.portal_url)) } }
             }
             (state(&desk, &row))
-            @if desk.may_write() { a.btn href={ (at) "/edit" } { (desk.words.edit()) } }
+            @if desk.may_write() { a.btn href=(urls::site_edit(&id)) { (desk.words.edit()) } }
         }
         section.card.padded.stack {
             h2 { (words.snippet()) }
@@ -80,7 +75,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
                 h2 { (words.public_key()) }
                 p.muted { (words.public_key_hint()) }
                 (copyable(&desk, "key", words.public_key(), &row.public_key))
-                @if desk.may_write() { div { a.btn href={ (at) "/key" } { (words.rotate_key()) } } }
+                @if desk.may_write() { div { a.btn href=(urls::site_key(&id)) { (words.rotate_key()) } } }
             }
             (settings(&desk, &row))
         }
@@ -129,7 +124,7 @@ fn settings(desk: &Desk, row: &SiteRow) -> Markup {
                 }
             }
             @if desk.may_write() {
-                div { a.btn href={ (path(&row.id)) "/switch" } {
+                div { a.btn href=(urls::site_switch(&row.id)) {
                     @if row.disabled_at.is_none() { (words.switch_site_off()) } @else { (words.switch_site_on()) }
                 } }
             }
@@ -141,13 +136,13 @@ fn settings(desk: &Desk, row: &SiteRow) -> Markup {
 pub(crate) async fn ask_rotate(desk: Desk, Id(id): Id<SiteId>) -> Answer {
     desk.recruiter.may_write()?;
     let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), path(&id));
+    let (words, at) = (words_of(&desk), urls::site(&id));
     let question = Question {
         title: &portico_views::fill(words.rotate_question(), &[("site", &row.name)]),
         text: words.rotate_consequence(),
         yes: words.rotate_key(),
         grave: true,
-        action: &format!("{at}/key"),
+        action: &urls::site_key(&id),
         field: ("sure", "1"),
         back: &at,
     };
@@ -158,14 +153,14 @@ pub(crate) async fn ask_rotate(desk: Desk, Id(id): Id<SiteId>) -> Answer {
 pub(crate) async fn rotate(Id(id): Id<SiteId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     sites::rotate_key(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&path(&id), Notice::KeyRotated))
+    Ok(desk.go(&urls::site(&id), Notice::KeyRotated))
 }
 
 /// Asks whether the site shall be switched off, or on again.
 pub(crate) async fn ask_switch(desk: Desk, Id(id): Id<SiteId>) -> Answer {
     desk.recruiter.may_write()?;
     let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), path(&id));
+    let (words, at) = (words_of(&desk), urls::site(&id));
     let is_on = row.disabled_at.is_none();
     let (title, text, yes) = if is_on {
         (words.site_off_question(), words.site_off_consequence(), words.switch_site_off())
@@ -177,7 +172,7 @@ pub(crate) async fn ask_switch(desk: Desk, Id(id): Id<SiteId>) -> Answer {
         text,
         yes,
         grave: is_on,
-        action: &format!("{at}/switch"),
+        action: &urls::site_switch(&id),
         field: ("on", if is_on { "" } else { "1" }),
         back: &at,
     };
@@ -189,5 +184,5 @@ pub(crate) async fn switch(Id(id): Id<SiteId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     let on = values.get("on") == "1";
     sites::set_enabled(&desk.app, &desk.recruiter, &id, on).await?;
-    Ok(desk.go(&path(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
+    Ok(desk.go(&urls::site(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
 }

@@ -6,15 +6,13 @@ use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
-use crate::agency::settings::PATH as SETTINGS;
 use crate::approvals::inbox::words_of;
 use crate::ui::form::{Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
+use crate::urls;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-
-const PATH: &str = "/admin/settings/confirmations";
 
 /// The form.
 pub(crate) async fn page(desk: Desk) -> Answer {
@@ -38,17 +36,17 @@ async fn show(desk: &Desk, filled: &Filled) -> Answer {
     let words = words_of(desk);
     let writer = Writer::new(desk, filled);
     let body = html! {
-        (back(SETTINGS, desk.words.settings()))
+        (back(urls::settings(), desk.words.settings()))
         div.stack { h1 { (words.confirmations_title()) } p.muted.narrow { (words.confirmations_hint()) } }
-        form.stack.narrow method="post" action=(PATH) novalidate {
-            (writer.opening(PATH))
+        form.stack.narrow method="post" action=(urls::confirmations()) novalidate {
+            (writer.opening(urls::confirmations()))
             section.card.padded.stack {
                 (writer.group("company", words.of_company(), ticks(desk, &writer, Subject::Company)))
                 (writer.group("own", words.of_contact(), ticks(desk, &writer, Subject::Own)))
             }
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(SETTINGS) { (desk.terms.cancel()) }
+                a.btn.quiet href=(urls::settings()) { (desk.terms.cancel()) }
             }
         }
     };
@@ -67,7 +65,7 @@ fn ticks(desk: &Desk, writer: &Writer<'_>, subject: Subject) -> Markup {
 pub(crate) async fn save(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match confirmations::set(&desk.app, &desk.recruiter, &values).await {
-        Ok(()) => Ok(desk.go(PATH, Notice::Saved)),
+        Ok(()) => Ok(desk.go(urls::confirmations(), Notice::Saved)),
         Err(error) => {
             let version = confirmations::get(&desk.app, &desk.recruiter).await?.version;
             show(&desk, &Filled::again(values, error)?.rebased(version)).await

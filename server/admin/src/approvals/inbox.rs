@@ -5,14 +5,11 @@ use portico_app::approvals::{self, Inbox};
 use portico_views::locale;
 
 use crate::approvals::words::ApprovalWords;
-use crate::approvals::{proposal, registration};
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
+use crate::urls;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-
-/// Where the inbox is.
-pub(crate) const PATH: &str = "/admin/approvals";
 
 /// The words of these pages.
 pub(crate) fn words_of(desk: &Desk) -> &'static ApprovalWords {
@@ -26,7 +23,7 @@ pub(crate) async fn list(desk: Desk) -> Answer {
     let body = html! {
         div.head {
             h1.grow { (desk.words.approvals()) }
-            @if desk.may_write() { a.btn.quiet href="/admin/settings/confirmations" { (words.what_is_confirmed()) } }
+            @if desk.may_write() { a.btn.quiet href=(urls::confirmations()) { (words.what_is_confirmed()) } }
         }
         (registered(&desk, &inbox))
         (proposed(&desk, &inbox))
@@ -48,7 +45,7 @@ fn registered(desk: &Desk, inbox: &Inbox) -> Markup {
                 ul.card.rows {
                     @for row in &inbox.registrations {
                         li {
-                            a.cover href=(registration::path(&row.id)) { (row.company) }
+                            a.cover href=(urls::registration(&row.id)) { (row.company) }
                             div.muted.small.address { (row.name) " · " (row.email) }
                             div.small.end.muted { (desk.when(row.confirmed_at.unwrap_or(row.created_at))) }
                         }
@@ -78,7 +75,7 @@ fn proposed(desk: &Desk, inbox: &Inbox) -> Markup {
                 ul.card.rows {
                     @for card in &inbox.proposals {
                         li {
-                            a.cover href=(proposal::path(&card.id)) { (card.client_name) }
+                            a.cover href=(urls::proposal(&card.id)) { (card.client_name) }
                             div.muted.small {
                                 (card.contact_name) " "
                                 (chip::chip(Tone::Calm, if card.is_own == 1 { words.about_contact() } else { words.about_company() }))

@@ -11,25 +11,20 @@ use portico_store::ids::ProposalId;
 use portico_views::details::field_name;
 use portico_views::{Language, fill, names};
 
-use crate::approvals::inbox::{PATH, words_of};
+use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-use crate::{clients, countries, ui};
-
-/// The page of a proposal.
-pub(crate) fn path(id: &ProposalId) -> String {
-    format!("{PATH}/proposals/{id}")
-}
+use crate::{countries, ui, urls};
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
 pub(crate) async fn page(desk: Desk, Id(id): Id<ProposalId>) -> Answer {
     match proposals::get(&desk.app, &desk.recruiter, &id).await {
         Ok(proposal) => show(&desk, &proposal, Said::Nothing).await,
-        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
         Err(other) => Err(other.into()),
     }
 }
@@ -64,7 +59,7 @@ async fn show(desk: &Desk, proposal: &Proposal, said: Said) -> Answer {
         Subject::Own => words.about_contact(),
     };
     let body = html! {
-        (back(PATH, desk.words.approvals()))
+        (back(urls::approvals(), desk.words.approvals()))
         div.head { div.grow { h1 { (proposal.client_name) } p.muted { (title) } } }
         @match &said {
             Said::Moved => { div.notice.wait role="alert" { p { (words.moved()) } } }
@@ -86,7 +81,7 @@ fn differences(desk: &Desk, proposal: &Proposal) -> Markup {
     let words = words_of(desk);
     let several = proposal.differences.len() > 1;
     html! {
-        form.stack method="post" action={ (path(&proposal.row.id)) "/accept" } {
+        form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
             (token(desk))
             input type="hidden" name="version" value=(proposal.stand.version());
             div.card.table {
@@ -157,14 +152,14 @@ fn plain(desk: &Desk, field: &str, value: &str) -> String {
 }
 
 fn declining(desk: &Desk, proposal: &Proposal, said: &Said) -> Markup {
-    let (words, at) = (words_of(desk), path(&proposal.row.id));
+    let (words, at) = (words_of(desk), urls::proposal(&proposal.row.id));
     let empty = Filled::default();
     let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
     let writer = Writer::new(desk, filled);
     html! {
         details.decline open[filled.status() != StatusCode::OK] {
             summary.btn.quiet { (words.decline_ellipsis()) }
-            form.stack method="post" action={ (at) "/decline" } novalidate {
+            form.stack method="post" action=(urls::proposal_decline(&proposal.row.id)) novalidate {
                 (writer.opening(&at))
                 (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
                 div { button.btn.grave { (words.decline_change()) } }
@@ -181,7 +176,7 @@ fn proposer(desk: &Desk, proposal: &Proposal) -> Markup {
             dl.facts {
                 div { dt { (desk.terms.full_name()) } dd { (contact.name) } }
                 div { dt { (desk.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
-                div { dt { (desk.words.client()) } dd { a.link href=(clients::page::path(&proposal.row.client_id)) { (proposal.client_name) } } }
+                div { dt { (desk.words.client()) } dd { a.link href=(urls::client(&proposal.row.client_id)) { (proposal.client_name) } } }
                 div { dt { (words.proposed()) } dd { (desk.exactly(proposal.row.created_at)) } }
             }
         }
@@ -194,7 +189,7 @@ pub(crate) async fn accept(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
     if values.get("all") == "1" {
         match proposals::get(&desk.app, &desk.recruiter, &id).await {
             Ok(proposal) => tick_all(&mut values, &proposal),
-            Err(Error::Conflict) => return Ok(desk.go(PATH, Notice::Decided)),
+            Err(Error::Conflict) => return Ok(desk.go(urls::approvals(), Notice::Decided)),
             Err(other) => return Err(other.into()),
         }
     }
@@ -216,12 +211,12 @@ pub(crate) async fn decline(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
 /// Says that it was done; or shows the page again, with what stands now.
 async fn answer(desk: &Desk, id: &ProposalId, values: Values, answered: Result<(), Error>, done: Notice) -> Answer {
     let error = match answered {
-        Ok(()) => return Ok(desk.go(PATH, done)),
+        Ok(()) => return Ok(desk.go(urls::approvals(), done)),
         Err(error) => error,
     };
     let proposal = match proposals::get(&desk.app, &desk.recruiter, id).await {
         Ok(proposal) => proposal,
-        Err(Error::Conflict) => return Ok(desk.go(PATH, Notice::Decided)),
+        Err(Error::Conflict) => return Ok(desk.go(urls::approvals(), Notice::Decided)),
         Err(other) => return Err(other.into()),
     };
     let said = match error {

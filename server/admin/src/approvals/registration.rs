@@ -10,26 +10,21 @@ use portico_protocol::site::Language;
 use portico_store::ids::{ClientId, RegistrationId};
 use portico_views::{fill, names};
 
-use crate::approvals::inbox::{PATH, words_of};
+use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-use crate::{clients, ui};
-
-/// The page of a registration.
-pub(crate) fn path(id: &RegistrationId) -> String {
-    format!("{PATH}/registrations/{id}")
-}
+use crate::{ui, urls};
 
 /// One registration. Once it was decided on, the inbox tells the rest.
 pub(crate) async fn page(desk: Desk, Id(id): Id<RegistrationId>, asked: Asked) -> Answer {
     let search = asked.search();
     let case = approvals::get(&desk.app, &desk.recruiter, &id, &search).await?;
     if case.row.decision.is_some() {
-        return Ok(Redirect::to(PATH).into_response());
+        return Ok(Redirect::to(urls::approvals()).into_response());
     }
     show(&desk, &case, &search, &Filled::default()).await
 }
@@ -37,7 +32,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<RegistrationId>, asked: Asked) -
 async fn show(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Answer {
     let words = words_of(desk);
     let body = html! {
-        (back(PATH, desk.words.approvals()))
+        (back(urls::approvals(), desk.words.approvals()))
         h1 { (case.row.company) }
         @if let Some(known) = &case.known {
             div.notice.wait role="status" {
@@ -76,15 +71,16 @@ fn facts(desk: &Desk, case: &Case) -> Markup {
 }
 
 fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup {
-    let (words, at) = (words_of(desk), path(&case.row.id));
+    let (words, at) = (words_of(desk), urls::registration(&case.row.id));
+    let approve = urls::registration_approve(&case.row.id);
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
     let writer = Writer::new(desk, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.decide()) }
             p.muted { (words.decide_hint()) }
-            (choices(desk, &at, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
-            (choices(desk, &at, words.like_name(), &case.look_alikes.by_name))
+            (choices(desk, &approve, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
+            (choices(desk, &approve, words.like_name(), &case.look_alikes.by_name))
             div.stack #search {
                 h3 { (words.search_title()) }
                 form.search role="search" method="get" action={ (at) "#search" } {
@@ -92,11 +88,11 @@ fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup
                     button.btn { (desk.terms.search()) }
                 }
                 @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
-                (suggestions(desk, &at, &case.found))
+                (suggestions(desk, &approve, &case.found))
             }
             div.stack {
                 h3 { (words.new_client()) }
-                form method="post" action={ (at) "/approve" } {
+                form method="post" action=(approve) {
                     (token(desk))
                     input type="hidden" name="choice" value="create";
                     button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
@@ -104,7 +100,7 @@ fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup
             }
             details.decline open[declining.status() != StatusCode::OK] {
                 summary.btn.quiet { (words.decline_ellipsis()) }
-                form.stack method="post" action={ (at) "/decline" } novalidate {
+                form.stack method="post" action=(urls::registration_decline(&case.row.id)) novalidate {
                     (writer.opening(&at))
                     (writer.lines(Field::optional("reason", words.reason()).hint(words.reason_hint()), "4"))
                     div { button.btn.grave { (words.decline()) } }
@@ -114,21 +110,21 @@ fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup
     }
 }
 
-fn choices(desk: &Desk, at: &str, title: &str, found: &[Suggestion]) -> Markup {
-    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(desk, at, found)) } } }
+fn choices(desk: &Desk, action: &str, title: &str, found: &[Suggestion]) -> Markup {
+    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(desk, action, found)) } } }
 }
 
-fn suggestions(desk: &Desk, at: &str, found: &[Suggestion]) -> Markup {
+fn suggestions(desk: &Desk, action: &str, found: &[Suggestion]) -> Markup {
     let words = words_of(desk);
     html! {
         @for it in found {
             div.row.wrap {
                 div.grow {
-                    a.link href=(clients::page::path(&it.id)) { (it.name) }
+                    a.link href=(urls::client(&it.id)) { (it.name) }
                     @if !it.city.is_empty() { span.small.muted { " · " (it.city) } }
                     @if it.portal_enabled_at.is_none() { div.small.muted { (words.portal_off()) } }
                 }
-                form method="post" action={ (at) "/approve" } {
+                form method="post" action=(action) {
                     (token(desk))
                     input type="hidden" name="choice" value=(it.id);
                     button.btn.small-btn aria-label={ (words.join()) ": " (it.name) } { (words.join()) }
@@ -148,9 +144,9 @@ pub(crate) async fn approve(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
     match approvals::approve(&desk.app, &desk.recruiter, &id, &choice).await {
         Ok(approved) => {
             let notice = if approved.is_linked { Notice::Approved } else { Notice::ApprovedUnlinked };
-            Ok(desk.go(&clients::page::path(&approved.client), notice))
+            Ok(desk.go(&urls::client(&approved.client), notice))
         }
-        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
         Err(other) => Err(other.into()),
     }
 }
@@ -159,8 +155,8 @@ pub(crate) async fn approve(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
 pub(crate) async fn decline(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match approvals::decline(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(PATH, Notice::RegistrationDeclined)),
-        Err(Error::Conflict) => Ok(desk.go(PATH, Notice::Decided)),
+        Ok(()) => Ok(desk.go(urls::approvals(), Notice::RegistrationDeclined)),
+        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
         Err(error) => {
             let case = approvals::get(&desk.app, &desk.recruiter, &id, "").await?;
             show(&desk, &case, "", &Filled::again(values, error)?).await

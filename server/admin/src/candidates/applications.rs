@@ -16,17 +16,10 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
 use crate::ui::{self};
-use crate::vacancies::page;
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::session::Desk;
-
-const PATH: &str = "/admin/applications";
-
-/// The page of an application.
-fn path(id: &ApplicationId) -> String {
-    format!("{PATH}/{id}")
-}
 
 /// The list, of one vacancy or one candidate when the address names it.
 pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
@@ -51,8 +44,8 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
         (None, None) => None,
     };
     let body = html! {
-        @if let Some(row) = &only { (back(&page::path(&row.id), &row.title)) }
-        @if person.is_some() { (back("/admin/candidates", words.candidates())) }
+        @if let Some(row) = &only { (back(&urls::vacancy(&row.id), &row.title)) }
+        @if person.is_some() { (back(urls::candidates(), words.candidates())) }
         div.head {
             h1.grow { (words.applications()) }
             span.muted.small {
@@ -60,9 +53,9 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
                 @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
             }
         }
-        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(PATH) { (words.show_all()) } } }
+        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (words.show_all()) } } }
         @if found.items.is_empty() { (nothing(&desk)) } @else { (table(&desk, &found.items)) }
-        (Pager::of(PATH, &[(name, of)], asked.page(), found.total, PAGE).links(&desk))
+        (Pager::of(urls::applications(), &[(name, of)], asked.page(), found.total, PAGE).links(&desk))
     };
     Page { section: Section::Applications, title: words.applications(), body }.show(&desk).await
 }
@@ -93,7 +86,7 @@ fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
                     @for row in rows {
                         tr.unseen[row.seen_at.is_none()] {
                             td {
-                                a.cover href=(path(&row.id)) { (row.candidate_name) }
+                                a.cover href=(urls::application(&row.id)) { (row.candidate_name) }
                                 (unseen(desk, row))
                                 div.muted.small { (row.candidate_email) }
                             }
@@ -121,7 +114,7 @@ pub(crate) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
             ul.card.rows {
                 @for row in rows {
                     li.unseen[row.seen_at.is_none()] {
-                        span { a.cover href=(path(&row.id)) { (row.candidate_name) } (unseen(desk, row)) }
+                        span { a.cover href=(urls::application(&row.id)) { (row.candidate_name) } (unseen(desk, row)) }
                         div.muted.small { (row.vacancy_title) " · " (row.vacancy_reference) }
                         div.small.end.muted { (desk.when(row.updated_at)) }
                     }
@@ -139,13 +132,13 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
     let notes = list::section(&desk, &Subject::Candidate(row.candidate_id.clone())).await?;
     let words = desk.words;
     let body = html! {
-        (back(PATH, words.applications()))
+        (back(urls::applications(), words.applications()))
         div.head {
             div.grow {
                 h1 { (row.candidate_name) }
                 p.muted {
                     (words.applied_for()) " "
-                    a.link href=(page::path(&row.vacancy_id)) { (row.vacancy_title) }
+                    a.link href=(urls::vacancy(&row.vacancy_id)) { (row.vacancy_title) }
                     " · " (row.client_name)
                 }
             }
@@ -194,7 +187,7 @@ fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
                 ul.stack {
                     @for cv in all {
                         li.row.wrap {
-                            a.link download href={ (path(id)) "/cv?download=1&earlier=" (cv.file_id) } { (cv.name) }
+                            a.link download href={ (urls::application_cv(id)) "?download=1&earlier=" (cv.file_id) } { (cv.name) }
                             span.muted.small { (desk.exactly(cv.received_at)) " · " (locale::bytes(desk.terms, cv.bytes)) }
                         }
                     }
@@ -210,7 +203,7 @@ async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
         Err(Error::NotFound) => Preview::None,
         other => other?,
     };
-    let (words, at) = (desk.words, format!("{}/cv", path(&row.id)));
+    let (words, at) = (desk.words, urls::application_cv(&row.id));
     Ok(html! {
         section.card.cv {
             div.head {

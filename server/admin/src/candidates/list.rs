@@ -9,15 +9,14 @@ use crate::contacts::status::{Sought, list_words, status_chip};
 use crate::ui;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
-use crate::web::extract::{Asked, address};
+use crate::urls;
+use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
 
-const PATH: &str = "/admin/candidates";
-
 /// The list.
 pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let sought = Sought::of(PATH.to_owned(), &asked);
+    let sought = Sought::of(urls::candidates().to_owned(), &asked);
     let wanted = Wanted { search: &sought.search, status: sought.status, sort: sought.sort };
     let found = candidates::find(&desk.app, &desk.recruiter, wanted, sought.page).await?;
     let title = desk.words.candidates();
@@ -40,7 +39,7 @@ fn results(desk: &Desk, sought: &Sought, found: &CandidatePage) -> Markup {
             div.card.empty {
                 @if sought.is_narrowed() {
                     p { strong { (words.no_candidate_found()) } }
-                    p { a.btn href=(PATH) { (desk.words.show_all()) } }
+                    p { a.btn href=(urls::candidates()) { (desk.words.show_all()) } }
                 } @else {
                     p { strong { (words.no_candidates()) } }
                     p.muted { (words.no_candidates_next()) }
@@ -49,7 +48,7 @@ fn results(desk: &Desk, sought: &Sought, found: &CandidatePage) -> Markup {
         } @else {
             (table(desk, &found.items))
         }
-        (Pager::of(PATH, &sought.query(), sought.page, found.total, PAGE).links(desk))
+        (Pager::of(urls::candidates(), &sought.query(), sought.page, found.total, PAGE).links(desk))
     }
 }
 
@@ -75,7 +74,7 @@ fn table(desk: &Desk, items: &[CandidateCard]) -> Markup {
 
 fn cells(desk: &Desk, card: &CandidateCard) -> Markup {
     let (words, accounts) = (list_words(desk), words_of(desk));
-    let theirs = address("/admin/applications", &[("candidate", card.id.as_str())]);
+    let theirs = urls::with_query(urls::applications(), &[("candidate", card.id.as_str())]);
     let count =
         locale::plural(desk.terms, card.applications, desk.words.applications_one(), desk.words.applications_many());
     html! {

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 use portico_app::clients;
 use portico_app::clients::history::ClientEvent;
-use portico_store::ids::ClientId;
+use portico_store::ids::{ClientId, VacancyId};
 
 use crate::clients::activity_words::ActivityWords;
 use crate::clients::tabs::{self, Tab};
 use crate::ui::pager::Pager;
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
@@ -16,7 +17,7 @@ use crate::web::session::Desk;
 pub(crate) async fn page(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
     let (events, more) = clients::history::list(&desk.app, &desk.recruiter, &id, asked.page()).await?;
-    let at = Tab::Activity.of(&id);
+    let at = urls::client_activity(&id);
     let words = ActivityWords::of(desk.recruiter.language);
     let body = html! {
         @if events.is_empty() {
@@ -50,8 +51,8 @@ fn told(desk: &Desk, words: &ActivityWords, client: &ClientId, event: &ClientEve
 /// Where the thing it was done to can be seen.
 fn place(client: &ClientId, event: &ClientEvent) -> Option<String> {
     match event.subject_kind.as_str() {
-        "vacancy" => Some(format!("/admin/vacancies/{}", event.subject_id)),
-        "contact" => Some(Tab::Contacts.of(client)),
+        "vacancy" => Some(urls::vacancy(&VacancyId::from(event.subject_id.clone()))),
+        "contact" => Some(urls::client_contacts(client)),
         _ => None,
     }
 }

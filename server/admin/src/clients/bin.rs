@@ -8,17 +8,14 @@ use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
 use crate::clients::activity_words::ActivityWords;
-use crate::clients::page::path;
 use crate::clients::tabs::page_words;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-
-const LIST: &str = "/admin/clients";
-const PATH: &str = "/admin/clients/bin";
 
 fn words_of(desk: &Desk) -> &'static ActivityWords {
     ActivityWords::of(desk.recruiter.language)
@@ -29,14 +26,14 @@ pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
     desk.recruiter.may_write()?;
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
     let toll = clients::bin::toll(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), path(&id));
+    let (words, at) = (words_of(&desk), urls::client(&id));
     let title = fill(words.delete_question(), &[("client", &row.name)]);
     let body = html! {
         section.card.question {
             h1 { (title) }
             p { (words.delete_consequence()) }
             (listed(&desk, &toll))
-            form.row.wrap method="post" action={ (at) "/delete" } {
+            form.row.wrap method="post" action=(urls::client_delete(&id)) {
                 (token(&desk))
                 button.btn.grave { (words.delete_client()) }
                 a.btn.quiet href=(at) { (desk.terms.cancel()) }
@@ -74,14 +71,14 @@ fn listed(desk: &Desk, toll: &Toll) -> Markup {
 pub(crate) async fn delete(Id(id): Id<ClientId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     clients::bin::delete(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go_about(LIST, Notice::ClientDeleted, id.as_str()))
+    Ok(desk.go_about(urls::clients(), Notice::ClientDeleted, id.as_str()))
 }
 
 /// Takes the client back.
 pub(crate) async fn restore(Id(id): Id<ClientId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     clients::bin::restore(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&path(&id), Notice::ClientRestored))
+    Ok(desk.go(&urls::client(&id), Notice::ClientRestored))
 }
 
 /// The bin.
@@ -89,14 +86,14 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
     let (found, more) = clients::bin::list(&desk.app, &desk.recruiter, asked.page()).await?;
     let (words, title) = (words_of(&desk), page_words(&desk).bin());
     let body = html! {
-        (back(LIST, desk.words.clients()))
+        (back(urls::clients(), desk.words.clients()))
         div.head { div.grow { h1 { (title) } p.muted { (words.bin_text()) } } }
         @if found.is_empty() {
             div.card.empty { p.muted { (words.bin_empty()) } }
         } @else {
             (table(&desk, &found))
         }
-        (Pager { path: PATH, query: &[], page: asked.page(), more, pages: None }.links(&desk))
+        (Pager { path: urls::client_bin(), query: &[], page: asked.page(), more, pages: None }.links(&desk))
     };
     Page { section: Section::Clients, title, body }.show(&desk).await
 }
@@ -126,7 +123,7 @@ fn table(desk: &Desk, found: &[BinnedClient]) -> Markup {
                             td.small data-label=(words.erased_when()) { (day(clients::bin::erased_at(client.deleted_at))) }
                             @if desk.may_write() {
                                 td.end {
-                                    form method="post" action={ (path(&client.id)) "/restore" } {
+                                    form method="post" action=(urls::client_restore(&client.id)) {
                                         (token(desk))
                                         button.btn.small-btn aria-label={ (words.restore()) ": " (client.name) } { (words.restore()) }
                                     }

@@ -10,19 +10,17 @@ use portico_store::ids::ClientId;
 
 use crate::clients::activity_words::ActivityWords;
 use crate::clients::list::{kind_name, words_of};
-use crate::clients::page;
 use crate::clients::tabs::page_words;
 use crate::clients::upload::{self, Enclosed, Upload};
 use crate::countries;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::states;
+use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::Desk;
-
-const LIST: &str = "/admin/clients";
 
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
@@ -57,13 +55,13 @@ pub(crate) async fn new(desk: Desk) -> Answer {
 async fn creating(desk: &Desk, sheet: &Sheet) -> Answer {
     let words = words_of(desk);
     let body = html! {
-        (back(LIST, desk.words.clients()))
+        (back(urls::clients(), desk.words.clients()))
         h1 { (words.create_client()) }
-        form.stack.narrow method="post" action="/admin/clients/new" enctype="multipart/form-data" novalidate {
-            (fields(desk, sheet, LIST, None).await?)
+        form.stack.narrow method="post" action=(urls::client_new()) enctype="multipart/form-data" novalidate {
+            (fields(desk, sheet, urls::clients(), None).await?)
             div.row.wrap.actions {
                 (submit(sheet, words.create_client(), page_words(desk).create_anyway()))
-                a.btn.quiet href=(LIST) { (desk.terms.cancel()) }
+                a.btn.quiet href=(urls::clients()) { (desk.terms.cancel()) }
             }
         }
     };
@@ -112,16 +110,16 @@ pub(crate) async fn edit(desk: Desk, Id(id): Id<ClientId>) -> Answer {
 }
 
 async fn editing(desk: &Desk, row: &ClientRow, sheet: &Sheet) -> Answer {
-    let (words, at) = (words_of(desk), page::path(&row.id));
+    let (words, at) = (words_of(desk), urls::client(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_client()) }
-        form.stack.narrow method="post" action={ (at) "/edit" } enctype="multipart/form-data" novalidate {
+        form.stack.narrow method="post" action=(urls::client_edit(&row.id)) enctype="multipart/form-data" novalidate {
             (fields(desk, sheet, &at, Some(row)).await?)
             div.row.wrap.actions {
                 (submit(sheet, desk.terms.save_changes(), page_words(desk).save_anyway()))
                 a.btn.quiet href=(at) { (desk.terms.cancel()) }
-                a.btn.quiet.bad href={ (at) "/delete" } { (ActivityWords::of(desk.recruiter.language).delete_ellipsis()) }
+                a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (ActivityWords::of(desk.recruiter.language).delete_ellipsis()) }
             }
         }
     };
@@ -175,7 +173,7 @@ fn alike(desk: &Desk, found: &[Alike]) -> Markup {
                     ul.stack.tight {
                         @for client in found {
                             li {
-                                a.link href=(page::path(&client.id)) target="_blank" rel="noopener" { (client.name) }
+                                a.link href=(urls::client(&client.id)) target="_blank" rel="noopener" { (client.name) }
                                 @if !client.city.is_empty() { span.muted { ", " (client.city) } }
                             }
                         }
@@ -191,7 +189,7 @@ async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRo
     let filled = &sheet.filled;
     let writer = Writer::new(desk, filled);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
-    let family = Suggestions::fetched("clients", "/admin/clients/suggest");
+    let family = Suggestions::fetched("clients", urls::client_suggestions());
     let (regions, cities) = places(desk, filled).await?;
     let logo = upload::logo_field(desk, &writer, filled, row).await?;
     Ok(html! {

@@ -14,11 +14,10 @@ use crate::exports::download;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
+use crate::urls;
 use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-
-const PATH: &str = "/admin/clients";
 
 /// The orders, as the address spells them. The first one need not be spelt.
 const ORDERS: [(&str, ClientOrder); 4] = [
@@ -49,7 +48,7 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
     let body = html! {
         div.head {
             h1.grow { (title) }
-            @if desk.may_write() { a.btn.primary href="/admin/clients/new" { (words.create_client()) } }
+            @if desk.may_write() { a.btn.primary href=(urls::client_new()) { (words.create_client()) } }
         }
         (search_box(&desk, &search, sort))
         div.stack #results { (results(&desk, &found, &search, sort, asked.page())) }
@@ -61,7 +60,7 @@ fn search_box(desk: &Desk, search: &str, sort: &str) -> Markup {
     let (words, page) = (words_of(desk), page_words(desk));
     let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
     html! {
-        form.search role="search" method="get" action=(PATH) data-live="results" {
+        form.search role="search" method="get" action=(urls::clients()) data-live="results" {
             input.input type="search" name="q" value=(search) aria-label=(words.search_clients())
                 placeholder=(words.search_clients()) autocomplete="off";
             label.row { span.muted.small { (page.sort()) }
@@ -85,15 +84,15 @@ fn results(desk: &Desk, found: &ClientPage, search: &str, sort: &str, page: i64)
             span.muted.small.grow role="status" {
                 (locale::plural(desk.terms, found.total, words.clients_one(), words.clients_many()))
             }
-            @if found.total > 0 { (download::links(desk, PATH, &query)) }
-            a.link.small href="/admin/clients/bin" { (page_words(desk).bin()) }
+            @if found.total > 0 { (download::links(desk, urls::clients_export, &query)) }
+            a.link.small href=(urls::client_bin()) { (page_words(desk).bin()) }
         }
         @if found.items.is_empty() {
             (nothing(desk, !search.is_empty()))
         } @else {
             ul.cards { @for card in &found.items { li.card.client { (card_of(desk, card)) } } }
         }
-        (Pager::of(PATH, &query, page, found.total, PAGE).links(desk))
+        (Pager::of(urls::clients(), &query, page, found.total, PAGE).links(desk))
     }
 }
 
@@ -103,7 +102,7 @@ fn nothing(desk: &Desk, searched: bool) -> Markup {
         div.card.empty {
             @if searched {
                 p { strong { (words.no_client_found()) } }
-                p { a.btn href=(PATH) { (desk.words.show_all()) } }
+                p { a.btn href=(urls::clients()) { (desk.words.show_all()) } }
             } @else {
                 p { strong { (words.no_clients()) } }
                 p.muted { (words.no_clients_next()) }
@@ -118,7 +117,7 @@ fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
         div.row {
             (picture(row))
             div.grow {
-                a.cover href=(page::path(&row.id)) { (row.name) }
+                a.cover href=(urls::client(&row.id)) { (row.name) }
                 div.small.muted { (whereabouts(row)) }
             }
         }

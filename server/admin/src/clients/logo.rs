@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use portico_app::clients::{ClientRow, logo as logos};
 use portico_store::ids::ClientId;
 
-use crate::clients::page::path;
 use crate::ui::chip;
 use crate::ui::picture::{mark, png};
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
@@ -21,7 +21,7 @@ pub(crate) fn picture(row: &ClientRow) -> Markup {
 
 /// Where a logo is. The address changes with its bytes.
 pub(crate) fn address(client: &ClientId, digest: &str) -> String {
-    format!("{}/logo?v={}", path(client), mark(digest))
+    format!("{}?v={}", urls::client_logo(client), mark(digest))
 }
 
 /// The bytes.

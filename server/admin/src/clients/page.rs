@@ -11,15 +11,10 @@ use crate::clients::list::{bare_website, health, words_of};
 use crate::clients::portal;
 use crate::clients::tabs::{self, Tab, page_words};
 use crate::vacancies::list;
-use crate::web::extract::{Asked, Id, address};
+use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-use crate::{countries, ui};
-
-/// The page of a client.
-pub(crate) fn path(id: &ClientId) -> String {
-    format!("/admin/clients/{id}")
-}
+use crate::{countries, ui, urls};
 
 /// The overview.
 pub(crate) async fn page(desk: Desk, Id(id): Id<ClientId>) -> Answer {
@@ -91,7 +86,7 @@ pub(crate) fn health_text(desk: &Desk, card: &ClientCard) -> String {
 /// Its vacancies.
 pub(crate) async fn its_vacancies(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let at = Tab::Vacancies.of(&id);
+    let at = urls::client_vacancies(&id);
     let search = asked.search();
     let status = list::status_of(&asked);
     let filter = Filter { status, search: &search, client: id.as_str() };
@@ -102,7 +97,7 @@ pub(crate) async fn its_vacancies(desk: Desk, Id(id): Id<ClientId>, asked: Asked
                 h2.grow { (desk.words.vacancies()) }
                 (list::exports(&desk, &filter))
                 @if desk.may_write() {
-                    a.btn href=(address("/admin/vacancies/new", &[("client", id.as_str())])) { (desk.words.create_vacancy()) }
+                    a.btn href=(urls::with_query(urls::vacancy_new(), &[("client", id.as_str())])) { (desk.words.create_vacancy()) }
                 }
             }
             (list::browser(&desk, &at, &filter, &found, asked.page()))

@@ -14,6 +14,7 @@ use portico_views::{fill, locale};
 
 use crate::clients::list::words_of;
 use crate::ui::form::Writer;
+use crate::urls;
 use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
@@ -70,7 +71,7 @@ impl ClientChoice {
                 div.search {
                     input.input type="search" name=(SEARCH) value=(self.search) autocomplete="off" maxlength="100"
                         aria-label=(words.search_clients()) placeholder=(words.search_clients())
-                        aria-controls=(CHOICES) data-choices="/admin/clients/choices" autofocus[writer.is_first_fault(CHOSEN)]
+                        aria-controls=(CHOICES) data-choices=(urls::client_choices()) autofocus[writer.is_first_fault(CHOSEN)]
                         aria-invalid=[writer.invalid(CHOSEN)];
                     button.btn name=(FIND) value="1" formnovalidate { (desk.terms.search()) }
                 }

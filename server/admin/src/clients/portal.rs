@@ -13,9 +13,9 @@ use portico_views::fill;
 
 use crate::agency::sites::{copyable, snippet};
 use crate::clients::list::{portal_chip, words_of};
-use crate::clients::page::path;
 use crate::clients::tabs::page_words;
 use crate::ui::layout::{Question, Section, token};
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
@@ -26,7 +26,7 @@ const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; san
 
 /// The portal, on the overview.
 pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
-    let (words, at) = (words_of(desk), path(&row.id));
+    let words = words_of(desk);
     html! {
         section.card.padded.stack {
             div.row { h2.grow { (words.portal()) } (portal_chip(desk, row)) }
@@ -34,12 +34,12 @@ pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
                 Some(since) => {
                     p.muted { (words.portal_on_text()) }
                     p.small.muted { (words.portal_since()) " " (desk.when(since)) }
-                    @if desk.may_write() { (link(desk, row, &at)) }
+                    @if desk.may_write() { (link(desk, row)) }
                 }
                 None => {
                     p.muted { (words.portal_off_text()) }
                     @if desk.may_write() {
-                        form method="post" action={ (at) "/portal" } {
+                        form method="post" action=(urls::client_portal(&row.id)) {
                             (token(desk))
                             input type="hidden" name="on" value="1";
                             button.btn.primary { (words.switch_portal_on()) }
@@ -51,13 +51,13 @@ pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
     }
 }
 
-fn link(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
+fn link(desk: &Desk, row: &ClientRow) -> Markup {
     let (words, page) = (words_of(desk), page_words(desk));
     html! {
         @match portal::link::of(&desk.app, &desk.recruiter, row) {
-            Some(link) => (given_out(desk, at, &link)),
+            Some(link) => (given_out(desk, &row.id, &link)),
             // The portal was switched on before links were.
-            None => form method="post" action={ (at) "/portal/link" } {
+            None => form method="post" action=(urls::client_portal_link(&row.id)) {
                 (token(desk))
                 button.btn.primary { (page.create_link()) }
             }
@@ -69,20 +69,20 @@ fn link(desk: &Desk, row: &ClientRow, at: &str) -> Markup {
             }
             None => p.small.muted { (page.no_site()) },
         }
-        div { a.btn href={ (at) "/portal" } { (words.switch_portal_off()) } }
+        div { a.btn href=(urls::client_portal(&row.id)) { (words.switch_portal_off()) } }
     }
 }
 
-fn given_out(desk: &Desk, at: &str, link: &str) -> Markup {
+fn given_out(desk: &Desk, client: &ClientId, link: &str) -> Markup {
     let page = page_words(desk);
     html! {
         h3 { (page.access_link()) }
         p.small.muted { (page.access_link_hint()) }
         (copyable(desk, "access-link", page.access_link(), link))
-        img.qr src={ (at) "/portal/qr.svg" } alt=(page.qr_code()) width="160" height="160";
+        img.qr src=(urls::client_portal_qr(client)) alt=(page.qr_code()) width="160" height="160";
         div.row.wrap {
-            a.btn.small-btn href={ (at) "/portal/qr.svg?download=1" } { (page.download_qr()) }
-            a.btn.small-btn href={ (at) "/portal/link" } { (page.replace_link()) }
+            a.btn.small-btn href={ (urls::client_portal_qr(client)) "?download=1" } { (page.download_qr()) }
+            a.btn.small-btn href=(urls::client_portal_link(client)) { (page.replace_link()) }
         }
     }
 }
@@ -92,13 +92,13 @@ pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
     desk.recruiter.may_write()?;
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
     let words = words_of(&desk);
-    let at = path(&id);
+    let at = urls::client(&id);
     let question = Question {
         title: &fill(words.portal_off_question(), &[("client", &row.name)]),
         text: words.portal_off_consequence(),
         yes: words.switch_portal_off(),
         grave: true,
-        action: &format!("{at}/portal"),
+        action: &urls::client_portal(&id),
         field: ("on", ""),
         back: &at,
     };
@@ -110,7 +110,7 @@ pub(crate) async fn switch(Id(id): Id<ClientId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     let on = values.get("on") == "1";
     clients::set_portal(&desk.app, &desk.recruiter, &id, on).await?;
-    Ok(desk.go(&path(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
+    Ok(desk.go(&urls::client(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
 }
 
 /// Asks whether the link shall be replaced.
@@ -118,13 +118,13 @@ pub(crate) async fn ask_replace(desk: Desk, Id(id): Id<ClientId>) -> Answer {
     desk.recruiter.may_write()?;
     let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
     let words = page_words(&desk);
-    let at = path(&id);
+    let at = urls::client(&id);
     let question = Question {
         title: &fill(words.replace_link_question(), &[("client", &row.name)]),
         text: words.replace_link_consequence(),
         yes: words.replace_link(),
         grave: true,
-        action: &format!("{at}/portal/link"),
+        action: &urls::client_portal_link(&id),
         field: ("replace", "1"),
         back: &at,
     };
@@ -135,7 +135,7 @@ pub(crate) async fn ask_replace(desk: Desk, Id(id): Id<ClientId>) -> Answer {
 pub(crate) async fn replace(Id(id): Id<ClientId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     portal::link::rotate(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&path(&id), Notice::LinkReplaced))
+    Ok(desk.go(&urls::client(&id), Notice::LinkReplaced))
 }
 
 /// The link as a picture to scan, or to print when `download` is asked for.

@@ -7,10 +7,10 @@ use portico_store::ids::ClientId;
 
 use crate::clients::list::{kind_name, words_of};
 use crate::clients::logo::picture;
-use crate::clients::page::path;
 use crate::clients::page_words::ClientPageWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
+use crate::urls;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
 
@@ -35,17 +35,6 @@ impl Tab {
     const ALL: [Self; 6] =
         [Self::Overview, Self::Contacts, Self::Vacancies, Self::Documents, Self::Notes, Self::Activity];
 
-    const fn part(self) -> &'static str {
-        match self {
-            Self::Overview => "",
-            Self::Contacts => "/contacts",
-            Self::Vacancies => "/vacancies",
-            Self::Documents => "/documents",
-            Self::Notes => "/notes",
-            Self::Activity => "/activity",
-        }
-    }
-
     fn name(self, desk: &Desk) -> &'static str {
         let words = page_words(desk);
         match self {
@@ -59,8 +48,15 @@ impl Tab {
     }
 
     /// The address of this tab of a client.
-    pub(crate) fn of(self, client: &ClientId) -> String {
-        format!("{}{}", path(client), self.part())
+    fn url(self, client: &ClientId) -> String {
+        match self {
+            Self::Overview => urls::client(client),
+            Self::Contacts => urls::client_contacts(client),
+            Self::Vacancies => urls::client_vacancies(client),
+            Self::Documents => urls::client_documents(client),
+            Self::Notes => urls::client_notes(client),
+            Self::Activity => urls::client_activity(client),
+        }
     }
 }
 
@@ -77,7 +73,7 @@ pub(crate) async fn show(desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -
 /// The same with a status of its own, for forms that come back.
 pub(crate) async fn show_as(status: StatusCode, desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -> Answer {
     let body = html! {
-        (back("/admin/clients", desk.words.clients()))
+        (back(urls::clients(), desk.words.clients()))
         (head(desk, row))
         (bar(desk, row, tab))
         (body)
@@ -94,7 +90,7 @@ fn head(desk: &Desk, row: &ClientRow) -> Markup {
                 p.muted { (kind_and_parent(desk, row)) }
             }
             @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) }
-            @if desk.may_write() { a.btn href={ (path(&row.id)) "/edit" } { (desk.words.edit()) } }
+            @if desk.may_write() { a.btn href=(urls::client_edit(&row.id)) { (desk.words.edit()) } }
         }
     }
 }
@@ -104,7 +100,7 @@ fn kind_and_parent(desk: &Desk, row: &ClientRow) -> Markup {
         (kind_name(words_of(desk), &row.kind))
         @if let (Some(id), Some(name)) = (&row.parent_id, &row.parent_name) {
             " · " (page_words(desk).part_of()) " "
-            a.link href={ "/admin/clients/" (id) } { (name) }
+            a.link href=(urls::client(&ClientId::from(id.clone()))) { (name) }
         }
     }
 }
@@ -113,7 +109,7 @@ fn bar(desk: &Desk, row: &ClientRow, current: Tab) -> Markup {
     html! {
         nav.tabs aria-label=(page_words(desk).tabs()) {
             @for tab in Tab::ALL {
-                a href=(tab.of(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(desk)) }
+                a href=(tab.url(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(desk)) }
             }
         }
     }

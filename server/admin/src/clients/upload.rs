@@ -11,8 +11,9 @@ use portico_store::ids::ClientId;
 
 use crate::clients;
 use crate::clients::tabs::page_words;
-use crate::documents::list::{accepted, keep, limits, path, show, words_of};
+use crate::documents::list::{accepted, keep, limits, show, words_of};
 use crate::ui::form::{Field, Filled, Writer};
+use crate::urls;
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::flash::{Notice, Told};
 use crate::web::session::Desk;
@@ -71,10 +72,10 @@ impl SentDocuments {
         let mut refused = self.refused;
         refused.extend(keep(&desk, &place, self.received.iter()).await?);
         if refused.is_empty() {
-            return Ok(desk.go(&clients::page::path(&client), notice));
+            return Ok(desk.go(&urls::client(&client), notice));
         }
         desk.notice = Some(Told { notice, about: None });
-        desk.here = path(&place);
+        desk.here = urls::documents(&place);
         show(&desk, &place, &refused).await
     }
 }

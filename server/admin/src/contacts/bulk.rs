@@ -19,15 +19,14 @@ use portico_views::{fill, locale};
 use sha2::{Digest as _, Sha256};
 
 use crate::clients::list::words_of;
-use crate::contacts::list::edit_path;
 use crate::contacts::status::{Sought, list_words};
 use crate::ui::layout::{Page, Section, back, token};
-use crate::web::extract::{Asked, address, local};
+use crate::urls;
+use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 
-const PATH: &str = "/admin/contacts/bulk";
 /// The id of the form that the boxes of a list belong to, wherever they stand.
 pub(crate) const FORM: &str = "bulk";
 
@@ -42,7 +41,7 @@ pub(crate) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&Clie
         locale::plural(desk.terms, total, words.all_found_one(), words.all_found_many())
     };
     html! {
-        form.row.wrap.bulk id=(FORM) method="post" action=(PATH) {
+        form.row.wrap.bulk id=(FORM) method="post" action=(urls::contacts_bulk()) {
             (token(desk))
             (origin(sought, client))
             input type="hidden" name="once" value=(uuid::Uuid::new_v4());
@@ -88,7 +87,7 @@ pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
     let disabled = deed != Deed::Reactivate && !may_send;
     html! {
         div.row.buttons {
-            form method="post" action=(PATH) {
+            form method="post" action=(urls::contacts_bulk()) {
                 (token(desk))
                 (origin(row.sought, row.client))
                 input type="hidden" name="one" value=(contact.id.as_str());
@@ -97,7 +96,7 @@ pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
                     title=[disabled.then_some(words.link_needs_portal())] { (name) }
             }
             @if let Some(client) = place {
-                a.btn.quiet.small-btn href=(edit_path(client, &contact.id))
+                a.btn.quiet.small-btn href=(urls::contact_edit(client, &contact.id))
                     aria-label={ (desk.words.edit()) ": " (contact.name) } { (desk.words.edit()) }
             }
         }
@@ -109,7 +108,7 @@ pub(crate) async fn submit(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     desk.recruiter.may_write()?;
     let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
-    let next = local(values.get("next"));
+    let next = urls::redirect_target(values.get("next"));
     if let Some(one) = ContactId::parse(values.get("one")) {
         return Ok(desk.go(next, with_one(&desk, deed, &one).await?));
     }
@@ -124,7 +123,7 @@ pub(crate) async fn submit(sent: Sent) -> Answer {
         let work = tokio::spawn(async move { invitations::once(&app, &recruiter, &key, deed, &chosen).await });
         work.await.map_err(Error::internal)??;
     }
-    Ok(Redirect::to(&address(&format!("{PATH}/{key}"), &[("next", next)])).into_response())
+    Ok(Redirect::to(&urls::with_query(&urls::contacts_report(&key), &[("next", next)])).into_response())
 }
 
 /// What a form is known by: the key it was made with, and all that was filled in. Somebody who goes back and ticks
@@ -151,7 +150,7 @@ async fn chosen(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
 
 /// What came of a form. While it is being worked on, the page looks again by itself.
 pub(crate) async fn report(desk: Desk, Path(key): Path<String>, asked: Asked) -> Answer {
-    let next = local(asked.get("next"));
+    let next = urls::redirect_target(asked.get("next"));
     match invitations::progress(&desk.app, &desk.recruiter, &key).await? {
         Progress::Unknown => Err(Error::NotFound.into()),
         Progress::Done(report) => told(&desk, &report, next).await,

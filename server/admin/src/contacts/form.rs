@@ -10,31 +10,21 @@ use portico_store::ids::{ClientId, ContactId};
 use portico_views::fill;
 
 use crate::clients::list::words_of;
-use crate::clients::page;
-use crate::contacts::list::edit_path;
 use crate::contacts::status::{list_words, status_chip};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back, token};
+use crate::urls;
 use crate::web::extract::{Id, Ids};
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 
-fn path(client: &ClientId, contact: &ContactId) -> String {
-    format!("/admin/clients/{client}/contacts/{contact}")
-}
-
-/// Where a client's contacts are listed.
-fn people_path(client: &ClientId) -> String {
-    format!("{}/contacts", page::path(client))
-}
-
 /// The button that withdraws a contact's access or gives it back.
-fn switch(desk: &Desk, at: &str, on: bool, class: &str, row: &ContactRow) -> Markup {
+fn switch(desk: &Desk, client: &ClientId, on: bool, class: &str, row: &ContactRow) -> Markup {
     let words = words_of(desk);
     let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
     html! {
-        form method="post" action={ (at) "/active" } {
+        form method="post" action=(urls::contact_active(client, &row.id)) {
             (token(desk))
             input type="hidden" name="active" value=(word);
             button.btn.(class) aria-label=(naming(name, row)) { (name) }
@@ -43,7 +33,7 @@ fn switch(desk: &Desk, at: &str, on: bool, class: &str, row: &ContactRow) -> Mar
 }
 
 /// A contact's access, beneath the form of its details.
-fn access(desk: &Desk, at: &str, row: &ContactRow) -> Markup {
+fn access(desk: &Desk, client: &ClientId, row: &ContactRow) -> Markup {
     let words = words_of(desk);
     let status = AccountStatus::of(row);
     let inactive = status == AccountStatus::Inactive;
@@ -52,8 +42,8 @@ fn access(desk: &Desk, at: &str, row: &ContactRow) -> Markup {
             div.row { h2.grow { (words.access()) } (status_chip(desk, status)) }
             p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
             div.row.wrap {
-                (switch(desk, at, inactive, if inactive { "plain" } else { "grave" }, row))
-                a.btn.quiet href={ (at) "/remove" } { (list_words(desk).remove_contact()) }
+                (switch(desk, client, inactive, if inactive { "plain" } else { "grave" }, row))
+                a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (list_words(desk).remove_contact()) }
             }
         }
     }
@@ -91,11 +81,11 @@ pub(crate) async fn new(desk: Desk, Id(client): Id<ClientId>) -> Answer {
 /// `known` is the contact who has the typed address already.
 async fn adding(desk: &Desk, client: &ClientId, filled: &Filled, known: Option<&Listed>) -> Answer {
     let (row, _) = clients::get(&desk.app, &desk.recruiter, client).await?;
-    let (words, at) = (words_of(desk), page::path(client));
+    let (words, at) = (words_of(desk), urls::client(client));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.add_contact()) }
-        form.stack.narrow method="post" action={ (at) "/contacts/new" } novalidate {
+        form.stack.narrow method="post" action=(urls::contact_new(client)) novalidate {
             @if let Some(known) = known { (offer(desk, client, known)) }
             (fields(desk, filled, &at))
             div.row.wrap.actions {
@@ -121,7 +111,7 @@ fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
         section.card.padded.stack role="alert" {
             p { strong { (text) } }
             @if is_here {
-                p { a.btn href=(edit_path(client, &known.contact.id)) { (desk.words.edit()) } }
+                p { a.btn href=(urls::contact_edit(client, &known.contact.id)) { (desk.words.edit()) } }
             } @else {
                 p.muted { (words.known_next()) }
                 p {
@@ -140,10 +130,10 @@ pub(crate) async fn create(Id(client): Id<ClientId>, sent: Sent) -> Answer {
     let (app, recruiter) = (&desk.app, &desk.recruiter);
     if let Some(known) = ContactId::parse(values.get("join")) {
         contacts::join(app, recruiter, &client, &known).await?;
-        return Ok(desk.go(&people_path(&client), Notice::ContactJoined));
+        return Ok(desk.go(&urls::client_contacts(&client), Notice::ContactJoined));
     }
     match contacts::create(app, recruiter, &client, &values).await {
-        Ok(_) => Ok(desk.go(&people_path(&client), Notice::ContactAdded)),
+        Ok(_) => Ok(desk.go(&urls::client_contacts(&client), Notice::ContactAdded)),
         Err(error) => {
             let known = match &error {
                 Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
@@ -166,9 +156,9 @@ pub(crate) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, 
         text: words.remove_consequence(),
         yes: words.remove_contact(),
         grave: true,
-        action: &format!("{}/remove", path(&client, &contact)),
+        action: &urls::contact_remove(&client, &contact),
         field: ("sure", "1"),
-        back: &edit_path(&client, &contact),
+        back: &urls::contact_edit(&client, &contact),
     };
     question.ask(Section::Clients, &desk).await
 }
@@ -177,7 +167,7 @@ pub(crate) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, 
 pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     contacts::leave(&desk.app, &desk.recruiter, &client, &contact).await?;
-    Ok(desk.go(&people_path(&client), Notice::ContactRemoved))
+    Ok(desk.go(&urls::client_contacts(&client), Notice::ContactRemoved))
 }
 
 /// A client with one of its contacts; the contact of another client is not found here.
@@ -195,20 +185,19 @@ pub(crate) async fn edit(desk: Desk, Ids(client, contact): Ids<ClientId, Contact
 }
 
 async fn editing(desk: &Desk, client: &ClientRow, person: &ContactRow, filled: &Filled) -> Answer {
-    let (words, at) = (words_of(desk), page::path(&client.id));
+    let (words, at) = (words_of(desk), urls::client(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
-    let own = path(&client.id, &person.id);
     let body = html! {
         (back(&at, &client.name))
         h1 { (title) }
-        form.stack.narrow method="post" action={ (own) "/edit" } novalidate {
+        form.stack.narrow method="post" action=(urls::contact_edit(&client.id, &person.id)) novalidate {
             (fields(desk, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
                 a.btn.quiet href=(at) { (desk.terms.cancel()) }
             }
         }
-        (access(desk, &own, person))
+        (access(desk, &client.id, person))
     };
     Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), desk).await
 }
@@ -218,8 +207,8 @@ pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: S
     let Sent { desk, values } = sent;
     load(&desk, &client, &contact).await?;
     match contacts::update(&desk.app, &desk.recruiter, &contact, &values).await {
-        Ok(Access::AsBefore) => Ok(desk.go(&people_path(&client), Notice::Saved)),
-        Ok(Access::Ended) => Ok(desk.go(&people_path(&client), Notice::ContactReaddressed)),
+        Ok(Access::AsBefore) => Ok(desk.go(&urls::client_contacts(&client), Notice::Saved)),
+        Ok(Access::Ended) => Ok(desk.go(&urls::client_contacts(&client), Notice::ContactReaddressed)),
         Err(error) => {
             let (row, person) = load(&desk, &client, &contact).await?;
             let filled = Filled::again(values, error)?.rebased(person.version);
@@ -234,5 +223,5 @@ pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, s
     load(&desk, &client, &contact).await?;
     let active = values.get("active") == "1";
     contacts::set_active(&desk.app, &desk.recruiter, &contact, active).await?;
-    Ok(desk.go(&people_path(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
+    Ok(desk.go(&urls::client_contacts(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
 }

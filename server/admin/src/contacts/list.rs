@@ -3,27 +3,24 @@
 use maud::{Markup, html};
 use portico_app::contacts::list::{ContactPage, Listed, PAGE, Wanted};
 use portico_app::{clients, contacts};
-use portico_store::ids::{ClientId, ContactId};
+use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
 use crate::clients::list::words_of;
-use crate::clients::page;
 use crate::clients::tabs::{self, Tab};
 use crate::contacts::bulk::{self, Row};
 use crate::contacts::status::{Sought, list_words, status_chip};
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
-use crate::ui::{self};
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-
-const PATH: &str = "/admin/contacts";
+use crate::{ui, urls};
 
 /// All of the agency's contacts.
 pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let sought = Sought::of(PATH.to_owned(), &asked);
+    let sought = Sought::of(urls::contacts().to_owned(), &asked);
     let found = find(&desk, &sought, None).await?;
     let title = words_of(&desk).contacts();
     let body = html! {
@@ -144,7 +141,7 @@ fn places(desk: &Desk, listed: &Listed) -> Markup {
         span {
             @for (at, place) in listed.clients.iter().enumerate() {
                 @if at > 0 { ", " }
-                a.link href=(page::path(&place.client_id)) { (place.client_name) }
+                a.link href=(urls::client(&place.client_id)) { (place.client_name) }
             }
         }
     }
@@ -153,17 +150,12 @@ fn places(desk: &Desk, listed: &Listed) -> Markup {
 /// A client's contacts.
 pub(crate) async fn of_client(desk: &Desk, id: &ClientId, asked: &Asked) -> portico_app::error::Result<Markup> {
     clients::get(&desk.app, &desk.recruiter, id).await?;
-    let sought = Sought::of(format!("{}/contacts", page::path(id)), asked);
+    let sought = Sought::of(urls::client_contacts(id), asked);
     let found = find(desk, &sought, Some(id)).await?;
     Ok(html! {
         (sought.search_box(desk))
         div.stack #results { (results(desk, &sought, &found, Some(id))) }
     })
-}
-
-/// The page on which a contact is changed, at one of its clients.
-pub(crate) fn edit_path(client: &ClientId, contact: &ContactId) -> String {
-    format!("{}/contacts/{contact}/edit", page::path(client))
 }
 
 /// A client's contacts on a page of their own.
@@ -173,7 +165,7 @@ pub(crate) async fn tab(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answe
     let body = html! {
         div.head {
             h2.grow { (words.contacts()) }
-            @if desk.may_write() { a.btn href={ (page::path(&id)) "/contacts/new" } { (words.add_contact()) } }
+            @if desk.may_write() { a.btn href=(urls::contact_new(&id)) { (words.add_contact()) } }
         }
         (of_client(&desk, &id, &asked).await?)
     };

@@ -6,7 +6,8 @@ use portico_app::portal::account::{AccountSort, AccountStatus};
 use crate::clients::list::words_of;
 use crate::contacts::words::ContactWords;
 use crate::ui::chip::{self, Tone};
-use crate::web::extract::{Asked, address};
+use crate::urls;
+use crate::web::extract::Asked;
 use crate::web::session::Desk;
 
 /// The words of these lists.
@@ -85,7 +86,7 @@ impl Sought {
     pub(crate) fn address(&self) -> String {
         let page = self.page.to_string();
         let [search, status, sort] = self.query();
-        address(&self.path, &[search, status, sort, ("page", if self.page > 1 { &page } else { "" })])
+        urls::with_query(&self.path, &[search, status, sort, ("page", if self.page > 1 { &page } else { "" })])
     }
 
     /// The search box with the order. The script sends it while somebody types.
@@ -120,7 +121,7 @@ impl Sought {
         let words = list_words(desk);
         let tab = |status: Option<AccountStatus>, name: &str| {
             let word = status.map_or("", AccountStatus::as_str);
-            let to = address(&self.path, &[("q", &self.search), ("status", word), ("sort", self.sort_word())]);
+            let to = urls::with_query(&self.path, &[("q", &self.search), ("status", word), ("sort", self.sort_word())]);
             html! { a href=(to) aria-current=[(status == self.status).then_some("page")] { (name) } }
         };
         html! {

@@ -11,13 +11,12 @@ use portico_protocol::{FaultCode, FieldFault};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::{fault_message, fill, locale};
 
-use crate::clients::page as client;
 use crate::clients::tabs::{self, Tab};
 use crate::documents::page;
 use crate::documents::words::DocumentWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
-use crate::vacancies::page as vacancy;
+use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::flash::Notice;
@@ -30,14 +29,6 @@ pub(crate) type Sent = SentFiles<AT_ONCE, MEGABYTES>;
 /// The words about documents.
 pub(crate) fn words_of(desk: &Desk) -> &'static DocumentWords {
     DocumentWords::of(desk.recruiter.language)
-}
-
-/// The page of a place's documents.
-pub(crate) fn path(place: &Place) -> String {
-    match place {
-        Place::Client(id) => format!("{}/documents", client::path(id)),
-        Place::Vacancy(id) => format!("{}/documents", vacancy::path(id)),
-    }
 }
 
 /// A client's documents.
@@ -70,7 +61,7 @@ async fn add(place: &Place, sent: Sent) -> Answer {
     documents::list(&desk.app, &desk.recruiter, place).await?;
     refused.extend(keep(&desk, place, files.iter().map(|(_, received)| received)).await?);
     if refused.is_empty() {
-        return Ok(desk.go(&path(place), Notice::DocumentsAdded));
+        return Ok(desk.go(&urls::documents(place), Notice::DocumentsAdded));
     }
     show(&desk, place, &refused).await
 }
@@ -103,7 +94,7 @@ pub(crate) fn nothing_chosen() -> FieldFault {
 pub(crate) async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
     let found = documents::list(&desk.app, &desk.recruiter, place).await?;
     let body = html! {
-        @if desk.may_write() { (form(desk, &path(place), refused)) }
+        @if desk.may_write() { (form(desk, &urls::documents(place), refused)) }
         (region(desk, place, &found))
     };
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -117,7 +108,7 @@ pub(crate) async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) ->
     let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
     let words = words_of(desk);
     let body = html! {
-        (back(&vacancy::path(id), &row.title))
+        (back(&urls::vacancy(id), &row.title))
         h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
         (body)
     };
@@ -224,7 +215,7 @@ pub(crate) fn table(desk: &Desk, rows: &[DocumentRow], with_vacancy: bool) -> Ma
                 tbody {
                     @for row in rows {
                         tr {
-                            td { a.cover href=(page::path(&row.id)) { (row.name) } }
+                            td { a.cover href=(urls::document(&row.id)) { (row.name) } }
                             td { (visibility(desk, row)) }
                             @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
                             td.muted.num.wide-only { (locale::bytes(desk.terms, row.bytes)) }
@@ -280,12 +271,12 @@ pub(crate) async fn section(desk: &Desk, id: &VacancyId) -> Result<Markup, Refus
         section.card.padded.stack {
             div.head {
                 h2.grow { (words.documents()) " " span.muted.num { (found.items.len()) } }
-                a.more href=(path(&place)) { @if desk.may_write() { (words.add_documents()) } @else { (desk.words.see_all()) } }
+                a.more href=(urls::documents(&place)) { @if desk.may_write() { (words.add_documents()) } @else { (desk.words.see_all()) } }
             }
             @if !found.items.is_empty() {
                 ul.stack {
                     @for row in found.items.iter().take(5) {
-                        li.row.wrap { a.link.grow href=(page::path(&row.id)) { (row.name) } (visibility(desk, row)) }
+                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility(desk, row)) }
                     }
                 }
             }

@@ -14,17 +14,12 @@ use portico_web::download::{self, Manner};
 use crate::documents::list::{self, nothing_chosen, refusals, visibility, words_of};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back, token};
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 use crate::web::upload::{RefusedFile, SentFiles};
-use crate::{clients, vacancies};
-
-/// The page of a document.
-pub(crate) fn path(id: &DocumentId) -> String {
-    format!("/admin/documents/{id}")
-}
 
 /// What the page says besides the document: what was typed, and what was wrong with it.
 #[derive(Default)]
@@ -50,14 +45,14 @@ async fn show(desk: &Desk, id: &DocumentId, said: Said) -> Answer {
     };
     let name_form = said.filled.unwrap_or_else(|| Filled::with(basis(&row, &[("name", &row.name)])));
     let body = html! {
-        (back(&list::path(&place(&row)), words.documents()))
+        (back(&urls::documents(&place(&row)), words.documents()))
         div.head {
             div.grow {
                 h1 { (row.name) }
                 p.muted {
-                    a.link href=(clients::page::path(&row.client_id)) { (row.client_name) }
+                    a.link href=(urls::client(&row.client_id)) { (row.client_name) }
                     @if let (Some(id), Some(title)) = (&row.vacancy_id, &row.vacancy_title) {
-                        " · " a.link href=(vacancies::page::path(&VacancyId::from(id.clone()))) { (title) }
+                        " · " a.link href=(urls::vacancy(&VacancyId::from(id.clone()))) { (title) }
                     }
                 }
             }
@@ -77,7 +72,7 @@ async fn show(desk: &Desk, id: &DocumentId, said: Said) -> Answer {
                 @if may_change {
                     (replacing(desk, &row, &said.refused))
                     (naming(desk, &row, &name_form))
-                    form method="post" action={ (path(&row.id)) "/remove" } {
+                    form method="post" action=(urls::document_remove(&row.id)) {
                         (hidden(desk, &row))
                         button.btn.grave { (words.remove()) }
                     }
@@ -117,7 +112,7 @@ fn hidden(desk: &Desk, row: &DocumentRow) -> Markup {
 /// The button that puts a removed document back.
 pub(crate) fn put_back_form(desk: &Desk, row: &DocumentRow) -> Markup {
     html! {
-        form method="post" action={ (path(&row.id)) "/put-back" } {
+        form method="post" action=(urls::document_put_back(&row.id)) {
             (hidden(desk, row))
             button.btn.small-btn { (words_of(desk).put_back()) span.sr { " " (row.name) } }
         }
@@ -142,7 +137,7 @@ async fn preview(desk: &Desk, row: &DocumentRow) -> Result<Shown, Refusal> {
 }
 
 fn shown(desk: &Desk, row: &DocumentRow, preview: &Shown) -> Markup {
-    let (words, at) = (words_of(desk), format!("{}/file", path(&row.id)));
+    let (words, at) = (words_of(desk), urls::document_file(&row.id));
     let title = fill(words.shown_as(), &[("name", &row.name)]);
     let can_open = matches!(preview, Shown::Image | Shown::Other(Preview::Pdf));
     html! {
@@ -176,14 +171,14 @@ fn audience(desk: &Desk, row: &DocumentRow, may_change: bool) -> Markup {
             @if row.visibility == SHARED {
                 p.muted { (fill(words.shared_text(), &[("client", &row.client_name)])) }
                 @if may_change {
-                    form method="post" action={ (path(&row.id)) "/visibility" } {
+                    form method="post" action=(urls::document_visibility(&row.id)) {
                         (hidden(desk, row))
                         button.btn { (words.unshare()) }
                     }
                 }
             } @else {
                 p.muted { (words.internal_text()) }
-                @if may_change { div { a.btn href={ (path(&row.id)) "/visibility" } { (words.share()) } } }
+                @if may_change { div { a.btn href=(urls::document_visibility(&row.id)) { (words.share()) } } }
             }
         }
     }
@@ -199,7 +194,7 @@ fn history(desk: &Desk, row: &DocumentRow, versions: &[VersionRow], may_change: 
                     @let number = version.number.to_string();
                     li.row.wrap {
                         div.grow {
-                            a.link href={ (path(&row.id)) "/file?download=1&version=" (number) } download {
+                            a.link href={ (urls::document_file(&row.id)) "?download=1&version=" (number) } download {
                                 (fill(words.version(), &[("number", &number)]))
                             }
                             @if version.number == row.number { " " span.muted.small { (words.latest()) } }
@@ -209,7 +204,7 @@ fn history(desk: &Desk, row: &DocumentRow, versions: &[VersionRow], may_change: 
                             }
                         }
                         @if may_change && version.number != row.number {
-                            form method="post" action={ (path(&row.id)) "/restore" } {
+                            form method="post" action=(urls::document_restore(&row.id)) {
                                 (hidden(desk, row))
                                 input type="hidden" name="number" value=(number);
                                 button.btn.small-btn { (words.restore()) span.sr { " " (fill(words.version(), &[("number", &number)])) } }
@@ -227,7 +222,7 @@ fn replacing(desk: &Desk, row: &DocumentRow, refused: &[RefusedFile]) -> Markup 
     let size = locale::bytes(desk.terms, SentFiles::<1, MEGABYTES>::FILE_MAX);
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
-        form.card.padded.stack method="post" action={ (path(&row.id)) "/versions" } enctype="multipart/form-data" {
+        form.card.padded.stack method="post" action=(urls::document_versions(&row.id)) enctype="multipart/form-data" {
             (hidden(desk, row))
             h2 { (words.replace()) }
             div.field {
@@ -246,8 +241,8 @@ fn naming(desk: &Desk, row: &DocumentRow, filled: &Filled) -> Markup {
     let words = words_of(desk);
     let write = Writer::new(desk, filled);
     html! {
-        form.card.padded.stack method="post" action={ (path(&row.id)) "/name" } {
-            (write.opening(&path(&row.id)))
+        form.card.padded.stack method="post" action=(urls::document_name(&row.id)) {
+            (write.opening(&urls::document(&row.id)))
             (write.line(Field::required("name", words.name()), Typing::PLAIN))
             div { button.btn { (words.rename()) } }
         }
@@ -286,8 +281,8 @@ pub(crate) async fn replace(Id(id): Id<DocumentId>, sent: SentFiles<1, MEGABYTES
 /// After a change, or when somebody else was faster, the page says what is now so.
 fn changed(desk: &Desk, id: &DocumentId, outcome: portico_app::error::Result<()>, notice: Notice) -> Answer {
     match outcome {
-        Ok(()) => Ok(desk.go(&path(id), notice)),
-        Err(Error::Conflict) => Ok(desk.go(&path(id), Notice::DocumentConflict)),
+        Ok(()) => Ok(desk.go(&urls::document(id), notice)),
+        Err(Error::Conflict) => Ok(desk.go(&urls::document(id), Notice::DocumentConflict)),
         Err(other) => Err(other.into()),
     }
 }
@@ -303,7 +298,7 @@ pub(crate) async fn restore(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
 pub(crate) async fn rename(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match documents::rename(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(&path(&id), Notice::Saved)),
+        Ok(()) => Ok(desk.go(&urls::document(&id), Notice::Saved)),
         Err(error) => {
             let now = documents::get(&desk.app, &desk.recruiter, &id).await?.row;
             let filled = Filled::again(values, error)?.rebased(now.updated_at);
@@ -330,9 +325,9 @@ pub(crate) async fn ask_share(desk: Desk, Id(id): Id<DocumentId>) -> Answer {
         text: &text,
         yes: words.share(),
         grave: false,
-        action: &format!("{}/visibility?shared=1", path(&id)),
+        action: &format!("{}?shared=1", urls::document_visibility(&id)),
         field: ("version", &row.updated_at.to_string()),
-        back: &path(&id),
+        back: &urls::document(&id),
     };
     question.ask(section(&row), &desk).await
 }
@@ -358,7 +353,7 @@ pub(crate) async fn put_back(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
 async fn set_removed(id: &DocumentId, sent: Sent, removed: bool) -> Answer {
     let Sent { desk, values } = sent;
     match documents::set_removed(&desk.app, &desk.recruiter, id, &values, removed).await {
-        Ok(row) if removed => Ok(desk.go(&list::path(&place(&row)), Notice::DocumentRemoved)),
+        Ok(row) if removed => Ok(desk.go(&urls::documents(&place(&row)), Notice::DocumentRemoved)),
         outcome => changed(&desk, id, outcome.map(drop), Notice::DocumentPutBack),
     }
 }

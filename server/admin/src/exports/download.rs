@@ -18,15 +18,16 @@ use crate::clients::words::ClientWords;
 use crate::countries;
 use crate::exports::words::ExportWords;
 use crate::ui::words::AdminWords;
+use crate::urls;
 use crate::vacancies::list;
-use crate::web::extract::{Asked, address};
+use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
 
-/// Links to the files of what the list at `path` shows with this query.
-pub(crate) fn links(desk: &Desk, path: &str, query: &[(&str, &str)]) -> Markup {
+/// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
+pub(crate) fn links(desk: &Desk, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
     let words = page_words(desk);
-    let to = |kind: SheetKind| address(&format!("{path}/export.{}", kind.ending()), query);
+    let to = |kind: SheetKind| urls::with_query(&export(kind.ending()), query);
     html! {
         span.row.small {
             span.muted { (words.export()) }

@@ -16,16 +16,11 @@ use crate::mail::failure_reason;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
-use crate::web::extract::{Asked, Id, address};
+use crate::urls;
+use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::{Answer, CONTENT_POLICY};
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-
-const PATH: &str = "/admin/mails";
-
-fn path(id: &MailId) -> String {
-    format!("{PATH}/{id}")
-}
 
 /// The outbox, latest first.
 pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
@@ -40,7 +35,7 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
         h1 { (words.mails()) }
         (kept_here(&desk, are_delivered))
         (tabs(&desk, state, &search))
-        form.search role="search" method="get" action=(PATH) {
+        form.search role="search" method="get" action=(urls::mails()) {
             @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
             input.input type="search" name="q" value=(search) placeholder=(words_of(&desk).search_mails())
                 aria-label=(words_of(&desk).search_mails()) autocomplete="off";
@@ -51,7 +46,7 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
         } @else {
             (table(&desk, &rows, are_delivered))
         }
-        (Pager { path: PATH, query: &query, page: asked.page(), more, pages: None }.links(&desk))
+        (Pager { path: urls::mails(), query: &query, page: asked.page(), more, pages: None }.links(&desk))
     };
     Page { section: Section::Mails, title: words.mails(), body }.show(&desk).await
 }
@@ -62,7 +57,7 @@ fn nothing(desk: &Desk, is_searched: bool) -> Markup {
         div.card.empty {
             @if is_searched {
                 p { strong { (words_of(desk).no_mail_found()) } }
-                p { a.btn href=(PATH) { (words.show_all()) } }
+                p { a.btn href=(urls::mails()) { (words.show_all()) } }
             } @else {
                 p { strong { (words.no_mails()) } }
                 p.muted { (words.no_mails_next()) }
@@ -74,7 +69,7 @@ fn nothing(desk: &Desk, is_searched: bool) -> Markup {
 fn tabs(desk: &Desk, current: Option<MailState>, search: &str) -> Markup {
     let words = words_of(desk);
     let tab = |state: Option<MailState>, name: &str| {
-        let to = address(PATH, &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
+        let to = urls::with_query(urls::mails(), &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
         html! { a href=(to) aria-current=[(state == current).then_some("page")] { (name) } }
     };
     html! {
@@ -114,7 +109,7 @@ fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
                         tr {
                             td {
                                 // A mail with an access code is for those who could send it.
-                                @if desk.may_write() { a.cover href=(path(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
+                                @if desk.may_write() { a.cover href=(urls::mail(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
                                 @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::told(desk, error)) } }
                             }
                             td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
@@ -146,7 +141,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
     let words = desk.words;
     let shown = mail::log::shown(&desk.app, &row).await;
     let body = html! {
-        (back(PATH, words.mails()))
+        (back(urls::mails(), words.mails()))
         div.head {
             h1.grow { (row.subject) }
             (state(&desk, &row, are_delivered))
@@ -213,7 +208,7 @@ fn again(desk: &Desk, row: &MailRow) -> Markup {
     let name = name.filter(|_| mail::log::can_be_resent(row));
     html! {
         @if let Some(name) = name {
-            form method="post" action={ (path(&row.id)) "/resend" } {
+            form method="post" action=(urls::mail_resend(&row.id)) {
                 (token(desk))
                 button.btn { (name) }
             }
@@ -225,8 +220,8 @@ fn again(desk: &Desk, row: &MailRow) -> Markup {
 pub(crate) async fn resend(Id(id): Id<MailId>, sent: Sent) -> Answer {
     let desk = sent.desk;
     match mail::log::resend(&desk.app, &desk.recruiter, &id).await {
-        Ok(queued) => Ok(desk.go(&path(&queued), Notice::MailQueued)),
-        Err(Error::Refused(ErrorCode::Conflict)) => Ok(desk.go(&path(&id), Notice::MailNotResent)),
+        Ok(queued) => Ok(desk.go(&urls::mail(&queued), Notice::MailQueued)),
+        Err(Error::Refused(ErrorCode::Conflict)) => Ok(desk.go(&urls::mail(&id), Notice::MailNotResent)),
         Err(error) => Err(error.into()),
     }
 }

@@ -12,16 +12,14 @@ use portico_protocol::Values;
 use portico_views::fill;
 use portico_web::state::Shared;
 
-use crate::agency::settings::{self, words_of};
+use crate::agency::settings::words_of;
 use crate::mail::failure_reason;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back};
+use crate::urls;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
-
-const PATH: &str = "/admin/settings/mail";
-const CLEAR: &str = "/admin/settings/mail/clear";
 
 /// What the test button found.
 enum Tested {
@@ -41,7 +39,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 pub(crate) async fn save(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match mail::settings::save(&desk.app, &desk.recruiter, &values).await {
-        Ok(()) => Ok(desk.go(PATH, Notice::Saved)),
+        Ok(()) => Ok(desk.go(urls::mail_settings(), Notice::Saved)),
         Err(error) => again(&desk, values, error).await,
     }
 }
@@ -73,17 +71,17 @@ async fn show(desk: &Desk, kept: &MailSettings, filled: &Filled, tested: &Tested
     let words = words_of(desk);
     let email = [("email", desk.recruiter.email.as_str())];
     let body = html! {
-        (back(settings::PATH, desk.words.settings()))
+        (back(urls::settings(), desk.words.settings()))
         h1 { (words.mail_server()) }
         (outcome(desk, tested))
         (in_use(desk, kept))
-        form.stack.narrow method="post" action=(PATH) novalidate {
+        form.stack.narrow method="post" action=(urls::mail_settings()) novalidate {
             (fields(desk, kept, filled))
             p.small.muted { (fill(words.send_test_hint(), &email)) }
             div.row.wrap.actions {
                 button.btn.primary { (desk.terms.save_changes()) }
-                button.btn formaction={ (PATH) "/test" } { (words.send_test()) }
-                @if kept.is_own { a.btn.quiet href=(CLEAR) { (words.use_common()) } }
+                button.btn formaction=(urls::mail_settings_test()) { (words.send_test()) }
+                @if kept.is_own { a.btn.quiet href=(urls::mail_settings_clear()) { (words.use_common()) } }
             }
         }
     };
@@ -137,7 +135,7 @@ fn fields(desk: &Desk, kept: &MailSettings, filled: &Filled) -> Markup {
     };
     let securities = Security::ALL.map(|security| (security.as_str(), security_name(desk, security)));
     html! {
-        (writer.opening(PATH))
+        (writer.opening(urls::mail_settings()))
         section.card.padded.stack {
             div.columns {
                 (writer.line(Field::required("host", words.host()).hint(words.host_hint()), Typing::URL))
@@ -180,9 +178,9 @@ pub(crate) async fn ask_clear(desk: Desk) -> Answer {
         text: words.use_common_consequence(),
         yes: words.use_common(),
         grave: true,
-        action: CLEAR,
+        action: urls::mail_settings_clear(),
         field: ("version", &kept.version.to_string()),
-        back: PATH,
+        back: urls::mail_settings(),
     };
     question.ask(Section::Settings, &desk).await
 }
@@ -191,5 +189,5 @@ pub(crate) async fn ask_clear(desk: Desk) -> Answer {
 pub(crate) async fn clear(sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     mail::settings::clear(&desk.app, &desk.recruiter, &values).await?;
-    Ok(desk.go(PATH, Notice::MailCleared))
+    Ok(desk.go(urls::mail_settings(), Notice::MailCleared))
 }

@@ -11,18 +11,17 @@ use portico_app::mail::templates::{Preview, Template};
 use portico_app::mail::words::MailWords;
 use portico_views::{Language, fill};
 
-use crate::agency::settings::{self, words_of};
+use crate::agency::settings::words_of;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back};
+use crate::urls;
 use crate::web::failure_pages::{Answer, CONTENT_POLICY, Refusal};
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 
-const PATH: &str = "/admin/settings/templates";
-
 fn path(kind: &Kind, language: Language) -> String {
-    format!("{PATH}/{}/{}", kind.word, language.as_str())
+    urls::template(kind.word, language.as_str())
 }
 
 fn named(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Refusal> {
@@ -49,7 +48,7 @@ pub(crate) async fn list(desk: Desk) -> Answer {
     let own = mail::templates::own(&desk.app, &desk.recruiter).await?;
     let words = words_of(&desk);
     let body = html! {
-        (back(settings::PATH, desk.words.settings()))
+        (back(urls::settings(), desk.words.settings()))
         div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
         @for (language, title) in own_language_first(&desk) {
             section.stack {
@@ -108,15 +107,16 @@ pub(crate) async fn preview(at: Path<(String, String)>, sent: Sent) -> Answer {
 async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template, filled: &Filled) -> Answer {
     let preview = mail::templates::preview(&desk.app, &desk.recruiter, kind, language, &filled.values).await?;
     let (words, at, title) = (words_of(desk), path(kind, language), name(desk, kind));
+    let preview_url = urls::template_preview(kind.word, language.as_str());
     let writer = Writer::new(desk, filled);
     let body = html! {
-        (back(PATH, words.templates()))
+        (back(urls::templates(), words.templates()))
         div.head {
             div.grow { h1 { (title) } p.muted { (language_name(language)) } }
             (whose(desk, template.is_own))
         }
         div.halves {
-            form.stack method="post" action=(at) novalidate data-preview={ (at) "/preview" } {
+            form.stack method="post" action=(at) novalidate data-preview=(preview_url) {
                 (writer.opening(&at))
                 section.card.padded.stack {
                     (writer.line(Field::required("subject", words.template_subject()), Typing::PLAIN))
@@ -125,8 +125,8 @@ async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template,
                 (variables(desk, kind))
                 div.row.wrap.actions {
                     button.btn.primary { (desk.terms.save_changes()) }
-                    button.btn formaction={ (at) "/preview" } { (words.show_preview()) }
-                    @if template.is_own { a.btn.quiet href={ (at) "/reset" } { (words.reset_template()) } }
+                    button.btn formaction=(preview_url) { (words.show_preview()) }
+                    @if template.is_own { a.btn.quiet href=(urls::template_reset(kind.word, language.as_str())) { (words.reset_template()) } }
                 }
             }
             (shown(desk, &preview))
@@ -194,7 +194,7 @@ pub(crate) async fn ask_reset(desk: Desk, at: Path<(String, String)>) -> Answer 
         text: &fill(words.reset_consequence(), &facts),
         yes: words.reset_template(),
         grave: true,
-        action: &format!("{at}/reset"),
+        action: &urls::template_reset(kind.word, language.as_str()),
         field: ("version", &template.version.to_string()),
         back: &at,
     };

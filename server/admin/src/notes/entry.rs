@@ -7,10 +7,11 @@ use portico_app::notes::{self, Note, NoteRow, Subject};
 use portico_store::ids::NoteId;
 use portico_views::fill;
 
-use crate::notes::list::{criterion, form, frame, path as list, star_row, words_of};
+use crate::notes::list::{criterion, form, frame, star_row, words_of};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
 use crate::ui::layout::token;
+use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
@@ -18,11 +19,6 @@ use crate::web::session::{Desk, Sent};
 
 /// How much of a note is shown where there is little room.
 const EXCERPT: usize = 160;
-
-/// The address of a note.
-pub(crate) fn path(id: &NoteId) -> String {
-    format!("/admin/notes/{id}")
-}
 
 /// One note among others.
 pub(crate) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup {
@@ -80,22 +76,22 @@ fn buttons(desk: &Desk, row: &NoteRow) -> Markup {
         @if desk.may_write() {
             div.row.wrap {
                 @match row.pinned_at {
-                    Some(_) => (button(desk, row, "unpin", words.unpin())),
-                    None => (button(desk, row, "pin", words.pin())),
+                    Some(_) => (button(desk, &urls::note_unpin(&row.id), words.unpin())),
+                    None => (button(desk, &urls::note_pin(&row.id), words.pin())),
                 }
                 @if notes::may_edit(&desk.recruiter, row) {
-                    a.btn.quiet.small-btn href={ (path(&row.id)) "/edit" } { (desk.words.edit()) }
+                    a.btn.quiet.small-btn href=(urls::note_edit(&row.id)) { (desk.words.edit()) }
                 }
-                @if notes::may_delete(&desk.recruiter, row) { (button(desk, row, "delete", words.delete())) }
+                @if notes::may_delete(&desk.recruiter, row) { (button(desk, &urls::note_delete(&row.id), words.delete())) }
             }
         }
     }
 }
 
 /// A button that does something with a note.
-pub(crate) fn button(desk: &Desk, row: &NoteRow, action: &str, text: &str) -> Markup {
+pub(crate) fn button(desk: &Desk, action: &str, text: &str) -> Markup {
     html! {
-        form method="post" action={ (path(&row.id)) "/" (action) } {
+        form method="post" action=(action) {
             (token(desk))
             button.btn.quiet.small-btn { (text) }
         }
@@ -127,7 +123,7 @@ pub(crate) async fn edit(desk: Desk, Id(id): Id<NoteId>) -> Answer {
 async fn editing(desk: &Desk, note: &Note, filled: Filled) -> Answer {
     let subject = Subject::of(&note.row);
     let found = notes::list(&desk.app, &desk.recruiter, &subject, "", 1).await?;
-    let action = format!("{}/edit", path(&note.row.id));
+    let action = urls::note_edit(&note.row.id);
     let body = form(desk, &subject, &found, &action, &filled, true);
     frame(desk, &subject, &found.subject_name, filled.status(), body).await
 }
@@ -136,7 +132,7 @@ async fn editing(desk: &Desk, note: &Note, filled: Filled) -> Answer {
 pub(crate) async fn save(Id(id): Id<NoteId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match notes::edit(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(subject) => Ok(desk.go(&list(&subject), Notice::Saved)),
+        Ok(subject) => Ok(desk.go(&urls::notes(&subject), Notice::Saved)),
         Err(error) => {
             let note = notes::get(&desk.app, &desk.recruiter, &id).await?;
             let filled = Filled::again(values, error)?.rebased(note.row.version);
@@ -148,23 +144,23 @@ pub(crate) async fn save(Id(id): Id<NoteId>, sent: Sent) -> Answer {
 /// Pins it to the top.
 pub(crate) async fn pin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
     let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
-    Ok(sent.desk.go(&list(&subject), Notice::NotePinned))
+    Ok(sent.desk.go(&urls::notes(&subject), Notice::NotePinned))
 }
 
 /// Takes the pin out.
 pub(crate) async fn unpin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
     let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
-    Ok(sent.desk.go(&list(&subject), Notice::NoteUnpinned))
+    Ok(sent.desk.go(&urls::notes(&subject), Notice::NoteUnpinned))
 }
 
 /// Deletes it; the list then offers to put it back.
 pub(crate) async fn delete(Id(id): Id<NoteId>, sent: Sent) -> Answer {
     let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
-    Ok(sent.desk.go(&list(&subject), Notice::NoteDeleted))
+    Ok(sent.desk.go(&urls::notes(&subject), Notice::NoteDeleted))
 }
 
 /// Puts a deleted one back.
 pub(crate) async fn put_back(Id(id): Id<NoteId>, sent: Sent) -> Answer {
     let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
-    Ok(sent.desk.go(&list(&subject), Notice::NotePutBack))
+    Ok(sent.desk.go(&urls::notes(&subject), Notice::NotePutBack))
 }

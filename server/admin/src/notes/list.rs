@@ -8,7 +8,6 @@ use portico_app::notes::{self, Average, Criterion, Note, NoteRow, Notes, PAGE, S
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_views::{Language, fill, locale};
 
-use crate::clients::page;
 use crate::clients::tabs::{self, Tab};
 use crate::notes::entry;
 use crate::notes::words::NoteWords;
@@ -16,7 +15,7 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
-use crate::vacancies;
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::flash::Notice;
@@ -25,15 +24,6 @@ use crate::web::session::{Desk, Sent};
 /// The words about notes.
 pub(crate) fn words_of(desk: &Desk) -> &'static NoteWords {
     NoteWords::of(desk.recruiter.language)
-}
-
-/// The page of a subject's notes.
-pub(crate) fn path(subject: &Subject) -> String {
-    match subject {
-        Subject::Client(id) => format!("{}/notes", page::path(id)),
-        Subject::Vacancy(id) => format!("{}/notes", vacancies::page::path(id)),
-        Subject::Candidate(id) => format!("/admin/candidates/{id}/notes"),
-    }
 }
 
 /// The notes on a client.
@@ -69,7 +59,7 @@ pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, sent: Sent) -> Ans
 async fn add(subject: &Subject, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     match notes::add(&desk.app, &desk.recruiter, subject, &values).await {
-        Ok(_) => Ok(desk.go(&path(subject), Notice::NoteAdded)),
+        Ok(_) => Ok(desk.go(&urls::notes(subject), Notice::NoteAdded)),
         Err(error) => page(&desk, subject, None, &Filled::again(values, error)?).await,
     }
 }
@@ -77,7 +67,7 @@ async fn add(subject: &Subject, sent: Sent) -> Answer {
 async fn page(desk: &Desk, subject: &Subject, asked: Option<&Asked>, filled: &Filled) -> Answer {
     let (search, number) = asked.map_or((String::new(), 1), |asked| (asked.search(), asked.page()));
     let found = notes::list(&desk.app, &desk.recruiter, subject, &search, number).await?;
-    let at = path(subject);
+    let at = urls::notes(subject);
     let words = words_of(desk);
     let body = html! {
         @if !found.averages.is_empty() { (averages(desk, &found.averages)) }
@@ -106,8 +96,8 @@ pub(crate) async fn frame(desk: &Desk, subject: &Subject, name: &str, status: St
             let body = html! { p.muted { (words.notes_hint()) } (body) };
             return tabs::show_as(status, desk, &row, Tab::Notes, body).await;
         }
-        Subject::Vacancy(id) => (Section::Vacancies, vacancies::page::path(id)),
-        Subject::Candidate(_) => (Section::Applications, "/admin/applications".to_owned()),
+        Subject::Vacancy(id) => (Section::Vacancies, urls::vacancy(id)),
+        Subject::Candidate(_) => (Section::Applications, urls::applications().to_owned()),
     };
     let up_name = if section == Section::Applications { desk.words.applications() } else { name };
     let body = html! {
@@ -189,7 +179,7 @@ pub(crate) fn form(
     };
     html! {
         form.card.padded.stack method="post" action=(action) {
-            (write.opening(&path(subject)))
+            (write.opening(&urls::notes(subject)))
             h2 { (if is_edit { words.edit_note() } else { words.write_note() }) }
             div.mentionable {
                 (write.lines(Field::optional("body", words.body()).hint(words.body_hint()), "3"))
@@ -205,7 +195,7 @@ pub(crate) fn form(
             }
             div.row.wrap {
                 button.btn.primary { (words.add_note()) }
-                @if is_edit { a.btn.quiet href=(path(subject)) { (desk.terms.cancel()) } }
+                @if is_edit { a.btn.quiet href=(urls::notes(subject)) { (desk.terms.cancel()) } }
             }
         }
     }
@@ -234,7 +224,7 @@ fn deleted(desk: &Desk, rows: &[NoteRow]) -> Markup {
                         li.row.wrap {
                             span.grow { (entry::excerpt(desk, row)) }
                             span.muted.small { (row.author_name) }
-                            (entry::button(desk, row, "put-back", words.put_back()))
+                            (entry::button(desk, &urls::note_put_back(&row.id), words.put_back()))
                         }
                     }
                 }
@@ -251,7 +241,7 @@ pub(crate) async fn section(desk: &Desk, subject: &Subject) -> Result<Markup, Re
         section.card.padded.stack {
             div.head {
                 h2.grow { (words.notes()) " " span.muted.num { (locale::count(desk.terms, found.total)) } }
-                a.more href=(path(subject)) { @if desk.may_write() { (words.write_note()) } @else { (desk.words.see_all()) } }
+                a.more href=(urls::notes(subject)) { @if desk.may_write() { (words.write_note()) } @else { (desk.words.see_all()) } }
             }
             @if !found.items.is_empty() {
                 ul.stack {
@@ -280,7 +270,7 @@ pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
                         @let row = &mention.note;
                         li.unseen[mention.seen_at.is_none()] {
                             span {
-                                a.cover href=(entry::path(&row.id)) {
+                                a.cover href=(urls::note(&row.id)) {
                                     (fill(words.wrote_on(), &[("author", &row.author_name), ("subject", &row.subject_name)]))
                                 }
                                 @if mention.seen_at.is_none() { " " (chip::chip(Tone::Wait, words.unseen())) }
@@ -298,5 +288,5 @@ pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
 /// Goes to a note among the others, which marks a mention in it as seen.
 pub(crate) async fn open(desk: Desk, Id(id): Id<NoteId>) -> Answer {
     let subject = notes::open(&desk.app, &desk.recruiter, &id).await?;
-    Ok(Redirect::to(&format!("{}#note-{id}", path(&subject))).into_response())
+    Ok(Redirect::to(&format!("{}#note-{id}", urls::notes(&subject))).into_response())
 }

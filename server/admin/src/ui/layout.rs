@@ -10,6 +10,7 @@ use portico_views::{Language, locale};
 use crate::clients::activity_words::ActivityWords;
 use crate::ui::chip;
 use crate::ui::words::AdminWords;
+use crate::urls;
 use crate::web::assets;
 use crate::web::failure_pages::{Answer, Failure};
 use crate::web::flash::{self, Notice, Told};
@@ -48,17 +49,17 @@ impl Section {
 
     const fn path(self) -> &'static str {
         match self {
-            Self::Today => "/admin",
-            Self::Requests => "/admin/requests",
-            Self::Approvals => "/admin/approvals",
-            Self::Vacancies => "/admin/vacancies",
-            Self::Applications => "/admin/applications",
-            Self::Candidates => "/admin/candidates",
-            Self::Clients => "/admin/clients",
-            Self::Contacts => "/admin/contacts",
-            Self::Sites => "/admin/sites",
-            Self::Mails => "/admin/mails",
-            Self::Settings => "/admin/settings",
+            Self::Today => urls::home(),
+            Self::Requests => urls::requests(),
+            Self::Approvals => urls::approvals(),
+            Self::Vacancies => urls::vacancies(),
+            Self::Applications => urls::applications(),
+            Self::Candidates => urls::candidates(),
+            Self::Clients => urls::clients(),
+            Self::Contacts => urls::contacts(),
+            Self::Sites => urls::sites(),
+            Self::Mails => urls::mails(),
+            Self::Settings => urls::settings(),
         }
     }
 
@@ -125,7 +126,7 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
             a.skip href="#content" { (words.skip_to_content()) }
             div.frame {
                 header.side {
-                    a.brand href="/admin" { (chip::initial(agency)) span { (agency) } }
+                    a.brand href=(urls::home()) { (chip::initial(agency)) span { (agency) } }
                     nav aria-label=(words.menu()) {
                         @for entry in Section::ALL {
                             a href=(entry.path()) aria-current=[(section == Some(entry)).then_some("page")] {
@@ -154,7 +155,7 @@ fn told_now(desk: &Desk, told: &Told) -> Markup {
     html! {
         div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
             p { (notice.text(desk)) }
-            @if notice == Notice::LinkKept { a href="/admin/mails" { (desk.words.open_mails()) } }
+            @if notice == Notice::LinkKept { a href=(urls::mails()) { (desk.words.open_mails()) } }
             @if let Some(undo) = undo {
                 form method="post" action=(undo) {
                     (token(desk))
@@ -181,7 +182,7 @@ fn account(desk: &Desk) -> Markup {
             }
             div.sheet {
                 p.small.muted.address { (recruiter.email) }
-                form method="post" action="/admin/language" {
+                form method="post" action=(urls::language()) {
                     (token(desk))
                     input type="hidden" name="next" value=(desk.here);
                     fieldset.languages {
@@ -192,7 +193,7 @@ fn account(desk: &Desk) -> Markup {
                         }
                     }
                 }
-                form method="post" action="/admin/sign-out" {
+                form method="post" action=(urls::sign_out()) {
                     (token(desk))
                     button.btn.wide { (words.sign_out()) }
                 }
@@ -255,7 +256,7 @@ fn explained(words: &AdminWords, failure: Failure) -> Markup {
         section.card.empty {
             h1 { (title) }
             p.muted { (text) }
-            p { a.btn href="/admin" { (words.back_to_today()) } }
+            p { a.btn href=(urls::home()) { (words.back_to_today()) } }
         }
     }
 }

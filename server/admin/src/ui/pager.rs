@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use portico_views::{fill, locale};
 
-use crate::web::extract::address;
+use crate::urls;
 use crate::web::session::Desk;
 
 /// Which page of how many.
@@ -32,7 +32,7 @@ impl<'a> Pager<'a> {
         let number = page.to_string();
         let mut query = self.query.to_vec();
         query.push(("page", if page > 1 { &number } else { "" }));
-        address(self.path, &query)
+        urls::with_query(self.path, &query)
     }
 
     /// Nothing for a list of one page.

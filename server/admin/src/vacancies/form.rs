@@ -12,7 +12,7 @@ use crate::clients;
 use crate::clients::picker::{ClientChoice, enter_key};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
-use crate::vacancies::page;
+use crate::urls;
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::{Answer, Refusal};
 use crate::web::flash::Notice;
@@ -111,15 +111,15 @@ pub(crate) async fn new(desk: Desk, asked: Asked) -> Answer {
 async fn creating(desk: &Desk, filled: &Filled) -> Answer {
     let words = desk.words;
     let body = html! {
-        (back("/admin/vacancies", words.vacancies()))
+        (back(urls::vacancies(), words.vacancies()))
         h1 { (words.create_vacancy()) }
-        form.stack method="post" action="/admin/vacancies/new" novalidate {
+        form.stack method="post" action=(urls::vacancy_new()) novalidate {
             (enter_key("then", "publish"))
-            (fields(desk, filled, "/admin/vacancies").await?)
+            (fields(desk, filled, urls::vacancies()).await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="publish" { (words.publish()) }
                 button.btn name="then" value="draft" { (words.save_draft()) }
-                a.btn.quiet href="/admin/vacancies" { (desk.terms.cancel()) }
+                a.btn.quiet href=(urls::vacancies()) { (desk.terms.cancel()) }
             }
         }
     };
@@ -140,7 +140,7 @@ pub(crate) async fn create(sent: Sent) -> Answer {
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => Ok(desk.go(&page::path(&id), notice)),
+        Ok(id) => Ok(desk.go(&urls::vacancy(&id), notice)),
         Err(error) => creating(&desk, &Filled::again(values, error)?).await,
     }
 }
@@ -153,11 +153,11 @@ pub(crate) async fn edit(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
 }
 
 async fn editing(desk: &Desk, id: &VacancyId, title: &str, filled: &Filled) -> Answer {
-    let (words, at) = (desk.words, page::path(id));
+    let (words, at) = (desk.words, urls::vacancy(id));
     let body = html! {
         (back(&at, title))
         h1 { (words.edit_vacancy()) }
-        form.stack method="post" action={ (at) "/edit" } novalidate {
+        form.stack method="post" action=(urls::vacancy_edit(id)) novalidate {
             (enter_key("then", "save"))
             (fields(desk, filled, &at).await?)
             div.row.wrap.actions {
@@ -184,7 +184,7 @@ pub(crate) async fn save(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
         return editing(&desk, &id, &row.title, &Filled::with(values)).await;
     }
     match update(&desk, &id, &values).await {
-        Ok(()) => Ok(desk.go(&page::path(&id), Notice::Saved)),
+        Ok(()) => Ok(desk.go(&urls::vacancy(&id), Notice::Saved)),
         Err(error) => {
             let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
             editing(&desk, &id, &row.title, &Filled::again(values, error)?.rebased(row.version)).await

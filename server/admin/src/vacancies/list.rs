@@ -10,12 +10,11 @@ use crate::exports::download;
 use crate::ui::chip;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
+use crate::urls;
 use crate::vacancies::page;
-use crate::web::extract::{Asked, address};
+use crate::web::extract::Asked;
 use crate::web::failure_pages::Answer;
 use crate::web::session::Desk;
-
-const PATH: &str = "/admin/vacancies";
 
 /// The status the query asks for, or the empty string for all.
 pub(crate) fn status_of(asked: &Asked) -> &'static str {
@@ -34,9 +33,9 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
         div.head {
             h1.grow { (words.vacancies()) }
             (exports(&desk, &filter))
-            @if desk.may_write() { a.btn.primary href="/admin/vacancies/new" { (words.create_vacancy()) } }
+            @if desk.may_write() { a.btn.primary href=(urls::vacancy_new()) { (words.create_vacancy()) } }
         }
-        (browser(&desk, PATH, &filter, &found, asked.page()))
+        (browser(&desk, urls::vacancies(), &filter, &found, asked.page()))
     };
     Page { section: Section::Vacancies, title: words.vacancies(), body }.show(&desk).await
 }
@@ -50,7 +49,7 @@ pub(crate) fn browser(desk: &Desk, path: &str, filter: &Filter<'_>, found: &Vaca
         @if found.items.is_empty() {
             (nothing(desk, path, filter))
         } @else {
-            (table(desk, &found.items, path == PATH))
+            (table(desk, &found.items, path == urls::vacancies()))
         }
         (Pager::of(path, &query, page, found.total, PAGE).links(desk))
     }
@@ -58,12 +57,12 @@ pub(crate) fn browser(desk: &Desk, path: &str, filter: &Filter<'_>, found: &Vaca
 
 /// Links to the files of what a list shows, at the address that all lists of vacancies share.
 pub(crate) fn exports(desk: &Desk, filter: &Filter<'_>) -> Markup {
-    download::links(desk, PATH, &query_of(PATH, filter))
+    download::links(desk, urls::vacancies_export, &query_of(urls::vacancies(), filter))
 }
 
 /// What the address says besides the page. A client's own list has the client in its path.
 fn query_of<'a>(path: &str, filter: &Filter<'a>) -> [(&'static str, &'a str); 3] {
-    let client = if path == PATH { filter.client } else { "" };
+    let client = if path == urls::vacancies() { filter.client } else { "" };
     [("status", filter.status), ("q", filter.search), ("client", client)]
 }
 
@@ -84,7 +83,7 @@ fn tabs(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Ma
     let count = |status| found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
     let all = found.counts.iter().map(|(_, count)| count).sum();
     let tab = |word: &str, name: &str, count: i64| {
-        let to = address(path, &query_of(path, &Filter { status: word, ..*filter }));
+        let to = urls::with_query(path, &query_of(path, &Filter { status: word, ..*filter }));
         html! {
             a href=(to) aria-current=[(word == filter.status).then_some("page")] {
                 (name) " " span.num.muted { (locale::count(desk.terms, count)) }

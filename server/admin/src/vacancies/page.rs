@@ -11,26 +11,20 @@ use portico_store::ids::VacancyId;
 use portico_views::{fill, locale, names};
 
 use crate::candidates::applications;
-use crate::clients;
 use crate::documents::list;
 use crate::notes::list as notes;
 use crate::ui::chip;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::words::AdminWords;
-use crate::vacancies::requests;
-use crate::web::extract::{Id, address};
+use crate::urls;
+use crate::web::extract::Id;
 use crate::web::failure_pages::Answer;
 use crate::web::flash::Notice;
 use crate::web::session::{Desk, Sent};
 
-/// The page of a vacancy.
-pub(crate) fn path(id: &VacancyId) -> String {
-    format!("/admin/vacancies/{id}")
-}
-
 /// Where a row of a list leads: a request is answered on its own page.
 pub(crate) fn link(row: &VacancyRow) -> String {
-    if vacancies::status_of(row) == VacancyStatus::Requested { requests::path(&row.id) } else { path(&row.id) }
+    if vacancies::status_of(row) == VacancyStatus::Requested { urls::request(&row.id) } else { urls::vacancy(&row.id) }
 }
 
 /// The city of a vacancy after something else, or nothing.
@@ -43,7 +37,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
     let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
     let status = vacancies::status_of(&row);
     if status == VacancyStatus::Requested {
-        return Ok(Redirect::to(&requests::path(&id)).into_response());
+        return Ok(Redirect::to(&urls::request(&id)).into_response());
     }
     let received = portico_app::candidates::applications::list(&desk.app, &desk.recruiter, id.as_str(), 1).await?;
     let history = vacancies::history(&desk.app, &desk.recruiter, &id).await?;
@@ -51,12 +45,12 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
     let notes = notes::section(&desk, &Subject::Vacancy(id.clone())).await?;
     let (words, terms) = (desk.words, desk.terms);
     let body = html! {
-        (back("/admin/vacancies", words.vacancies()))
+        (back(urls::vacancies(), words.vacancies()))
         div.head {
             div.grow {
                 h1 { (row.title) }
                 p.muted {
-                    a.link href=(clients::page::path(&row.client_id)) { (row.client_name) }
+                    a.link href=(urls::client(&row.client_id)) { (row.client_name) }
                     " · " (fill(terms.reference_short(), &[("reference", &row.reference)]))
                 }
             }
@@ -73,7 +67,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
                     div.head {
                         h2.grow { (words.applications()) " " span.muted.num { (locale::count(terms, received.total)) } }
                         @if received.total > 0 {
-                            a.more href=(address("/admin/applications", &[("vacancy", id.as_str())])) { (words.see_all()) }
+                            a.more href=(urls::with_query(urls::applications(), &[("vacancy", id.as_str())])) { (words.see_all()) }
                         }
                     }
                     (applications::cards(&desk, received.items.get(..8).unwrap_or(&received.items)))
@@ -101,7 +95,7 @@ fn steps(desk: &Desk, row: &VacancyRow, status: VacancyStatus) -> Markup {
     ];
     let public = format!("{}/{}/jobs/{}", desk.app.config.public_url, desk.recruiter.agency.slug, row.slug);
     html! {
-        form.row.wrap method="post" action={ (path(&row.id)) "/step" } {
+        form.row.wrap method="post" action=(urls::vacancy_step(&row.id)) {
             (token(desk))
             @for (word, step, name) in steps {
                 @if step.is_open_to(status) {
@@ -109,7 +103,7 @@ fn steps(desk: &Desk, row: &VacancyRow, status: VacancyStatus) -> Markup {
                         name="step" value=(word) { (name) }
                 }
             }
-            a.btn href={ (path(&row.id)) "/edit" } { (words.edit()) }
+            a.btn href=(urls::vacancy_edit(&row.id)) { (words.edit()) }
             @if status == VacancyStatus::Published {
                 a.btn.quiet href=(public) target="_blank" rel="noopener" { (words.see_as_candidate()) }
             }
@@ -201,8 +195,8 @@ pub(crate) async fn step(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
         _ => return Err(Error::NotFound.into()),
     };
     match vacancies::take_step(&desk.app, &desk.recruiter, &id, step).await {
-        Ok(()) => Ok(desk.go(&path(&id), notice)),
-        Err(Error::Conflict) => Ok(desk.go(&path(&id), Notice::StepNotOpen)),
+        Ok(()) => Ok(desk.go(&urls::vacancy(&id), notice)),
+        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::StepNotOpen)),
         Err(other) => Err(other.into()),
     }
 }

@@ -19,6 +19,7 @@ use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::ui::{self};
+use crate::urls;
 use crate::vacancies::{form, page};
 use crate::web::extract::{Asked, Id};
 use crate::web::failure_pages::Answer;
@@ -35,7 +36,7 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
             span.muted.small { (locale::plural(desk.terms, found.total, desk.words.requests_one(), desk.words.requests_many())) }
         }
         (cards(&desk, &found.items))
-        (Pager::of("/admin/requests", &[], asked.page(), found.total, PAGE).links(&desk))
+        (Pager::of(urls::requests(), &[], asked.page(), found.total, PAGE).links(&desk))
     };
     Page { section: Section::Requests, title: desk.words.requests(), body }.show(&desk).await
 }
@@ -49,7 +50,7 @@ pub(crate) fn cards(desk: &Desk, rows: &[VacancyRow]) -> Markup {
             ul.card.rows {
                 @for row in rows {
                     li {
-                        a.cover href=(path(&row.id)) { (row.title) }
+                        a.cover href=(urls::request(&row.id)) { (row.title) }
                         div.muted.small { (row.client_name) (page::place_after(row)) }
                         div.small.end.muted { (desk.when(row.requested_at.unwrap_or(row.created_at))) }
                     }
@@ -57,11 +58,6 @@ pub(crate) fn cards(desk: &Desk, rows: &[VacancyRow]) -> Markup {
             }
         }
     }
-}
-
-/// The page of a request.
-pub(crate) fn path(id: &VacancyId) -> String {
-    format!("/admin/requests/{id}")
 }
 
 /// A request with those who made it.
@@ -85,7 +81,7 @@ async fn load(desk: &Desk, id: &VacancyId) -> Result<Request> {
 pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
     let request = load(&desk, &id).await?;
     if vacancies::status_of(&request.row) != VacancyStatus::Requested {
-        return Ok(Redirect::to(&page::path(&id)).into_response());
+        return Ok(Redirect::to(&urls::vacancy(&id)).into_response());
     }
     show(&desk, &request, &Filled::default()).await
 }
@@ -95,7 +91,7 @@ async fn show(desk: &Desk, request: &Request, declining: &Filled) -> Answer {
     let documents = list::section(desk, &row.id).await?;
     let notes = notes::section(desk, &Subject::Vacancy(row.id.clone())).await?;
     let body = html! {
-        (back("/admin/requests", words.requests()))
+        (back(urls::requests(), words.requests()))
         div.head {
             div.grow {
                 h1 { (row.title) }
@@ -125,7 +121,7 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
         section.card.padded.stack {
             h2 { (words.asked_by()) }
             div {
-                a.link href=(crate::clients::page::path(&request.client.id)) { strong { (request.client.name) } }
+                a.link href=(urls::client(&request.client.id)) { strong { (request.client.name) } }
                 @if request.client.lead == 1 { " " (chip::chip(Tone::Wait, words.lead())) }
             }
             @if let Some(contact) = &request.contact {
@@ -144,23 +140,23 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
 }
 
 fn answers(desk: &Desk, row: &VacancyRow, declining: &Filled) -> Markup {
-    let (words, at) = (desk.words, path(&row.id));
+    let (words, at) = (desk.words, urls::request(&row.id));
     let writer = Writer::new(desk, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.answer_request()) }
             p.muted { (words.answer_request_hint()) }
             div.row.wrap {
-                form method="post" action={ (at) "/confirm" } {
+                form method="post" action=(urls::request_confirm(&row.id)) {
                     (token(desk))
                     input type="hidden" name="version" value=(row.version);
                     button.btn.primary { (words.confirm_and_publish()) }
                 }
-                a.btn href={ (at) "/amend" } { (words.amend_first()) }
+                a.btn href=(urls::request_amend(&row.id)) { (words.amend_first()) }
             }
             details.decline open[declining.status() != axum::http::StatusCode::OK] {
                 summary.btn.quiet { (words.decline_ellipsis()) }
-                form.stack method="post" action={ (at) "/decline" } novalidate {
+                form.stack method="post" action=(urls::request_decline(&row.id)) novalidate {
                     (writer.opening(&at))
                     (writer.lines(Field::required("reason", words.decline_reason()).hint(words.decline_reason_hint()), "4"))
                     div { button.btn.grave { (words.decline()) } }
@@ -176,11 +172,11 @@ pub(crate) async fn confirm(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
     let Sent { desk, values } = sent;
     let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
     if values.get("version") != row.version.to_string() {
-        return Ok(desk.go(&path(&id), Notice::RequestChanged));
+        return Ok(desk.go(&urls::request(&id), Notice::RequestChanged));
     }
     match take(&desk, &id, Move::Publish).await {
-        Ok(()) => Ok(desk.go(&page::path(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(desk.go(&page::path(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
+        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
         Err(other) => Err(other.into()),
     }
 }
@@ -193,8 +189,8 @@ pub(crate) async fn decline(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
         Err(error) => Err(error),
     };
     match declined {
-        Ok(()) => Ok(desk.go("/admin/requests", Notice::RequestDeclined)),
-        Err(Error::Conflict) => Ok(desk.go(&page::path(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(desk.go(urls::requests(), Notice::RequestDeclined)),
+        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
         Err(error) => show(&desk, &load(&desk, &id).await?, &Filled::again(values, error)?).await,
     }
 }
@@ -217,11 +213,11 @@ pub(crate) async fn amend(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
 }
 
 async fn amending(desk: &Desk, row: &VacancyRow, filled: &Filled) -> Answer {
-    let (words, at) = (desk.words, path(&row.id));
+    let (words, at) = (desk.words, urls::request(&row.id));
     let body = html! {
         (back(&at, &row.title))
         h1 { (words.amend_request()) }
-        form.stack method="post" action={ (at) "/amend" } novalidate {
+        form.stack method="post" action=(urls::request_amend(&row.id)) novalidate {
             (enter_key("then", "confirm"))
             (form::fields(desk, filled, &at).await?)
             div.row.wrap.actions {
@@ -247,11 +243,11 @@ pub(crate) async fn save(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
         return amending(&desk, &row, &Filled::again(values, error)?.rebased(row.version)).await;
     }
     if values.get("then") != "confirm" {
-        return Ok(desk.go(&path(&id), Notice::Saved));
+        return Ok(desk.go(&urls::request(&id), Notice::Saved));
     }
     match take(&desk, &id, Move::Publish).await {
-        Ok(()) => Ok(desk.go(&page::path(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(desk.go(&page::path(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
+        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
         Err(other) => Err(other.into()),
     }
 }

@@ -9,6 +9,7 @@ use axum::response::IntoResponse as _;
 use portico_app::error::Error;
 use sha2::{Digest as _, Sha256};
 
+use crate::urls;
 use crate::web::failure_pages::Answer;
 
 const STYLE: &str = include_str!("../../assets/admin.css");
@@ -26,12 +27,12 @@ fn mark(content: &str) -> String {
 
 /// Where the style sheet is.
 pub(crate) fn style_path() -> String {
-    format!("/admin/assets/{}", *STYLE_FILE)
+    urls::asset(&STYLE_FILE)
 }
 
 /// Where the script is.
 pub(crate) fn script_path() -> String {
-    format!("/admin/assets/{}", *SCRIPT_FILE)
+    urls::asset(&SCRIPT_FILE)
 }
 
 /// One of the two. Its content can never change under its name, so browsers may keep it.

@@ -11,7 +11,7 @@ use portico_app::error::Error;
 use portico_protocol::ErrorCode;
 
 use crate::ui::layout;
-use crate::web::extract::address;
+use crate::urls;
 use crate::web::session::{Desk, preferred_language};
 
 /// What a handler gives.
@@ -104,7 +104,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let failure = match self {
             Self::SignIn { next } => {
-                return Redirect::to(&address("/admin/sign-in", &[("next", &next)])).into_response();
+                return Redirect::to(&urls::with_query(urls::sign_in(), &[("next", &next)])).into_response();
             }
             Self::Foreign => Failure::Foreign,
             Self::TooLarge => Failure::TooLarge,
@@ -154,7 +154,7 @@ pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A path under `/admin` that leads nowhere.
+/// A path of the admin that leads nowhere.
 pub(crate) async fn nowhere(_: Desk) -> Answer {
     Err(Error::NotFound.into())
 }

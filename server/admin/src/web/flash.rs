@@ -6,6 +6,7 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
+use portico_store::ids::ClientId;
 use portico_web::state::Shared;
 
 use crate::agency::words::SettingsWords;
@@ -16,6 +17,7 @@ use crate::clients::words::ClientWords;
 use crate::contacts::words::ContactWords;
 use crate::documents::words::DocumentWords;
 use crate::notes::words::NoteWords;
+use crate::urls;
 use crate::web::session::{Desk, cookie, cookie_name};
 
 const NAME: &str = "portico-notice";
@@ -167,7 +169,7 @@ impl Notice {
     /// Where a form is sent that takes back what was done to the thing with this id.
     pub(crate) fn undo(self, about: &str) -> Option<String> {
         match self {
-            Self::ClientDeleted => Some(format!("/admin/clients/{about}/restore")),
+            Self::ClientDeleted => Some(urls::client_restore(&ClientId::from(about.to_owned()))),
             _ => None,
         }
     }

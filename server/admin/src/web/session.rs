@@ -19,6 +19,7 @@ use subtle::ConstantTimeEq as _;
 use url::{Url, form_urlencoded};
 
 use crate::ui::words::AdminWords;
+use crate::urls;
 use crate::web::failure_pages::{Refusal, Seat};
 use crate::web::flash::{self, Told};
 
@@ -54,7 +55,7 @@ impl Desk {
     /// Whoever the session's cookie names. What changes something takes [`Sent`] or `SentFiles`, which ask for more.
     pub(crate) async fn open(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let here = parts.uri.path_and_query().map_or("/admin", |it| it.as_str()).to_owned();
+        let here = parts.uri.path_and_query().map_or(urls::home(), |it| it.as_str()).to_owned();
         let unknown =
             || Refusal::SignIn { next: if parts.method == Method::GET { here.clone() } else { String::new() } };
         let token = jar.get(&session_name(state)).map(Cookie::value).ok_or_else(unknown)?;
