@@ -3,11 +3,15 @@
 //! Clicks and typing are heard on the window while they go down, because the page may stop them on its document.
 //! Submitting and choosing a file never leave the shadow root, so those are heard on each element's box.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_utils::window;
+use wasm_bindgen::JsCast as _;
+use web_sys::EventTarget;
 
-use crate::engine::browser::dom::{DomElement, Event, get_window};
+use crate::engine::browser::dom::{DomElement, Event};
 use crate::engine::browser::json::build_object;
 use crate::engine::elements::element::{Element, Navigation};
 use crate::engine::elements::registry;
@@ -20,39 +24,38 @@ use crate::router;
 use crate::views::jobs::list;
 use crate::views::{applications, clients, documents, registrations, sign_in, vacancies};
 
-thread_local! {
-    /// One function handles every event, so that a listener costs no code of its own. It may be called while it runs:
-    /// what the page does on our events can bring about others.
-    static LISTENER: Closure<dyn Fn(Event)> = Closure::new(handle_event);
-}
-
 const WINDOW_EVENTS: [&str; 3] = ["click", "input", "popstate"];
 const BOX_EVENTS: [&str; 2] = ["submit", "change"];
 
+thread_local! {
+    static WINDOW_LISTENERS: Cell<Vec<EventListener>> = const { Cell::new(Vec::new()) };
+}
+
 /// Listens to an element; with the first one, to the page. Call it before the element is registered.
 pub fn add_listeners(element: &Element) {
-    for_each_listener(element, |target, name, listener, capture| target.add_listener(name, listener, capture));
+    let body: &EventTarget = element.body.unchecked_ref();
+    element.set_listeners(BOX_EVENTS.map(|name| listen(body, name, EventListenerPhase::Bubble)).into());
+    if registry::is_empty() {
+        let window = window();
+        WINDOW_LISTENERS.set(WINDOW_EVENTS.map(|name| listen(&window, name, EventListenerPhase::Capture)).into());
+    }
 }
 
 /// Stops listening to an element; with the last one, to the page. Call it after the element was unregistered.
 pub fn remove_listeners(element: &Element) {
-    for_each_listener(element, |target, name, listener, capture| target.remove_listener(name, listener, capture));
+    element.set_listeners(Vec::new());
+    if registry::is_empty() {
+        WINDOW_LISTENERS.take();
+    }
 }
 
-fn for_each_listener(element: &Element, act: fn(&DomElement, &str, &JsValue, bool)) {
-    LISTENER.with(|listener| {
-        for name in BOX_EVENTS {
-            act(&element.body, name, listener.as_ref(), false);
-        }
-        if registry::is_empty() {
-            for name in WINDOW_EVENTS {
-                act(&get_window(), name, listener.as_ref(), true);
-            }
-        }
-    });
+/// Listens until the listener is dropped. While it runs it is not called again, so two events of one kind never nest.
+fn listen(target: &EventTarget, name: &'static str, phase: EventListenerPhase) -> EventListener {
+    let options = EventListenerOptions { phase, passive: false };
+    EventListener::new_with_options(target, name, options, |event| handle_event(event.unchecked_ref()))
 }
 
-fn handle_event(event: Event) {
+fn handle_event(event: &Event) {
     let Some(app) = get_app() else { return };
     let kind = event.kind();
     if kind == "popstate" {
@@ -63,7 +66,7 @@ fn handle_event(event: Event) {
     let target: DomElement = target.unchecked_into();
     let search = target.closest("form[data-form=\"search\"]");
     match (kind.as_str(), search) {
-        ("click", _) => handle_click(&element, &target, &event),
+        ("click", _) => handle_click(&element, &target, event),
         ("input", Some(_)) => list::search_after_pause(&element),
         ("change", Some(_)) => list::search_as_typed(&element),
         ("change", None) if target.name() == "cv" => applications::choose_file(&element, &target),

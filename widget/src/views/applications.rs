@@ -1,5 +1,6 @@
 //! Applying to a job: the chosen file, its upload, the confirmation.
 
+use gloo_file::File;
 use maud::Markup;
 use portico_protocol::application::{ApplicationForm, ApplicationReceipt, cv_fault};
 use portico_protocol::{FieldFault, Values};
@@ -7,7 +8,7 @@ use portico_views::{FormState, apply};
 use wasm_bindgen::JsCast as _;
 
 use crate::engine::browser::dom::DomElement;
-use crate::engine::browser::files::File;
+use crate::engine::browser::files::get_size;
 use crate::engine::browser::functions::encode_component;
 use crate::engine::browser::json::Json;
 use crate::engine::calls::call::{self, Refusal};
@@ -60,7 +61,7 @@ impl Form for Application {
 
 /// What is wrong with the chosen file, or with there being none.
 fn find_file_fault(file: Option<&File>) -> Option<FieldFault> {
-    file.map_or_else(|| cv_fault("", 0), |file| cv_fault(&file.name(), file.size()))
+    file.map_or_else(|| cv_fault("", 0), |file| cv_fault(&file.name(), get_size(file)))
 }
 
 /// Takes the file that was chosen in an input, or notes that it was taken back in the file dialogue.
@@ -71,7 +72,9 @@ pub fn choose_file(element: &Element, input: &DomElement) {
     if attempt.is_sending {
         return;
     }
-    let file = Some(input.files().get(0)).filter(|file| !file.is_undefined()).map(|file| file.unchecked_into::<File>());
+    let file = Some(input.files().get(0))
+        .filter(|file| !file.is_undefined())
+        .map(|file| File::from(file.unchecked_into::<web_sys::File>()));
     let fault = file.as_ref().and_then(|file| find_file_fault(Some(file)));
     attempt.file = file;
     drop(attempt);
@@ -101,6 +104,6 @@ pub fn remove_file(element: &Element) {
 pub fn show_file(element: &Element, sent: i64) {
     let Some(region) = element.find_region("file") else { return };
     let Some(file) = element.attempt.borrow().file.clone() else { return region.set_text("") };
-    let total = file.size();
+    let total = get_size(&file);
     element.set_markup(&region, apply::file_row(&element.app.view_page(), &file.name(), sent.min(total), total));
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use gloo_file::File;
 use maud::Markup;
 use portico_protocol::details::{Details, DetailsReceipt, Subject};
 use portico_protocol::{FieldFault, Values};
 use portico_views::{FormState, details};
 
-use crate::engine::browser::files::File;
 use crate::engine::browser::json::Json;
 use crate::engine::calls::call::{self, Answer, Call, Refusal};
 use crate::engine::elements::element::{Element, Navigation};

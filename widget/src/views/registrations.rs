@@ -1,5 +1,6 @@
 //! Creating a company's portal: the form, and the confirmation of the address that the mailed link brings.
 
+use gloo_file::File;
 use maud::Markup;
 use portico_protocol::registration as protocol;
 use portico_protocol::site::View;
@@ -7,7 +8,6 @@ use portico_protocol::{FieldFault, Values};
 use portico_views::{FormState, registration};
 
 use crate::engine::browser::address::get_fragment;
-use crate::engine::browser::files::File;
 use crate::engine::browser::json::{Json, build_object};
 use crate::engine::calls::call::Refusal;
 use crate::engine::elements::element::Element;

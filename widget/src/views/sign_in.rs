@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_file::File;
 use maud::Markup;
 use portico_protocol::sign_in::{CodeRequest, SignInForm, SignedIn};
 use portico_protocol::site::View;
@@ -9,7 +10,6 @@ use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::{FormState, client};
 
 use crate::engine::browser::address::get_fragment;
-use crate::engine::browser::files::File;
 use crate::engine::browser::functions::decode_base64;
 use crate::engine::browser::json::{Json, build_object};
 use crate::engine::calls::body::{Body, make_key};

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_file::File;
 use maud::Markup;
 use portico_protocol::client::{EditableRequest, RequestReceipt};
 use portico_protocol::vacancy::{VisitorRequest, parse_role};
@@ -9,7 +10,6 @@ use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::FormState;
 use portico_views::vacancy::{self, Asker};
 
-use crate::engine::browser::files::File;
 use crate::engine::browser::functions::encode_component;
 use crate::engine::browser::json::Json;
 use crate::engine::calls::body::{Body, make_key};

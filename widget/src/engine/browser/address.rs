@@ -1,55 +1,42 @@
 //! The page's address and its history entries.
 
-use wasm_bindgen::prelude::*;
+use gloo_utils::{history, window};
+use wasm_bindgen::JsValue;
 
-#[wasm_bindgen]
-extern "C" {
-    type Location;
-    #[wasm_bindgen(thread_local_v2, js_name = location)]
-    static LOCATION: Location;
-    #[wasm_bindgen(method, getter)]
-    fn search(this: &Location) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn hash(this: &Location) -> String;
+/// Loads an address. One that is to be saved leaves the page where it is.
+pub fn load_url(url: &str) {
+    // Only an address that is none is refused, and the server's are well-formed.
+    let _ = window().location().assign(url);
+}
 
-    /// Loads an address. One that is to be saved leaves the page where it is.
-    #[wasm_bindgen(js_namespace = location, js_name = assign)]
-    pub fn load_url(url: &str);
+/// Adds an address to the history.
+pub fn push_address(address: &str) {
+    // Browsers refuse a page that does so too often. The address stays as it was; the view is right all the same.
+    let _ = history().push_state_with_url(&JsValue::NULL, "", Some(address));
+}
 
-    type History;
-    #[wasm_bindgen(thread_local_v2, js_name = history)]
-    static HISTORY: History;
-    #[wasm_bindgen(method, getter)]
-    fn state(this: &History) -> JsValue;
-    /// Adds an address to the history. Browsers refuse a page that does so too often.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    #[wasm_bindgen(catch, js_namespace = history, js_name = pushState)]
-    pub fn push_state(state: &JsValue, title: &str, url: &str) -> Result<(), JsValue>;
-    /// Changes the current address.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    #[wasm_bindgen(catch, js_namespace = history, js_name = replaceState)]
-    pub fn replace_state(state: &JsValue, title: &str, url: &str) -> Result<(), JsValue>;
+/// Changes the current address, and leaves the state that the page itself may keep with it.
+pub fn replace_address(address: &str) {
+    // As when adding one.
+    let _ = history().replace_state_with_url(&get_state(), "", Some(address));
+}
 
-    /// Scrolls the page, in CSS pixels.
-    #[wasm_bindgen(js_name = scrollTo)]
-    pub fn scroll_to(left: f64, top: f64);
+/// Scrolls the page, in CSS pixels.
+pub fn scroll_to(left: f64, top: f64) {
+    window().scroll_to_with_x_and_y(left, top);
 }
 
 /// The query of the page's address.
 pub fn get_query() -> String {
-    LOCATION.with(Location::search)
+    window().location().search().unwrap_or_default()
 }
 
 /// What follows the page's address from `#` on, which no server is told.
 pub fn get_fragment() -> String {
-    LOCATION.with(Location::hash)
+    window().location().hash().unwrap_or_default()
 }
 
 /// What is kept with the current history entry.
 pub fn get_state() -> JsValue {
-    HISTORY.with(History::state)
+    history().state().unwrap_or_default()
 }

@@ -57,12 +57,6 @@ extern "C" {
     pub fn focus(this: &DomElement, options: &JsValue);
     #[wasm_bindgen(method, js_name = getBoundingClientRect)]
     fn rectangle(this: &DomElement) -> Rectangle;
-    /// Listens to an event here or, with `capture`, on its way down to whatever is within.
-    #[wasm_bindgen(method, js_name = addEventListener)]
-    pub fn add_listener(this: &DomElement, name: &str, listener: &JsValue, capture: bool);
-    /// Removes what [`DomElement::add_listener`] added.
-    #[wasm_bindgen(method, js_name = removeEventListener)]
-    pub fn remove_listener(this: &DomElement, name: &str, listener: &JsValue, capture: bool);
 
     /// A control's name.
     #[wasm_bindgen(method, getter)]
@@ -127,9 +121,6 @@ extern "C" {
     /// Of an upload, how many bytes have been sent.
     #[wasm_bindgen(method, getter)]
     pub fn loaded(this: &Event) -> f64;
-
-    #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: DomElement;
 }
 
 impl DomElement {
@@ -155,9 +146,4 @@ impl Event {
     pub fn is_for_browser(&self) -> bool {
         self.button() != 0 || self.ctrl() || self.meta() || self.shift() || self.alt()
     }
-}
-
-/// The window, to listen to its events.
-pub fn get_window() -> DomElement {
-    WINDOW.with(Clone::clone)
 }

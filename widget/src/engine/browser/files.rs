@@ -1,48 +1,17 @@
 //! Files that a person chose.
 
-use js_sys::Function;
-use wasm_bindgen::prelude::*;
+use gloo_file::File;
 
-#[wasm_bindgen]
-extern "C" {
-    /// A chosen file.
-    #[derive(Clone)]
-    pub type File;
-    /// Its name, without a path.
-    #[wasm_bindgen(method, getter)]
-    pub fn name(this: &File) -> String;
-    #[wasm_bindgen(method, getter, js_name = size)]
-    fn raw_size(this: &File) -> f64;
-    #[wasm_bindgen(method, getter, js_name = lastModified)]
-    fn raw_last_modified(this: &File) -> f64;
-
-    /// Reads a file.
-    #[derive(Clone)]
-    pub type FileReader;
-    /// A new one.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> FileReader;
-    /// Begins to read.
-    #[wasm_bindgen(method, js_name = readAsArrayBuffer)]
-    pub fn read(this: &FileReader, file: &File);
-    /// Sets what is called when it is over, however it ended.
-    #[wasm_bindgen(method, setter)]
-    pub fn set_onloadend(this: &FileReader, callback: &Function);
-    /// The bytes; null when the file could not be read.
-    #[wasm_bindgen(method, getter)]
-    pub fn result(this: &FileReader) -> JsValue;
+/// What tells a chosen file from another one: its name, its size and when it was changed.
+pub fn describe_file(file: &File) -> String {
+    let raw: &web_sys::File = file.as_ref();
+    let (size, time) = (get_size(file).to_string(), to_integer(raw.last_modified()).to_string());
+    ["\n", &file.name(), "\n", &size, "\n", &time].concat()
 }
 
-impl File {
-    /// Its size in bytes.
-    pub fn size(&self) -> i64 {
-        to_integer(self.raw_size())
-    }
-
-    /// When it was changed, in epoch milliseconds.
-    pub fn last_modified(&self) -> i64 {
-        to_integer(self.raw_last_modified())
-    }
+/// A file's size in bytes.
+pub fn get_size(file: &File) -> i64 {
+    file.size().cast_signed()
 }
 
 /// A size or a time of the browser's as an integer.

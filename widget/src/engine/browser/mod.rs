@@ -5,10 +5,10 @@
 //! because of what the page or the person decided, says so by its `Result`.
 
 pub mod address;
+pub mod callback;
 pub mod dom;
 pub mod files;
 pub mod functions;
 pub mod json;
 pub mod storage;
-pub mod timers;
 pub mod xhr;

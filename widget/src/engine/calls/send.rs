@@ -4,9 +4,9 @@ use js_sys::Uint8Array;
 use portico_protocol::{ErrorCode, Failure, Node as _, Read as _};
 use wasm_bindgen::prelude::*;
 
+use crate::engine::browser::callback::to_function;
 use crate::engine::browser::dom::Event;
 use crate::engine::browser::json::Json;
-use crate::engine::browser::timers::to_function;
 use crate::engine::browser::xhr::Request;
 use crate::engine::calls::call::{Answer, Call, Refusal};
 use crate::engine::calls::signing;

@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use maud::{Markup, PreEscaped};
 use portico_protocol::details::Details;
 use portico_protocol::job::JobList;
@@ -15,7 +17,6 @@ use wasm_bindgen::JsValue;
 use crate::engine::browser::address;
 use crate::engine::browser::dom::DomElement;
 use crate::engine::browser::json::build_object;
-use crate::engine::browser::timers::call_after;
 use crate::engine::calls::call::{Answer, Call, Refusal};
 use crate::engine::forms::attempt::Attempt;
 use crate::engine::forms::drafts::{Draft, Drafts};
@@ -25,7 +26,7 @@ use crate::engine::state::history;
 use crate::engine::state::route::Route;
 
 /// How long an answer may take before a skeleton stands in for it, in milliseconds. Sooner would only flicker.
-const SKELETON_AFTER: i32 = 150;
+const SKELETON_AFTER: u32 = 150;
 
 /// The forms whose typing is worth a draft. A search stands in the address; a code is better not saved.
 const DRAFTED_FORM: &str =
@@ -41,6 +42,9 @@ pub enum Navigation {
     /// Through the history: scrolls back to where it was left.
     Back,
 }
+
+/// What happens once an answer has come.
+pub type OnAnswer = Box<dyn FnOnce(&Rc<Element>, Answer)>;
 
 /// What the engine asks of the views.
 pub struct Views {
@@ -68,14 +72,16 @@ pub struct Element {
     pub drafts: Drafts,
     /// The form on view, as far as it has been sent.
     pub attempt: RefCell<Attempt>,
-    /// The number of the latest change of what is typed into the search.
-    pub keystroke: Cell<u32>,
+    /// The pause in typing after which the search begins.
+    pub typing: Cell<Option<Timeout>>,
     /// What to announce to a screen reader once the view that is on its way has come.
     pub announcement: Cell<Option<String>>,
     views: &'static Views,
     only: Option<View>,
     navigation: Cell<Navigation>,
     generation: Cell<u32>,
+    listeners: Cell<Vec<EventListener>>,
+    waiting: Cell<Option<Timeout>>,
 }
 
 impl Element {
@@ -98,12 +104,14 @@ impl Element {
             details: RefCell::default(),
             drafts: Drafts::default(),
             attempt: RefCell::default(),
-            keystroke: Cell::default(),
+            typing: Cell::default(),
             announcement: Cell::default(),
             views,
             only: (!portal).then_some(view),
             navigation: Cell::new(Navigation::InPlace),
             generation: Cell::default(),
+            listeners: Cell::default(),
+            waiting: Cell::default(),
         })
     }
 
@@ -114,6 +122,11 @@ impl Element {
             self.set_markup(&self.body, portal::frame(&self.app.view_page(), view, painted));
         }
         self.app.loader.link_routes(&self.body);
+    }
+
+    /// Keeps what listens to it, as long as it is on the page.
+    pub fn set_listeners(&self, listeners: Vec<EventListener>) {
+        self.listeners.set(listeners);
     }
 
     /// Whether it can show `view`.
@@ -141,8 +154,9 @@ impl Element {
         (self.views.show)(self);
     }
 
-    /// Begins a new generation: answers to what was asked before no longer count.
+    /// Begins a new generation: answers to what was asked before no longer count, and nothing waits for them.
     pub fn next_generation(&self) -> u32 {
+        self.waiting.take();
         self.generation.set(self.generation.get() + 1);
         self.generation.get()
     }
@@ -159,23 +173,24 @@ impl Element {
 
     /// Makes a call for what is to be shown. A skeleton stands in when it takes long; a late answer is dropped.
     pub fn load(self: &Rc<Self>, call: Call, on_answer: fn(&Rc<Self>, Answer)) {
+        let show_skeleton = |element: &Self| {
+            let view = element.route.borrow().view();
+            element.replace_view(states::skeleton(&element.app.view_page(), view));
+        };
+        self.send(call, SKELETON_AFTER, show_skeleton, Box::new(on_answer));
+    }
+
+    /// Makes a call of a new generation. After `delay` milliseconds without an answer it shows that it waits. An answer
+    /// that comes after the next generation has begun is dropped.
+    pub fn send(self: &Rc<Self>, call: Call, delay: u32, show_waiting: fn(&Self), on_answer: OnAnswer) {
         let generation = self.next_generation();
         let element = self.clone();
-        call_after(
-            SKELETON_AFTER,
-            Box::new(move || {
-                if element.is_current(generation) {
-                    let view = element.route.borrow().view();
-                    element.replace_view(states::skeleton(&element.app.view_page(), view));
-                }
-            }),
-        );
+        self.waiting.set(Some(Timeout::new(delay, move || show_waiting(&element))));
         let element = self.clone();
         call.send(
             self.app,
             Box::new(move |answer| {
                 if element.is_current(generation) {
-                    // A new generation, so that the skeleton does not come after the answer.
                     element.next_generation();
                     on_answer(&element, answer);
                 }

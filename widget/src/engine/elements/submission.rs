@@ -1,20 +1,22 @@
 //! Sending a form: check it, send it, and put what is wrong beside the fields without losing what was typed.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo_file::File;
+use gloo_file::callbacks::read_as_bytes;
 use maud::Markup;
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_views::FormState;
 use wasm_bindgen::prelude::*;
 
 use crate::engine::browser::dom::{DomElement, Event};
-use crate::engine::browser::files::{File, to_integer};
+use crate::engine::browser::files::{describe_file, to_integer};
 use crate::engine::browser::json::{Json, build_object};
 use crate::engine::calls::body::{Body, encode_form};
 use crate::engine::calls::call::{Answer, Call, Refusal};
 use crate::engine::calls::send::OnProgress;
 use crate::engine::elements::element::Element;
-use crate::engine::forms::upload::{describe_file, read_file};
 use crate::engine::forms::values::read_values;
 use crate::engine::state::route::Route;
 use crate::engine::state::session::Signer;
@@ -72,7 +74,8 @@ pub fn submit_form(element: &Rc<Element>, controls: &DomElement, form: Rc<dyn Fo
         drop(attempt);
         return show_faults(element, &*form, faults, Some(ErrorCode::Invalid));
     }
-    let key = attempt.start_sending([form.path(), encode_form(&values), describe_file(file.as_ref())].concat());
+    let described = file.as_ref().map(describe_file).unwrap_or_default();
+    let key = attempt.start_sending([form.path(), encode_form(&values), described].concat());
     drop(attempt);
     controls.set_busy(true);
     let (generation, route) = (element.generation(), element.route.borrow().clone());
@@ -106,16 +109,20 @@ impl Submission {
 
     fn send_with_file(self, values: Values, file: File, key: String) {
         let name = file.name();
-        read_file(
-            &file,
-            Box::new(move |bytes| match bytes {
-                Some(bytes) => {
+        // Dropped, a reader stops reading.
+        let reader = Rc::new(Cell::new(None));
+        let held = reader.clone();
+        reader.set(Some(read_as_bytes(&file, move |bytes| {
+            let _reader = held.take();
+            match bytes {
+                Ok(bytes) => {
                     let on_progress = self.follow_progress();
                     self.send(Body::from_form_and_file(&values, &name, &bytes, key), Some(on_progress));
                 }
-                None => self.show_unreadable_file(),
-            }),
-        );
+                // The file was moved or changed since it was chosen.
+                Err(_) => self.show_unreadable_file(),
+            }
+        })));
     }
 
     fn follow_progress(&self) -> OnProgress {

@@ -1,6 +1,7 @@
 //! The form on view, as far as it has been sent.
 
-use crate::engine::browser::files::File;
+use gloo_file::File;
+
 use crate::engine::calls::body::make_key;
 
 /// A form that is being sent, or was and failed.

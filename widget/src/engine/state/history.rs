@@ -1,7 +1,6 @@
 //! The page's address and its history.
 
 use portico_protocol::Node as _;
-use wasm_bindgen::JsValue;
 
 use crate::engine::browser::address;
 use crate::engine::browser::json::Json;
@@ -16,23 +15,18 @@ pub fn get_route() -> Option<Route> {
 /// Adds a route to the history, saving with the old one how far it was scrolled.
 pub fn push_route(app: &App, route: &Route) {
     app.loader.save_scroll();
-    // A browser that refuses leaves the address as it was; the view is right all the same.
-    let _ = address::push_state(&JsValue::NULL, "", &app.loader.build_address(&route.to_query()));
+    address::push_address(&app.loader.build_address(&route.to_query()));
 }
 
 /// Changes the current route, and leaves the state that the page itself may keep with it.
 pub fn replace_route(app: &App, route: &Route) {
-    replace_address(&app.loader.build_address(&route.to_query()));
+    address::replace_address(&app.loader.build_address(&route.to_query()));
 }
 
 /// As [`replace_route`], and removes what stands behind the address's `#`.
 pub fn replace_route_and_fragment(app: &App, route: &Route) {
     let address = app.loader.build_address(&route.to_query());
-    replace_address(address.split('#').next().unwrap_or_default());
-}
-
-fn replace_address(address: &str) {
-    let _ = address::replace_state(&address::get_state(), "", address);
+    address::replace_address(address.split('#').next().unwrap_or_default());
 }
 
 /// How far the page was scrolled when the current entry was left, in CSS pixels.

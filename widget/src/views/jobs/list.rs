@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use portico_protocol::job::JobList;
 use portico_protocol::query::JobQuery;
 use portico_protocol::{Node as _, Read as _};
 use portico_views::{jobs, states};
 
 use crate::engine::browser::json::{Json, build_object};
-use crate::engine::browser::timers::call_after;
 use crate::engine::calls::body::encode_form;
 use crate::engine::calls::call::{self, Answer, Call};
 use crate::engine::elements::element::Element;
@@ -18,9 +18,9 @@ use crate::engine::state::route::Route;
 use crate::engine::state::session::Signer;
 
 /// How long typing must pause before the search begins, in milliseconds.
-const TYPING_PAUSE: i32 = 200;
+const TYPING_PAUSE: u32 = 200;
 /// How long an answer may take before the old results are shown as outdated, in milliseconds.
-const BUSY_AFTER: i32 = 150;
+const BUSY_AFTER: u32 = 150;
 
 /// Takes over the list that the loader painted. Its rows came with the boot answer.
 pub fn adopt_list(element: &Rc<Element>, boot: &Json) {
@@ -69,17 +69,9 @@ fn build_call(query: &JobQuery) -> Call {
 
 /// Searches when the person who types pauses.
 pub fn search_after_pause(element: &Rc<Element>) {
-    let keystroke = element.keystroke.get() + 1;
-    element.keystroke.set(keystroke);
-    let element = element.clone();
-    call_after(
-        TYPING_PAUSE,
-        Box::new(move || {
-            if element.keystroke.get() == keystroke {
-                search_as_typed(&element);
-            }
-        }),
-    );
+    let typed = element.clone();
+    // The pause that was waited for before ends here.
+    element.typing.set(Some(Timeout::new(TYPING_PAUSE, move || search_as_typed(&typed))));
 }
 
 /// Searches for what the form says, if that is not what is shown.
@@ -115,27 +107,13 @@ pub fn is_on_view(element: &Element) -> bool {
 
 /// Searches, and swaps the results and the filters for what was found. An answer that is late is dropped.
 pub fn search(element: &Rc<Element>, by_link: bool) {
-    let generation = element.next_generation();
-    let busy = element.clone();
-    call_after(
-        BUSY_AFTER,
-        Box::new(move || {
-            if let (true, Some(region)) = (busy.is_current(generation), busy.find_region("results")) {
-                region.set_busy(true);
-            }
-        }),
-    );
-    let element = element.clone();
-    build_call(&current_query(&element)).send(
-        element.app,
-        Box::new(move |answer| {
-            if element.is_current(generation) {
-                // A new generation, so that the mark of the old one does not come after its answer.
-                element.next_generation();
-                show_results(&element, answer, by_link);
-            }
-        }),
-    );
+    let mark_outdated = |element: &Element| {
+        if let Some(region) = element.find_region("results") {
+            region.set_busy(true);
+        }
+    };
+    let show_answer = move |element: &Rc<Element>, answer| show_results(element, answer, by_link);
+    element.send(build_call(&current_query(element)), BUSY_AFTER, mark_outdated, Box::new(show_answer));
 }
 
 fn show_results(element: &Element, answer: Answer, by_link: bool) {
