@@ -1,8 +1,8 @@
 //! The recruiters' admin: pages rendered by the server, plain links and forms.
 //!
-//! A handler's parameters say who may call it. `web::session::Desk` is a signed-in recruiter who
+//! A handler's parameters say who may call it. `web::session::RecruiterSession` is a signed-in recruiter who
 //! looks, `web::session::Sent` a signed-in recruiter's form that came from a page of ours,
-//! `web::upload::SentFiles` one with files. A handler that takes none of them is public.
+//! `web::upload::UploadForm` one with files. A handler that takes none of them is public.
 
 mod agency;
 mod approvals;

@@ -17,9 +17,9 @@ use portico_web::state::Shared;
 use crate::ui::layout::{LANGUAGES, bare};
 use crate::ui::words::AdminWords;
 use crate::urls;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
-use crate::web::session::{Offered, Sent, cookie, preferred_language, session_name};
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::{CsrfForm, PublicForm, cookie, preferred_language, session_name};
 
 /// The sign-in form, and what came of the last try.
 struct SignIn<'a> {
@@ -30,14 +30,19 @@ struct SignIn<'a> {
 }
 
 /// The page to sign in on.
-pub(crate) async fn page(State(state): State<Shared>, jar: CookieJar, headers: HeaderMap, asked: Asked) -> Answer {
-    let next = urls::redirect_target(asked.get("next"));
+pub(crate) async fn page(
+    State(state): State<Shared>,
+    jar: CookieJar,
+    headers: HeaderMap,
+    params: QueryParams,
+) -> HandlerResult {
+    let next = urls::redirect_target(params.get("next"));
     if let Some(token) = jar.get(&session_name(&state))
         && actor::recruiter::current(&state.app, token.value()).await?.is_some()
     {
         return Ok(Redirect::to(next).into_response());
     }
-    let language = chosen_language(asked.get("language"), &headers);
+    let language = chosen_language(params.get("language"), &headers);
     Ok(SignIn { language, next, email: "", failure: None }.page().into_response())
 }
 
@@ -51,8 +56,8 @@ pub(crate) async fn submit(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     jar: CookieJar,
     headers: HeaderMap,
-    Offered(values): Offered,
-) -> Answer {
+    PublicForm(values): PublicForm,
+) -> HandlerResult {
     let email = values.get("email").trim();
     let next = urls::redirect_target(values.get("next"));
     let one = Try::of(&state, peer, &headers, email);
@@ -146,10 +151,10 @@ impl SignIn<'_> {
 }
 
 /// Ends the session, in the database and in the browser.
-pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, sent: Sent) -> Answer {
+pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, form: CsrfForm) -> HandlerResult {
     let name = session_name(&state);
     if let Some(token) = jar.get(&name).map(Cookie::value) {
-        actor::recruiter::sign_out(&sent.desk.app, token).await?;
+        actor::recruiter::sign_out(&form.session.app, token).await?;
     }
     let mut gone = cookie(&state.app.config, "portico", String::new());
     gone.make_removal();
@@ -157,10 +162,10 @@ pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, sent: 
 }
 
 /// Sets the language of the admin and goes back to the page.
-pub(crate) async fn set_language(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn set_language(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     if let Some(language) = Language::parse(values.get("language")) {
-        actor::recruiter::set_language(&desk.app, &desk.recruiter, language).await?;
+        actor::recruiter::set_language(&session.app, &session.recruiter, language).await?;
     }
     Ok(Redirect::to(urls::redirect_target(values.get("next"))).into_response())
 }

@@ -6,12 +6,12 @@ use crate::agency::words::SettingsWords;
 use crate::approvals::words::ApprovalWords;
 use crate::ui::layout::{Page, Section};
 use crate::urls;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The words of the settings in the recruiter's language.
-pub(crate) fn words_of(desk: &Desk) -> &'static SettingsWords {
-    SettingsWords::of(desk.recruiter.language)
+pub(crate) fn words_of(session: &RecruiterSession) -> &'static SettingsWords {
+    SettingsWords::of(session.recruiter.language)
 }
 
 /// One of the settings in the list.
@@ -24,10 +24,10 @@ struct Entry {
 }
 
 /// The list of the settings. Who may not open one is told so here and not at a closed door.
-pub(crate) async fn index(desk: Desk) -> Answer {
-    let (words, approvals) = (words_of(&desk), ApprovalWords::of(desk.recruiter.language));
+pub(crate) async fn index(session: RecruiterSession) -> HandlerResult {
+    let (words, approvals) = (words_of(&session), ApprovalWords::of(session.recruiter.language));
     let owners_own = |path, name, about| {
-        let is_open = desk.recruiter.may_own().is_ok();
+        let is_open = session.recruiter.may_own().is_ok();
         Entry { path, name, about, is_open, closed: words.owner_only_settings() }
     };
     let entries = [
@@ -38,12 +38,12 @@ pub(crate) async fn index(desk: Desk) -> Answer {
             path: urls::confirmations(),
             name: approvals.confirmations_title(),
             about: approvals.confirmations_hint(),
-            is_open: desk.may_write(),
+            is_open: session.may_write(),
             closed: "",
         },
     ];
     let body = html! {
-        h1 { (desk.words.settings()) }
+        h1 { (session.words.settings()) }
         ul.card.rows {
             @for entry in &entries {
                 li {
@@ -55,5 +55,5 @@ pub(crate) async fn index(desk: Desk) -> Answer {
             }
         }
     };
-    Page { section: Section::Settings, title: desk.words.settings(), body }.show(&desk).await
+    Page { section: Section::Settings, title: session.words.settings(), body }.show(&session).await
 }

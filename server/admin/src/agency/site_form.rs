@@ -12,15 +12,15 @@ use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
-fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
-    let words = words_of(desk);
-    let writer = Writer::new(desk, filled);
+fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+    let words = words_of(session);
+    let writer = Writer::new(session, filled);
     let views = html! {
-        @for view in View::ALL { (writer.tick("views", view.as_str(), names::view(desk.terms, *view), "")) }
+        @for view in View::ALL { (writer.tick("views", view.as_str(), names::view(session.terms, *view), "")) }
     };
     html! {
         (writer.opening(current))
@@ -48,68 +48,68 @@ fn to_values(row: &SiteRow) -> Values {
 }
 
 /// An empty form, with every view ticked.
-pub(crate) async fn new(desk: Desk) -> Answer {
-    desk.recruiter.may_write()?;
+pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
+    session.recruiter.may_write()?;
     let all = View::ALL.iter().map(|view| ("views".to_owned(), view.as_str().to_owned()));
-    creating(&desk, &Filled::with(Values(all.collect()))).await
+    creating(&session, &Filled::with(Values(all.collect()))).await
 }
 
-async fn creating(desk: &Desk, filled: &Filled) -> Answer {
-    let words = words_of(desk);
+async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+    let words = words_of(session);
     let body = html! {
-        (back(urls::sites(), desk.words.sites()))
+        (back(urls::sites(), session.words.sites()))
         h1 { (words.create_site()) }
         form.stack.narrow method="post" action=(urls::site_new()) novalidate {
-            (fields(desk, filled, urls::sites()))
+            (fields(session, filled, urls::sites()))
             div.row.wrap.actions {
                 button.btn.primary { (words.create_site()) }
-                a.btn.quiet href=(urls::sites()) { (desk.terms.cancel()) }
+                a.btn.quiet href=(urls::sites()) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Sites, title: words.create_site(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Sites, title: words.create_site(), body }.show_as(filled.status(), session).await
 }
 
 /// Makes a site.
-pub(crate) async fn create(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match sites::create(&desk.app, &desk.recruiter, &values).await {
-        Ok(id) => Ok(desk.go(&urls::site(&id), Notice::SiteCreated)),
-        Err(error) => creating(&desk, &Filled::again(values, error)?).await,
+pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match sites::create(&session.app, &session.recruiter, &values).await {
+        Ok(id) => Ok(session.go(&urls::site(&id), Notice::SiteCreated)),
+        Err(error) => creating(&session, &Filled::again(values, error)?).await,
     }
 }
 
 /// The form of a site there is.
-pub(crate) async fn edit(desk: Desk, Id(id): Id<SiteId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    editing(&desk, &row, &Filled::with(to_values(&row))).await
+pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let row = sites::get(&session.app, &session.recruiter, &id).await?;
+    editing(&session, &row, &Filled::with(to_values(&row))).await
 }
 
-async fn editing(desk: &Desk, row: &SiteRow, filled: &Filled) -> Answer {
-    let (words, at) = (words_of(desk), urls::site(&row.id));
+async fn editing(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> HandlerResult {
+    let (words, at) = (words_of(session), urls::site(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_site()) }
         form.stack.narrow method="post" action=(urls::site_edit(&row.id)) novalidate {
-            (fields(desk, filled, &at))
+            (fields(session, filled, &at))
             div.row.wrap.actions {
-                button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                button.btn.primary { (session.terms.save_changes()) }
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Sites, title: words.edit_site(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Sites, title: words.edit_site(), body }.show_as(filled.status(), session).await
 }
 
 /// Saves a site.
-pub(crate) async fn save(Id(id): Id<SiteId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match sites::update(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(&urls::site(&id), Notice::Saved)),
+pub(crate) async fn save(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match sites::update(&session.app, &session.recruiter, &id, &values).await {
+        Ok(()) => Ok(session.go(&urls::site(&id), Notice::Saved)),
         Err(error) => {
-            let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-            editing(&desk, &row, &Filled::again(values, error)?).await
+            let row = sites::get(&session.app, &session.recruiter, &id).await?;
+            editing(&session, &row, &Filled::again(values, error)?).await
         }
     }
 }

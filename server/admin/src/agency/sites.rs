@@ -11,19 +11,19 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Question, Section, back};
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The list.
-pub(crate) async fn list(desk: Desk) -> Answer {
-    let rows = sites::list(&desk.app, &desk.recruiter).await?;
-    let words = words_of(&desk);
-    let title = desk.words.sites();
+pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
+    let rows = sites::list(&session.app, &session.recruiter).await?;
+    let words = words_of(&session);
+    let title = session.words.sites();
     let body = html! {
         div.head {
             div.grow { h1 { (title) } p.muted { (words.sites_intro()) } }
-            @if desk.may_write() { a.btn.primary href=(urls::site_new()) { (words.create_site()) } }
+            @if session.may_write() { a.btn.primary href=(urls::site_new()) { (words.create_site()) } }
         }
         @if rows.is_empty() {
             div.card.empty { p { strong { (words.no_sites()) } } p.muted { (words.no_sites_next()) } }
@@ -33,17 +33,17 @@ pub(crate) async fn list(desk: Desk) -> Answer {
                     li {
                         span { a.cover href=(urls::site(&row.id)) { (row.name) } }
                         div.muted.small { (bare_website(&row.portal_url)) }
-                        div.end { (state(&desk, row)) }
+                        div.end { (state(&session, row)) }
                     }
                 }
             }
         }
     };
-    Page { section: Section::Sites, title, body }.show(&desk).await
+    Page { section: Section::Sites, title, body }.show(&session).await
 }
 
-fn state(desk: &Desk, row: &SiteRow) -> Markup {
-    let words = words_of(desk);
+fn state(session: &RecruiterSession, row: &SiteRow) -> Markup {
+    let words = words_of(session);
     if row.disabled_at.is_none() {
         chip::chip(Tone::Good, words.site_on())
     } else {
@@ -52,46 +52,46 @@ fn state(desk: &Desk, row: &SiteRow) -> Markup {
 }
 
 /// One site.
-pub(crate) async fn page(desk: Desk, Id(id): Id<SiteId>) -> Answer {
-    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    let words = words_of(&desk);
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+    let row = sites::get(&session.app, &session.recruiter, &id).await?;
+    let words = words_of(&session);
     let body = html! {
-        (back(urls::sites(), desk.words.sites()))
+        (back(urls::sites(), session.words.sites()))
         div.head {
             div.grow {
                 h1 { (row.name) }
                 p.muted { a.link href=(row.portal_url) target="_blank" rel="noopener" { (bare_website(&row.portal_url)) } }
             }
-            (state(&desk, &row))
-            @if desk.may_write() { a.btn href=(urls::site_edit(&id)) { (desk.words.edit()) } }
+            (state(&session, &row))
+            @if session.may_write() { a.btn href=(urls::site_edit(&id)) { (session.words.edit()) } }
         }
         section.card.padded.stack {
             h2 { (words.snippet()) }
             p.muted { (words.snippet_hint()) }
-            (copyable(&desk, "snippet", words.snippet(), &snippet(&desk, &row.public_key)))
+            (copyable(&session, "snippet", words.snippet(), &snippet(&session, &row.public_key)))
         }
         div.halves {
             section.card.padded.stack {
                 h2 { (words.public_key()) }
                 p.muted { (words.public_key_hint()) }
-                (copyable(&desk, "key", words.public_key(), &row.public_key))
-                @if desk.may_write() { div { a.btn href=(urls::site_key(&id)) { (words.rotate_key()) } } }
+                (copyable(&session, "key", words.public_key(), &row.public_key))
+                @if session.may_write() { div { a.btn href=(urls::site_key(&id)) { (words.rotate_key()) } } }
             }
-            (settings(&desk, &row))
+            (settings(&session, &row))
         }
     };
-    Page { section: Section::Sites, title: &row.name, body }.show(&desk).await
+    Page { section: Section::Sites, title: &row.name, body }.show(&session).await
 }
 
 /// What the agency pastes into its page, for the site with this public key.
-pub(crate) fn snippet(desk: &Desk, key: &str) -> String {
-    let base = &desk.app.config.public_url;
+pub(crate) fn snippet(session: &RecruiterSession, key: &str) -> String {
+    let base = &session.app.config.public_url;
     format!("<script src=\"{base}/embed/v1.js\" data-site=\"{key}\" async></script>\n<portico-portal></portico-portal>")
 }
 
 /// A text to copy. The button appears when the script that makes it work has loaded.
-pub(crate) fn copyable(desk: &Desk, id: &str, label: &str, text: &str) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn copyable(session: &RecruiterSession, id: &str, label: &str, text: &str) -> Markup {
+    let words = words_of(session);
     html! {
         div.copyable {
             pre tabindex="0" role="region" aria-label=(label) { code id=(id) { (text) } }
@@ -100,10 +100,10 @@ pub(crate) fn copyable(desk: &Desk, id: &str, label: &str, text: &str) -> Markup
     }
 }
 
-fn settings(desk: &Desk, row: &SiteRow) -> Markup {
-    let words = words_of(desk);
+fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
+    let words = words_of(session);
     let views: Vec<&str> =
-        row.views.split(',').filter_map(View::parse).map(|view| names::view(desk.terms, view)).collect();
+        row.views.split(',').filter_map(View::parse).map(|view| names::view(session.terms, view)).collect();
     html! {
         section.card.padded.stack {
             h2 { (words.settings()) }
@@ -123,7 +123,7 @@ fn settings(desk: &Desk, row: &SiteRow) -> Markup {
                     }
                 }
             }
-            @if desk.may_write() {
+            @if session.may_write() {
                 div { a.btn href=(urls::site_switch(&row.id)) {
                     @if row.disabled_at.is_none() { (words.switch_site_off()) } @else { (words.switch_site_on()) }
                 } }
@@ -133,10 +133,10 @@ fn settings(desk: &Desk, row: &SiteRow) -> Markup {
 }
 
 /// Asks whether the key shall be replaced.
-pub(crate) async fn ask_rotate(desk: Desk, Id(id): Id<SiteId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), urls::site(&id));
+pub(crate) async fn ask_rotate(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let row = sites::get(&session.app, &session.recruiter, &id).await?;
+    let (words, at) = (words_of(&session), urls::site(&id));
     let question = Question {
         title: &portico_views::fill(words.rotate_question(), &[("site", &row.name)]),
         text: words.rotate_consequence(),
@@ -146,21 +146,21 @@ pub(crate) async fn ask_rotate(desk: Desk, Id(id): Id<SiteId>) -> Answer {
         field: ("sure", "1"),
         back: &at,
     };
-    question.ask(Section::Sites, &desk).await
+    question.ask(Section::Sites, &session).await
 }
 
 /// Replaces the key.
-pub(crate) async fn rotate(Id(id): Id<SiteId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    sites::rotate_key(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&urls::site(&id), Notice::KeyRotated))
+pub(crate) async fn rotate(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    sites::rotate_key(&session.app, &session.recruiter, &id).await?;
+    Ok(session.go(&urls::site(&id), Notice::KeyRotated))
 }
 
 /// Asks whether the site shall be switched off, or on again.
-pub(crate) async fn ask_switch(desk: Desk, Id(id): Id<SiteId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let row = sites::get(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), urls::site(&id));
+pub(crate) async fn ask_switch(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let row = sites::get(&session.app, &session.recruiter, &id).await?;
+    let (words, at) = (words_of(&session), urls::site(&id));
     let is_on = row.disabled_at.is_none();
     let (title, text, yes) = if is_on {
         (words.site_off_question(), words.site_off_consequence(), words.switch_site_off())
@@ -176,13 +176,13 @@ pub(crate) async fn ask_switch(desk: Desk, Id(id): Id<SiteId>) -> Answer {
         field: ("on", if is_on { "" } else { "1" }),
         back: &at,
     };
-    question.ask(Section::Sites, &desk).await
+    question.ask(Section::Sites, &session).await
 }
 
 /// Switches the site off, or on again.
-pub(crate) async fn switch(Id(id): Id<SiteId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn switch(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
-    sites::set_enabled(&desk.app, &desk.recruiter, &id, on).await?;
-    Ok(desk.go(&urls::site(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
+    sites::set_enabled(&session.app, &session.recruiter, &id, on).await?;
+    Ok(session.go(&urls::site(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
 }

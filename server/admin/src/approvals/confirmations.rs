@@ -10,15 +10,15 @@ use crate::approvals::inbox::words_of;
 use crate::ui::form::{Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The form.
-pub(crate) async fn page(desk: Desk) -> Answer {
-    desk.recruiter.may_write()?;
-    let choice = confirmations::get(&desk.app, &desk.recruiter).await?;
-    show(&desk, &Filled::with(to_values(&choice))).await
+pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let choice = confirmations::get(&session.app, &session.recruiter).await?;
+    show(&session, &Filled::with(to_values(&choice))).await
 }
 
 fn to_values(choice: &Confirmations) -> Values {
@@ -32,43 +32,45 @@ fn to_values(choice: &Confirmations) -> Values {
     values
 }
 
-async fn show(desk: &Desk, filled: &Filled) -> Answer {
-    let words = words_of(desk);
-    let writer = Writer::new(desk, filled);
+async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+    let words = words_of(session);
+    let writer = Writer::new(session, filled);
     let body = html! {
-        (back(urls::settings(), desk.words.settings()))
+        (back(urls::settings(), session.words.settings()))
         div.stack { h1 { (words.confirmations_title()) } p.muted.narrow { (words.confirmations_hint()) } }
         form.stack.narrow method="post" action=(urls::confirmations()) novalidate {
             (writer.opening(urls::confirmations()))
             section.card.padded.stack {
-                (writer.group("company", words.of_company(), ticks(desk, &writer, Subject::Company)))
-                (writer.group("own", words.of_contact(), ticks(desk, &writer, Subject::Own)))
+                (writer.group("company", words.of_company(), ticks(session, &writer, Subject::Company)))
+                (writer.group("own", words.of_contact(), ticks(session, &writer, Subject::Own)))
             }
             div.row.wrap.actions {
-                button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(urls::settings()) { (desk.terms.cancel()) }
+                button.btn.primary { (session.terms.save_changes()) }
+                a.btn.quiet href=(urls::settings()) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Settings, title: words.confirmations_title(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Settings, title: words.confirmations_title(), body }
+        .show_as(filled.status(), session)
+        .await
 }
 
-fn ticks(desk: &Desk, writer: &Writer<'_>, subject: Subject) -> Markup {
+fn ticks(session: &RecruiterSession, writer: &Writer<'_>, subject: Subject) -> Markup {
     html! {
         @for field in fields(subject) {
-            (writer.tick("field", &key(subject, field), field_name(desk.terms, subject, field), ""))
+            (writer.tick("field", &key(subject, field), field_name(session.terms, subject, field), ""))
         }
     }
 }
 
 /// Saves the choice.
-pub(crate) async fn save(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match confirmations::set(&desk.app, &desk.recruiter, &values).await {
-        Ok(()) => Ok(desk.go(urls::confirmations(), Notice::Saved)),
+pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match confirmations::set(&session.app, &session.recruiter, &values).await {
+        Ok(()) => Ok(session.go(urls::confirmations(), Notice::Saved)),
         Err(error) => {
-            let version = confirmations::get(&desk.app, &desk.recruiter).await?.version;
-            show(&desk, &Filled::again(values, error)?.rebased(version)).await
+            let version = confirmations::get(&session.app, &session.recruiter).await?.version;
+            show(&session, &Filled::again(values, error)?.rebased(version)).await
         }
     }
 }

@@ -8,31 +8,31 @@ use crate::approvals::words::ApprovalWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::urls;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The words of these pages.
-pub(crate) fn words_of(desk: &Desk) -> &'static ApprovalWords {
-    ApprovalWords::of(desk.recruiter.language)
+pub(crate) fn words_of(session: &RecruiterSession) -> &'static ApprovalWords {
+    ApprovalWords::of(session.recruiter.language)
 }
 
 /// What waits.
-pub(crate) async fn list(desk: Desk) -> Answer {
-    let words = words_of(&desk);
-    let inbox = approvals::inbox(&desk.app, &desk.recruiter).await?;
+pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
+    let words = words_of(&session);
+    let inbox = approvals::inbox(&session.app, &session.recruiter).await?;
     let body = html! {
         div.head {
-            h1.grow { (desk.words.approvals()) }
-            @if desk.may_write() { a.btn.quiet href=(urls::confirmations()) { (words.what_is_confirmed()) } }
+            h1.grow { (session.words.approvals()) }
+            @if session.may_write() { a.btn.quiet href=(urls::confirmations()) { (words.what_is_confirmed()) } }
         }
-        (registered(&desk, &inbox))
-        (proposed(&desk, &inbox))
+        (registered(&session, &inbox))
+        (proposed(&session, &inbox))
     };
-    Page { section: Section::Approvals, title: desk.words.approvals(), body }.show(&desk).await
+    Page { section: Section::Approvals, title: session.words.approvals(), body }.show(&session).await
 }
 
-fn registered(desk: &Desk, inbox: &Inbox) -> Markup {
-    let words = words_of(desk);
+fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
+    let words = words_of(session);
     html! {
         section.stack {
             h2 { (words.registrations()) }
@@ -47,22 +47,22 @@ fn registered(desk: &Desk, inbox: &Inbox) -> Markup {
                         li {
                             a.cover href=(urls::registration(&row.id)) { (row.company) }
                             div.muted.small.address { (row.name) " · " (row.email) }
-                            div.small.end.muted { (desk.when(row.confirmed_at.unwrap_or(row.created_at))) }
+                            div.small.end.muted { (session.when(row.confirmed_at.unwrap_or(row.created_at))) }
                         }
                     }
                 }
             }
             @if inbox.unconfirmed > 0 {
                 p.small.muted {
-                    (locale::plural(desk.terms, inbox.unconfirmed, words.unconfirmed_one(), words.unconfirmed_many()))
+                    (locale::plural(session.terms, inbox.unconfirmed, words.unconfirmed_one(), words.unconfirmed_many()))
                 }
             }
         }
     }
 }
 
-fn proposed(desk: &Desk, inbox: &Inbox) -> Markup {
-    let words = words_of(desk);
+fn proposed(session: &RecruiterSession, inbox: &Inbox) -> Markup {
+    let words = words_of(session);
     html! {
         section.stack {
             h2 { (words.proposals()) }
@@ -80,7 +80,7 @@ fn proposed(desk: &Desk, inbox: &Inbox) -> Markup {
                                 (card.contact_name) " "
                                 (chip::chip(Tone::Calm, if card.is_own == 1 { words.about_contact() } else { words.about_company() }))
                             }
-                            div.small.end.muted { (desk.when(card.created_at)) }
+                            div.small.end.muted { (session.when(card.created_at)) }
                         }
                     }
                 }

@@ -15,16 +15,16 @@ use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 use crate::{countries, ui, urls};
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
-pub(crate) async fn page(desk: Desk, Id(id): Id<ProposalId>) -> Answer {
-    match proposals::get(&desk.app, &desk.recruiter, &id).await {
-        Ok(proposal) => show(&desk, &proposal, Said::Nothing).await,
-        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ProposalId>) -> HandlerResult {
+    match proposals::get(&session.app, &session.recruiter, &id).await {
+        Ok(proposal) => show(&session, &proposal, Said::Nothing).await,
+        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
         Err(other) => Err(other.into()),
     }
 }
@@ -52,14 +52,14 @@ impl Said {
     }
 }
 
-async fn show(desk: &Desk, proposal: &Proposal, said: Said) -> Answer {
-    let words = words_of(desk);
+async fn show(session: &RecruiterSession, proposal: &Proposal, said: Said) -> HandlerResult {
+    let words = words_of(session);
     let title = match proposal.subject() {
         Subject::Company => words.about_company(),
         Subject::Own => words.about_contact(),
     };
     let body = html! {
-        (back(urls::approvals(), desk.words.approvals()))
+        (back(urls::approvals(), session.words.approvals()))
         div.head { div.grow { h1 { (proposal.client_name) } p.muted { (title) } } }
         @match &said {
             Said::Moved => { div.notice.wait role="alert" { p { (words.moved()) } } }
@@ -68,21 +68,21 @@ async fn show(desk: &Desk, proposal: &Proposal, said: Said) -> Answer {
         }
         div.aside-layout {
             div.stack {
-                (differences(desk, proposal))
-                @if desk.may_write() { (declining(desk, proposal, &said)) }
+                (differences(session, proposal))
+                @if session.may_write() { (declining(session, proposal, &said)) }
             }
-            (proposer(desk, proposal))
+            (proposer(session, proposal))
         }
     };
-    Page { section: Section::Approvals, title: &proposal.client_name, body }.show_as(said.status(), desk).await
+    Page { section: Section::Approvals, title: &proposal.client_name, body }.show_as(said.status(), session).await
 }
 
-fn differences(desk: &Desk, proposal: &Proposal) -> Markup {
-    let words = words_of(desk);
+fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
+    let words = words_of(session);
     let several = proposal.differences.len() > 1;
     html! {
         form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
-            (token(desk))
+            (token(session))
             input type="hidden" name="version" value=(proposal.stand.version());
             div.card.table {
                 table.contacts {
@@ -93,10 +93,10 @@ fn differences(desk: &Desk, proposal: &Proposal) -> Markup {
                             th scope="col" { (words.as_proposed()) }
                         }
                     }
-                    tbody { @for it in &proposal.differences { tr { (cells(desk, proposal, it, several)) } } }
+                    tbody { @for it in &proposal.differences { tr { (cells(session, proposal, it, several)) } } }
                 }
             }
-            @if desk.may_write() {
+            @if session.may_write() {
                 div.row.wrap.actions {
                     @if several {
                         button.btn.primary name="all" value="1" { (words.accept_all()) }
@@ -110,12 +110,12 @@ fn differences(desk: &Desk, proposal: &Proposal) -> Markup {
     }
 }
 
-fn cells(desk: &Desk, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
-    let words = words_of(desk);
-    let name = field_name(desk.terms, proposal.subject(), &it.field);
+fn cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
+    let words = words_of(session);
+    let name = field_name(session.terms, proposal.subject(), &it.field);
     html! {
         td {
-            @if several && desk.may_write() {
+            @if several && session.may_write() {
                 div.tick {
                     input type="checkbox" id={ "f-" (it.field) } name="field" value=(it.field) checked
                         aria-label=(fill(words.accept_field(), &[("field", name)]));
@@ -126,36 +126,36 @@ fn cells(desk: &Desk, proposal: &Proposal, it: &Difference, several: bool) -> Ma
             }
         }
         td.address data-label=(words.as_now()) {
-            (value(desk, &it.field, &it.now))
+            (value(session, &it.field, &it.now))
             @if let Some(was) = &it.was {
-                div { span.chip.wait { (fill(words.changed_since(), &[("was", &plain(desk, &it.field, was))])) } }
+                div { span.chip.wait { (fill(words.changed_since(), &[("was", &plain(session, &it.field, was))])) } }
             }
         }
-        td.address data-label=(words.as_proposed()) { strong { (value(desk, &it.field, &it.then)) } }
+        td.address data-label=(words.as_proposed()) { strong { (value(session, &it.field, &it.then)) } }
     }
 }
 
-fn value(desk: &Desk, field: &str, value: &str) -> Markup {
+fn value(session: &RecruiterSession, field: &str, value: &str) -> Markup {
     html! {
-        @if value.is_empty() { span.muted { (words_of(desk).empty()) } } @else { (plain(desk, field, value)) }
+        @if value.is_empty() { span.muted { (words_of(session).empty()) } } @else { (plain(session, field, value)) }
     }
 }
 
 /// A value as people say it.
-fn plain(desk: &Desk, field: &str, value: &str) -> String {
+fn plain(session: &RecruiterSession, field: &str, value: &str) -> String {
     let known = match field {
-        "country" => countries::name(value, desk.recruiter.language),
+        "country" => countries::name(value, session.recruiter.language),
         "language" => Language::parse(value).map(names::language),
         _ => None,
     };
-    known.unwrap_or(if value.is_empty() { words_of(desk).empty() } else { value }).to_owned()
+    known.unwrap_or(if value.is_empty() { words_of(session).empty() } else { value }).to_owned()
 }
 
-fn declining(desk: &Desk, proposal: &Proposal, said: &Said) -> Markup {
-    let (words, at) = (words_of(desk), urls::proposal(&proposal.row.id));
+fn declining(session: &RecruiterSession, proposal: &Proposal, said: &Said) -> Markup {
+    let (words, at) = (words_of(session), urls::proposal(&proposal.row.id));
     let empty = Filled::default();
     let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
-    let writer = Writer::new(desk, filled);
+    let writer = Writer::new(session, filled);
     html! {
         details.decline open[filled.status() != StatusCode::OK] {
             summary.btn.quiet { (words.decline_ellipsis()) }
@@ -168,33 +168,33 @@ fn declining(desk: &Desk, proposal: &Proposal, said: &Said) -> Markup {
     }
 }
 
-fn proposer(desk: &Desk, proposal: &Proposal) -> Markup {
-    let (words, contact) = (words_of(desk), &proposal.contact);
+fn proposer(session: &RecruiterSession, proposal: &Proposal) -> Markup {
+    let (words, contact) = (words_of(session), &proposal.contact);
     html! {
         section.card.padded.stack {
             h2 { (words.proposed_by()) }
             dl.facts {
-                div { dt { (desk.terms.full_name()) } dd { (contact.name) } }
-                div { dt { (desk.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
-                div { dt { (desk.words.client()) } dd { a.link href=(urls::client(&proposal.row.client_id)) { (proposal.client_name) } } }
-                div { dt { (words.proposed()) } dd { (desk.exactly(proposal.row.created_at)) } }
+                div { dt { (session.terms.full_name()) } dd { (contact.name) } }
+                div { dt { (session.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
+                div { dt { (session.words.client()) } dd { a.link href=(urls::client(&proposal.row.client_id)) { (proposal.client_name) } } }
+                div { dt { (words.proposed()) } dd { (session.exactly(proposal.row.created_at)) } }
             }
         }
     }
 }
 
 /// Accepts all of it, or the fields that are ticked.
-pub(crate) async fn accept(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
-    let Sent { desk, mut values } = sent;
+pub(crate) async fn accept(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, mut values } = form;
     if values.get("all") == "1" {
-        match proposals::get(&desk.app, &desk.recruiter, &id).await {
+        match proposals::get(&session.app, &session.recruiter, &id).await {
             Ok(proposal) => tick_all(&mut values, &proposal),
-            Err(Error::Conflict) => return Ok(desk.go(urls::approvals(), Notice::Decided)),
+            Err(Error::Conflict) => return Ok(session.go(urls::approvals(), Notice::Decided)),
             Err(other) => return Err(other.into()),
         }
     }
-    let answered = proposals::accept(&desk.app, &desk.recruiter, &id, &values).await;
-    answer(&desk, &id, values, answered, Notice::ChangeAccepted).await
+    let answered = proposals::accept(&session.app, &session.recruiter, &id, &values).await;
+    answer(&session, &id, values, answered, Notice::ChangeAccepted).await
 }
 
 fn tick_all(values: &mut Values, proposal: &Proposal) {
@@ -202,21 +202,27 @@ fn tick_all(values: &mut Values, proposal: &Proposal) {
 }
 
 /// Declines it.
-pub(crate) async fn decline(Id(id): Id<ProposalId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let answered = proposals::decline(&desk.app, &desk.recruiter, &id, &values).await;
-    answer(&desk, &id, values, answered, Notice::ChangeDeclined).await
+pub(crate) async fn decline(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let answered = proposals::decline(&session.app, &session.recruiter, &id, &values).await;
+    answer(&session, &id, values, answered, Notice::ChangeDeclined).await
 }
 
 /// Says that it was done; or shows the page again, with what stands now.
-async fn answer(desk: &Desk, id: &ProposalId, values: Values, answered: Result<(), Error>, done: Notice) -> Answer {
+async fn answer(
+    session: &RecruiterSession,
+    id: &ProposalId,
+    values: Values,
+    answered: Result<(), Error>,
+    done: Notice,
+) -> HandlerResult {
     let error = match answered {
-        Ok(()) => return Ok(desk.go(urls::approvals(), done)),
+        Ok(()) => return Ok(session.go(urls::approvals(), done)),
         Err(error) => error,
     };
-    let proposal = match proposals::get(&desk.app, &desk.recruiter, id).await {
+    let proposal = match proposals::get(&session.app, &session.recruiter, id).await {
         Ok(proposal) => proposal,
-        Err(Error::Conflict) => return Ok(desk.go(urls::approvals(), Notice::Decided)),
+        Err(Error::Conflict) => return Ok(session.go(urls::approvals(), Notice::Decided)),
         Err(other) => return Err(other.into()),
     };
     let said = match error {
@@ -224,5 +230,5 @@ async fn answer(desk: &Desk, id: &ProposalId, values: Values, answered: Result<(
         Error::Invalid(faults) if faults.iter().any(|fault| fault.field == "field") => Said::TickOne,
         error => Said::Faulty(Filled::again(values, error)?),
     };
-    show(desk, &proposal, said).await
+    show(session, &proposal, said).await
 }

@@ -13,26 +13,26 @@ use portico_views::{fill, names};
 use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 use crate::{ui, urls};
 
 /// One registration. Once it was decided on, the inbox tells the rest.
-pub(crate) async fn page(desk: Desk, Id(id): Id<RegistrationId>, asked: Asked) -> Answer {
-    let search = asked.search();
-    let case = approvals::get(&desk.app, &desk.recruiter, &id, &search).await?;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<RegistrationId>, params: QueryParams) -> HandlerResult {
+    let search = params.search();
+    let case = approvals::get(&session.app, &session.recruiter, &id, &search).await?;
     if case.row.decision.is_some() {
         return Ok(Redirect::to(urls::approvals()).into_response());
     }
-    show(&desk, &case, &search, &Filled::default()).await
+    show(&session, &case, &search, &Filled::default()).await
 }
 
-async fn show(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Answer {
-    let words = words_of(desk);
+async fn show(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> HandlerResult {
+    let words = words_of(session);
     let body = html! {
-        (back(urls::approvals(), desk.words.approvals()))
+        (back(urls::approvals(), session.words.approvals()))
         h1 { (case.row.company) }
         @if let Some(known) = &case.known {
             div.notice.wait role="status" {
@@ -43,15 +43,15 @@ async fn show(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Ans
             }
         }
         div.halves {
-            (facts(desk, case))
-            @if desk.may_write() { (answers(desk, case, search, declining)) }
+            (facts(session, case))
+            @if session.may_write() { (answers(session, case, search, declining)) }
         }
     };
-    Page { section: Section::Approvals, title: &case.row.company, body }.show_as(declining.status(), desk).await
+    Page { section: Section::Approvals, title: &case.row.company, body }.show_as(declining.status(), session).await
 }
 
-fn facts(desk: &Desk, case: &Case) -> Markup {
-    let (words, terms, row) = (words_of(desk), desk.terms, &case.row);
+fn facts(session: &RecruiterSession, case: &Case) -> Markup {
+    let (words, terms, row) = (words_of(session), session.terms, &case.row);
     let language = Language::parse(&row.language).map_or("", names::language);
     html! {
         section.card.padded.stack {
@@ -60,40 +60,40 @@ fn facts(desk: &Desk, case: &Case) -> Markup {
                 div { dt { (terms.company()) } dd { (row.company) } }
                 div { dt { (terms.full_name()) } dd { (row.name) } }
                 div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.email)) } }
-                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(desk, &row.phone)) } } }
+                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.phone)) } } }
                 div { dt { (terms.mail_language()) } dd { (language) } }
-                div { dt { (words.registered()) } dd { (desk.exactly(row.created_at)) } }
-                @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (desk.exactly(at)) } } }
+                div { dt { (words.registered()) } dd { (session.exactly(row.created_at)) } }
+                @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (session.exactly(at)) } } }
                 div { dt { (words.notice()) } dd { (row.notice_version) } }
             }
         }
     }
 }
 
-fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup {
-    let (words, at) = (words_of(desk), urls::registration(&case.row.id));
+fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> Markup {
+    let (words, at) = (words_of(session), urls::registration(&case.row.id));
     let approve = urls::registration_approve(&case.row.id);
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
-    let writer = Writer::new(desk, declining);
+    let writer = Writer::new(session, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.decide()) }
             p.muted { (words.decide_hint()) }
-            (choices(desk, &approve, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
-            (choices(desk, &approve, words.like_name(), &case.look_alikes.by_name))
+            (choices(session, &approve, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
+            (choices(session, &approve, words.like_name(), &case.look_alikes.by_name))
             div.stack #search {
                 h3 { (words.search_title()) }
                 form.search role="search" method="get" action={ (at) "#search" } {
                     input.input type="search" name="q" value=(search) aria-label=(words.search_clients()) placeholder=(words.search_clients());
-                    button.btn { (desk.terms.search()) }
+                    button.btn { (session.terms.search()) }
                 }
                 @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
-                (suggestions(desk, &approve, &case.found))
+                (suggestions(session, &approve, &case.found))
             }
             div.stack {
                 h3 { (words.new_client()) }
                 form method="post" action=(approve) {
-                    (token(desk))
+                    (token(session))
                     input type="hidden" name="choice" value="create";
                     button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
                 }
@@ -110,12 +110,12 @@ fn answers(desk: &Desk, case: &Case, search: &str, declining: &Filled) -> Markup
     }
 }
 
-fn choices(desk: &Desk, action: &str, title: &str, found: &[Suggestion]) -> Markup {
-    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(desk, action, found)) } } }
+fn choices(session: &RecruiterSession, action: &str, title: &str, found: &[Suggestion]) -> Markup {
+    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(session, action, found)) } } }
 }
 
-fn suggestions(desk: &Desk, action: &str, found: &[Suggestion]) -> Markup {
-    let words = words_of(desk);
+fn suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -> Markup {
+    let words = words_of(session);
     html! {
         @for it in found {
             div.row.wrap {
@@ -125,7 +125,7 @@ fn suggestions(desk: &Desk, action: &str, found: &[Suggestion]) -> Markup {
                     @if it.portal_enabled_at.is_none() { div.small.muted { (words.portal_off()) } }
                 }
                 form method="post" action=(action) {
-                    (token(desk))
+                    (token(session))
                     input type="hidden" name="choice" value=(it.id);
                     button.btn.small-btn aria-label={ (words.join()) ": " (it.name) } { (words.join()) }
                 }
@@ -135,31 +135,31 @@ fn suggestions(desk: &Desk, action: &str, found: &[Suggestion]) -> Markup {
 }
 
 /// Approves it: as a new client, or as a contact of the client that was chosen.
-pub(crate) async fn approve(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn approve(Id(id): Id<RegistrationId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let choice = match values.get("choice") {
         "create" => Choice::Create,
         client => Choice::Join(ClientId::parse(client).ok_or(Error::NotFound)?),
     };
-    match approvals::approve(&desk.app, &desk.recruiter, &id, &choice).await {
+    match approvals::approve(&session.app, &session.recruiter, &id, &choice).await {
         Ok(approved) => {
             let notice = if approved.is_linked { Notice::Approved } else { Notice::ApprovedUnlinked };
-            Ok(desk.go(&urls::client(&approved.client), notice))
+            Ok(session.go(&urls::client(&approved.client), notice))
         }
-        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
+        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
         Err(other) => Err(other.into()),
     }
 }
 
 /// Declines it.
-pub(crate) async fn decline(Id(id): Id<RegistrationId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match approvals::decline(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(urls::approvals(), Notice::RegistrationDeclined)),
-        Err(Error::Conflict) => Ok(desk.go(urls::approvals(), Notice::Decided)),
+pub(crate) async fn decline(Id(id): Id<RegistrationId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match approvals::decline(&session.app, &session.recruiter, &id, &values).await {
+        Ok(()) => Ok(session.go(urls::approvals(), Notice::RegistrationDeclined)),
+        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
         Err(error) => {
-            let case = approvals::get(&desk.app, &desk.recruiter, &id, "").await?;
-            show(&desk, &case, "", &Filled::again(values, error)?).await
+            let case = approvals::get(&session.app, &session.recruiter, &id, "").await?;
+            show(&session, &case, "", &Filled::again(values, error)?).await
         }
     }
 }

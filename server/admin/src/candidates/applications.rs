@@ -17,18 +17,18 @@ use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
 use crate::ui::{self};
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::{Answer, Refusal};
-use crate::web::session::Desk;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::{HandlerResult, Rejection};
+use crate::web::session::RecruiterSession;
 
 /// The list, of one vacancy or one candidate when the address names it.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let only = match asked.id::<VacancyId>("vacancy") {
-        Some(id) => Some(vacancies::get(&desk.app, &desk.recruiter, &id).await?),
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let only = match params.id::<VacancyId>("vacancy") {
+        Some(id) => Some(vacancies::get(&session.app, &session.recruiter, &id).await?),
         None => None,
     };
-    let person = match asked.id::<CandidateId>("candidate") {
-        Some(id) if only.is_none() => Some((candidates::name(&desk.app, &desk.recruiter, &id).await?, id)),
+    let person = match params.id::<CandidateId>("candidate") {
+        Some(id) if only.is_none() => Some((candidates::name(&session.app, &session.recruiter, &id).await?, id)),
         _ => None,
     };
     let (name, of) = match (&only, &person) {
@@ -36,11 +36,11 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
         (None, Some((_, id))) => ("candidate", id.as_str()),
         (None, None) => ("", ""),
     };
-    let found = applications::list(&desk.app, &desk.recruiter, of, asked.page()).await?;
-    let (words, terms) = (desk.words, desk.terms);
+    let found = applications::list(&session.app, &session.recruiter, of, params.page()).await?;
+    let (words, terms) = (session.words, session.terms);
     let restriction = match (&only, &person) {
         (Some(row), _) => Some(fill(words.only_for(), &[("title", &row.title)])),
-        (None, Some((name, _))) => Some(fill(list_words(&desk).only_of(), &[("name", name)])),
+        (None, Some((name, _))) => Some(fill(list_words(&session).only_of(), &[("name", name)])),
         (None, None) => None,
     };
     let body = html! {
@@ -54,23 +54,23 @@ pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
             }
         }
         @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (words.show_all()) } } }
-        @if found.items.is_empty() { (nothing(&desk)) } @else { (table(&desk, &found.items)) }
-        (Pager::of(urls::applications(), &[(name, of)], asked.page(), found.total, PAGE).links(&desk))
+        @if found.items.is_empty() { (nothing(&session)) } @else { (table(&session, &found.items)) }
+        (Pager::of(urls::applications(), &[(name, of)], params.page(), found.total, PAGE).links(&session))
     };
-    Page { section: Section::Applications, title: words.applications(), body }.show(&desk).await
+    Page { section: Section::Applications, title: words.applications(), body }.show(&session).await
 }
 
-fn nothing(desk: &Desk) -> Markup {
+fn nothing(session: &RecruiterSession) -> Markup {
     html! {
         div.card.empty {
-            p { strong { (desk.words.no_applications()) } }
-            p.muted { (desk.words.no_applications_next()) }
+            p { strong { (session.words.no_applications()) } }
+            p.muted { (session.words.no_applications_next()) }
         }
     }
 }
 
-fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
-    let words = desk.words;
+fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
+    let words = session.words;
     html! {
         div.card.table {
             table {
@@ -87,12 +87,12 @@ fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
                         tr.unseen[row.seen_at.is_none()] {
                             td {
                                 a.cover href=(urls::application(&row.id)) { (row.candidate_name) }
-                                (unseen(desk, row))
+                                (unseen(session, row))
                                 div.muted.small { (row.candidate_email) }
                             }
                             td { (row.vacancy_title) div.muted.small { (row.vacancy_reference) } }
                             td.muted.wide-only { (row.client_name) }
-                            td.end.muted.small { (desk.when(row.updated_at)) }
+                            td.end.muted.small { (session.when(row.updated_at)) }
                         }
                     }
                 }
@@ -101,22 +101,22 @@ fn table(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
     }
 }
 
-fn unseen(desk: &Desk, row: &ApplicationRow) -> Markup {
-    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, desk.words.unseen())) } }
+fn unseen(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
+    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, session.words.unseen())) } }
 }
 
 /// Applications as a short list.
-pub(crate) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
+pub(crate) fn cards(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
     html! {
         @if rows.is_empty() {
-            (nothing(desk))
+            (nothing(session))
         } @else {
             ul.card.rows {
                 @for row in rows {
                     li.unseen[row.seen_at.is_none()] {
-                        span { a.cover href=(urls::application(&row.id)) { (row.candidate_name) } (unseen(desk, row)) }
+                        span { a.cover href=(urls::application(&row.id)) { (row.candidate_name) } (unseen(session, row)) }
                         div.muted.small { (row.vacancy_title) " · " (row.vacancy_reference) }
-                        div.small.end.muted { (desk.when(row.updated_at)) }
+                        div.small.end.muted { (session.when(row.updated_at)) }
                     }
                 }
             }
@@ -125,12 +125,12 @@ pub(crate) fn cards(desk: &Desk, rows: &[ApplicationRow]) -> Markup {
 }
 
 /// One application. Opening it marks it as seen.
-pub(crate) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
-    let row = applications::open(&desk.app, &desk.recruiter, &id).await?;
-    let cv = preview(&desk, &row).await?;
-    let earlier = applications::earlier_cvs(&desk.app, &desk.recruiter, &id).await?;
-    let notes = list::section(&desk, &Subject::Candidate(row.candidate_id.clone())).await?;
-    let words = desk.words;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -> HandlerResult {
+    let row = applications::open(&session.app, &session.recruiter, &id).await?;
+    let cv = preview(&session, &row).await?;
+    let earlier = applications::earlier_cvs(&session.app, &session.recruiter, &id).await?;
+    let notes = list::section(&session, &Subject::Candidate(row.candidate_id.clone())).await?;
+    let words = session.words;
     let body = html! {
         (back(urls::applications(), words.applications()))
         div.head {
@@ -146,8 +146,8 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
         div.aside-layout {
             (cv)
             div.stack {
-                (candidate(&desk, &row))
-                (earlier_cvs(&desk, &id, &earlier))
+                (candidate(&session, &row))
+                (earlier_cvs(&session, &id, &earlier))
                 @if !row.note.is_empty() {
                     section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
                 }
@@ -155,30 +155,30 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<ApplicationId>) -> Answer {
             }
         }
     };
-    Page { section: Section::Applications, title: &row.candidate_name, body }.show(&desk).await
+    Page { section: Section::Applications, title: &row.candidate_name, body }.show(&session).await
 }
 
-fn candidate(desk: &Desk, row: &ApplicationRow) -> Markup {
-    let (words, terms) = (desk.words, desk.terms);
+fn candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
+    let (words, terms) = (session.words, session.terms);
     html! {
         section.card.padded.stack {
             h2 { (words.candidate()) }
             dl.facts {
                 div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.candidate_email)) } }
                 @if !row.candidate_phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(desk, &row.candidate_phone)) } }
+                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.candidate_phone)) } }
                 }
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
-                div { dt { (words.received()) } dd { (desk.exactly(row.created_at)) } }
-                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (desk.exactly(row.updated_at)) } } }
+                div { dt { (words.received()) } dd { (session.exactly(row.created_at)) } }
+                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (session.exactly(row.updated_at)) } } }
             }
         }
     }
 }
 
 /// The CVs that were sent before the one shown.
-fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
-    let words = desk.words;
+fn earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
+    let words = session.words;
     html! {
         @if !all.is_empty() {
             section.card.padded.stack {
@@ -188,7 +188,7 @@ fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
                     @for cv in all {
                         li.row.wrap {
                             a.link download href={ (urls::application_cv(id)) "?download=1&earlier=" (cv.file_id) } { (cv.name) }
-                            span.muted.small { (desk.exactly(cv.received_at)) " · " (locale::bytes(desk.terms, cv.bytes)) }
+                            span.muted.small { (session.exactly(cv.received_at)) " · " (locale::bytes(session.terms, cv.bytes)) }
                         }
                     }
                 }
@@ -197,19 +197,19 @@ fn earlier_cvs(desk: &Desk, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
     }
 }
 
-async fn preview(desk: &Desk, row: &ApplicationRow) -> Result<Markup, Refusal> {
+async fn preview(session: &RecruiterSession, row: &ApplicationRow) -> Result<Markup, Rejection> {
     // An application whose file is gone can still be read.
-    let preview = match applications::cv_preview(&desk.app, &desk.recruiter, row).await {
+    let preview = match applications::cv_preview(&session.app, &session.recruiter, row).await {
         Err(Error::NotFound) => Preview::None,
         other => other?,
     };
-    let (words, at) = (desk.words, urls::application_cv(&row.id));
+    let (words, at) = (session.words, urls::application_cv(&row.id));
     Ok(html! {
         section.card.cv {
             div.head {
                 div.grow {
-                    h2 { (desk.terms.cv()) }
-                    p.muted.small { (row.cv_name) " · " (locale::bytes(desk.terms, row.cv_bytes)) }
+                    h2 { (session.terms.cv()) }
+                    p.muted.small { (row.cv_name) " · " (locale::bytes(session.terms, row.cv_bytes)) }
                 }
                 @if preview == Preview::Pdf { a.btn href=(at) target="_blank" rel="noopener" { (words.open_cv()) } }
                 a.btn href={ (at) "?download=1" } download { (words.download_cv()) }

@@ -9,30 +9,30 @@ use crate::clients::activity_words::ActivityWords;
 use crate::clients::tabs::{self, Tab};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The tab.
-pub(crate) async fn page(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let (events, more) = clients::history::list(&desk.app, &desk.recruiter, &id, asked.page()).await?;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let (events, more) = clients::history::list(&session.app, &session.recruiter, &id, params.page()).await?;
     let at = urls::client_activity(&id);
-    let words = ActivityWords::of(desk.recruiter.language);
+    let words = ActivityWords::of(session.recruiter.language);
     let body = html! {
         @if events.is_empty() {
             div.card.empty { p.muted { (words.no_activity()) } }
         } @else {
             section.card.padded {
-                ol.history { @for event in &events { li { (told(&desk, words, &id, event)) } } }
+                ol.history { @for event in &events { li { (told(&session, words, &id, event)) } } }
             }
         }
-        (Pager { path: &at, query: &[], page: asked.page(), more, pages: None }.links(&desk))
+        (Pager { path: &at, query: &[], page: params.page(), more, pages: None }.links(&session))
     };
-    tabs::show(&desk, &row, Tab::Activity, body).await
+    tabs::show(&session, &row, Tab::Activity, body).await
 }
 
-fn told(desk: &Desk, words: &ActivityWords, client: &ClientId, event: &ClientEvent) -> Markup {
+fn told(session: &RecruiterSession, words: &ActivityWords, client: &ClientId, event: &ClientEvent) -> Markup {
     html! {
         span {
             (action(words, event))
@@ -44,7 +44,7 @@ fn told(desk: &Desk, words: &ActivityWords, client: &ClientId, event: &ClientEve
                 }
             }
         }
-        span.muted.small { (actor(desk, event)) " · " (desk.when(event.at)) }
+        span.muted.small { (actor(session, event)) " · " (session.when(event.at)) }
     }
 }
 
@@ -57,11 +57,11 @@ fn place(client: &ClientId, event: &ClientEvent) -> Option<String> {
     }
 }
 
-fn actor<'a>(desk: &'a Desk, event: &'a ClientEvent) -> &'a str {
+fn actor<'a>(session: &'a RecruiterSession, event: &'a ClientEvent) -> &'a str {
     match (&event.actor_name, event.actor_kind.as_str()) {
         (Some(name), _) => name,
-        (None, "visitor") => desk.words.visitor(),
-        (None, _) => desk.words.portico(),
+        (None, "visitor") => session.words.visitor(),
+        (None, _) => session.words.portico(),
     }
 }
 

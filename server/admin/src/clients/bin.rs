@@ -12,39 +12,39 @@ use crate::clients::tabs::page_words;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
-fn words_of(desk: &Desk) -> &'static ActivityWords {
-    ActivityWords::of(desk.recruiter.language)
+fn words_of(session: &RecruiterSession) -> &'static ActivityWords {
+    ActivityWords::of(session.recruiter.language)
 }
 
 /// Asks whether the client shall be deleted, and says what goes with it.
-pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let toll = clients::bin::toll(&desk.app, &desk.recruiter, &id).await?;
-    let (words, at) = (words_of(&desk), urls::client(&id));
+pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let toll = clients::bin::toll(&session.app, &session.recruiter, &id).await?;
+    let (words, at) = (words_of(&session), urls::client(&id));
     let title = fill(words.delete_question(), &[("client", &row.name)]);
     let body = html! {
         section.card.question {
             h1 { (title) }
             p { (words.delete_consequence()) }
-            (listed(&desk, &toll))
+            (listed(&session, &toll))
             form.row.wrap method="post" action=(urls::client_delete(&id)) {
-                (token(&desk))
+                (token(&session))
                 button.btn.grave { (words.delete_client()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Clients, title: &title, body }.show(&desk).await
+    Page { section: Section::Clients, title: &title, body }.show(&session).await
 }
 
-fn listed(desk: &Desk, toll: &Toll) -> Markup {
-    let words = words_of(desk);
+fn listed(session: &RecruiterSession, toll: &Toll) -> Markup {
+    let words = words_of(session);
     let parts = [
         (words.toll_vacancies(), toll.vacancies),
         (words.toll_applications(), toll.applications),
@@ -60,7 +60,7 @@ fn listed(desk: &Desk, toll: &Toll) -> Markup {
         } @else {
             dl.facts.toll {
                 @for (name, count) in parts {
-                    @if count > 0 { div { dt { (name) } dd.num { (locale::count(desk.terms, count)) } } }
+                    @if count > 0 { div { dt { (name) } dd.num { (locale::count(session.terms, count)) } } }
                 }
             }
         }
@@ -68,63 +68,63 @@ fn listed(desk: &Desk, toll: &Toll) -> Markup {
 }
 
 /// Puts the client into the bin.
-pub(crate) async fn delete(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    clients::bin::delete(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go_about(urls::clients(), Notice::ClientDeleted, id.as_str()))
+pub(crate) async fn delete(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    clients::bin::delete(&session.app, &session.recruiter, &id).await?;
+    Ok(session.go_about(urls::clients(), Notice::ClientDeleted, id.as_str()))
 }
 
 /// Takes the client back.
-pub(crate) async fn restore(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    clients::bin::restore(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&urls::client(&id), Notice::ClientRestored))
+pub(crate) async fn restore(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    clients::bin::restore(&session.app, &session.recruiter, &id).await?;
+    Ok(session.go(&urls::client(&id), Notice::ClientRestored))
 }
 
 /// The bin.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let (found, more) = clients::bin::list(&desk.app, &desk.recruiter, asked.page()).await?;
-    let (words, title) = (words_of(&desk), page_words(&desk).bin());
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let (found, more) = clients::bin::list(&session.app, &session.recruiter, params.page()).await?;
+    let (words, title) = (words_of(&session), page_words(&session).bin());
     let body = html! {
-        (back(urls::clients(), desk.words.clients()))
+        (back(urls::clients(), session.words.clients()))
         div.head { div.grow { h1 { (title) } p.muted { (words.bin_text()) } } }
         @if found.is_empty() {
             div.card.empty { p.muted { (words.bin_empty()) } }
         } @else {
-            (table(&desk, &found))
+            (table(&session, &found))
         }
-        (Pager { path: urls::client_bin(), query: &[], page: asked.page(), more, pages: None }.links(&desk))
+        (Pager { path: urls::client_bin(), query: &[], page: params.page(), more, pages: None }.links(&session))
     };
-    Page { section: Section::Clients, title, body }.show(&desk).await
+    Page { section: Section::Clients, title, body }.show(&session).await
 }
 
-fn table(desk: &Desk, found: &[BinnedClient]) -> Markup {
-    let words = words_of(desk);
+fn table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
+    let words = words_of(session);
     let day = |at| {
-        let day = clock::day(at, &desk.recruiter.agency.time_zone);
-        locale::day_and_year(desk.terms, &day)
+        let day = clock::day(at, &session.recruiter.agency.time_zone);
+        locale::day_and_year(session.terms, &day)
     };
     html! {
         div.card.table {
             table.contacts {
                 thead {
                     tr {
-                        th scope="col" { (desk.words.client()) }
+                        th scope="col" { (session.words.client()) }
                         th scope="col" { (words.deleted_when()) }
                         th scope="col" { (words.erased_when()) }
-                        @if desk.may_write() { th scope="col" { span.sr { (words.restore()) } } }
+                        @if session.may_write() { th scope="col" { span.sr { (words.restore()) } } }
                     }
                 }
                 tbody {
                     @for client in found {
                         tr {
                             td { strong { (client.name) } }
-                            td.muted.small data-label=(words.deleted_when()) { (desk.when(client.deleted_at)) }
+                            td.muted.small data-label=(words.deleted_when()) { (session.when(client.deleted_at)) }
                             td.small data-label=(words.erased_when()) { (day(clients::bin::erased_at(client.deleted_at))) }
-                            @if desk.may_write() {
+                            @if session.may_write() {
                                 td.end {
                                     form method="post" action=(urls::client_restore(&client.id)) {
-                                        (token(desk))
+                                        (token(session))
                                         button.btn.small-btn aria-label={ (words.restore()) ": " (client.name) } { (words.restore()) }
                                     }
                                 }

@@ -11,16 +11,16 @@ use portico_store::ids::ClientId;
 use crate::clients::activity_words::ActivityWords;
 use crate::clients::list::{kind_name, words_of};
 use crate::clients::tabs::page_words;
-use crate::clients::upload::{self, Enclosed, Upload};
+use crate::clients::upload::{self, ClientForm, FormFiles};
 use crate::countries;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::states;
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
@@ -45,110 +45,110 @@ impl Sheet {
 }
 
 /// An empty form.
-pub(crate) async fn new(desk: Desk) -> Answer {
-    desk.recruiter.may_write()?;
+pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
+    session.recruiter.may_write()?;
     let mut values = Values::default();
-    values.set("country", &desk.recruiter.agency.country);
-    creating(&desk, &Sheet::of(Filled::with(values))).await
+    values.set("country", &session.recruiter.agency.country);
+    creating(&session, &Sheet::of(Filled::with(values))).await
 }
 
-async fn creating(desk: &Desk, sheet: &Sheet) -> Answer {
-    let words = words_of(desk);
+async fn creating(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
+    let words = words_of(session);
     let body = html! {
-        (back(urls::clients(), desk.words.clients()))
+        (back(urls::clients(), session.words.clients()))
         h1 { (words.create_client()) }
         form.stack.narrow method="post" action=(urls::client_new()) enctype="multipart/form-data" novalidate {
-            (fields(desk, sheet, urls::clients(), None).await?)
+            (fields(session, sheet, urls::clients(), None).await?)
             div.row.wrap.actions {
-                (submit(sheet, words.create_client(), page_words(desk).create_anyway()))
-                a.btn.quiet href=(urls::clients()) { (desk.terms.cancel()) }
+                (submit(sheet, words.create_client(), page_words(session).create_anyway()))
+                a.btn.quiet href=(urls::clients()) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Clients, title: words.create_client(), body }.show_as(sheet.status(), desk).await
+    Page { section: Section::Clients, title: words.create_client(), body }.show_as(sheet.status(), session).await
 }
 
 /// Makes a client, unless one like it is there and nobody said "anyway". Its documents are kept once it is made.
-pub(crate) async fn create(sent: Upload) -> Answer {
-    let Enclosed { desk, values, logo, documents } = upload::enclosed(sent).await?;
+pub(crate) async fn create(form: ClientForm) -> HandlerResult {
+    let FormFiles { session, values, logo, documents } = upload::read_files(form).await?;
     let lost = !documents.is_empty();
-    let alike = match unlike_others(&desk, &values, None).await {
+    let alike = match unlike_others(&session, &values, None).await {
         Ok(alike) => alike,
         Err(error) => {
             let filled = Filled::again(values, logo.and(error))?;
-            return creating(&desk, &Sheet::of(filled).losing(lost)).await;
+            return creating(&session, &Sheet::of(filled).losing(lost)).await;
         }
     };
     if !alike.is_empty() {
-        return creating(&desk, &Sheet { filled: Filled::with(values), alike, lost_documents: lost }).await;
+        return creating(&session, &Sheet { filled: Filled::with(values), alike, lost_documents: lost }).await;
     }
     let made = match logo.change {
-        Ok(change) => clients::create_with(&desk.app, &desk.recruiter, &values, &change).await,
+        Ok(change) => clients::create_with(&session.app, &session.recruiter, &values, &change).await,
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => documents.keep(desk, id, Notice::ClientCreated).await,
-        Err(error) => creating(&desk, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
+        Ok(id) => documents.keep(session, id, Notice::ClientCreated).await,
+        Err(error) => creating(&session, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
     }
 }
 
 /// The look-alikes that nobody has waved through yet.
-async fn unlike_others(desk: &Desk, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
+async fn unlike_others(session: &RecruiterSession, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
     if values.get("anyway").is_empty() {
-        clients::same_tax_id::find(&desk.app, &desk.recruiter, values, own).await
+        clients::same_tax_id::find(&session.app, &session.recruiter, values, own).await
     } else {
         Ok(Vec::new())
     }
 }
 
 /// The form of a client there is.
-pub(crate) async fn edit(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let values = clients::to_values(&desk.recruiter, &row);
-    editing(&desk, &row, &Sheet::of(Filled::with(values))).await
+pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let values = clients::to_values(&session.recruiter, &row);
+    editing(&session, &row, &Sheet::of(Filled::with(values))).await
 }
 
-async fn editing(desk: &Desk, row: &ClientRow, sheet: &Sheet) -> Answer {
-    let (words, at) = (words_of(desk), urls::client(&row.id));
+async fn editing(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> HandlerResult {
+    let (words, at) = (words_of(session), urls::client(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_client()) }
         form.stack.narrow method="post" action=(urls::client_edit(&row.id)) enctype="multipart/form-data" novalidate {
-            (fields(desk, sheet, &at, Some(row)).await?)
+            (fields(session, sheet, &at, Some(row)).await?)
             div.row.wrap.actions {
-                (submit(sheet, desk.terms.save_changes(), page_words(desk).save_anyway()))
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
-                a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (ActivityWords::of(desk.recruiter.language).delete_ellipsis()) }
+                (submit(sheet, session.terms.save_changes(), page_words(session).save_anyway()))
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
+                a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (ActivityWords::of(session.recruiter.language).delete_ellipsis()) }
             }
         }
     };
-    Page { section: Section::Clients, title: words.edit_client(), body }.show_as(sheet.status(), desk).await
+    Page { section: Section::Clients, title: words.edit_client(), body }.show_as(sheet.status(), session).await
 }
 
 /// Saves a client, unless it becomes like another one and nobody said "anyway". Documents are kept after it is saved.
-pub(crate) async fn save(Id(id): Id<ClientId>, sent: Upload) -> Answer {
-    let Enclosed { desk, values, logo, documents } = upload::enclosed(sent).await?;
+pub(crate) async fn save(Id(id): Id<ClientId>, form: ClientForm) -> HandlerResult {
+    let FormFiles { session, values, logo, documents } = upload::read_files(form).await?;
     let lost = !documents.is_empty();
-    let saved = match unlike_others(&desk, &values, Some(&id)).await {
+    let saved = match unlike_others(&session, &values, Some(&id)).await {
         Ok(alike) if !alike.is_empty() => {
-            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+            let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
             let sheet = Sheet { filled: Filled::with(values), alike, lost_documents: lost };
-            return editing(&desk, &row, &sheet).await;
+            return editing(&session, &row, &sheet).await;
         }
         Ok(_) => match logo.change {
-            Ok(change) => clients::update_with(&desk.app, &desk.recruiter, &id, &values, &change).await,
+            Ok(change) => clients::update_with(&session.app, &session.recruiter, &id, &values, &change).await,
             Err(error) => Err(error),
         },
         Err(error) => Err(logo.and(error)),
     };
     match saved {
-        Ok(()) => documents.keep(desk, id, Notice::Saved).await,
+        Ok(()) => documents.keep(session, id, Notice::Saved).await,
         Err(error) => {
-            let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-            let stands = clients::to_values(&desk.recruiter, &row);
+            let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+            let stands = clients::to_values(&session.recruiter, &row);
             let filled = Filled::again(values, error)?.rebased(row.version).beside(stands);
-            editing(&desk, &row, &Sheet::of(filled).losing(lost)).await
+            editing(&session, &row, &Sheet::of(filled).losing(lost)).await
         }
     }
 }
@@ -163,8 +163,8 @@ fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
     }
 }
 
-fn alike(desk: &Desk, found: &[Alike]) -> Markup {
-    let words = page_words(desk);
+fn alike(session: &RecruiterSession, found: &[Alike]) -> Markup {
+    let words = page_words(session);
     html! {
         @if !found.is_empty() {
             div.notice.wait role="alert" {
@@ -184,17 +184,17 @@ fn alike(desk: &Desk, found: &[Alike]) -> Markup {
     }
 }
 
-async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
-    let (words, page, terms) = (words_of(desk), page_words(desk), desk.terms);
+async fn fields(session: &RecruiterSession, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
+    let (words, page, terms) = (words_of(session), page_words(session), session.terms);
     let filled = &sheet.filled;
-    let writer = Writer::new(desk, filled);
+    let writer = Writer::new(session, filled);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
     let family = Suggestions::fetched("clients", urls::client_suggestions());
-    let (regions, cities) = places(desk, filled).await?;
-    let logo = upload::logo_field(desk, &writer, filled, row).await?;
+    let (regions, cities) = places(session, filled).await?;
+    let logo = upload::logo_field(session, &writer, filled, row).await?;
     Ok(html! {
         (writer.opening(current))
-        (alike(desk, &sheet.alike))
+        (alike(session, &sheet.alike))
         section.card.padded.stack {
             div.columns {
                 (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
@@ -208,20 +208,20 @@ async fn fields(desk: &Desk, sheet: &Sheet, current: &str, row: Option<&ClientRo
         section.card.padded.stack {
             h2 { (words.address()) }
             div.columns {
-                (writer.choice(Field::optional("country", words.country()), "", country_choices(desk, filled)))
+                (writer.choice(Field::optional("country", words.country()), "", country_choices(session, filled)))
                 (writer.suggested(Field::optional("region", terms.region()), &regions))
                 (writer.suggested(Field::optional("city", terms.city()), &cities))
             }
         }
         (logo)
-        (upload::documents_field(desk, sheet.lost_documents))
+        (upload::documents_field(session, sheet.lost_documents))
     })
 }
 
 /// What the region and the city may be: Brazil's states for who is there, and what other clients and published vacancies have.
-async fn places(desk: &Desk, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
-    let known = clients::places(&desk.app, &desk.recruiter).await?;
-    let brazilian = [filled.values.get("country"), &desk.recruiter.agency.country].contains(&"BR");
+async fn places(session: &RecruiterSession, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
+    let known = clients::places(&session.app, &session.recruiter).await?;
+    let brazilian = [filled.values.get("country"), &session.recruiter.agency.country].contains(&"BR");
     let mut regions = Suggestions::listed("regions");
     if brazilian {
         for (code, name) in states::BRAZIL {
@@ -237,12 +237,12 @@ async fn places(desk: &Desk, filled: &Filled) -> Result<(Suggestions, Suggestion
 }
 
 /// The countries by name. One that is not on the list stays as it is.
-fn country_choices<'a>(desk: &Desk, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
+fn country_choices<'a>(session: &RecruiterSession, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
     let typed = filled.values.get("country");
     let mut choices = vec![("", "–")];
-    if !typed.is_empty() && countries::name(typed, desk.recruiter.language).is_none() {
+    if !typed.is_empty() && countries::name(typed, session.recruiter.language).is_none() {
         choices.push((typed, typed));
     }
-    choices.extend(countries::all(desk.recruiter.language));
+    choices.extend(countries::all(session.recruiter.language));
     choices
 }

@@ -15,9 +15,9 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The orders, as the address spells them. The first one need not be spelt.
 const ORDERS: [(&str, ClientOrder); 4] = [
@@ -28,36 +28,36 @@ const ORDERS: [(&str, ClientOrder); 4] = [
 ];
 
 /// The words of these pages.
-pub(crate) fn words_of(desk: &Desk) -> &'static ClientWords {
-    ClientWords::of(desk.recruiter.language)
+pub(crate) fn words_of(session: &RecruiterSession) -> &'static ClientWords {
+    ClientWords::of(session.recruiter.language)
 }
 
 /// The order the query asks for, and how it spells it.
-pub(crate) fn order_of(asked: &Asked) -> (&'static str, ClientOrder) {
-    let typed = asked.get("sort");
+pub(crate) fn order_of(params: &QueryParams) -> (&'static str, ClientOrder) {
+    let typed = params.get("sort");
     ORDERS.into_iter().find(|(word, _)| *word == typed).unwrap_or_default()
 }
 
 /// The cards.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let search = asked.search();
-    let (sort, order) = order_of(&asked);
-    let found = clients::list(&desk.app, &desk.recruiter, &search, order, asked.page()).await?;
-    let words = words_of(&desk);
-    let title = desk.words.clients();
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let search = params.search();
+    let (sort, order) = order_of(&params);
+    let found = clients::list(&session.app, &session.recruiter, &search, order, params.page()).await?;
+    let words = words_of(&session);
+    let title = session.words.clients();
     let body = html! {
         div.head {
             h1.grow { (title) }
-            @if desk.may_write() { a.btn.primary href=(urls::client_new()) { (words.create_client()) } }
+            @if session.may_write() { a.btn.primary href=(urls::client_new()) { (words.create_client()) } }
         }
-        (search_box(&desk, &search, sort))
-        div.stack #results { (results(&desk, &found, &search, sort, asked.page())) }
+        (search_box(&session, &search, sort))
+        div.stack #results { (results(&session, &found, &search, sort, params.page())) }
     };
-    Page { section: Section::Clients, title, body }.show(&desk).await
+    Page { section: Section::Clients, title, body }.show(&session).await
 }
 
-fn search_box(desk: &Desk, search: &str, sort: &str) -> Markup {
-    let (words, page) = (words_of(desk), page_words(desk));
+fn search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
+    let (words, page) = (words_of(session), page_words(session));
     let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
     html! {
         form.search role="search" method="get" action=(urls::clients()) data-live="results" {
@@ -70,39 +70,39 @@ fn search_box(desk: &Desk, search: &str, sort: &str) -> Markup {
                     }
                 }
             }
-            button.btn { (desk.terms.search()) }
+            button.btn { (session.terms.search()) }
         }
     }
 }
 
 /// What changes while somebody types.
-fn results(desk: &Desk, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
-    let words = words_of(desk);
+fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
+    let words = words_of(session);
     let query = [("q", search), ("sort", sort)];
     html! {
         div.row.wrap {
             span.muted.small.grow role="status" {
-                (locale::plural(desk.terms, found.total, words.clients_one(), words.clients_many()))
+                (locale::plural(session.terms, found.total, words.clients_one(), words.clients_many()))
             }
-            @if found.total > 0 { (download::links(desk, urls::clients_export, &query)) }
-            a.link.small href=(urls::client_bin()) { (page_words(desk).bin()) }
+            @if found.total > 0 { (download::links(session, urls::clients_export, &query)) }
+            a.link.small href=(urls::client_bin()) { (page_words(session).bin()) }
         }
         @if found.items.is_empty() {
-            (nothing(desk, !search.is_empty()))
+            (nothing(session, !search.is_empty()))
         } @else {
-            ul.cards { @for card in &found.items { li.card.client { (card_of(desk, card)) } } }
+            ul.cards { @for card in &found.items { li.card.client { (card_of(session, card)) } } }
         }
-        (Pager::of(urls::clients(), &query, page, found.total, PAGE).links(desk))
+        (Pager::of(urls::clients(), &query, page, found.total, PAGE).links(session))
     }
 }
 
-fn nothing(desk: &Desk, searched: bool) -> Markup {
-    let words = words_of(desk);
+fn nothing(session: &RecruiterSession, searched: bool) -> Markup {
+    let words = words_of(session);
     html! {
         div.card.empty {
             @if searched {
                 p { strong { (words.no_client_found()) } }
-                p { a.btn href=(urls::clients()) { (desk.words.show_all()) } }
+                p { a.btn href=(urls::clients()) { (session.words.show_all()) } }
             } @else {
                 p { strong { (words.no_clients()) } }
                 p.muted { (words.no_clients_next()) }
@@ -111,7 +111,7 @@ fn nothing(desk: &Desk, searched: bool) -> Markup {
     }
 }
 
-fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
+fn card_of(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let row = &card.client;
     html! {
         div.row {
@@ -126,18 +126,18 @@ fn card_of(desk: &Desk, card: &ClientCard) -> Markup {
                 a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
             }
             div.row.wrap {
-                (health(desk, card))
-                @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) } @else { (portal_chip(desk, row)) }
+                (health(session, card))
+                @if row.lead == 1 { (chip::chip(Tone::Wait, session.words.lead())) } @else { (portal_chip(session, row)) }
             }
         }
         (bar(card))
-        div.small { (by_status(desk, card)) }
+        div.small { (by_status(session, card)) }
     }
 }
 
 /// How many of its contacts are connected; nobody at all is marked.
-pub(crate) fn health(desk: &Desk, card: &ClientCard) -> Markup {
-    let text = page::health_text(desk, card);
+pub(crate) fn health(session: &RecruiterSession, card: &ClientCard) -> Markup {
+    let text = page::health_text(session, card);
     html! {
         @if card.contacts == 0 {
             span.muted { (text) }
@@ -150,8 +150,8 @@ pub(crate) fn health(desk: &Desk, card: &ClientCard) -> Markup {
 }
 
 /// The numbers that the bar draws.
-fn by_status(desk: &Desk, card: &ClientCard) -> Markup {
-    let terms = desk.terms;
+fn by_status(session: &RecruiterSession, card: &ClientCard) -> Markup {
+    let terms = session.terms;
     let parts = [
         (terms.requested_many(), card.requested),
         (terms.published_many(), card.published),
@@ -161,13 +161,13 @@ fn by_status(desk: &Desk, card: &ClientCard) -> Markup {
     let some = parts.into_iter().filter(|(_, count)| *count > 0);
     let texts: Vec<String> = some.map(|(name, count)| format!("{name} {}", locale::count(terms, count))).collect();
     html! {
-        @if texts.is_empty() { span.muted { (words_of(desk).no_vacancies_yet()) } } @else { (texts.join(" · ")) }
+        @if texts.is_empty() { span.muted { (words_of(session).no_vacancies_yet()) } } @else { (texts.join(" · ")) }
     }
 }
 
 /// Whether the client's portal is on.
-pub(crate) fn portal_chip(desk: &Desk, row: &ClientRow) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn portal_chip(session: &RecruiterSession, row: &ClientRow) -> Markup {
+    let words = words_of(session);
     if row.portal_enabled_at.is_some() {
         chip::chip(Tone::Good, words.portal_on())
     } else {
@@ -215,7 +215,7 @@ pub(crate) fn kind_name<'a>(words: &'a ClientWords, kind: &str) -> &'a str {
 }
 
 /// Names for the field "belongs to", while somebody types into it.
-pub(crate) async fn suggest(desk: Desk, asked: Asked) -> Answer {
-    let names = clients::hierarchy::suggest(&desk.app, &desk.recruiter, &asked.search()).await?;
+pub(crate) async fn suggest(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let names = clients::hierarchy::suggest(&session.app, &session.recruiter, &params.search()).await?;
     Ok(Json(names).into_response())
 }

@@ -7,9 +7,9 @@ use portico_store::ids::ClientId;
 use crate::ui::chip;
 use crate::ui::picture::{mark, png};
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The client's logo, or the first letter of its name.
 pub(crate) fn picture(row: &ClientRow) -> Markup {
@@ -25,7 +25,7 @@ pub(crate) fn address(client: &ClientId, digest: &str) -> String {
 }
 
 /// The bytes.
-pub(crate) async fn get(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    let (digest, bytes) = logos::read(&desk.app, &desk.recruiter, &id).await?;
-    Ok(png(&digest, bytes, asked.get("v")))
+pub(crate) async fn get(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+    let (digest, bytes) = logos::read(&session.app, &session.recruiter, &id).await?;
+    Ok(png(&digest, bytes, params.get("v")))
 }

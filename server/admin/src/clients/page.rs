@@ -11,26 +11,26 @@ use crate::clients::list::{bare_website, health, words_of};
 use crate::clients::portal;
 use crate::clients::tabs::{self, Tab, page_words};
 use crate::vacancies::list;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::{countries, ui, urls};
 
 /// The overview.
-pub(crate) async fn page(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    let card = clients::card(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    let card = clients::card(&session.app, &session.recruiter, &id).await?;
     let body = html! {
         div.halves {
-            div.stack { (details(&desk, &card.client)) (numbers(&desk, &card)) }
-            (portal::card(&desk, &card.client))
+            div.stack { (details(&session, &card.client)) (numbers(&session, &card)) }
+            (portal::card(&session, &card.client))
         }
     };
-    tabs::show(&desk, &card.client, Tab::Overview, body).await
+    tabs::show(&session, &card.client, Tab::Overview, body).await
 }
 
-fn details(desk: &Desk, row: &ClientRow) -> Markup {
-    let (words, terms) = (words_of(desk), desk.terms);
-    let country = countries::name(&row.country, desk.recruiter.language).unwrap_or(&row.country);
+fn details(session: &RecruiterSession, row: &ClientRow) -> Markup {
+    let (words, terms) = (words_of(session), session.terms);
+    let country = countries::name(&row.country, session.recruiter.language).unwrap_or(&row.country);
     let place: Vec<&str> =
         [row.city.as_str(), &row.region, country].into_iter().filter(|part| !part.is_empty()).collect();
     let unknown = place.is_empty() && row.website.is_empty() && row.phone.is_empty() && row.tax_id.is_empty();
@@ -44,7 +44,7 @@ fn details(desk: &Desk, row: &ClientRow) -> Markup {
                     div { dt { (words.website()) } dd { a.link href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) } } }
                 }
                 @if !row.phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(desk, &row.phone)) } }
+                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.phone)) } }
                 }
                 @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (tax_id::shown(&row.country, &row.tax_id)) } } }
             }
@@ -52,29 +52,29 @@ fn details(desk: &Desk, row: &ClientRow) -> Markup {
     }
 }
 
-fn numbers(desk: &Desk, card: &ClientCard) -> Markup {
-    let (words, terms) = (page_words(desk), desk.terms);
+fn numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
+    let (words, terms) = (page_words(session), session.terms);
     let of = |name: &str, number| html! { div { dt { (name) } dd.num { (locale::count(terms, number)) } } };
     html! {
         section.card.padded.stack {
             h2 { (words.numbers()) }
             dl.facts {
-                div { dt { (words.tab_contacts()) } dd { (health(desk, card)) } }
+                div { dt { (words.tab_contacts()) } dd { (health(session, card)) } }
                 (of(terms.requested_many(), card.requested))
                 (of(terms.published_many(), card.published))
                 (of(terms.frozen_many(), card.frozen))
                 (of(terms.closed_many(), card.closed))
-                div { dt { (words.last_activity()) } dd { (desk.when(card.client.last_activity_at)) } }
-                div { dt { (words.created()) } dd { (desk.when(card.client.created_at)) } }
+                div { dt { (words.last_activity()) } dd { (session.when(card.client.last_activity_at)) } }
+                div { dt { (words.created()) } dd { (session.when(card.client.created_at)) } }
             }
         }
     }
 }
 
 /// How many of its contacts are connected, in words.
-pub(crate) fn health_text(desk: &Desk, card: &ClientCard) -> String {
-    let words = page_words(desk);
-    let number = |count| locale::count(desk.terms, count);
+pub(crate) fn health_text(session: &RecruiterSession, card: &ClientCard) -> String {
+    let words = page_words(session);
+    let number = |count| locale::count(session.terms, count);
     let text = match card.contacts {
         0 => words.health_none(),
         1 => words.health_one(),
@@ -84,24 +84,28 @@ pub(crate) fn health_text(desk: &Desk, card: &ClientCard) -> String {
 }
 
 /// Its vacancies.
-pub(crate) async fn its_vacancies(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn its_vacancies(
+    session: RecruiterSession,
+    Id(id): Id<ClientId>,
+    params: QueryParams,
+) -> HandlerResult {
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let at = urls::client_vacancies(&id);
-    let search = asked.search();
-    let status = list::status_of(&asked);
+    let search = params.search();
+    let status = list::status_of(&params);
     let filter = Filter { status, search: &search, client: id.as_str() };
-    let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
+    let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
     let body = html! {
         section.stack {
             div.head {
-                h2.grow { (desk.words.vacancies()) }
-                (list::exports(&desk, &filter))
-                @if desk.may_write() {
-                    a.btn href=(urls::with_query(urls::vacancy_new(), &[("client", id.as_str())])) { (desk.words.create_vacancy()) }
+                h2.grow { (session.words.vacancies()) }
+                (list::exports(&session, &filter))
+                @if session.may_write() {
+                    a.btn href=(urls::with_query(urls::vacancy_new(), &[("client", id.as_str())])) { (session.words.create_vacancy()) }
                 }
             }
-            (list::browser(&desk, &at, &filter, &found, asked.page()))
+            (list::browser(&session, &at, &filter, &found, params.page()))
         }
     };
-    tabs::show(&desk, &row, Tab::Vacancies, body).await
+    tabs::show(&session, &row, Tab::Vacancies, body).await
 }

@@ -15,9 +15,9 @@ use portico_views::{fill, locale};
 use crate::clients::list::words_of;
 use crate::ui::form::Writer;
 use crate::urls;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The field that says which client.
 const CHOSEN: &str = "client_id";
@@ -39,12 +39,12 @@ pub(crate) struct ClientChoice {
 
 impl ClientChoice {
     /// The choices that a form leads to: the client that is chosen already, and those that its search finds.
-    pub(crate) async fn of(desk: &Desk, values: &Values) -> Result<Self> {
-        Self::find(desk, values.get(SEARCH).trim(), ClientId::parse(values.get(CHOSEN))).await
+    pub(crate) async fn of(session: &RecruiterSession, values: &Values) -> Result<Self> {
+        Self::find(session, values.get(SEARCH).trim(), ClientId::parse(values.get(CHOSEN))).await
     }
 
-    async fn find(desk: &Desk, search: &str, chosen: Option<ClientId>) -> Result<Self> {
-        let (app, recruiter) = (&desk.app, &desk.recruiter);
+    async fn find(session: &RecruiterSession, search: &str, chosen: Option<ClientId>) -> Result<Self> {
+        let (app, recruiter) = (&session.app, &session.recruiter);
         let chosen = match chosen {
             Some(id) => clients::suggestion(app, recruiter, &id).await?,
             None => None,
@@ -62,26 +62,26 @@ impl ClientChoice {
     }
 
     /// The field.
-    pub(crate) fn field(&self, desk: &Desk, writer: Writer<'_>) -> Markup {
-        let words = words_of(desk);
+    pub(crate) fn field(&self, session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+        let words = words_of(session);
         writer.group(
             CHOSEN,
-            desk.words.client(),
+            session.words.client(),
             html! {
                 div.search {
                     input.input type="search" name=(SEARCH) value=(self.search) autocomplete="off" maxlength="100"
                         aria-label=(words.search_clients()) placeholder=(words.search_clients())
                         aria-controls=(CHOICES) data-choices=(urls::client_choices()) autofocus[writer.is_first_fault(CHOSEN)]
                         aria-invalid=[writer.invalid(CHOSEN)];
-                    button.btn name=(FIND) value="1" formnovalidate { (desk.terms.search()) }
+                    button.btn name=(FIND) value="1" formnovalidate { (session.terms.search()) }
                 }
-                (self.choices(desk))
+                (self.choices(session))
             },
         )
     }
 
-    fn choices(&self, desk: &Desk) -> Markup {
-        let words = words_of(desk);
+    fn choices(&self, session: &RecruiterSession) -> Markup {
+        let words = words_of(session);
         let is_vain = !self.search.is_empty() && self.found.total == 0;
         html! {
             div id=(CHOICES) aria-live="polite" {
@@ -90,7 +90,7 @@ impl ClientChoice {
                 @for it in &self.found.items { (choice(it, false)) }
                 @if is_vain { p.small.muted { (words.no_client_matches()) } }
                 @if self.found.is_cut() {
-                    @let count = locale::count(desk.terms, self.found.total);
+                    @let count = locale::count(session.terms, self.found.total);
                     p.small.muted { (fill(words.more_clients_match(), &[("count", &count)])) }
                 }
             }
@@ -132,8 +132,8 @@ pub(crate) fn enter_key(name: &str, value: &str) -> Markup {
 }
 
 /// The choices alone, while somebody types.
-pub(crate) async fn choices(desk: Desk, asked: Asked) -> Answer {
-    let search: String = asked.get(SEARCH).trim().chars().take(100).collect();
-    let choice = ClientChoice::find(&desk, &search, asked.id(CHOSEN)).await?;
-    Ok(Html(choice.choices(&desk).into_string()).into_response())
+pub(crate) async fn choices(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let search: String = params.get(SEARCH).trim().chars().take(100).collect();
+    let choice = ClientChoice::find(&session, &search, params.id(CHOSEN)).await?;
+    Ok(Html(choice.choices(&session).into_string()).into_response())
 }

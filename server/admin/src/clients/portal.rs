@@ -16,31 +16,31 @@ use crate::clients::list::{portal_chip, words_of};
 use crate::clients::tabs::page_words;
 use crate::ui::layout::{Question, Section, token};
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// Nothing in the picture may run or load anything, wherever it is opened.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /// The portal, on the overview.
-pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
+    let words = words_of(session);
     html! {
         section.card.padded.stack {
-            div.row { h2.grow { (words.portal()) } (portal_chip(desk, row)) }
+            div.row { h2.grow { (words.portal()) } (portal_chip(session, row)) }
             @match row.portal_enabled_at {
                 Some(since) => {
                     p.muted { (words.portal_on_text()) }
-                    p.small.muted { (words.portal_since()) " " (desk.when(since)) }
-                    @if desk.may_write() { (link(desk, row)) }
+                    p.small.muted { (words.portal_since()) " " (session.when(since)) }
+                    @if session.may_write() { (link(session, row)) }
                 }
                 None => {
                     p.muted { (words.portal_off_text()) }
-                    @if desk.may_write() {
+                    @if session.may_write() {
                         form method="post" action=(urls::client_portal(&row.id)) {
-                            (token(desk))
+                            (token(session))
                             input type="hidden" name="on" value="1";
                             button.btn.primary { (words.switch_portal_on()) }
                         }
@@ -51,21 +51,21 @@ pub(crate) fn card(desk: &Desk, row: &ClientRow) -> Markup {
     }
 }
 
-fn link(desk: &Desk, row: &ClientRow) -> Markup {
-    let (words, page) = (words_of(desk), page_words(desk));
+fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
+    let (words, page) = (words_of(session), page_words(session));
     html! {
-        @match portal::link::of(&desk.app, &desk.recruiter, row) {
-            Some(link) => (given_out(desk, &row.id, &link)),
+        @match portal::link::of(&session.app, &session.recruiter, row) {
+            Some(link) => (given_out(session, &row.id, &link)),
             // The portal was switched on before links were.
             None => form method="post" action=(urls::client_portal_link(&row.id)) {
-                (token(desk))
+                (token(session))
                 button.btn.primary { (page.create_link()) }
             }
         }
-        @match portal::link::site(&desk.app, &desk.recruiter) {
+        @match portal::link::site(&session.app, &session.recruiter) {
             Some(key) => {
                 h3 { (page.site_snippet()) }
-                (copyable(desk, "portal-snippet", page.site_snippet(), &snippet(desk, &key)))
+                (copyable(session, "portal-snippet", page.site_snippet(), &snippet(session, &key)))
             }
             None => p.small.muted { (page.no_site()) },
         }
@@ -73,12 +73,12 @@ fn link(desk: &Desk, row: &ClientRow) -> Markup {
     }
 }
 
-fn given_out(desk: &Desk, client: &ClientId, link: &str) -> Markup {
-    let page = page_words(desk);
+fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Markup {
+    let page = page_words(session);
     html! {
         h3 { (page.access_link()) }
         p.small.muted { (page.access_link_hint()) }
-        (copyable(desk, "access-link", page.access_link(), link))
+        (copyable(session, "access-link", page.access_link(), link))
         img.qr src=(urls::client_portal_qr(client)) alt=(page.qr_code()) width="160" height="160";
         div.row.wrap {
             a.btn.small-btn href={ (urls::client_portal_qr(client)) "?download=1" } { (page.download_qr()) }
@@ -88,10 +88,10 @@ fn given_out(desk: &Desk, client: &ClientId, link: &str) -> Markup {
 }
 
 /// Asks whether the portal shall be switched off, because people lose their access by it.
-pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let words = words_of(&desk);
+pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let words = words_of(&session);
     let at = urls::client(&id);
     let question = Question {
         title: &fill(words.portal_off_question(), &[("client", &row.name)]),
@@ -102,22 +102,22 @@ pub(crate) async fn ask(desk: Desk, Id(id): Id<ClientId>) -> Answer {
         field: ("on", ""),
         back: &at,
     };
-    question.ask(Section::Clients, &desk).await
+    question.ask(Section::Clients, &session).await
 }
 
 /// Switches the portal on or off.
-pub(crate) async fn switch(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn switch(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
-    clients::set_portal(&desk.app, &desk.recruiter, &id, on).await?;
-    Ok(desk.go(&urls::client(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
+    clients::set_portal(&session.app, &session.recruiter, &id, on).await?;
+    Ok(session.go(&urls::client(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
 }
 
 /// Asks whether the link shall be replaced.
-pub(crate) async fn ask_replace(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let words = page_words(&desk);
+pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let words = page_words(&session);
     let at = urls::client(&id);
     let question = Question {
         title: &fill(words.replace_link_question(), &[("client", &row.name)]),
@@ -128,26 +128,26 @@ pub(crate) async fn ask_replace(desk: Desk, Id(id): Id<ClientId>) -> Answer {
         field: ("replace", "1"),
         back: &at,
     };
-    question.ask(Section::Clients, &desk).await
+    question.ask(Section::Clients, &session).await
 }
 
 /// Replaces the link.
-pub(crate) async fn replace(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    portal::link::rotate(&desk.app, &desk.recruiter, &id).await?;
-    Ok(desk.go(&urls::client(&id), Notice::LinkReplaced))
+pub(crate) async fn replace(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    portal::link::rotate(&session.app, &session.recruiter, &id).await?;
+    Ok(session.go(&urls::client(&id), Notice::LinkReplaced))
 }
 
 /// The link as a picture to scan, or to print when `download` is asked for.
-pub(crate) async fn qr(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, &id).await?;
-    let link = portal::link::of(&desk.app, &desk.recruiter, &row).ok_or(Error::NotFound)?;
+pub(crate) async fn qr(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let link = portal::link::of(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
     let mut response = qr_code::svg(&link)?.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));
-    let kind = if asked.get("download").is_empty() {
+    let kind = if params.get("download").is_empty() {
         "inline; filename=\"portal-qr.svg\""
     } else {
         "attachment; filename=\"portal-qr.svg\""

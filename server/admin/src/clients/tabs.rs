@@ -11,8 +11,8 @@ use crate::clients::page_words::ClientPageWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The tabs of a client's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Tab {
     const ALL: [Self; 6] =
         [Self::Overview, Self::Contacts, Self::Vacancies, Self::Documents, Self::Notes, Self::Activity];
 
-    fn name(self, desk: &Desk) -> &'static str {
-        let words = page_words(desk);
+    fn name(self, session: &RecruiterSession) -> &'static str {
+        let words = page_words(session);
         match self {
             Self::Overview => words.tab_overview(),
             Self::Contacts => words.tab_contacts(),
@@ -61,55 +61,61 @@ impl Tab {
 }
 
 /// The words of a client's page.
-pub(crate) fn page_words(desk: &Desk) -> &'static ClientPageWords {
-    ClientPageWords::of(desk.recruiter.language)
+pub(crate) fn page_words(session: &RecruiterSession) -> &'static ClientPageWords {
+    ClientPageWords::of(session.recruiter.language)
 }
 
 /// A tab of a client's page as an answer.
-pub(crate) async fn show(desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -> Answer {
-    show_as(StatusCode::OK, desk, row, tab, body).await
+pub(crate) async fn show(session: &RecruiterSession, row: &ClientRow, tab: Tab, body: Markup) -> HandlerResult {
+    show_as(StatusCode::OK, session, row, tab, body).await
 }
 
 /// The same with a status of its own, for forms that come back.
-pub(crate) async fn show_as(status: StatusCode, desk: &Desk, row: &ClientRow, tab: Tab, body: Markup) -> Answer {
+pub(crate) async fn show_as(
+    status: StatusCode,
+    session: &RecruiterSession,
+    row: &ClientRow,
+    tab: Tab,
+    body: Markup,
+) -> HandlerResult {
     let body = html! {
-        (back(urls::clients(), desk.words.clients()))
-        (head(desk, row))
-        (bar(desk, row, tab))
+        (back(urls::clients(), session.words.clients()))
+        (head(session, row))
+        (bar(session, row, tab))
         (body)
     };
-    Page { section: Section::Clients, title: &row.name, body }.show_as(status, desk).await
+    Page { section: Section::Clients, title: &row.name, body }.show_as(status, session).await
 }
 
-fn head(desk: &Desk, row: &ClientRow) -> Markup {
+fn head(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
         div.head {
             (picture(row))
             div.grow {
                 h1 { (row.name) }
-                p.muted { (kind_and_parent(desk, row)) }
+                p.muted { (kind_and_parent(session, row)) }
             }
-            @if row.lead == 1 { (chip::chip(Tone::Wait, desk.words.lead())) }
-            @if desk.may_write() { a.btn href=(urls::client_edit(&row.id)) { (desk.words.edit()) } }
+            @if row.lead == 1 { (chip::chip(Tone::Wait, session.words.lead())) }
+            @if session.may_write() { a.btn href=(urls::client_edit(&row.id)) { (session.words.edit()) } }
         }
     }
 }
 
-fn kind_and_parent(desk: &Desk, row: &ClientRow) -> Markup {
+fn kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
-        (kind_name(words_of(desk), &row.kind))
+        (kind_name(words_of(session), &row.kind))
         @if let (Some(id), Some(name)) = (&row.parent_id, &row.parent_name) {
-            " · " (page_words(desk).part_of()) " "
+            " · " (page_words(session).part_of()) " "
             a.link href=(urls::client(&ClientId::from(id.clone()))) { (name) }
         }
     }
 }
 
-fn bar(desk: &Desk, row: &ClientRow, current: Tab) -> Markup {
+fn bar(session: &RecruiterSession, row: &ClientRow, current: Tab) -> Markup {
     html! {
-        nav.tabs aria-label=(page_words(desk).tabs()) {
+        nav.tabs aria-label=(page_words(session).tabs()) {
             @for tab in Tab::ALL {
-                a href=(tab.url(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(desk)) }
+                a href=(tab.url(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(session)) }
             }
         }
     }

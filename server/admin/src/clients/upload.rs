@@ -14,18 +14,18 @@ use crate::clients::tabs::page_words;
 use crate::documents::list::{accepted, keep, limits, show, words_of};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::urls;
-use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::{Notice, Told};
-use crate::web::session::Desk;
-use crate::web::upload::{RefusedFile, SentFiles};
+use crate::web::session::RecruiterSession;
+use crate::web::upload::{RefusedFile, UploadForm};
 
 /// The form with its logo and documents.
-pub(crate) type Upload = SentFiles<{ AT_ONCE + 1 }, MEGABYTES>;
+pub(crate) type ClientForm = UploadForm<{ AT_ONCE + 1 }, MEGABYTES>;
 
 /// A form that was sent, and what was enclosed.
-pub(crate) struct Enclosed {
+pub(crate) struct FormFiles {
     /// Who sent it.
-    pub desk: Desk,
+    pub session: RecruiterSession,
     /// What was typed.
     pub values: Values,
     /// The logo's part.
@@ -67,23 +67,23 @@ impl SentDocuments {
 
     /// Keeps them with the client, which is saved by now, and goes on to its page. Files that are refused are named on
     /// the page of its documents, where others can be chosen.
-    pub(crate) async fn keep(self, mut desk: Desk, client: ClientId, notice: Notice) -> Answer {
+    pub(crate) async fn keep(self, mut session: RecruiterSession, client: ClientId, notice: Notice) -> HandlerResult {
         let place = Place::Client(client.clone());
         let mut refused = self.refused;
-        refused.extend(keep(&desk, &place, self.received.iter()).await?);
+        refused.extend(keep(&session, &place, self.received.iter()).await?);
         if refused.is_empty() {
-            return Ok(desk.go(&urls::client(&client), notice));
+            return Ok(session.go(&urls::client(&client), notice));
         }
-        desk.notice = Some(Told { notice, about: None });
-        desk.here = urls::documents(&place);
-        show(&desk, &place, &refused).await
+        session.notice = Some(Told { notice, about: None });
+        session.here = urls::documents(&place);
+        show(&session, &place, &refused).await
     }
 }
 
 /// Takes the files out of a form. A good picture is kept and named in the values from then on, so that nobody has to
 /// choose it again when something else was wrong.
-pub(crate) async fn enclosed(sent: Upload) -> std::result::Result<Enclosed, Refusal> {
-    let SentFiles { desk, mut values, files, refused } = sent;
+pub(crate) async fn read_files(form: ClientForm) -> std::result::Result<FormFiles, Rejection> {
+    let UploadForm { session, mut values, files, refused } = form;
     let (mut pictures, mut received) = (Vec::new(), Vec::new());
     for (field, file) in files {
         if field == logo::FIELD { pictures.push(file) } else { received.push(file) }
@@ -101,12 +101,12 @@ pub(crate) async fn enclosed(sent: Upload) -> std::result::Result<Enclosed, Refu
     passed_over.extend(received.drain(AT_ONCE.min(received.len())..).map(one_too_many));
     let documents = SentDocuments { received, refused: passed_over };
     let change = if faults.is_empty() {
-        change(&desk, &mut values, pictures.first()).await
+        change(&session, &mut values, pictures.first()).await
     } else {
         Err(Error::Invalid(faults))
     };
     match change {
-        Ok(_) | Err(Error::Invalid(_)) => Ok(Enclosed { desk, values, logo: SentLogo { change }, documents }),
+        Ok(_) | Err(Error::Invalid(_)) => Ok(FormFiles { session, values, logo: SentLogo { change }, documents }),
         Err(other) => Err(other.into()),
     }
 }
@@ -116,32 +116,32 @@ fn one_too_many(file: Received) -> RefusedFile {
     RefusedFile { name: file.name, fault: FieldFault { field: "files".to_owned(), code: FaultCode::TooHigh, limit } }
 }
 
-async fn change(desk: &Desk, values: &mut Values, picture: Option<&Received>) -> Result<LogoChange> {
+async fn change(session: &RecruiterSession, values: &mut Values, picture: Option<&Received>) -> Result<LogoChange> {
     if let Some(received) = picture {
         if received.bytes > SENT_MAX {
             let fault =
                 FieldFault { field: logo::FIELD.to_owned(), code: FaultCode::FileTooLarge, limit: Some(SENT_MAX) };
             return Err(Error::Invalid(vec![fault]));
         }
-        let word = logo::receive(&desk.app, &desk.recruiter, received).await?;
+        let word = logo::receive(&session.app, &session.recruiter, received).await?;
         values.set("logo_kept", &word);
     } else if values.get("remove_logo") == "1" {
         return Ok(LogoChange::Remove);
     }
-    let kept = logo::named(&desk.app, &desk.recruiter, values.get("logo_kept"));
+    let kept = logo::named(&session.app, &session.recruiter, values.get("logo_kept"));
     Ok(kept.map_or(LogoChange::Keep, LogoChange::Set))
 }
 
 /// The logo's part of the form: what stands or was chosen, what may be sent, and the way to take it away.
 pub(crate) async fn logo_field(
-    desk: &Desk,
+    session: &RecruiterSession,
     writer: &Writer<'_>,
     filled: &Filled,
     row: Option<&ClientRow>,
 ) -> Result<Markup> {
-    let words = page_words(desk);
+    let words = page_words(session);
     let word = filled.values.get("logo_kept");
-    let chosen = logo::kept(&desk.app, &desk.recruiter, word).await?.map(|png| logo::data_url(&png));
+    let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| logo::data_url(&png));
     let stands = row.and_then(|row| Some(clients::logo::address(&row.id, row.logo.as_ref()?)));
     Ok(html! {
         section.card.padded.stack {
@@ -170,15 +170,15 @@ fn frame(chosen: Option<&str>, stands: Option<&str>, chosen_name: &str, stands_n
 }
 
 /// The documents' part of the form.
-pub(crate) fn documents_field(desk: &Desk, were_lost: bool) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn documents_field(session: &RecruiterSession, were_lost: bool) -> Markup {
+    let words = words_of(session);
     html! {
         section.card.padded.stack {
             h2 { (words.documents()) }
             div.field {
-                label.label for="f-files" { (words.add_documents()) " " span.optional { (desk.terms.optional()) } }
+                label.label for="f-files" { (words.add_documents()) " " span.optional { (session.terms.optional()) } }
                 input.input #f-files type="file" name="files" multiple accept=(accepted()) aria-describedby="f-files-hint";
-                p.hint #f-files-hint { (limits(desk)) " " (words.added_as_internal()) }
+                p.hint #f-files-hint { (limits(session)) " " (words.added_as_internal()) }
                 @if were_lost { p.wait role="alert" { strong { (words.choose_again()) } } }
             }
         }

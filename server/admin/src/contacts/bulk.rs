@@ -19,33 +19,33 @@ use portico_views::{fill, locale};
 use sha2::{Digest as _, Sha256};
 
 use crate::clients::list::words_of;
-use crate::contacts::status::{Sought, list_words};
+use crate::contacts::status::{AccountFilter, list_words};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The id of the form that the boxes of a list belong to, wherever they stand.
 pub(crate) const FORM: &str = "bulk";
 
 /// The form that does something with the ticked contacts, or with all that were found. The boxes stand in the rows.
-pub(crate) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&ClientId>) -> Markup {
-    let (words, clients) = (list_words(desk), words_of(desk));
+pub(crate) fn bar(session: &RecruiterSession, filter: &AccountFilter, total: i64, client: Option<&ClientId>) -> Markup {
+    let (words, clients) = (list_words(session), words_of(session));
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let number = locale::count(desk.terms, most);
+    let number = locale::count(session.terms, most);
     let all = if total > most {
         fill(words.first_found(), &[("count", &number)])
     } else {
-        locale::plural(desk.terms, total, words.all_found_one(), words.all_found_many())
+        locale::plural(session.terms, total, words.all_found_one(), words.all_found_many())
     };
     html! {
         form.row.wrap.bulk id=(FORM) method="post" action=(urls::contacts_bulk()) {
-            (token(desk))
-            (origin(sought, client))
+            (token(session))
+            (origin(filter, client))
             input type="hidden" name="once" value=(uuid::Uuid::new_v4());
-            @for (name, value) in sought.query() { input type="hidden" name=(name) value=(value); }
+            @for (name, value) in filter.query() { input type="hidden" name=(name) value=(value); }
             span.small.muted { (words.with_ticked()) }
             button.btn.small-btn name="do" value=(Deed::Invite.as_str()) { (words.invite()) }
             button.btn.small-btn name="do" value=(Deed::Resend.as_str()) { (words.resend()) }
@@ -57,9 +57,9 @@ pub(crate) fn bar(desk: &Desk, sought: &Sought, total: i64, client: Option<&Clie
 }
 
 /// Where to go back to, and which client's list it is.
-fn origin(sought: &Sought, client: Option<&ClientId>) -> Markup {
+fn origin(filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
     html! {
-        input type="hidden" name="next" value=(sought.address());
+        input type="hidden" name="next" value=(filter.address());
         @if let Some(client) = client { input type="hidden" name="client" value=(client.as_str()); }
     }
 }
@@ -69,14 +69,14 @@ pub(crate) struct Row<'a> {
     /// The contact.
     pub listed: &'a Listed,
     /// The list.
-    pub sought: &'a Sought,
+    pub filter: &'a AccountFilter,
     /// The client it is the list of.
     pub client: Option<&'a ClientId>,
 }
 
 /// The buttons of a row.
-pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
-    let (words, contact) = (words_of(desk), &row.listed.contact);
+pub(crate) fn row_actions(session: &RecruiterSession, row: &Row<'_>) -> Markup {
+    let (words, contact) = (words_of(session), &row.listed.contact);
     let may_send = row.listed.has_portal();
     let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
     let (deed, name) = match (row.listed.status(), contact.invited_at) {
@@ -88,8 +88,8 @@ pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
     html! {
         div.row.buttons {
             form method="post" action=(urls::contacts_bulk()) {
-                (token(desk))
-                (origin(row.sought, row.client))
+                (token(session))
+                (origin(row.filter, row.client))
                 input type="hidden" name="one" value=(contact.id.as_str());
                 button.btn.small-btn name="do" value=(deed.as_str()) disabled[disabled]
                     aria-label={ (name) ": " (contact.name) }
@@ -97,29 +97,29 @@ pub(crate) fn row_actions(desk: &Desk, row: &Row<'_>) -> Markup {
             }
             @if let Some(client) = place {
                 a.btn.quiet.small-btn href=(urls::contact_edit(client, &contact.id))
-                    aria-label={ (desk.words.edit()) ": " (contact.name) } { (desk.words.edit()) }
+                    aria-label={ (session.words.edit()) ": " (contact.name) } { (session.words.edit()) }
             }
         }
     }
 }
 
 /// Does it, with one contact or with many.
-pub(crate) async fn submit(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    desk.recruiter.may_write()?;
+pub(crate) async fn submit(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    session.recruiter.may_write()?;
     let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
     let next = urls::redirect_target(values.get("next"));
     if let Some(one) = ContactId::parse(values.get("one")) {
-        return Ok(desk.go(next, with_one(&desk, deed, &one).await?));
+        return Ok(session.go(next, with_one(&session, deed, &one).await?));
     }
     let key = key(&values);
-    if matches!(invitations::progress(&desk.app, &desk.recruiter, &key).await?, Progress::Unknown) {
-        let chosen = chosen(&desk, &values).await?;
+    if matches!(invitations::progress(&session.app, &session.recruiter, &key).await?, Progress::Unknown) {
+        let chosen = chosen(&session, &values).await?;
         if chosen.is_empty() {
-            return Ok(desk.go(next, Notice::NoneTicked));
+            return Ok(session.go(next, Notice::NoneTicked));
         }
         // Whoever loses patience and loads the page again must not stop half-way what was begun.
-        let (app, recruiter, key) = (desk.app.clone(), desk.recruiter.clone(), key.clone());
+        let (app, recruiter, key) = (session.app.clone(), session.recruiter.clone(), key.clone());
         let work = tokio::spawn(async move { invitations::once(&app, &recruiter, &key, deed, &chosen).await });
         work.await.map_err(Error::internal)??;
     }
@@ -140,30 +140,30 @@ fn key(values: &Values) -> String {
 }
 
 /// The ticked contacts, or all that were found.
-async fn chosen(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
+async fn chosen(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
     if values.get("all") == "1" {
-        return all_found(desk, values).await;
+        return all_found(session, values).await;
     }
     let ticked = values.0.iter().filter(|(name, _)| name == "contact");
     Ok(ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect())
 }
 
 /// What came of a form. While it is being worked on, the page looks again by itself.
-pub(crate) async fn report(desk: Desk, Path(key): Path<String>, asked: Asked) -> Answer {
-    let next = urls::redirect_target(asked.get("next"));
-    match invitations::progress(&desk.app, &desk.recruiter, &key).await? {
+pub(crate) async fn report(session: RecruiterSession, Path(key): Path<String>, params: QueryParams) -> HandlerResult {
+    let next = urls::redirect_target(params.get("next"));
+    match invitations::progress(&session.app, &session.recruiter, &key).await? {
         Progress::Unknown => Err(Error::NotFound.into()),
-        Progress::Done(report) => told(&desk, &report, next).await,
+        Progress::Done(report) => told(&session, &report, next).await,
         Progress::Begun => {
-            let mut page = begun(&desk, next).await?;
+            let mut page = begun(&session, next).await?;
             page.headers_mut().insert(REFRESH, HeaderValue::from_static("2"));
             Ok(page)
         }
     }
 }
 
-async fn begun(desk: &Desk, next: &str) -> Answer {
-    let words = list_words(desk);
+async fn begun(session: &RecruiterSession, next: &str) -> HandlerResult {
+    let words = list_words(session);
     let body = html! {
         (back(next, words.back_to_list()))
         h1 { (words.report()) }
@@ -171,20 +171,22 @@ async fn begun(desk: &Desk, next: &str) -> Answer {
         p.muted { (words.report_interrupted()) }
         p { a.btn href=(next) { (words.back_to_list()) } }
     };
-    Page { section: Section::Contacts, title: words.report(), body }.show(desk).await
+    Page { section: Section::Contacts, title: words.report(), body }.show(session).await
 }
 
 /// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
 /// still is.
-async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
+async fn with_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<Notice> {
     match deed {
         Deed::Deactivate | Deed::Reactivate => {
             let active = deed == Deed::Reactivate;
-            contacts::set_active(&desk.app, &desk.recruiter, id, active).await?;
+            contacts::set_active(&session.app, &session.recruiter, id, active).await?;
             Ok(if active { Notice::ContactActive } else { Notice::ContactInactive })
         }
-        Deed::Invite | Deed::Resend => match contacts::send_link(&desk.app, &desk.recruiter, id).await {
-            Ok(_) if mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await? => Ok(Notice::LinkSent),
+        Deed::Invite | Deed::Resend => match contacts::send_link(&session.app, &session.recruiter, id).await {
+            Ok(_) if mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await? => {
+                Ok(Notice::LinkSent)
+            }
             Ok(_) => Ok(Notice::LinkKept),
             Err(Error::Conflict) => Ok(Notice::LinkNotOpen),
             Err(other) => Err(other),
@@ -192,10 +194,10 @@ async fn with_one(desk: &Desk, deed: Deed, id: &ContactId) -> Result<Notice> {
     }
 }
 
-async fn all_found(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
+async fn all_found(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
     let client = ClientId::parse(values.get("client"));
     if let Some(client) = &client {
-        clients::get(&desk.app, &desk.recruiter, client).await?;
+        clients::get(&session.app, &session.recruiter, client).await?;
     }
     let search: String = values.get("q").chars().take(100).collect();
     let wanted = Wanted {
@@ -204,54 +206,54 @@ async fn all_found(desk: &Desk, values: &Values) -> Result<Vec<ContactId>> {
         client: client.as_ref(),
         sort: AccountSort::parse(values.get("sort")),
     };
-    contacts::list::ids(&desk.app, &desk.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
+    contacts::list::ids(&session.app, &session.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
 }
 
-async fn told(desk: &Desk, report: &Report, next: &str) -> Answer {
-    let words = list_words(desk);
+async fn told(session: &RecruiterSession, report: &Report, next: &str) -> HandlerResult {
+    let words = list_words(session);
     let title = words.report();
-    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
+    let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let body = html! {
         (back(next, words.back_to_list()))
         h1 { (title) }
-        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(desk, report, are_delivered)) } }
+        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(session, report, are_delivered)) } }
         @if !report.left.is_empty() {
             section.stack {
-                h2 { (counted(desk, report.left.len(), words.left_one(), words.left_many())) }
-                (left(desk, report))
+                h2 { (counted(session, report.left.len(), words.left_one(), words.left_many())) }
+                (left(session, report))
             }
         }
         p { a.btn href=(next) { (words.back_to_list()) } }
     };
-    Page { section: Section::Contacts, title, body }.show(desk).await
+    Page { section: Section::Contacts, title, body }.show(session).await
 }
 
-fn done(desk: &Desk, report: &Report, are_delivered: bool) -> String {
-    let words = list_words(desk);
+fn done(session: &RecruiterSession, report: &Report, are_delivered: bool) -> String {
+    let words = list_words(session);
     let (one, many) = match report.deed {
         Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
         Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
         Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
         Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),
     };
-    format!("{}.", counted(desk, report.done, one, many))
+    format!("{}.", counted(session, report.done, one, many))
 }
 
-fn counted(desk: &Desk, count: usize, one: &str, many: &str) -> String {
-    locale::plural(desk.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
+fn counted(session: &RecruiterSession, count: usize, one: &str, many: &str) -> String {
+    locale::plural(session.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
 }
 
-fn left(desk: &Desk, report: &Report) -> Markup {
-    let words = list_words(desk);
+fn left(session: &RecruiterSession, report: &Report) -> Markup {
+    let words = list_words(session);
     html! {
         div.card.table {
             table.contacts {
-                thead { tr { th scope="col" { (desk.words.contact()) } th scope="col" { (words.reason()) } } }
+                thead { tr { th scope="col" { (session.words.contact()) } th scope="col" { (words.reason()) } } }
                 tbody {
                     @for (listed, obstacle) in &report.left {
                         tr {
                             td { strong { (listed.contact.name) } div.small.muted.address { (listed.contact.email) } }
-                            td { (reason(desk, listed, *obstacle)) }
+                            td { (reason(session, listed, *obstacle)) }
                         }
                     }
                 }
@@ -260,8 +262,8 @@ fn left(desk: &Desk, report: &Report) -> Markup {
     }
 }
 
-fn reason(desk: &Desk, listed: &Listed, obstacle: Obstacle) -> String {
-    let words = list_words(desk);
+fn reason(session: &RecruiterSession, listed: &Listed, obstacle: Obstacle) -> String {
+    let words = list_words(session);
     match obstacle {
         Obstacle::Inactive => words.is_inactive().to_owned(),
         Obstacle::NoPortal => words.has_no_portal().to_owned(),

@@ -15,17 +15,17 @@ use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back, token};
 use crate::urls;
 use crate::web::extract::{Id, Ids};
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The button that withdraws a contact's access or gives it back.
-fn switch(desk: &Desk, client: &ClientId, on: bool, class: &str, row: &ContactRow) -> Markup {
-    let words = words_of(desk);
+fn switch(session: &RecruiterSession, client: &ClientId, on: bool, class: &str, row: &ContactRow) -> Markup {
+    let words = words_of(session);
     let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
     html! {
         form method="post" action=(urls::contact_active(client, &row.id)) {
-            (token(desk))
+            (token(session))
             input type="hidden" name="active" value=(word);
             button.btn.(class) aria-label=(naming(name, row)) { (name) }
         }
@@ -33,17 +33,17 @@ fn switch(desk: &Desk, client: &ClientId, on: bool, class: &str, row: &ContactRo
 }
 
 /// A contact's access, beneath the form of its details.
-fn access(desk: &Desk, client: &ClientId, row: &ContactRow) -> Markup {
-    let words = words_of(desk);
+fn access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Markup {
+    let words = words_of(session);
     let status = AccountStatus::of(row);
     let inactive = status == AccountStatus::Inactive;
     html! {
         section.card.padded.stack.narrow {
-            div.row { h2.grow { (words.access()) } (status_chip(desk, status)) }
+            div.row { h2.grow { (words.access()) } (status_chip(session, status)) }
             p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
             div.row.wrap {
-                (switch(desk, client, inactive, if inactive { "plain" } else { "grave" }, row))
-                a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (list_words(desk).remove_contact()) }
+                (switch(session, client, inactive, if inactive { "plain" } else { "grave" }, row))
+                a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (list_words(session).remove_contact()) }
             }
         }
     }
@@ -54,9 +54,9 @@ fn naming(button: &str, row: &ContactRow) -> String {
     format!("{button}: {}", row.name)
 }
 
-fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
-    let (words, terms) = (words_of(desk), desk.terms);
-    let writer = Writer::new(desk, filled);
+fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+    let (words, terms) = (words_of(session), session.terms);
+    let writer = Writer::new(session, filled);
     let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
     html! {
         (writer.opening(current))
@@ -66,40 +66,45 @@ fn fields(desk: &Desk, filled: &Filled, current: &str) -> Markup {
                 (writer.line(Field::required("email", terms.email()), Typing::EMAIL))
                 (writer.line(Field::optional("phone", terms.phone()), Typing::PHONE))
                 (writer.line(Field::optional("job_title", words.contact_job_title()), Typing::PLAIN))
-                (writer.choice(Field::required("language", words.contact_language()), &desk.recruiter.agency.language, languages))
+                (writer.choice(Field::required("language", words.contact_language()), &session.recruiter.agency.language, languages))
             }
         }
     }
 }
 
 /// An empty form.
-pub(crate) async fn new(desk: Desk, Id(client): Id<ClientId>) -> Answer {
-    desk.recruiter.may_write()?;
-    adding(&desk, &client, &Filled::with(Values::default()), None).await
+pub(crate) async fn new(session: RecruiterSession, Id(client): Id<ClientId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    adding(&session, &client, &Filled::with(Values::default()), None).await
 }
 
 /// `known` is the contact who has the typed address already.
-async fn adding(desk: &Desk, client: &ClientId, filled: &Filled, known: Option<&Listed>) -> Answer {
-    let (row, _) = clients::get(&desk.app, &desk.recruiter, client).await?;
-    let (words, at) = (words_of(desk), urls::client(client));
+async fn adding(
+    session: &RecruiterSession,
+    client: &ClientId,
+    filled: &Filled,
+    known: Option<&Listed>,
+) -> HandlerResult {
+    let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
+    let (words, at) = (words_of(session), urls::client(client));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.add_contact()) }
         form.stack.narrow method="post" action=(urls::contact_new(client)) novalidate {
-            @if let Some(known) = known { (offer(desk, client, known)) }
-            (fields(desk, filled, &at))
+            @if let Some(known) = known { (offer(session, client, known)) }
+            (fields(session, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (words.add_contact()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Clients, title: words.add_contact(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Clients, title: words.add_contact(), body }.show_as(filled.status(), session).await
 }
 
 /// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
-fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
-    let (words, name) = (list_words(desk), known.contact.name.as_str());
+fn offer(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Markup {
+    let (words, name) = (list_words(session), known.contact.name.as_str());
     let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
     let is_here = known.clients.iter().any(|place| place.client_id == *client);
     let text = match (is_here, places.is_empty()) {
@@ -111,7 +116,7 @@ fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
         section.card.padded.stack role="alert" {
             p { strong { (text) } }
             @if is_here {
-                p { a.btn href=(urls::contact_edit(client, &known.contact.id)) { (desk.words.edit()) } }
+                p { a.btn href=(urls::contact_edit(client, &known.contact.id)) { (session.words.edit()) } }
             } @else {
                 p.muted { (words.known_next()) }
                 p {
@@ -125,15 +130,15 @@ fn offer(desk: &Desk, client: &ClientId, known: &Listed) -> Markup {
 }
 
 /// Adds a contact, or makes one there is belong to this client too.
-pub(crate) async fn create(Id(client): Id<ClientId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let (app, recruiter) = (&desk.app, &desk.recruiter);
+pub(crate) async fn create(Id(client): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let (app, recruiter) = (&session.app, &session.recruiter);
     if let Some(known) = ContactId::parse(values.get("join")) {
         contacts::join(app, recruiter, &client, &known).await?;
-        return Ok(desk.go(&urls::client_contacts(&client), Notice::ContactJoined));
+        return Ok(session.go(&urls::client_contacts(&client), Notice::ContactJoined));
     }
     match contacts::create(app, recruiter, &client, &values).await {
-        Ok(_) => Ok(desk.go(&urls::client_contacts(&client), Notice::ContactAdded)),
+        Ok(_) => Ok(session.go(&urls::client_contacts(&client), Notice::ContactAdded)),
         Err(error) => {
             let known = match &error {
                 Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
@@ -141,16 +146,19 @@ pub(crate) async fn create(Id(client): Id<ClientId>, sent: Sent) -> Answer {
                 }
                 _ => None,
             };
-            adding(&desk, &client, &Filled::again(values, error)?, known.as_ref()).await
+            adding(&session, &client, &Filled::again(values, error)?, known.as_ref()).await
         }
     }
 }
 
 /// Asks whether a contact shall no longer belong to a client.
-pub(crate) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, person) = load(&desk, &client, &contact).await?;
-    let words = list_words(&desk);
+pub(crate) async fn ask_removal(
+    session: RecruiterSession,
+    Ids(client, contact): Ids<ClientId, ContactId>,
+) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, person) = load(&session, &client, &contact).await?;
+    let words = list_words(&session);
     let question = Question {
         title: &fill(words.remove_question(), &[("name", &person.name), ("client", &row.name)]),
         text: words.remove_consequence(),
@@ -160,68 +168,74 @@ pub(crate) async fn ask_removal(desk: Desk, Ids(client, contact): Ids<ClientId, 
         field: ("sure", "1"),
         back: &urls::contact_edit(&client, &contact),
     };
-    question.ask(Section::Clients, &desk).await
+    question.ask(Section::Clients, &session).await
 }
 
 /// Makes a contact no longer belong to a client.
-pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    contacts::leave(&desk.app, &desk.recruiter, &client, &contact).await?;
-    Ok(desk.go(&urls::client_contacts(&client), Notice::ContactRemoved))
+pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    contacts::leave(&session.app, &session.recruiter, &client, &contact).await?;
+    Ok(session.go(&urls::client_contacts(&client), Notice::ContactRemoved))
 }
 
 /// A client with one of its contacts; the contact of another client is not found here.
-async fn load(desk: &Desk, client: &ClientId, contact: &ContactId) -> Result<(ClientRow, ContactRow)> {
-    let (row, people) = clients::get(&desk.app, &desk.recruiter, client).await?;
+async fn load(session: &RecruiterSession, client: &ClientId, contact: &ContactId) -> Result<(ClientRow, ContactRow)> {
+    let (row, people) = clients::get(&session.app, &session.recruiter, client).await?;
     let person = people.into_iter().find(|person| person.id == *contact).ok_or(Error::NotFound)?;
     Ok((row, person))
 }
 
 /// The form of a contact there is.
-pub(crate) async fn edit(desk: Desk, Ids(client, contact): Ids<ClientId, ContactId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let (row, person) = load(&desk, &client, &contact).await?;
-    editing(&desk, &row, &person, &Filled::with(contacts::to_values(&desk.recruiter, &person))).await
+pub(crate) async fn edit(session: RecruiterSession, Ids(client, contact): Ids<ClientId, ContactId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let (row, person) = load(&session, &client, &contact).await?;
+    editing(&session, &row, &person, &Filled::with(contacts::to_values(&session.recruiter, &person))).await
 }
 
-async fn editing(desk: &Desk, client: &ClientRow, person: &ContactRow, filled: &Filled) -> Answer {
-    let (words, at) = (words_of(desk), urls::client(&client.id));
+async fn editing(
+    session: &RecruiterSession,
+    client: &ClientRow,
+    person: &ContactRow,
+    filled: &Filled,
+) -> HandlerResult {
+    let (words, at) = (words_of(session), urls::client(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
     let body = html! {
         (back(&at, &client.name))
         h1 { (title) }
         form.stack.narrow method="post" action=(urls::contact_edit(&client.id, &person.id)) novalidate {
-            (fields(desk, filled, &at))
+            (fields(session, filled, &at))
             div.row.wrap.actions {
-                button.btn.primary { (desk.terms.save_changes()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                button.btn.primary { (session.terms.save_changes()) }
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
-        (access(desk, &client.id, person))
+        (access(session, &client.id, person))
     };
-    Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), desk).await
+    Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), session).await
 }
 
 /// Saves a contact.
-pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    load(&desk, &client, &contact).await?;
-    match contacts::update(&desk.app, &desk.recruiter, &contact, &values).await {
-        Ok(Access::AsBefore) => Ok(desk.go(&urls::client_contacts(&client), Notice::Saved)),
-        Ok(Access::Ended) => Ok(desk.go(&urls::client_contacts(&client), Notice::ContactReaddressed)),
+pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    load(&session, &client, &contact).await?;
+    match contacts::update(&session.app, &session.recruiter, &contact, &values).await {
+        Ok(Access::AsBefore) => Ok(session.go(&urls::client_contacts(&client), Notice::Saved)),
+        Ok(Access::Ended) => Ok(session.go(&urls::client_contacts(&client), Notice::ContactReaddressed)),
         Err(error) => {
-            let (row, person) = load(&desk, &client, &contact).await?;
+            let (row, person) = load(&session, &client, &contact).await?;
             let filled = Filled::again(values, error)?.rebased(person.version);
-            editing(&desk, &row, &person, &filled).await
+            editing(&session, &row, &person, &filled).await
         }
     }
 }
 
 /// Withdraws a contact's access, or gives it back.
-pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    load(&desk, &client, &contact).await?;
+pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    load(&session, &client, &contact).await?;
     let active = values.get("active") == "1";
-    contacts::set_active(&desk.app, &desk.recruiter, &contact, active).await?;
-    Ok(desk.go(&urls::client_contacts(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
+    contacts::set_active(&session.app, &session.recruiter, &contact, active).await?;
+    Ok(session
+        .go(&urls::client_contacts(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
 }

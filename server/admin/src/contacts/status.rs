@@ -7,17 +7,17 @@ use crate::clients::list::words_of;
 use crate::contacts::words::ContactWords;
 use crate::ui::chip::{self, Tone};
 use crate::urls;
-use crate::web::extract::Asked;
-use crate::web::session::Desk;
+use crate::web::extract::QueryParams;
+use crate::web::session::RecruiterSession;
 
 /// The words of these lists.
-pub(crate) fn list_words(desk: &Desk) -> &'static ContactWords {
-    ContactWords::of(desk.recruiter.language)
+pub(crate) fn list_words(session: &RecruiterSession) -> &'static ContactWords {
+    ContactWords::of(session.recruiter.language)
 }
 
 /// What a status is called.
-pub(crate) fn status_name(desk: &Desk, status: AccountStatus) -> &'static str {
-    let words = words_of(desk);
+pub(crate) fn status_name(session: &RecruiterSession, status: AccountStatus) -> &'static str {
+    let words = words_of(session);
     match status {
         AccountStatus::NotRegistered => words.not_registered(),
         AccountStatus::PendingActivation => words.pending_activation(),
@@ -27,18 +27,18 @@ pub(crate) fn status_name(desk: &Desk, status: AccountStatus) -> &'static str {
 }
 
 /// A status as a mark.
-pub(crate) fn status_chip(desk: &Desk, status: AccountStatus) -> Markup {
+pub(crate) fn status_chip(session: &RecruiterSession, status: AccountStatus) -> Markup {
     let tone = match status {
         AccountStatus::NotRegistered => Tone::Calm,
         AccountStatus::PendingActivation => Tone::Wait,
         AccountStatus::Connected => Tone::Good,
         AccountStatus::Inactive => Tone::Bad,
     };
-    chip::chip(tone, status_name(desk, status))
+    chip::chip(tone, status_name(session, status))
 }
 
 /// What a list is asked for, and where it stands.
-pub(crate) struct Sought {
+pub(crate) struct AccountFilter {
     /// The list's own address, without a query.
     pub path: String,
     /// The words searched for.
@@ -51,15 +51,15 @@ pub(crate) struct Sought {
     pub page: i64,
 }
 
-impl Sought {
+impl AccountFilter {
     /// What an address asks of the list at `path`.
-    pub(crate) fn of(path: String, asked: &Asked) -> Self {
+    pub(crate) fn of(path: String, params: &QueryParams) -> Self {
         Self {
             path,
-            search: asked.search(),
-            status: AccountStatus::parse(asked.get("status")),
-            sort: AccountSort::parse(asked.get("sort")),
-            page: asked.page(),
+            search: params.search(),
+            status: AccountStatus::parse(params.get("status")),
+            sort: AccountSort::parse(params.get("sort")),
+            page: params.page(),
         }
     }
 
@@ -90,8 +90,8 @@ impl Sought {
     }
 
     /// The search box with the order. The script sends it while somebody types.
-    pub(crate) fn search_box(&self, desk: &Desk) -> Markup {
-        let words = list_words(desk);
+    pub(crate) fn search_box(&self, session: &RecruiterSession) -> Markup {
+        let words = list_words(session);
         let name = |sort| match sort {
             AccountSort::Name => words.sort_name(),
             AccountSort::Status => words.sort_status(),
@@ -111,14 +111,14 @@ impl Sought {
                         }
                     }
                 }
-                button.btn { (desk.terms.search()) }
+                button.btn { (session.terms.search()) }
             }
         }
     }
 
     /// The statuses to filter by.
-    pub(crate) fn tabs(&self, desk: &Desk) -> Markup {
-        let words = list_words(desk);
+    pub(crate) fn tabs(&self, session: &RecruiterSession) -> Markup {
+        let words = list_words(session);
         let tab = |status: Option<AccountStatus>, name: &str| {
             let word = status.map_or("", AccountStatus::as_str);
             let to = urls::with_query(&self.path, &[("q", &self.search), ("status", word), ("sort", self.sort_word())]);
@@ -127,7 +127,7 @@ impl Sought {
         html! {
             nav.tabs aria-label=(words.by_status()) {
                 (tab(None, words.any_status()))
-                @for status in AccountStatus::ALL { (tab(Some(status), status_name(desk, status))) }
+                @for status in AccountStatus::ALL { (tab(Some(status), status_name(session, status))) }
             }
         }
     }

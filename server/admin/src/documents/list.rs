@@ -18,63 +18,63 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
-use crate::web::session::Desk;
-use crate::web::upload::{RefusedFile, SentFiles};
+use crate::web::session::RecruiterSession;
+use crate::web::upload::{RefusedFile, UploadForm};
 
-/// The form's files.
-pub(crate) type Sent = SentFiles<AT_ONCE, MEGABYTES>;
+/// A form with documents.
+pub(crate) type DocumentsForm = UploadForm<AT_ONCE, MEGABYTES>;
 
 /// The words about documents.
-pub(crate) fn words_of(desk: &Desk) -> &'static DocumentWords {
-    DocumentWords::of(desk.recruiter.language)
+pub(crate) fn words_of(session: &RecruiterSession) -> &'static DocumentWords {
+    DocumentWords::of(session.recruiter.language)
 }
 
 /// A client's documents.
-pub(crate) async fn of_client(desk: Desk, Id(id): Id<ClientId>) -> Answer {
-    show(&desk, &Place::Client(id), &[]).await
+pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+    show(&session, &Place::Client(id), &[]).await
 }
 
 /// A vacancy's documents.
-pub(crate) async fn of_vacancy(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
-    show(&desk, &Place::Vacancy(id), &[]).await
+pub(crate) async fn of_vacancy(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+    show(&session, &Place::Vacancy(id), &[]).await
 }
 
 /// Adds documents to a client.
-pub(crate) async fn add_to_client(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    add(&Place::Client(id), sent).await
+pub(crate) async fn add_to_client(Id(id): Id<ClientId>, form: DocumentsForm) -> HandlerResult {
+    add(&Place::Client(id), form).await
 }
 
 /// Adds documents to a vacancy.
-pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    add(&Place::Vacancy(id), sent).await
+pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, form: DocumentsForm) -> HandlerResult {
+    add(&Place::Vacancy(id), form).await
 }
 
 /// Each file stands for itself: those that can be taken are, and the others are named with what is wrong with them.
-async fn add(place: &Place, sent: Sent) -> Answer {
-    let Sent { desk, files, mut refused, .. } = sent;
+async fn add(place: &Place, form: DocumentsForm) -> HandlerResult {
+    let DocumentsForm { session, files, mut refused, .. } = form;
     if files.is_empty() && refused.is_empty() {
         refused.push(RefusedFile { name: String::new(), fault: nothing_chosen() });
     }
     // Whoever may not see the place is told so before anything is stored.
-    documents::list(&desk.app, &desk.recruiter, place).await?;
-    refused.extend(keep(&desk, place, files.iter().map(|(_, received)| received)).await?);
+    documents::list(&session.app, &session.recruiter, place).await?;
+    refused.extend(keep(&session, place, files.iter().map(|(_, received)| received)).await?);
     if refused.is_empty() {
-        return Ok(desk.go(&urls::documents(place), Notice::DocumentsAdded));
+        return Ok(session.go(&urls::documents(place), Notice::DocumentsAdded));
     }
-    show(&desk, place, &refused).await
+    show(&session, place, &refused).await
 }
 
 /// Adds each file that can be taken, and gives those that cannot.
 pub(crate) async fn keep(
-    desk: &Desk,
+    session: &RecruiterSession,
     place: &Place,
     files: impl Iterator<Item = &Received>,
-) -> Result<Vec<RefusedFile>, Refusal> {
+) -> Result<Vec<RefusedFile>, Rejection> {
     let mut refused = Vec::new();
     for received in files {
-        match documents::add(&desk.app, &desk.recruiter, place, received).await {
+        match documents::add(&session.app, &session.recruiter, place, received).await {
             Ok(_) => {}
             Err(Error::Invalid(faults)) => {
                 refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
@@ -91,42 +91,42 @@ pub(crate) fn nothing_chosen() -> FieldFault {
 }
 
 /// The page, with what is wrong with files that were sent.
-pub(crate) async fn show(desk: &Desk, place: &Place, refused: &[RefusedFile]) -> Answer {
-    let found = documents::list(&desk.app, &desk.recruiter, place).await?;
+pub(crate) async fn show(session: &RecruiterSession, place: &Place, refused: &[RefusedFile]) -> HandlerResult {
+    let found = documents::list(&session.app, &session.recruiter, place).await?;
     let body = html! {
-        @if desk.may_write() { (form(desk, &urls::documents(place), refused)) }
-        (region(desk, place, &found))
+        @if session.may_write() { (form(session, &urls::documents(place), refused)) }
+        (region(session, place, &found))
     };
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let id = match place {
         Place::Client(id) => {
-            let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
-            return tabs::show_as(status, desk, &row, Tab::Documents, body).await;
+            let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
+            return tabs::show_as(status, session, &row, Tab::Documents, body).await;
         }
         Place::Vacancy(id) => id,
     };
-    let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
-    let words = words_of(desk);
+    let row = vacancies::get(&session.app, &session.recruiter, id).await?;
+    let words = words_of(session);
     let body = html! {
         (back(&urls::vacancy(id), &row.title))
         h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
         (body)
     };
-    Page { section: Section::Vacancies, title: words.documents(), body }.show_as(status, desk).await
+    Page { section: Section::Vacancies, title: words.documents(), body }.show_as(status, session).await
 }
 
 /// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.
-fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
-    let words = words_of(desk);
+fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Markup {
+    let words = words_of(session);
     let too_large =
-        FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(Sent::FILE_MAX) };
+        FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(DocumentsForm::FILE_MAX) };
     html! {
         form.card.padded.stack.drop method="post" action=(action) enctype="multipart/form-data" data-upload
-            data-most=(AT_ONCE) data-largest=(Sent::FILE_MAX) data-token=(desk.form_token)
+            data-most=(AT_ONCE) data-largest=(DocumentsForm::FILE_MAX) data-token=(session.form_token)
             data-waiting=(words.waiting()) data-uploading=(words.uploading()) data-done=(words.uploaded())
-            data-failed=(words.upload_failed()) data-too-large=(fault_message(desk.terms, &too_large))
+            data-failed=(words.upload_failed()) data-too-large=(fault_message(session.terms, &too_large))
             data-too-many=(fill(words.fault_too_many(), &[("limit", &AT_ONCE.to_string())])) {
-            (token(desk))
+            (token(session))
             h2 { (words.add_documents()) }
             div.field {
                 div.row.wrap {
@@ -135,8 +135,8 @@ fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
                         aria-invalid=[(!refused.is_empty()).then_some("true")];
                     span.muted.only-scripted hidden { (words.drop_here()) }
                 }
-                p.hint #f-files-hint { (limits(desk)) " " (words.added_as_internal()) }
-                @if !refused.is_empty() { (refusals(desk, refused)) }
+                p.hint #f-files-hint { (limits(session)) " " (words.added_as_internal()) }
+                @if !refused.is_empty() { (refusals(session, refused)) }
             }
             div { button.btn.primary { (words.upload()) } }
             ul.uploads aria-live="polite" {}
@@ -145,9 +145,9 @@ fn form(desk: &Desk, action: &str, refused: &[RefusedFile]) -> Markup {
 }
 
 /// How many files of which kinds are taken at once.
-pub(crate) fn limits(desk: &Desk) -> String {
-    let size = locale::bytes(desk.terms, Sent::FILE_MAX);
-    fill(words_of(desk).limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
+pub(crate) fn limits(session: &RecruiterSession) -> String {
+    let size = locale::bytes(session.terms, DocumentsForm::FILE_MAX);
+    fill(words_of(session).limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
 }
 
 /// The endings a browser offers first; what is taken is decided by content.
@@ -157,31 +157,31 @@ pub(crate) fn accepted() -> String {
 }
 
 /// What is wrong with which file.
-pub(crate) fn refusals(desk: &Desk, refused: &[RefusedFile]) -> Markup {
+pub(crate) fn refusals(session: &RecruiterSession, refused: &[RefusedFile]) -> Markup {
     html! {
         ul.stack role="alert" {
             @for file in refused {
-                li.fault { @if !file.name.is_empty() { strong { (file.name) } ": " } (fault_text(desk, &file.fault)) }
+                li.fault { @if !file.name.is_empty() { strong { (file.name) } ": " } (fault_text(session, &file.fault)) }
             }
         }
     }
 }
 
-fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
-    let words = words_of(desk);
+fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
+    let words = words_of(session);
     match fault.code {
         FaultCode::Required => words.fault_no_file().to_owned(),
         FaultCode::FileType => words.fault_kind().to_owned(),
         FaultCode::TooHigh => {
-            fill(words.fault_too_many(), &[("limit", &locale::count(desk.terms, fault.limit.unwrap_or_default()))])
+            fill(words.fault_too_many(), &[("limit", &locale::count(session.terms, fault.limit.unwrap_or_default()))])
         }
-        _ => fault_message(desk.terms, fault),
+        _ => fault_message(session.terms, fault),
     }
 }
 
 /// The part of the page that a script swaps after an upload.
-fn region(desk: &Desk, place: &Place, found: &Documents) -> Markup {
-    let words = words_of(desk);
+fn region(session: &RecruiterSession, place: &Place, found: &Documents) -> Markup {
+    let words = words_of(session);
     html! {
         div.stack data-region="documents" {
             @if found.items.is_empty() {
@@ -190,16 +190,16 @@ fn region(desk: &Desk, place: &Place, found: &Documents) -> Markup {
                     p.muted { (words.no_documents_next()) }
                 }
             } @else {
-                (table(desk, &found.items, matches!(place, Place::Client(_))))
+                (table(session, &found.items, matches!(place, Place::Client(_))))
             }
-            @if !found.removed.is_empty() { (removed(desk, &found.removed)) }
+            @if !found.removed.is_empty() { (removed(session, &found.removed)) }
         }
     }
 }
 
 /// Documents as a list; with their vacancies, where they may be of several.
-pub(crate) fn table(desk: &Desk, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
+    let words = words_of(session);
     html! {
         div.card.table {
             table {
@@ -216,11 +216,11 @@ pub(crate) fn table(desk: &Desk, rows: &[DocumentRow], with_vacancy: bool) -> Ma
                     @for row in rows {
                         tr {
                             td { a.cover href=(urls::document(&row.id)) { (row.name) } }
-                            td { (visibility(desk, row)) }
+                            td { (visibility(session, row)) }
                             @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
-                            td.muted.num.wide-only { (locale::bytes(desk.terms, row.bytes)) }
+                            td.muted.num.wide-only { (locale::bytes(session.terms, row.bytes)) }
                             td.end.muted.small {
-                                (desk.when(row.version_at))
+                                (session.when(row.version_at))
                                 @if let Some(name) = &row.recruiter_name { div { (name) } }
                             }
                         }
@@ -232,8 +232,8 @@ pub(crate) fn table(desk: &Desk, rows: &[DocumentRow], with_vacancy: bool) -> Ma
 }
 
 /// Who sees a document, as a mark.
-pub(crate) fn visibility(desk: &Desk, row: &DocumentRow) -> Markup {
-    let words = words_of(desk);
+pub(crate) fn visibility(session: &RecruiterSession, row: &DocumentRow) -> Markup {
+    let words = words_of(session);
     if row.visibility == SHARED {
         chip::chip(Tone::Good, words.shared())
     } else {
@@ -241,8 +241,8 @@ pub(crate) fn visibility(desk: &Desk, row: &DocumentRow) -> Markup {
     }
 }
 
-fn removed(desk: &Desk, rows: &[DocumentRow]) -> Markup {
-    let words = words_of(desk);
+fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
+    let words = words_of(session);
     html! {
         details.card.padded.removed {
             summary { (words.removed()) " " span.muted.num { (rows.len()) } }
@@ -252,8 +252,8 @@ fn removed(desk: &Desk, rows: &[DocumentRow]) -> Markup {
                     @for row in rows {
                         li.row.wrap {
                             span.grow { (row.name) }
-                            @if let Some(at) = row.deleted_at { span.muted.small { (desk.when(at)) } }
-                            @if desk.may_write() { (page::put_back_form(desk, row)) }
+                            @if let Some(at) = row.deleted_at { span.muted.small { (session.when(at)) } }
+                            @if session.may_write() { (page::put_back_form(session, row)) }
                         }
                     }
                 }
@@ -263,20 +263,20 @@ fn removed(desk: &Desk, rows: &[DocumentRow]) -> Markup {
 }
 
 /// The latest documents of a vacancy on its own page.
-pub(crate) async fn section(desk: &Desk, id: &VacancyId) -> Result<Markup, Refusal> {
+pub(crate) async fn section(session: &RecruiterSession, id: &VacancyId) -> Result<Markup, Rejection> {
     let place = Place::Vacancy(id.clone());
-    let found = documents::list(&desk.app, &desk.recruiter, &place).await?;
-    let words = words_of(desk);
+    let found = documents::list(&session.app, &session.recruiter, &place).await?;
+    let words = words_of(session);
     Ok(html! {
         section.card.padded.stack {
             div.head {
                 h2.grow { (words.documents()) " " span.muted.num { (found.items.len()) } }
-                a.more href=(urls::documents(&place)) { @if desk.may_write() { (words.add_documents()) } @else { (desk.words.see_all()) } }
+                a.more href=(urls::documents(&place)) { @if session.may_write() { (words.add_documents()) } @else { (session.words.see_all()) } }
             }
             @if !found.items.is_empty() {
                 ul.stack {
                     @for row in found.items.iter().take(5) {
-                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility(desk, row)) }
+                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility(session, row)) }
                     }
                 }
             }

@@ -15,11 +15,11 @@ use crate::documents::list::{self, nothing_chosen, refusals, visibility, words_o
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back, token};
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
-use crate::web::upload::{RefusedFile, SentFiles};
+use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::upload::{RefusedFile, UploadForm};
 
 /// What the page says besides the document: what was typed, and what was wrong with it.
 #[derive(Default)]
@@ -29,15 +29,15 @@ struct Said {
 }
 
 /// One document.
-pub(crate) async fn page(desk: Desk, Id(id): Id<DocumentId>) -> Answer {
-    show(&desk, &id, Said::default()).await
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<DocumentId>) -> HandlerResult {
+    show(&session, &id, Said::default()).await
 }
 
-async fn show(desk: &Desk, id: &DocumentId, said: Said) -> Answer {
-    let Document { row, versions } = documents::get(&desk.app, &desk.recruiter, id).await?;
-    let words = words_of(desk);
-    let preview = preview(desk, &row).await?;
-    let may_change = desk.may_write() && row.deleted_at.is_none();
+async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> HandlerResult {
+    let Document { row, versions } = documents::get(&session.app, &session.recruiter, id).await?;
+    let words = words_of(session);
+    let preview = preview(session, &row).await?;
+    let may_change = session.may_write() && row.deleted_at.is_none();
     let status = match &said.filled {
         Some(filled) => filled.status(),
         None if said.refused.is_empty() => StatusCode::OK,
@@ -56,31 +56,31 @@ async fn show(desk: &Desk, id: &DocumentId, said: Said) -> Answer {
                     }
                 }
             }
-            (visibility(desk, &row))
+            (visibility(session, &row))
         }
         @if row.deleted_at.is_some() {
             div.notice.wait {
                 p { (words.removed_now()) }
-                @if desk.may_write() { (put_back_form(desk, &row)) }
+                @if session.may_write() { (put_back_form(session, &row)) }
             }
         }
         div.aside-layout {
-            (shown(desk, &row, &preview))
+            (shown(session, &row, &preview))
             div.stack {
-                (audience(desk, &row, may_change))
-                (history(desk, &row, &versions, may_change))
+                (audience(session, &row, may_change))
+                (history(session, &row, &versions, may_change))
                 @if may_change {
-                    (replacing(desk, &row, &said.refused))
-                    (naming(desk, &row, &name_form))
+                    (replacing(session, &row, &said.refused))
+                    (naming(session, &row, &name_form))
                     form method="post" action=(urls::document_remove(&row.id)) {
-                        (hidden(desk, &row))
+                        (hidden(session, &row))
                         button.btn.grave { (words.remove()) }
                     }
                 }
             }
         }
     };
-    Page { section: section(&row), title: &row.name, body }.show_as(status, desk).await
+    Page { section: section(&row), title: &row.name, body }.show_as(status, session).await
 }
 
 fn section(row: &DocumentRow) -> Section {
@@ -105,16 +105,16 @@ fn basis(row: &DocumentRow, more: &[(&str, &str)]) -> Values {
     values
 }
 
-fn hidden(desk: &Desk, row: &DocumentRow) -> Markup {
-    html! { (token(desk)) input type="hidden" name="version" value=(row.updated_at); }
+fn hidden(session: &RecruiterSession, row: &DocumentRow) -> Markup {
+    html! { (token(session)) input type="hidden" name="version" value=(row.updated_at); }
 }
 
 /// The button that puts a removed document back.
-pub(crate) fn put_back_form(desk: &Desk, row: &DocumentRow) -> Markup {
+pub(crate) fn put_back_form(session: &RecruiterSession, row: &DocumentRow) -> Markup {
     html! {
         form method="post" action=(urls::document_put_back(&row.id)) {
-            (hidden(desk, row))
-            button.btn.small-btn { (words_of(desk).put_back()) span.sr { " " (row.name) } }
+            (hidden(session, row))
+            button.btn.small-btn { (words_of(session).put_back()) span.sr { " " (row.name) } }
         }
     }
 }
@@ -125,19 +125,19 @@ enum Shown {
     Other(Preview),
 }
 
-async fn preview(desk: &Desk, row: &DocumentRow) -> Result<Shown, Refusal> {
+async fn preview(session: &RecruiterSession, row: &DocumentRow) -> Result<Shown, Rejection> {
     if files::file_type::by_media_type(&row.media_type).is_some_and(|kind| kind.is_image) {
         return Ok(Shown::Image);
     }
     // A document whose file is gone can still be read about.
-    match documents::preview(&desk.app, &desk.recruiter, row).await {
+    match documents::preview(&session.app, &session.recruiter, row).await {
         Err(Error::NotFound) => Ok(Shown::Other(Preview::None)),
         other => Ok(Shown::Other(other?)),
     }
 }
 
-fn shown(desk: &Desk, row: &DocumentRow, preview: &Shown) -> Markup {
-    let (words, at) = (words_of(desk), urls::document_file(&row.id));
+fn shown(session: &RecruiterSession, row: &DocumentRow, preview: &Shown) -> Markup {
+    let (words, at) = (words_of(session), urls::document_file(&row.id));
     let title = fill(words.shown_as(), &[("name", &row.name)]);
     let can_open = matches!(preview, Shown::Image | Shown::Other(Preview::Pdf));
     html! {
@@ -145,26 +145,26 @@ fn shown(desk: &Desk, row: &DocumentRow, preview: &Shown) -> Markup {
             div.head {
                 div.grow {
                     h2 { (fill(words.version(), &[("number", &row.number.to_string())])) }
-                    p.muted.small { (locale::bytes(desk.terms, row.bytes)) }
+                    p.muted.small { (locale::bytes(session.terms, row.bytes)) }
                 }
-                @if can_open { a.btn href=(at) target="_blank" rel="noopener" { (desk.words.open_cv()) } }
+                @if can_open { a.btn href=(at) target="_blank" rel="noopener" { (session.words.open_cv()) } }
                 a.btn href={ (at) "?download=1" } download { (words.download()) }
             }
             @match preview {
                 Shown::Image => div.paper.picture { img src={ (at) "?version=" (row.number) } alt=(title); },
                 Shown::Other(Preview::Pdf) => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(title) {},
                 Shown::Other(Preview::Text(text)) => {
-                    p.hint.padded { (desk.words.text_only()) }
+                    p.hint.padded { (session.words.text_only()) }
                     div.paper.typed tabindex="0" role="region" aria-label=(title) { (text) }
                 }
-                Shown::Other(Preview::None) => p.padded.muted { (desk.words.no_preview()) },
+                Shown::Other(Preview::None) => p.padded.muted { (session.words.no_preview()) },
             }
         }
     }
 }
 
-fn audience(desk: &Desk, row: &DocumentRow, may_change: bool) -> Markup {
-    let words = words_of(desk);
+fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> Markup {
+    let words = words_of(session);
     html! {
         section.card.padded.stack {
             h2 { (words.visibility()) }
@@ -172,7 +172,7 @@ fn audience(desk: &Desk, row: &DocumentRow, may_change: bool) -> Markup {
                 p.muted { (fill(words.shared_text(), &[("client", &row.client_name)])) }
                 @if may_change {
                     form method="post" action=(urls::document_visibility(&row.id)) {
-                        (hidden(desk, row))
+                        (hidden(session, row))
                         button.btn { (words.unshare()) }
                     }
                 }
@@ -184,8 +184,8 @@ fn audience(desk: &Desk, row: &DocumentRow, may_change: bool) -> Markup {
     }
 }
 
-fn history(desk: &Desk, row: &DocumentRow, versions: &[VersionRow], may_change: bool) -> Markup {
-    let words = words_of(desk);
+fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow], may_change: bool) -> Markup {
+    let words = words_of(session);
     html! {
         section.card.padded.stack {
             h2 { (words.versions()) }
@@ -200,12 +200,12 @@ fn history(desk: &Desk, row: &DocumentRow, versions: &[VersionRow], may_change: 
                             @if version.number == row.number { " " span.muted.small { (words.latest()) } }
                             p.muted.small {
                                 @if let Some(name) = &version.recruiter_name { (name) " · " }
-                                (desk.when(version.created_at)) " · " (locale::bytes(desk.terms, version.bytes))
+                                (session.when(version.created_at)) " · " (locale::bytes(session.terms, version.bytes))
                             }
                         }
                         @if may_change && version.number != row.number {
                             form method="post" action=(urls::document_restore(&row.id)) {
-                                (hidden(desk, row))
+                                (hidden(session, row))
                                 input type="hidden" name="number" value=(number);
                                 button.btn.small-btn { (words.restore()) span.sr { " " (fill(words.version(), &[("number", &number)])) } }
                             }
@@ -217,29 +217,29 @@ fn history(desk: &Desk, row: &DocumentRow, versions: &[VersionRow], may_change: 
     }
 }
 
-fn replacing(desk: &Desk, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
-    let words = words_of(desk);
-    let size = locale::bytes(desk.terms, SentFiles::<1, MEGABYTES>::FILE_MAX);
+fn replacing(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
+    let words = words_of(session);
+    let size = locale::bytes(session.terms, UploadForm::<1, MEGABYTES>::FILE_MAX);
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
         form.card.padded.stack method="post" action=(urls::document_versions(&row.id)) enctype="multipart/form-data" {
-            (hidden(desk, row))
+            (hidden(session, row))
             h2 { (words.replace()) }
             div.field {
                 label.label for="f-files" { (words.file()) }
                 input #f-files type="file" name="files" required accept=(list::accepted())
                     aria-describedby="f-files-hint" aria-invalid=[(!refused.is_empty()).then_some("true")];
                 p.hint #f-files-hint { (limit) " " (words.replace_hint()) }
-                @if !refused.is_empty() { (refusals(desk, refused)) }
+                @if !refused.is_empty() { (refusals(session, refused)) }
             }
             div { button.btn { (words.upload()) } }
         }
     }
 }
 
-fn naming(desk: &Desk, row: &DocumentRow, filled: &Filled) -> Markup {
-    let words = words_of(desk);
-    let write = Writer::new(desk, filled);
+fn naming(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Markup {
+    let words = words_of(session);
+    let write = Writer::new(session, filled);
     html! {
         form.card.padded.stack method="post" action=(urls::document_name(&row.id)) {
             (write.opening(&urls::document(&row.id)))
@@ -250,72 +250,77 @@ fn naming(desk: &Desk, row: &DocumentRow, filled: &Filled) -> Markup {
 }
 
 /// The file of a version, or of the latest one.
-pub(crate) async fn file(desk: Desk, Id(id): Id<DocumentId>, asked: Asked) -> Answer {
-    let number = match asked.get("version") {
+pub(crate) async fn file(session: RecruiterSession, Id(id): Id<DocumentId>, params: QueryParams) -> HandlerResult {
+    let number = match params.get("version") {
         "" => None,
         text => Some(text.parse().map_err(|_| Error::NotFound)?),
     };
-    let manner = if asked.get("download").is_empty() { Manner::Shown } else { Manner::Saved };
-    let file = documents::file(&desk.app, &desk.recruiter, &id, number).await?;
+    let manner = if params.get("download").is_empty() { Manner::Shown } else { Manner::Saved };
+    let file = documents::file(&session.app, &session.recruiter, &id, number).await?;
     Ok(download::answer(file, manner)?)
 }
 
 /// Puts a new version in place.
-pub(crate) async fn replace(Id(id): Id<DocumentId>, sent: SentFiles<1, MEGABYTES>) -> Answer {
-    let SentFiles { desk, values, files, mut refused } = sent;
-    documents::get(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn replace(Id(id): Id<DocumentId>, form: UploadForm<1, MEGABYTES>) -> HandlerResult {
+    let UploadForm { session, values, files, mut refused } = form;
+    documents::get(&session.app, &session.recruiter, &id).await?;
     if let Some((_, received)) = files.first().filter(|_| refused.is_empty()) {
-        match documents::replace(&desk.app, &desk.recruiter, &id, &values, received).await {
+        match documents::replace(&session.app, &session.recruiter, &id, &values, received).await {
             Err(Error::Invalid(faults)) => {
                 refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
             }
-            outcome => return changed(&desk, &id, outcome, Notice::DocumentReplaced),
+            outcome => return changed(&session, &id, outcome, Notice::DocumentReplaced),
         }
     }
     if refused.is_empty() {
         refused.push(RefusedFile { name: String::new(), fault: nothing_chosen() });
     }
-    show(&desk, &id, Said { filled: None, refused }).await
+    show(&session, &id, Said { filled: None, refused }).await
 }
 
 /// After a change, or when somebody else was faster, the page says what is now so.
-fn changed(desk: &Desk, id: &DocumentId, outcome: portico_app::error::Result<()>, notice: Notice) -> Answer {
+fn changed(
+    session: &RecruiterSession,
+    id: &DocumentId,
+    outcome: portico_app::error::Result<()>,
+    notice: Notice,
+) -> HandlerResult {
     match outcome {
-        Ok(()) => Ok(desk.go(&urls::document(id), notice)),
-        Err(Error::Conflict) => Ok(desk.go(&urls::document(id), Notice::DocumentConflict)),
+        Ok(()) => Ok(session.go(&urls::document(id), notice)),
+        Err(Error::Conflict) => Ok(session.go(&urls::document(id), Notice::DocumentConflict)),
         Err(other) => Err(other.into()),
     }
 }
 
 /// Puts an old version on top again.
-pub(crate) async fn restore(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let outcome = documents::restore_version(&desk.app, &desk.recruiter, &id, &values).await;
-    changed(&desk, &id, outcome, Notice::DocumentReplaced)
+pub(crate) async fn restore(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let outcome = documents::restore_version(&session.app, &session.recruiter, &id, &values).await;
+    changed(&session, &id, outcome, Notice::DocumentReplaced)
 }
 
 /// Gives it another name.
-pub(crate) async fn rename(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match documents::rename(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(()) => Ok(desk.go(&urls::document(&id), Notice::Saved)),
+pub(crate) async fn rename(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match documents::rename(&session.app, &session.recruiter, &id, &values).await {
+        Ok(()) => Ok(session.go(&urls::document(&id), Notice::Saved)),
         Err(error) => {
-            let now = documents::get(&desk.app, &desk.recruiter, &id).await?.row;
+            let now = documents::get(&session.app, &session.recruiter, &id).await?.row;
             let filled = Filled::again(values, error)?.rebased(now.updated_at);
-            show(&desk, &id, Said { filled: Some(filled), refused: Vec::new() }).await
+            show(&session, &id, Said { filled: Some(filled), refused: Vec::new() }).await
         }
     }
 }
 
 /// Asks whether it shall be shared, and says with whom.
-pub(crate) async fn ask_share(desk: Desk, Id(id): Id<DocumentId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let row = documents::get(&desk.app, &desk.recruiter, &id).await?.row;
+pub(crate) async fn ask_share(session: RecruiterSession, Id(id): Id<DocumentId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let row = documents::get(&session.app, &session.recruiter, &id).await?.row;
     if row.deleted_at.is_some() {
         return Err(Error::NotFound.into());
     }
-    let people = documents::audience(&desk.app, &desk.recruiter, &row.client_id).await?;
-    let words = words_of(&desk);
+    let people = documents::audience(&session.app, &session.recruiter, &row.client_id).await?;
+    let words = words_of(&session);
     let text = match people.as_slice() {
         [] => words.share_consequence_nobody().to_owned(),
         people => fill(words.share_consequence(), &[("people", &people.join(", "))]),
@@ -329,31 +334,31 @@ pub(crate) async fn ask_share(desk: Desk, Id(id): Id<DocumentId>) -> Answer {
         field: ("version", &row.updated_at.to_string()),
         back: &urls::document(&id),
     };
-    question.ask(section(&row), &desk).await
+    question.ask(section(&row), &session).await
 }
 
 /// Shares it when the address says so, or makes it internal.
-pub(crate) async fn set_visibility(Id(id): Id<DocumentId>, asked: Asked, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let shared = asked.get("shared") == "1";
-    let outcome = documents::set_shared(&desk.app, &desk.recruiter, &id, &values, shared).await;
-    changed(&desk, &id, outcome, if shared { Notice::DocumentShared } else { Notice::DocumentInternal })
+pub(crate) async fn set_visibility(Id(id): Id<DocumentId>, params: QueryParams, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let shared = params.get("shared") == "1";
+    let outcome = documents::set_shared(&session.app, &session.recruiter, &id, &values, shared).await;
+    changed(&session, &id, outcome, if shared { Notice::DocumentShared } else { Notice::DocumentInternal })
 }
 
 /// Removes it; the list then offers to put it back.
-pub(crate) async fn remove(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
-    set_removed(&id, sent, true).await
+pub(crate) async fn remove(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+    set_removed(&id, form, true).await
 }
 
 /// Puts a removed one back.
-pub(crate) async fn put_back(Id(id): Id<DocumentId>, sent: Sent) -> Answer {
-    set_removed(&id, sent, false).await
+pub(crate) async fn put_back(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+    set_removed(&id, form, false).await
 }
 
-async fn set_removed(id: &DocumentId, sent: Sent, removed: bool) -> Answer {
-    let Sent { desk, values } = sent;
-    match documents::set_removed(&desk.app, &desk.recruiter, id, &values, removed).await {
-        Ok(row) if removed => Ok(desk.go(&urls::documents(&place(&row)), Notice::DocumentRemoved)),
-        outcome => changed(&desk, id, outcome.map(drop), Notice::DocumentPutBack),
+async fn set_removed(id: &DocumentId, form: CsrfForm, removed: bool) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match documents::set_removed(&session.app, &session.recruiter, id, &values, removed).await {
+        Ok(row) if removed => Ok(session.go(&urls::documents(&place(&row)), Notice::DocumentRemoved)),
+        outcome => changed(&session, id, outcome.map(drop), Notice::DocumentPutBack),
     }
 }

@@ -20,13 +20,13 @@ use crate::exports::words::ExportWords;
 use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::vacancies::list;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
-pub(crate) fn links(desk: &Desk, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
-    let words = page_words(desk);
+pub(crate) fn links(session: &RecruiterSession, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
+    let words = page_words(session);
     let to = |kind: SheetKind| urls::with_query(&export(kind.ending()), query);
     html! {
         span.row.small {
@@ -38,17 +38,17 @@ pub(crate) fn links(desk: &Desk, export: fn(&str) -> String, query: &[(&str, &st
 }
 
 /// The clients of the list as a workbook.
-pub(crate) async fn clients_xlsx(desk: Desk, asked: Asked) -> Answer {
-    clients(&desk, &asked, SheetKind::Xlsx).await
+pub(crate) async fn clients_xlsx(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    clients(&session, &params, SheetKind::Xlsx).await
 }
 
 /// The clients of the list as text.
-pub(crate) async fn clients_csv(desk: Desk, asked: Asked) -> Answer {
-    clients(&desk, &asked, SheetKind::Csv).await
+pub(crate) async fn clients_csv(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    clients(&session, &params, SheetKind::Csv).await
 }
 
-async fn clients(desk: &Desk, asked: &Asked, kind: SheetKind) -> Answer {
-    let words = ExportWords::of(desk.recruiter.language);
+async fn clients(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
+    let words = ExportWords::of(session.recruiter.language);
     let headings = [
         words.name(),
         words.kind(),
@@ -72,23 +72,23 @@ async fn clients(desk: &Desk, asked: &Asked, kind: SheetKind) -> Answer {
         words.last_activity(),
     ];
     let wording = wording(words.clients_sheet(), &headings);
-    let search = (asked.search(), order_of(asked).1);
-    let file = exports::of_clients(&desk.app, &desk.recruiter, (&search.0, search.1), wording, kind).await?;
-    Ok(saved(desk, words.clients_file(), kind, file)?)
+    let search = (params.search(), order_of(params).1);
+    let file = exports::of_clients(&session.app, &session.recruiter, (&search.0, search.1), wording, kind).await?;
+    Ok(saved(session, words.clients_file(), kind, file)?)
 }
 
 /// The vacancies of the list as a workbook.
-pub(crate) async fn vacancies_xlsx(desk: Desk, asked: Asked) -> Answer {
-    of_vacancies(&desk, &asked, SheetKind::Xlsx).await
+pub(crate) async fn vacancies_xlsx(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    of_vacancies(&session, &params, SheetKind::Xlsx).await
 }
 
 /// The vacancies of the list as text.
-pub(crate) async fn vacancies_csv(desk: Desk, asked: Asked) -> Answer {
-    of_vacancies(&desk, &asked, SheetKind::Csv).await
+pub(crate) async fn vacancies_csv(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    of_vacancies(&session, &params, SheetKind::Csv).await
 }
 
-async fn of_vacancies(desk: &Desk, asked: &Asked, kind: SheetKind) -> Answer {
-    let words = ExportWords::of(desk.recruiter.language);
+async fn of_vacancies(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
+    let words = ExportWords::of(session.recruiter.language);
     let headings = [
         words.reference(),
         words.title(),
@@ -111,12 +111,12 @@ async fn of_vacancies(desk: &Desk, asked: &Asked, kind: SheetKind) -> Answer {
         words.closed_on(),
         words.changed(),
     ];
-    let (search, client) = (asked.search(), asked.id::<ClientId>("client"));
+    let (search, client) = (params.search(), params.id::<ClientId>("client"));
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = Filter { status: list::status_of(asked), search: &search, client };
+    let filter = Filter { status: list::status_of(params), search: &search, client };
     let wording = wording(words.vacancies_sheet(), &headings);
-    let file = exports::of_vacancies(&desk.app, &desk.recruiter, filter, wording, kind).await?;
-    Ok(saved(desk, words.vacancies_file(), kind, file)?)
+    let file = exports::of_vacancies(&session.app, &session.recruiter, filter, wording, kind).await?;
+    Ok(saved(session, words.vacancies_file(), kind, file)?)
 }
 
 fn wording(name: &str, headings: &[&str]) -> Wording {
@@ -140,8 +140,8 @@ fn word(language: Language, set: &str, value: &str) -> String {
 }
 
 /// A file to be saved, named by what it holds and today's date.
-fn saved(desk: &Desk, name: &str, kind: SheetKind, file: Vec<u8>) -> Result<axum::response::Response> {
-    let disposition = format!("attachment; filename=\"{name}-{}.{}\"", desk.recruiter.today(), kind.ending());
+fn saved(session: &RecruiterSession, name: &str, kind: SheetKind, file: Vec<u8>) -> Result<axum::response::Response> {
+    let disposition = format!("attachment; filename=\"{name}-{}.{}\"", session.recruiter.today(), kind.ending());
     let mut response = file.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind.media_type()));

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use crate::agency::settings::words_of;
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
 /// The words for a trouble by the word the outbox has for it; empty for one from before there were words.
-pub(crate) fn words(desk: &Desk, word: &str) -> &'static str {
-    let words = words_of(desk);
+pub(crate) fn words(session: &RecruiterSession, word: &str) -> &'static str {
+    let words = words_of(session);
     match word {
         "unknown_host" => words.trouble_unknown_host(),
         "private" => words.trouble_private(),
@@ -33,9 +33,9 @@ pub(crate) fn words(desk: &Desk, word: &str) -> &'static str {
 }
 
 /// What the outbox remembers of a failure: our words, and then the server's.
-pub(crate) fn told(desk: &Desk, remembered: &str) -> Markup {
+pub(crate) fn told(session: &RecruiterSession, remembered: &str) -> Markup {
     let (word, detail) = remembered.split_once(": ").unwrap_or((remembered, ""));
-    let ours = words(desk, word);
+    let ours = words(session, word);
     html! {
         @if ours.is_empty() { (remembered) } @else { (ours) @if !detail.is_empty() { " " span.muted.address { (detail) } } }
     }

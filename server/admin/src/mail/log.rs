@@ -17,46 +17,46 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::{Answer, CONTENT_POLICY};
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult};
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The outbox, latest first.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let state = MailState::parse(asked.get("state"));
-    let search = asked.search();
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let state = MailState::parse(params.get("state"));
+    let search = params.search();
     let wanted = Wanted { state, recipient: search.to_lowercase() };
-    let (rows, more) = mail::log::list(&desk.app, &desk.recruiter, &wanted, asked.page()).await?;
-    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
-    let words = desk.words;
+    let (rows, more) = mail::log::list(&session.app, &session.recruiter, &wanted, params.page()).await?;
+    let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
+    let words = session.words;
     let query = [("state", state.map_or("", MailState::as_str)), ("q", search.as_str())];
     let body = html! {
         h1 { (words.mails()) }
-        (kept_here(&desk, are_delivered))
-        (tabs(&desk, state, &search))
+        (kept_here(&session, are_delivered))
+        (tabs(&session, state, &search))
         form.search role="search" method="get" action=(urls::mails()) {
             @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
-            input.input type="search" name="q" value=(search) placeholder=(words_of(&desk).search_mails())
-                aria-label=(words_of(&desk).search_mails()) autocomplete="off";
-            button.btn { (desk.terms.search()) }
+            input.input type="search" name="q" value=(search) placeholder=(words_of(&session).search_mails())
+                aria-label=(words_of(&session).search_mails()) autocomplete="off";
+            button.btn { (session.terms.search()) }
         }
         @if rows.is_empty() {
-            (nothing(&desk, state.is_some() || !search.is_empty()))
+            (nothing(&session, state.is_some() || !search.is_empty()))
         } @else {
-            (table(&desk, &rows, are_delivered))
+            (table(&session, &rows, are_delivered))
         }
-        (Pager { path: urls::mails(), query: &query, page: asked.page(), more, pages: None }.links(&desk))
+        (Pager { path: urls::mails(), query: &query, page: params.page(), more, pages: None }.links(&session))
     };
-    Page { section: Section::Mails, title: words.mails(), body }.show(&desk).await
+    Page { section: Section::Mails, title: words.mails(), body }.show(&session).await
 }
 
-fn nothing(desk: &Desk, is_searched: bool) -> Markup {
-    let words = desk.words;
+fn nothing(session: &RecruiterSession, is_searched: bool) -> Markup {
+    let words = session.words;
     html! {
         div.card.empty {
             @if is_searched {
-                p { strong { (words_of(desk).no_mail_found()) } }
+                p { strong { (words_of(session).no_mail_found()) } }
                 p { a.btn href=(urls::mails()) { (words.show_all()) } }
             } @else {
                 p { strong { (words.no_mails()) } }
@@ -66,8 +66,8 @@ fn nothing(desk: &Desk, is_searched: bool) -> Markup {
     }
 }
 
-fn tabs(desk: &Desk, current: Option<MailState>, search: &str) -> Markup {
-    let words = words_of(desk);
+fn tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) -> Markup {
+    let words = words_of(session);
     let tab = |state: Option<MailState>, name: &str| {
         let to = urls::with_query(urls::mails(), &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
         html! { a href=(to) aria-current=[(state == current).then_some("page")] { (name) } }
@@ -83,16 +83,16 @@ fn tabs(desk: &Desk, current: Option<MailState>, search: &str) -> Markup {
     }
 }
 
-fn kept_here(desk: &Desk, are_delivered: bool) -> Markup {
+fn kept_here(session: &RecruiterSession, are_delivered: bool) -> Markup {
     html! {
         @if !are_delivered {
-            div.notice.wait { p { strong { (desk.words.mails_kept()) } " " (desk.words.mails_kept_next()) } }
+            div.notice.wait { p { strong { (session.words.mails_kept()) } " " (session.words.mails_kept_next()) } }
         }
     }
 }
 
-fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
-    let words = desk.words;
+fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> Markup {
+    let words = session.words;
     html! {
         div.card.table {
             table {
@@ -109,12 +109,12 @@ fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
                         tr {
                             td {
                                 // A mail with an access code is for those who could send it.
-                                @if desk.may_write() { a.cover href=(urls::mail(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
-                                @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::told(desk, error)) } }
+                                @if session.may_write() { a.cover href=(urls::mail(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
+                                @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::told(session, error)) } }
                             }
                             td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
-                            td { (state(desk, row, are_delivered)) }
-                            td.end.muted.small { (desk.when(row.created_at)) }
+                            td { (state(session, row, are_delivered)) }
+                            td.end.muted.small { (session.when(row.created_at)) }
                         }
                     }
                 }
@@ -123,36 +123,36 @@ fn table(desk: &Desk, rows: &[MailRow], are_delivered: bool) -> Markup {
     }
 }
 
-fn state(desk: &Desk, row: &MailRow, are_delivered: bool) -> Markup {
-    let words = words_of(desk);
+fn state(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Markup {
+    let words = words_of(session);
     match MailState::of(row) {
         MailState::Sent => chip::chip(Tone::Good, words.mail_state_sent()),
         MailState::Failed => chip::chip(Tone::Bad, words.mail_state_failed()),
         MailState::Retried => chip::chip(Tone::Wait, words.mail_state_retried()),
         MailState::Queued if are_delivered => chip::chip(Tone::Wait, words.mail_state_queued()),
-        MailState::Queued => chip::chip(Tone::Calm, desk.words.mail_kept()),
+        MailState::Queued => chip::chip(Tone::Calm, session.words.mail_kept()),
     }
 }
 
 /// One mail, as text and as it looks in a mail program.
-pub(crate) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
-    let row = mail::log::get(&desk.app, &desk.recruiter, &id).await?;
-    let are_delivered = mail::log::are_delivered(&desk.app, &desk.recruiter.agency.id).await?;
-    let words = desk.words;
-    let shown = mail::log::shown(&desk.app, &row).await;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> HandlerResult {
+    let row = mail::log::get(&session.app, &session.recruiter, &id).await?;
+    let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
+    let words = session.words;
+    let shown = mail::log::shown(&session.app, &row).await;
     let body = html! {
         (back(urls::mails(), words.mails()))
         div.head {
             h1.grow { (row.subject) }
-            (state(&desk, &row, are_delivered))
-            (again(&desk, &row))
+            (state(&session, &row, are_delivered))
+            (again(&session, &row))
         }
-        (kept_here(&desk, are_delivered))
-        (facts(&desk, &row))
+        (kept_here(&session, are_delivered))
+        (facts(&session, &row))
         @if row.body_text.is_empty() {
             div.card.empty {
-                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (words_of(&desk).code_hidden()) } }
-                @if !mail::log::can_be_resent(&row) { p.muted { (words_of(&desk).resend_forgotten()) } }
+                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (words_of(&session).code_hidden()) } }
+                @if !mail::log::can_be_resent(&row) { p.muted { (words_of(&session).resend_forgotten()) } }
             }
         } @else {
             div.halves {
@@ -168,7 +168,7 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
             }
         }
     };
-    let mut response = Page { section: Section::Mails, title: &row.subject, body }.show(&desk).await?;
+    let mut response = Page { section: Section::Mails, title: &row.subject, body }.show(&session).await?;
     // The mail in the frame inherits this page's policy, and mails carry their styles on the elements.
     let policy = format!("{CONTENT_POLICY}; style-src-attr 'unsafe-inline'");
     let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
@@ -176,21 +176,21 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<MailId>) -> Answer {
     Ok(response)
 }
 
-fn facts(desk: &Desk, row: &MailRow) -> Markup {
-    let (words, settings) = (desk.words, words_of(desk));
-    let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(desk.recruiter.language)));
+fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
+    let (words, settings) = (session.words, words_of(session));
+    let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(session.recruiter.language)));
     let is_waiting = MailState::of(row) == MailState::Retried;
     html! {
         section.card.padded {
             dl.facts {
                 div { dt { (words.mail_to()) } dd { (row.recipient_name) " <" (row.recipient) ">" } }
                 @if let Some(kind) = kind { div { dt { (settings.mail_kind()) } dd { (kind) } } }
-                div { dt { (words.mail_written()) } dd { (desk.exactly(row.created_at)) } }
-                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (desk.exactly(at)) } } }
-                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(desk.terms, row.attempts)) } } }
-                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (desk.exactly(row.next_attempt_at)) } } }
+                div { dt { (words.mail_written()) } dd { (session.exactly(row.created_at)) } }
+                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (session.exactly(at)) } } }
+                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(session.terms, row.attempts)) } } }
+                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (session.exactly(row.next_attempt_at)) } } }
                 @if let Some(error) = &row.last_error {
-                    div { dt { (words.mail_error()) } dd { (failure_reason::told(desk, error)) } }
+                    div { dt { (words.mail_error()) } dd { (failure_reason::told(session, error)) } }
                 }
             }
         }
@@ -198,8 +198,8 @@ fn facts(desk: &Desk, row: &MailRow) -> Markup {
 }
 
 /// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
-fn again(desk: &Desk, row: &MailRow) -> Markup {
-    let words = words_of(desk);
+fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
+    let words = words_of(session);
     let name = match MailState::of(row) {
         MailState::Queued => None,
         MailState::Retried => Some(words.send_now()),
@@ -209,7 +209,7 @@ fn again(desk: &Desk, row: &MailRow) -> Markup {
     html! {
         @if let Some(name) = name {
             form method="post" action=(urls::mail_resend(&row.id)) {
-                (token(desk))
+                (token(session))
                 button.btn { (name) }
             }
         }
@@ -217,11 +217,11 @@ fn again(desk: &Desk, row: &MailRow) -> Markup {
 }
 
 /// Sends a mail once more.
-pub(crate) async fn resend(Id(id): Id<MailId>, sent: Sent) -> Answer {
-    let desk = sent.desk;
-    match mail::log::resend(&desk.app, &desk.recruiter, &id).await {
-        Ok(queued) => Ok(desk.go(&urls::mail(&queued), Notice::MailQueued)),
-        Err(Error::Refused(ErrorCode::Conflict)) => Ok(desk.go(&urls::mail(&id), Notice::MailNotResent)),
+pub(crate) async fn resend(Id(id): Id<MailId>, form: CsrfForm) -> HandlerResult {
+    let session = form.session;
+    match mail::log::resend(&session.app, &session.recruiter, &id).await {
+        Ok(queued) => Ok(session.go(&urls::mail(&queued), Notice::MailQueued)),
+        Err(Error::Refused(ErrorCode::Conflict)) => Ok(session.go(&urls::mail(&id), Notice::MailNotResent)),
         Err(error) => Err(error.into()),
     }
 }

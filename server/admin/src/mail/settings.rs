@@ -17,9 +17,9 @@ use crate::mail::failure_reason;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back};
 use crate::urls;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// What the test button found.
 enum Tested {
@@ -29,68 +29,68 @@ enum Tested {
 }
 
 /// The page.
-pub(crate) async fn page(desk: Desk) -> Answer {
-    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
+    let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let filled = Filled::with(kept.values.clone());
-    show(&desk, &kept, &filled, &Tested::NotYet).await
+    show(&session, &kept, &filled, &Tested::NotYet).await
 }
 
 /// Saves the settings.
-pub(crate) async fn save(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match mail::settings::save(&desk.app, &desk.recruiter, &values).await {
-        Ok(()) => Ok(desk.go(urls::mail_settings(), Notice::Saved)),
-        Err(error) => again(&desk, values, error).await,
+pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match mail::settings::save(&session.app, &session.recruiter, &values).await {
+        Ok(()) => Ok(session.go(urls::mail_settings(), Notice::Saved)),
+        Err(error) => again(&session, values, error).await,
     }
 }
 
-async fn again(desk: &Desk, values: Values, error: Error) -> Answer {
-    let values = mail::settings::without_password(&desk.app, &desk.recruiter, values)?;
+async fn again(session: &RecruiterSession, values: Values, error: Error) -> HandlerResult {
+    let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
     let filled = Filled::again(values, error)?;
-    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
+    let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let filled = filled.rebased(kept.version);
-    show(desk, &kept, &filled, &Tested::NotYet).await
+    show(session, &kept, &filled, &Tested::NotYet).await
 }
 
 /// Tries what stands in the form and tells what the server said. Nothing is saved, and nothing typed is lost.
-pub(crate) async fn test(State(state): State<Shared>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
-    let tested = match state.limits.mail_test(desk.recruiter.agency.id.as_str()) {
+pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let kept = mail::settings::get(&session.app, &session.recruiter).await?;
+    let tested = match state.limits.mail_test(session.recruiter.agency.id.as_str()) {
         Err(_) => Tested::TooOften,
-        Ok(()) => match mail::settings::test(&desk.app, &desk.recruiter, &values).await {
+        Ok(()) => match mail::settings::test(&session.app, &session.recruiter, &values).await {
             Ok(outcome) => Tested::Answered(outcome),
-            Err(error) => return again(&desk, values, error).await,
+            Err(error) => return again(&session, values, error).await,
         },
     };
-    let values = mail::settings::without_password(&desk.app, &desk.recruiter, values)?;
-    show(&desk, &kept, &Filled::with(values), &tested).await
+    let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
+    show(&session, &kept, &Filled::with(values), &tested).await
 }
 
-async fn show(desk: &Desk, kept: &MailSettings, filled: &Filled, tested: &Tested) -> Answer {
-    let words = words_of(desk);
-    let email = [("email", desk.recruiter.email.as_str())];
+async fn show(session: &RecruiterSession, kept: &MailSettings, filled: &Filled, tested: &Tested) -> HandlerResult {
+    let words = words_of(session);
+    let email = [("email", session.recruiter.email.as_str())];
     let body = html! {
-        (back(urls::settings(), desk.words.settings()))
+        (back(urls::settings(), session.words.settings()))
         h1 { (words.mail_server()) }
-        (outcome(desk, tested))
-        (in_use(desk, kept))
+        (outcome(session, tested))
+        (in_use(session, kept))
         form.stack.narrow method="post" action=(urls::mail_settings()) novalidate {
-            (fields(desk, kept, filled))
+            (fields(session, kept, filled))
             p.small.muted { (fill(words.send_test_hint(), &email)) }
             div.row.wrap.actions {
-                button.btn.primary { (desk.terms.save_changes()) }
+                button.btn.primary { (session.terms.save_changes()) }
                 button.btn formaction=(urls::mail_settings_test()) { (words.send_test()) }
                 @if kept.is_own { a.btn.quiet href=(urls::mail_settings_clear()) { (words.use_common()) } }
             }
         }
     };
     let status = if matches!(tested, Tested::TooOften) { StatusCode::TOO_MANY_REQUESTS } else { filled.status() };
-    Page { section: Section::Settings, title: words.mail_server(), body }.show_as(status, desk).await
+    Page { section: Section::Settings, title: words.mail_server(), body }.show_as(status, session).await
 }
 
-fn in_use(desk: &Desk, kept: &MailSettings) -> Markup {
-    let (words, config) = (words_of(desk), &desk.app.config.mail);
+fn in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
+    let (words, config) = (words_of(session), &session.app.config.mail);
     html! {
         @if kept.is_own {
             p.muted { (words.in_use_own()) }
@@ -104,9 +104,9 @@ fn in_use(desk: &Desk, kept: &MailSettings) -> Markup {
     }
 }
 
-fn outcome(desk: &Desk, tested: &Tested) -> Markup {
-    let words = words_of(desk);
-    let email = [("email", desk.recruiter.email.as_str())];
+fn outcome(session: &RecruiterSession, tested: &Tested) -> Markup {
+    let words = words_of(session);
+    let email = [("email", session.recruiter.email.as_str())];
     html! {
         @match tested {
             Tested::NotYet => {}
@@ -116,7 +116,7 @@ fn outcome(desk: &Desk, tested: &Tested) -> Markup {
                 p.small.address { (words.server_said()) " " (reply) }
             },
             Tested::Answered(Err(trouble)) => div.notice.bad role="alert" {
-                p { strong { (words.test_failed()) } " " (failure_reason::words(desk, trouble.word())) }
+                p { strong { (words.test_failed()) } " " (failure_reason::words(session, trouble.word())) }
                 @let detail = trouble.detail();
                 @if !detail.is_empty() { p.small.address { (words.server_said()) " " (detail) } }
             },
@@ -124,16 +124,16 @@ fn outcome(desk: &Desk, tested: &Tested) -> Markup {
     }
 }
 
-fn fields(desk: &Desk, kept: &MailSettings, filled: &Filled) -> Markup {
-    let words = words_of(desk);
-    let writer = Writer::new(desk, filled);
+fn fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
+    let words = words_of(session);
+    let writer = Writer::new(session, filled);
     let locked = filled.values.get("password_locked");
     let password = match (locked.is_empty(), kept.has_password) {
         (false, _) => words.password_typed(),
         (true, true) => words.password_kept(),
         (true, false) => "",
     };
-    let securities = Security::ALL.map(|security| (security.as_str(), security_name(desk, security)));
+    let securities = Security::ALL.map(|security| (security.as_str(), security_name(session, security)));
     html! {
         (writer.opening(urls::mail_settings()))
         section.card.padded.stack {
@@ -160,8 +160,8 @@ fn fields(desk: &Desk, kept: &MailSettings, filled: &Filled) -> Markup {
     }
 }
 
-fn security_name(desk: &Desk, security: Security) -> &'static str {
-    let words = words_of(desk);
+fn security_name(session: &RecruiterSession, security: Security) -> &'static str {
+    let words = words_of(session);
     match security {
         Security::Tls => words.security_tls(),
         Security::StartTls => words.security_starttls(),
@@ -170,9 +170,9 @@ fn security_name(desk: &Desk, security: Security) -> &'static str {
 }
 
 /// Asks whether the agency's own server shall be removed.
-pub(crate) async fn ask_clear(desk: Desk) -> Answer {
-    let kept = mail::settings::get(&desk.app, &desk.recruiter).await?;
-    let words = words_of(&desk);
+pub(crate) async fn ask_clear(session: RecruiterSession) -> HandlerResult {
+    let kept = mail::settings::get(&session.app, &session.recruiter).await?;
+    let words = words_of(&session);
     let question = Question {
         title: words.use_common_question(),
         text: words.use_common_consequence(),
@@ -182,12 +182,12 @@ pub(crate) async fn ask_clear(desk: Desk) -> Answer {
         field: ("version", &kept.version.to_string()),
         back: urls::mail_settings(),
     };
-    question.ask(Section::Settings, &desk).await
+    question.ask(Section::Settings, &session).await
 }
 
 /// Removes the agency's own server.
-pub(crate) async fn clear(sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    mail::settings::clear(&desk.app, &desk.recruiter, &values).await?;
-    Ok(desk.go(urls::mail_settings(), Notice::MailCleared))
+pub(crate) async fn clear(form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    mail::settings::clear(&session.app, &session.recruiter, &values).await?;
+    Ok(session.go(urls::mail_settings(), Notice::MailCleared))
 }

@@ -16,20 +16,20 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back};
 use crate::urls;
-use crate::web::failure_pages::{Answer, CONTENT_POLICY, Refusal};
+use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult, Rejection};
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 fn path(kind: &Kind, language: Language) -> String {
     urls::template(kind.word, language.as_str())
 }
 
-fn named(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Refusal> {
+fn named(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Rejection> {
     mail::templates::named(&kind, &language).ok_or_else(|| Error::NotFound.into())
 }
 
-fn name(desk: &Desk, kind: &Kind) -> &'static str {
-    (kind.name)(MailWords::of(desk.recruiter.language))
+fn name(session: &RecruiterSession, kind: &Kind) -> &'static str {
+    (kind.name)(MailWords::of(session.recruiter.language))
 }
 
 fn language_name(language: Language) -> &'static str {
@@ -37,83 +37,89 @@ fn language_name(language: Language) -> &'static str {
 }
 
 /// The languages, that of whoever looks first.
-fn own_language_first(desk: &Desk) -> [(Language, &'static str); LANGUAGES.len()] {
+fn own_language_first(session: &RecruiterSession) -> [(Language, &'static str); LANGUAGES.len()] {
     let mut languages = LANGUAGES;
-    languages.sort_by_key(|(language, _)| *language != desk.recruiter.language);
+    languages.sort_by_key(|(language, _)| *language != session.recruiter.language);
     languages
 }
 
 /// Every mail in every language.
-pub(crate) async fn list(desk: Desk) -> Answer {
-    let own = mail::templates::own(&desk.app, &desk.recruiter).await?;
-    let words = words_of(&desk);
+pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
+    let own = mail::templates::own(&session.app, &session.recruiter).await?;
+    let words = words_of(&session);
     let body = html! {
-        (back(urls::settings(), desk.words.settings()))
+        (back(urls::settings(), session.words.settings()))
         div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
-        @for (language, title) in own_language_first(&desk) {
+        @for (language, title) in own_language_first(&session) {
             section.stack {
                 h2 { (title) }
                 ul.card.rows {
                     @for kind in mail::kinds::ALL {
                         @let is_own = own.iter().any(|(word, tag)| word == kind.word && tag == language.as_str());
                         li {
-                            span { a.cover href=(path(kind, language)) { (name(&desk, kind)) } }
+                            span { a.cover href=(path(kind, language)) { (name(&session, kind)) } }
                             div.muted.small { ((kind.subject)(MailWords::of(language))) }
-                            div.end { (whose(&desk, is_own)) }
+                            div.end { (whose(&session, is_own)) }
                         }
                     }
                 }
             }
         }
     };
-    Page { section: Section::Settings, title: words.templates(), body }.show(&desk).await
+    Page { section: Section::Settings, title: words.templates(), body }.show(&session).await
 }
 
-fn whose(desk: &Desk, is_own: bool) -> Markup {
-    let words = words_of(desk);
+fn whose(session: &RecruiterSession, is_own: bool) -> Markup {
+    let words = words_of(session);
     if is_own { chip::chip(Tone::Good, words.own_words()) } else { chip::chip(Tone::Calm, words.portico_words()) }
 }
 
 /// The editor.
-pub(crate) async fn edit(desk: Desk, at: Path<(String, String)>) -> Answer {
+pub(crate) async fn edit(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
     let (kind, language) = named(at)?;
-    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
-    show(&desk, kind, language, &template, &Filled::with(template.to_values())).await
+    let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
+    show(&session, kind, language, &template, &Filled::with(template.to_values())).await
 }
 
 /// Saves the words.
-pub(crate) async fn save(at: Path<(String, String)>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn save(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let (kind, language) = named(at)?;
-    match mail::templates::save(&desk.app, &desk.recruiter, kind, language, &values).await {
-        Ok(()) => Ok(desk.go(&path(kind, language), Notice::Saved)),
+    match mail::templates::save(&session.app, &session.recruiter, kind, language, &values).await {
+        Ok(()) => Ok(session.go(&path(kind, language), Notice::Saved)),
         Err(error) => {
             let filled = Filled::again(values, error)?;
-            let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
+            let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
             let filled = filled.rebased(template.version);
-            show(&desk, kind, language, &template, &filled).await
+            show(&session, kind, language, &template, &filled).await
         }
     }
 }
 
 /// The editor with a preview of what stands in it, saved or not.
-pub(crate) async fn preview(at: Path<(String, String)>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn preview(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let (kind, language) = named(at)?;
-    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
-    show(&desk, kind, language, &template, &Filled::with(values)).await
+    let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
+    show(&session, kind, language, &template, &Filled::with(values)).await
 }
 
-async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template, filled: &Filled) -> Answer {
-    let preview = mail::templates::preview(&desk.app, &desk.recruiter, kind, language, &filled.values).await?;
-    let (words, at, title) = (words_of(desk), path(kind, language), name(desk, kind));
+async fn show(
+    session: &RecruiterSession,
+    kind: &Kind,
+    language: Language,
+    template: &Template,
+    filled: &Filled,
+) -> HandlerResult {
+    let preview = mail::templates::preview(&session.app, &session.recruiter, kind, language, &filled.values).await?;
+    let (words, at, title) = (words_of(session), path(kind, language), name(session, kind));
     let preview_url = urls::template_preview(kind.word, language.as_str());
-    let writer = Writer::new(desk, filled);
+    let writer = Writer::new(session, filled);
     let body = html! {
         (back(urls::templates(), words.templates()))
         div.head {
             div.grow { h1 { (title) } p.muted { (language_name(language)) } }
-            (whose(desk, template.is_own))
+            (whose(session, template.is_own))
         }
         div.halves {
             form.stack method="post" action=(at) novalidate data-preview=(preview_url) {
@@ -122,17 +128,17 @@ async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template,
                     (writer.line(Field::required("subject", words.template_subject()), Typing::PLAIN))
                     (writer.lines(Field::required("body", words.template_body()).hint(words.template_body_hint()), "16"))
                 }
-                (variables(desk, kind))
+                (variables(session, kind))
                 div.row.wrap.actions {
-                    button.btn.primary { (desk.terms.save_changes()) }
+                    button.btn.primary { (session.terms.save_changes()) }
                     button.btn formaction=(preview_url) { (words.show_preview()) }
                     @if template.is_own { a.btn.quiet href=(urls::template_reset(kind.word, language.as_str())) { (words.reset_template()) } }
                 }
             }
-            (shown(desk, &preview))
+            (shown(session, &preview))
         }
     };
-    let mut response = Page { section: Section::Settings, title, body }.show_as(filled.status(), desk).await?;
+    let mut response = Page { section: Section::Settings, title, body }.show_as(filled.status(), session).await?;
     // The mail in the frame inherits this page's policy, and mails carry their styles on the elements.
     let policy = format!("{CONTENT_POLICY}; style-src-attr 'unsafe-inline'");
     let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
@@ -140,8 +146,8 @@ async fn show(desk: &Desk, kind: &Kind, language: Language, template: &Template,
     Ok(response)
 }
 
-fn variables(desk: &Desk, kind: &Kind) -> Markup {
-    let (words, about) = (words_of(desk), MailWords::of(desk.recruiter.language));
+fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
+    let (words, about) = (words_of(session), MailWords::of(session.recruiter.language));
     html! {
         section.card.padded.stack {
             div { h2 { (words.variables()) } p.small.muted { (words.variables_hint()) } }
@@ -169,26 +175,26 @@ fn variables(desk: &Desk, kind: &Kind) -> Markup {
     }
 }
 
-fn shown(desk: &Desk, preview: &Preview) -> Markup {
-    let words = words_of(desk);
+fn shown(session: &RecruiterSession, preview: &Preview) -> Markup {
+    let words = words_of(session);
     html! {
         section.stack #preview {
             div { h2 { (words.preview()) } p.small.muted { (words.preview_hint()) } }
             p { span.muted.small { (words.template_subject()) ": " } strong.address { (preview.subject) } }
             // The sandbox keeps whatever somebody's words may hold from running or leading away.
-            iframe.card.letter sandbox="" srcdoc=(preview.html) title=(desk.words.mail_as_html()) {}
-            h2 { (desk.words.mail_as_text()) }
+            iframe.card.letter sandbox="" srcdoc=(preview.html) title=(session.words.mail_as_html()) {}
+            h2 { (session.words.mail_as_text()) }
             div.card.padded.typed { (preview.text) }
         }
     }
 }
 
 /// Asks whether the agency's own words shall be dropped.
-pub(crate) async fn ask_reset(desk: Desk, at: Path<(String, String)>) -> Answer {
+pub(crate) async fn ask_reset(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
     let (kind, language) = named(at)?;
-    let template = mail::templates::get(&desk.app, &desk.recruiter, kind, language).await?;
-    let (words, at) = (words_of(&desk), path(kind, language));
-    let facts = [("mail", name(&desk, kind)), ("language", language_name(language))];
+    let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
+    let (words, at) = (words_of(&session), path(kind, language));
+    let facts = [("mail", name(&session, kind)), ("language", language_name(language))];
     let question = Question {
         title: words.reset_question(),
         text: &fill(words.reset_consequence(), &facts),
@@ -198,13 +204,13 @@ pub(crate) async fn ask_reset(desk: Desk, at: Path<(String, String)>) -> Answer 
         field: ("version", &template.version.to_string()),
         back: &at,
     };
-    question.ask(Section::Settings, &desk).await
+    question.ask(Section::Settings, &session).await
 }
 
 /// Drops the agency's own words.
-pub(crate) async fn reset(at: Path<(String, String)>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn reset(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let (kind, language) = named(at)?;
-    mail::templates::reset(&desk.app, &desk.recruiter, kind, language, &values).await?;
-    Ok(desk.go(&path(kind, language), Notice::TemplateReset))
+    mail::templates::reset(&session.app, &session.recruiter, kind, language, &values).await?;
+    Ok(session.go(&path(kind, language), Notice::TemplateReset))
 }

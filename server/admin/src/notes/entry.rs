@@ -13,16 +13,16 @@ use crate::ui::form::Filled;
 use crate::ui::layout::token;
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// How much of a note is shown where there is little room.
 const EXCERPT: usize = 160;
 
 /// One note among others.
-pub(crate) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup {
-    let (row, words) = (&note.row, words_of(desk));
+pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Colleague]) -> Markup {
+    let (row, words) = (&note.row, words_of(session));
     let subject = Subject::of(row);
     html! {
         li.card.padded.stack.note id={ "note-" (row.id) } {
@@ -31,9 +31,9 @@ pub(crate) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup
                 div.grow {
                     strong { (row.author_name) }
                     p.muted.small {
-                        (desk.when(row.created_at))
+                        (session.when(row.created_at))
                         @if row.updated_at != row.created_at {
-                            " · " (words.edited()) " " (desk.when(row.updated_at))
+                            " · " (words.edited()) " " (session.when(row.updated_at))
                         }
                     }
                 }
@@ -65,102 +65,102 @@ pub(crate) fn card(desk: &Desk, note: &Note, colleagues: &[Colleague]) -> Markup
                     }
                 }
             }
-            (buttons(desk, row))
+            (buttons(session, row))
         }
     }
 }
 
-fn buttons(desk: &Desk, row: &NoteRow) -> Markup {
-    let words = words_of(desk);
+fn buttons(session: &RecruiterSession, row: &NoteRow) -> Markup {
+    let words = words_of(session);
     html! {
-        @if desk.may_write() {
+        @if session.may_write() {
             div.row.wrap {
                 @match row.pinned_at {
-                    Some(_) => (button(desk, &urls::note_unpin(&row.id), words.unpin())),
-                    None => (button(desk, &urls::note_pin(&row.id), words.pin())),
+                    Some(_) => (button(session, &urls::note_unpin(&row.id), words.unpin())),
+                    None => (button(session, &urls::note_pin(&row.id), words.pin())),
                 }
-                @if notes::may_edit(&desk.recruiter, row) {
-                    a.btn.quiet.small-btn href=(urls::note_edit(&row.id)) { (desk.words.edit()) }
+                @if notes::may_edit(&session.recruiter, row) {
+                    a.btn.quiet.small-btn href=(urls::note_edit(&row.id)) { (session.words.edit()) }
                 }
-                @if notes::may_delete(&desk.recruiter, row) { (button(desk, &urls::note_delete(&row.id), words.delete())) }
+                @if notes::may_delete(&session.recruiter, row) { (button(session, &urls::note_delete(&row.id), words.delete())) }
             }
         }
     }
 }
 
 /// A button that does something with a note.
-pub(crate) fn button(desk: &Desk, action: &str, text: &str) -> Markup {
+pub(crate) fn button(session: &RecruiterSession, action: &str, text: &str) -> Markup {
     html! {
         form method="post" action=(action) {
-            (token(desk))
+            (token(session))
             button.btn.quiet.small-btn { (text) }
         }
     }
 }
 
 /// The beginning of a note.
-pub(crate) fn excerpt(desk: &Desk, row: &NoteRow) -> String {
+pub(crate) fn excerpt(session: &RecruiterSession, row: &NoteRow) -> String {
     if row.body.is_empty() {
-        return words_of(desk).evaluation().to_owned();
+        return words_of(session).evaluation().to_owned();
     }
     let start: String = row.body.chars().take(EXCERPT).collect();
     if start.len() < row.body.len() { format!("{}…", start.trim_end()) } else { start }
 }
 
 /// The form of the recruiter's own note.
-pub(crate) async fn edit(desk: Desk, Id(id): Id<NoteId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let note = notes::get(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<NoteId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let note = notes::get(&session.app, &session.recruiter, &id).await?;
     if note.row.deleted_at.is_some() {
         return Err(Error::NotFound.into());
     }
-    if !notes::may_edit(&desk.recruiter, &note.row) {
+    if !notes::may_edit(&session.recruiter, &note.row) {
         return Err(Error::ReadOnly.into());
     }
-    editing(&desk, &note, Filled::with(notes::to_values(&note))).await
+    editing(&session, &note, Filled::with(notes::to_values(&note))).await
 }
 
-async fn editing(desk: &Desk, note: &Note, filled: Filled) -> Answer {
+async fn editing(session: &RecruiterSession, note: &Note, filled: Filled) -> HandlerResult {
     let subject = Subject::of(&note.row);
-    let found = notes::list(&desk.app, &desk.recruiter, &subject, "", 1).await?;
+    let found = notes::list(&session.app, &session.recruiter, &subject, "", 1).await?;
     let action = urls::note_edit(&note.row.id);
-    let body = form(desk, &subject, &found, &action, &filled, true);
-    frame(desk, &subject, &found.subject_name, filled.status(), body).await
+    let body = form(session, &subject, &found, &action, &filled, true);
+    frame(session, &subject, &found.subject_name, filled.status(), body).await
 }
 
 /// Saves the recruiter's own note.
-pub(crate) async fn save(Id(id): Id<NoteId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match notes::edit(&desk.app, &desk.recruiter, &id, &values).await {
-        Ok(subject) => Ok(desk.go(&urls::notes(&subject), Notice::Saved)),
+pub(crate) async fn save(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match notes::edit(&session.app, &session.recruiter, &id, &values).await {
+        Ok(subject) => Ok(session.go(&urls::notes(&subject), Notice::Saved)),
         Err(error) => {
-            let note = notes::get(&desk.app, &desk.recruiter, &id).await?;
+            let note = notes::get(&session.app, &session.recruiter, &id).await?;
             let filled = Filled::again(values, error)?.rebased(note.row.version);
-            editing(&desk, &note, filled).await
+            editing(&session, &note, filled).await
         }
     }
 }
 
 /// Pins it to the top.
-pub(crate) async fn pin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
-    let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
-    Ok(sent.desk.go(&urls::notes(&subject), Notice::NotePinned))
+pub(crate) async fn pin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+    let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, true).await?;
+    Ok(form.session.go(&urls::notes(&subject), Notice::NotePinned))
 }
 
 /// Takes the pin out.
-pub(crate) async fn unpin(Id(id): Id<NoteId>, sent: Sent) -> Answer {
-    let subject = notes::set_pinned(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
-    Ok(sent.desk.go(&urls::notes(&subject), Notice::NoteUnpinned))
+pub(crate) async fn unpin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+    let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, false).await?;
+    Ok(form.session.go(&urls::notes(&subject), Notice::NoteUnpinned))
 }
 
 /// Deletes it; the list then offers to put it back.
-pub(crate) async fn delete(Id(id): Id<NoteId>, sent: Sent) -> Answer {
-    let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, true).await?;
-    Ok(sent.desk.go(&urls::notes(&subject), Notice::NoteDeleted))
+pub(crate) async fn delete(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+    let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, true).await?;
+    Ok(form.session.go(&urls::notes(&subject), Notice::NoteDeleted))
 }
 
 /// Puts a deleted one back.
-pub(crate) async fn put_back(Id(id): Id<NoteId>, sent: Sent) -> Answer {
-    let subject = notes::set_deleted(&sent.desk.app, &sent.desk.recruiter, &id, false).await?;
-    Ok(sent.desk.go(&urls::notes(&subject), Notice::NotePutBack))
+pub(crate) async fn put_back(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+    let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, false).await?;
+    Ok(form.session.go(&urls::notes(&subject), Notice::NotePutBack))
 }

@@ -16,96 +16,111 @@ use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::{Answer, Refusal};
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// The words about notes.
-pub(crate) fn words_of(desk: &Desk) -> &'static NoteWords {
-    NoteWords::of(desk.recruiter.language)
+pub(crate) fn words_of(session: &RecruiterSession) -> &'static NoteWords {
+    NoteWords::of(session.recruiter.language)
 }
 
 /// The notes on a client.
-pub(crate) async fn of_client(desk: Desk, Id(id): Id<ClientId>, asked: Asked) -> Answer {
-    page(&desk, &Subject::Client(id), Some(&asked), &Filled::default()).await
+pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+    page(&session, &Subject::Client(id), Some(&params), &Filled::default()).await
 }
 
 /// The notes on a vacancy.
-pub(crate) async fn of_vacancy(desk: Desk, Id(id): Id<VacancyId>, asked: Asked) -> Answer {
-    page(&desk, &Subject::Vacancy(id), Some(&asked), &Filled::default()).await
+pub(crate) async fn of_vacancy(session: RecruiterSession, Id(id): Id<VacancyId>, params: QueryParams) -> HandlerResult {
+    page(&session, &Subject::Vacancy(id), Some(&params), &Filled::default()).await
 }
 
 /// The notes on a candidate.
-pub(crate) async fn of_candidate(desk: Desk, Id(id): Id<CandidateId>, asked: Asked) -> Answer {
-    page(&desk, &Subject::Candidate(id), Some(&asked), &Filled::default()).await
+pub(crate) async fn of_candidate(
+    session: RecruiterSession,
+    Id(id): Id<CandidateId>,
+    params: QueryParams,
+) -> HandlerResult {
+    page(&session, &Subject::Candidate(id), Some(&params), &Filled::default()).await
 }
 
 /// Writes a note on a client.
-pub(crate) async fn add_to_client(Id(id): Id<ClientId>, sent: Sent) -> Answer {
-    add(&Subject::Client(id), sent).await
+pub(crate) async fn add_to_client(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+    add(&Subject::Client(id), form).await
 }
 
 /// Writes a note on a vacancy.
-pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    add(&Subject::Vacancy(id), sent).await
+pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+    add(&Subject::Vacancy(id), form).await
 }
 
 /// Writes a note on a candidate.
-pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, sent: Sent) -> Answer {
-    add(&Subject::Candidate(id), sent).await
+pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, form: CsrfForm) -> HandlerResult {
+    add(&Subject::Candidate(id), form).await
 }
 
-async fn add(subject: &Subject, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    match notes::add(&desk.app, &desk.recruiter, subject, &values).await {
-        Ok(_) => Ok(desk.go(&urls::notes(subject), Notice::NoteAdded)),
-        Err(error) => page(&desk, subject, None, &Filled::again(values, error)?).await,
+async fn add(subject: &Subject, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    match notes::add(&session.app, &session.recruiter, subject, &values).await {
+        Ok(_) => Ok(session.go(&urls::notes(subject), Notice::NoteAdded)),
+        Err(error) => page(&session, subject, None, &Filled::again(values, error)?).await,
     }
 }
 
-async fn page(desk: &Desk, subject: &Subject, asked: Option<&Asked>, filled: &Filled) -> Answer {
-    let (search, number) = asked.map_or((String::new(), 1), |asked| (asked.search(), asked.page()));
-    let found = notes::list(&desk.app, &desk.recruiter, subject, &search, number).await?;
+async fn page(
+    session: &RecruiterSession,
+    subject: &Subject,
+    params: Option<&QueryParams>,
+    filled: &Filled,
+) -> HandlerResult {
+    let (search, number) = params.map_or((String::new(), 1), |params| (params.search(), params.page()));
+    let found = notes::list(&session.app, &session.recruiter, subject, &search, number).await?;
     let at = urls::notes(subject);
-    let words = words_of(desk);
+    let words = words_of(session);
     let body = html! {
-        @if !found.averages.is_empty() { (averages(desk, &found.averages)) }
-        @if desk.may_write() { (form(desk, subject, &found, &at, filled, false)) }
-        @if found.total > 3 || !search.is_empty() { (search_box(desk, &at, &search)) }
+        @if !found.averages.is_empty() { (averages(session, &found.averages)) }
+        @if session.may_write() { (form(session, subject, &found, &at, filled, false)) }
+        @if found.total > 3 || !search.is_empty() { (search_box(session, &at, &search)) }
         @if found.items.is_empty() {
             div.card.empty {
                 p { strong { (if search.is_empty() { words.no_notes() } else { words.nothing_found() }) } }
                 @if search.is_empty() { p.muted { (words.no_notes_next()) } }
             }
         } @else {
-            ul.stack { @for item in &found.items { (entry::card(desk, item, &found.colleagues)) } }
+            ul.stack { @for item in &found.items { (entry::card(session, item, &found.colleagues)) } }
         }
-        (Pager::of(&at, &[("q", &search)], number, found.total, PAGE).links(desk))
-        @if !found.deleted.is_empty() { (deleted(desk, &found.deleted)) }
+        (Pager::of(&at, &[("q", &search)], number, found.total, PAGE).links(session))
+        @if !found.deleted.is_empty() { (deleted(session, &found.deleted)) }
     };
-    frame(desk, subject, &found.subject_name, filled.status(), body).await
+    frame(session, subject, &found.subject_name, filled.status(), body).await
 }
 
 /// Where the notes of a subject stand.
-pub(crate) async fn frame(desk: &Desk, subject: &Subject, name: &str, status: StatusCode, body: Markup) -> Answer {
-    let words = words_of(desk);
+pub(crate) async fn frame(
+    session: &RecruiterSession,
+    subject: &Subject,
+    name: &str,
+    status: StatusCode,
+    body: Markup,
+) -> HandlerResult {
+    let words = words_of(session);
     let (section, up) = match subject {
         Subject::Client(id) => {
-            let (row, _) = clients::get(&desk.app, &desk.recruiter, id).await?;
+            let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
             let body = html! { p.muted { (words.notes_hint()) } (body) };
-            return tabs::show_as(status, desk, &row, Tab::Notes, body).await;
+            return tabs::show_as(status, session, &row, Tab::Notes, body).await;
         }
         Subject::Vacancy(id) => (Section::Vacancies, urls::vacancy(id)),
         Subject::Candidate(_) => (Section::Applications, urls::applications().to_owned()),
     };
-    let up_name = if section == Section::Applications { desk.words.applications() } else { name };
+    let up_name = if section == Section::Applications { session.words.applications() } else { name };
     let body = html! {
         (back(&up, up_name))
         div { h1 { (fill(words.notes_of(), &[("name", name)])) } p.muted { (words.notes_hint()) } }
         (body)
     };
-    Page { section, title: words.notes(), body }.show_as(status, desk).await
+    Page { section, title: words.notes(), body }.show_as(status, session).await
 }
 
 /// What a criterion is called.
@@ -121,9 +136,9 @@ pub(crate) fn criterion(words: &NoteWords, criterion: Criterion) -> &str {
     }
 }
 
-fn averages(desk: &Desk, averages: &[Average]) -> Markup {
-    let words = words_of(desk);
-    let sign = if desk.recruiter.language == Language::PtBr { "," } else { "." };
+fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
+    let words = words_of(session);
+    let sign = if session.recruiter.language == Language::PtBr { "," } else { "." };
     html! {
         section.card.padded.stack {
             h2 { (words.averages()) }
@@ -137,7 +152,7 @@ fn averages(desk: &Desk, averages: &[Average]) -> Markup {
                             (star_row((average.tenths + 5) / 10))
                             span.sr { (fill(words.stars_of(), &[("stars", &stars)])) }
                             " "
-                            span.muted.small { (locale::plural(desk.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
+                            span.muted.small { (locale::plural(session.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
                         }
                     }
                 }
@@ -157,19 +172,19 @@ pub(crate) fn star_row(full: i64) -> Markup {
 
 /// The form for a note: a new one, or one that is edited.
 pub(crate) fn form(
-    desk: &Desk,
+    session: &RecruiterSession,
     subject: &Subject,
     found: &Notes,
     action: &str,
     filled: &Filled,
     is_edit: bool,
 ) -> Markup {
-    let words = words_of(desk);
-    let write = Writer::new(desk, filled);
+    let words = words_of(session);
+    let write = Writer::new(session, filled);
     let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
     let labels: Vec<String> = (1..=5)
         .map(|stars| {
-            let name = locale::plural(desk.terms, stars, words.stars_one(), words.stars_many());
+            let name = locale::plural(session.terms, stars, words.stars_one(), words.stars_many());
             format!("{} {name}", star_row(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
         })
         .collect();
@@ -195,25 +210,25 @@ pub(crate) fn form(
             }
             div.row.wrap {
                 button.btn.primary { (words.add_note()) }
-                @if is_edit { a.btn.quiet href=(urls::notes(subject)) { (desk.terms.cancel()) } }
+                @if is_edit { a.btn.quiet href=(urls::notes(subject)) { (session.terms.cancel()) } }
             }
         }
     }
 }
 
-fn search_box(desk: &Desk, at: &str, search: &str) -> Markup {
-    let words = words_of(desk);
+fn search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
+    let words = words_of(session);
     html! {
         form.search method="get" action=(at) role="search" {
             input.input type="search" name="q" value=(search) placeholder=(words.search()) aria-label=(words.search());
             button.btn { (words.search_now()) }
-            @if !search.is_empty() { a.link href=(at) { (desk.words.show_all()) } }
+            @if !search.is_empty() { a.link href=(at) { (session.words.show_all()) } }
         }
     }
 }
 
-fn deleted(desk: &Desk, rows: &[NoteRow]) -> Markup {
-    let words = words_of(desk);
+fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
+    let words = words_of(session);
     html! {
         details.card.padded.removed {
             summary { (words.deleted()) " " span.muted.num { (rows.len()) } }
@@ -222,9 +237,9 @@ fn deleted(desk: &Desk, rows: &[NoteRow]) -> Markup {
                 ul.stack {
                     @for row in rows {
                         li.row.wrap {
-                            span.grow { (entry::excerpt(desk, row)) }
+                            span.grow { (entry::excerpt(session, row)) }
                             span.muted.small { (row.author_name) }
-                            (entry::button(desk, &urls::note_put_back(&row.id), words.put_back()))
+                            (entry::button(session, &urls::note_put_back(&row.id), words.put_back()))
                         }
                     }
                 }
@@ -234,21 +249,21 @@ fn deleted(desk: &Desk, rows: &[NoteRow]) -> Markup {
 }
 
 /// The latest notes on a subject on another page, with the way to all of them.
-pub(crate) async fn section(desk: &Desk, subject: &Subject) -> Result<Markup, Refusal> {
-    let found = notes::list(&desk.app, &desk.recruiter, subject, "", 1).await?;
-    let words = words_of(desk);
+pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Result<Markup, Rejection> {
+    let found = notes::list(&session.app, &session.recruiter, subject, "", 1).await?;
+    let words = words_of(session);
     Ok(html! {
         section.card.padded.stack {
             div.head {
-                h2.grow { (words.notes()) " " span.muted.num { (locale::count(desk.terms, found.total)) } }
-                a.more href=(urls::notes(subject)) { @if desk.may_write() { (words.write_note()) } @else { (desk.words.see_all()) } }
+                h2.grow { (words.notes()) " " span.muted.num { (locale::count(session.terms, found.total)) } }
+                a.more href=(urls::notes(subject)) { @if session.may_write() { (words.write_note()) } @else { (session.words.see_all()) } }
             }
             @if !found.items.is_empty() {
                 ul.stack {
                     @for Note { row, .. } in found.items.iter().take(3) {
                         li {
-                            p.typed { (entry::excerpt(desk, row)) }
-                            p.muted.small { (row.author_name) " · " (desk.when(row.created_at)) }
+                            p.typed { (entry::excerpt(session, row)) }
+                            p.muted.small { (row.author_name) " · " (session.when(row.created_at)) }
                         }
                     }
                 }
@@ -258,9 +273,9 @@ pub(crate) async fn section(desk: &Desk, subject: &Subject) -> Result<Markup, Re
 }
 
 /// The notes in which the recruiter was mentioned, for the first page.
-pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
-    let found = notes::mentions(&desk.app, &desk.recruiter).await?;
-    let words = words_of(desk);
+pub(crate) async fn mentions(session: &RecruiterSession) -> Result<Markup, Rejection> {
+    let found = notes::mentions(&session.app, &session.recruiter).await?;
+    let words = words_of(session);
     Ok(html! {
         @if !found.is_empty() {
             section.stack {
@@ -275,8 +290,8 @@ pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
                                 }
                                 @if mention.seen_at.is_none() { " " (chip::chip(Tone::Wait, words.unseen())) }
                             }
-                            div.muted.small { (entry::excerpt(desk, row)) }
-                            div.small.end.muted { (desk.when(row.updated_at)) }
+                            div.muted.small { (entry::excerpt(session, row)) }
+                            div.small.end.muted { (session.when(row.updated_at)) }
                         }
                     }
                 }
@@ -286,7 +301,7 @@ pub(crate) async fn mentions(desk: &Desk) -> Result<Markup, Refusal> {
 }
 
 /// Goes to a note among the others, which marks a mention in it as seen.
-pub(crate) async fn open(desk: Desk, Id(id): Id<NoteId>) -> Answer {
-    let subject = notes::open(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn open(session: RecruiterSession, Id(id): Id<NoteId>) -> HandlerResult {
+    let subject = notes::open(&session.app, &session.recruiter, &id).await?;
     Ok(Redirect::to(&format!("{}#note-{id}", urls::notes(&subject))).into_response())
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use portico_protocol::vacancy::VacancyStatus;
 use portico_views::names;
 
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
 /// The colours a chip can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,19 +33,19 @@ pub(crate) fn chip(tone: Tone, text: &str) -> Markup {
 }
 
 /// Where a vacancy stands.
-pub(crate) fn status(desk: &Desk, status: VacancyStatus) -> Markup {
+pub(crate) fn status(session: &RecruiterSession, status: VacancyStatus) -> Markup {
     let tone = match status {
         VacancyStatus::Requested => Tone::Wait,
         VacancyStatus::Published => Tone::Good,
         VacancyStatus::Declined => Tone::Bad,
         VacancyStatus::Draft | VacancyStatus::Frozen | VacancyStatus::Closed => Tone::Calm,
     };
-    chip(tone, names::status(desk.terms, status))
+    chip(tone, names::status(session.terms, status))
 }
 
 /// What vacancies of a status are called together.
-pub(crate) fn statuses(desk: &Desk, status: VacancyStatus) -> &str {
-    let (words, terms) = (desk.words, desk.terms);
+pub(crate) fn statuses(session: &RecruiterSession, status: VacancyStatus) -> &str {
+    let (words, terms) = (session.words, session.terms);
     match status {
         VacancyStatus::Draft => words.drafts(),
         VacancyStatus::Requested => terms.requested_many(),

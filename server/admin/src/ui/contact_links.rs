@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use portico_app::support::telephone;
 
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
 /// An e-mail address to write to. A long one breaks after its sign rather than anywhere.
 pub(crate) fn mail(address: &str) -> Markup {
@@ -14,7 +14,7 @@ pub(crate) fn mail(address: &str) -> Markup {
 }
 
 /// A number to call, as people in the agency's country write it.
-pub(crate) fn telephone(desk: &Desk, number: &str) -> Markup {
+pub(crate) fn telephone(session: &RecruiterSession, number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&desk.recruiter.agency.country, number)) } }
+    html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&session.recruiter.agency.country, number)) } }
 }

@@ -9,8 +9,8 @@ use portico_views::{fault_message, fill};
 use crate::agency::words::SettingsWords;
 use crate::clients::tabs::page_words;
 use crate::ui::layout;
-use crate::web::failure_pages::Refusal;
-use crate::web::session::Desk;
+use crate::web::failure_pages::Rejection;
+use crate::web::session::RecruiterSession;
 
 /// What a form shows.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Filled {
 
     /// The form again, with everything typed, after a use case refused it; or the refusal, when
     /// no form can show it.
-    pub(crate) fn again(values: Values, error: Error) -> Result<Self, Refusal> {
+    pub(crate) fn again(values: Values, error: Error) -> Result<Self, Rejection> {
         match error {
             Error::Invalid(faults) => Ok(Self { values, faults, ..Self::default() }),
             Error::Conflict => Ok(Self { values, conflict: true, ..Self::default() }),
@@ -164,19 +164,19 @@ impl Suggestions {
 /// What a form writes its fields with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Writer<'a> {
-    desk: &'a Desk,
+    session: &'a RecruiterSession,
     filled: &'a Filled,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for one form.
-    pub(crate) const fn new(desk: &'a Desk, filled: &'a Filled) -> Self {
-        Self { desk, filled }
+    pub(crate) const fn new(session: &'a RecruiterSession, filled: &'a Filled) -> Self {
+        Self { session, filled }
     }
 
     /// What stands before the fields. After a conflict `current` is where the other version can be seen.
     pub(crate) fn opening(&self, current: &str) -> Markup {
-        let words = self.desk.words;
+        let words = self.session.words;
         let version = self.filled.values.get("version");
         html! {
             @if self.filled.conflict {
@@ -187,7 +187,7 @@ impl<'a> Writer<'a> {
             } @else if !self.filled.faults.is_empty() {
                 div.notice.bad role="alert" { p { (words.form_faults()) } }
             }
-            (layout::token(self.desk))
+            (layout::token(self.session))
             @if !version.is_empty() { input type="hidden" name="version" value=(version); }
         }
     }
@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
 
     /// Several lines in the Markdown subset, with buttons for its marks when the script has loaded.
     pub(crate) fn editor(&self, field: Field<'_>, rows: &str) -> Markup {
-        let terms = self.desk.terms;
+        let terms = self.session.terms;
         let buttons = [
             ("bold", terms.format_bold(), terms.format_bold_sign()),
             ("italic", terms.format_italic(), terms.format_italic_sign()),
@@ -328,7 +328,7 @@ impl<'a> Writer<'a> {
             div.field {
                 label.label for=(id(field.name)) {
                     (field.label)
-                    @if field.optional { " " span.optional { (self.desk.terms.optional()) } }
+                    @if field.optional { " " span.optional { (self.session.terms.optional()) } }
                 }
                 // Below the control, so that controls side by side stand on one line.
                 (control)
@@ -340,7 +340,7 @@ impl<'a> Writer<'a> {
     }
 
     fn beside(&self, stands: &str) -> Markup {
-        let words = page_words(self.desk);
+        let words = page_words(self.session);
         html! {
             p.hint.stands {
                 strong.wait { (words.stands_now()) } " "
@@ -352,7 +352,7 @@ impl<'a> Writer<'a> {
     fn fault(&self, name: &str) -> Markup {
         html! {
             @if let Some(fault) = self.filled.fault(name) {
-                p.fault id={ (id(name)) "-fault" } { (fault_text(self.desk, fault)) }
+                p.fault id={ (id(name)) "-fault" } { (fault_text(self.session, fault)) }
             }
         }
     }
@@ -381,9 +381,9 @@ fn id(name: &str) -> String {
 
 /// What is wrong with a field. Where the shared words speak to a candidate, or know no better than
 /// "choose one", the admin has its own.
-fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
-    let (words, page) = (desk.words, page_words(desk));
-    let settings = SettingsWords::of(desk.recruiter.language);
+fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
+    let (words, page) = (session.words, page_words(session));
+    let settings = SettingsWords::of(session.recruiter.language);
     match (fault.code, fault.field.as_str()) {
         (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
         (FaultCode::Required, "password") => settings.fault_mail_password().to_owned(),
@@ -392,9 +392,9 @@ fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
         (FaultCode::Required, "logo") => settings.fault_no_picture().to_owned(),
         (FaultCode::Required, "body") => settings.fault_template_needed().to_owned(),
         (FaultCode::Choice, "body" | "subject") => settings.fault_template_variable().to_owned(),
-        (FaultCode::Required, "city") => desk.terms.missing_city().to_owned(),
+        (FaultCode::Required, "city") => session.terms.missing_city().to_owned(),
         (FaultCode::Required | FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
-        (FaultCode::Required, _) => desk.terms.fault_required().to_owned(),
+        (FaultCode::Required, _) => session.terms.fault_required().to_owned(),
         (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
         (FaultCode::Taken, "email") => words.fault_contact_known().to_owned(),
         (FaultCode::Choice, "belongs_to") => page.fault_parent_unknown().to_owned(),
@@ -407,6 +407,6 @@ fn fault_text(desk: &Desk, fault: &FieldFault) -> String {
         (FaultCode::TooHigh, "logo") => page.fault_logo_size().to_owned(),
         (FaultCode::TaxId, _) => page.fault_tax_id().to_owned(),
         (FaultCode::Phone, _) => page.fault_phone().to_owned(),
-        _ => fault_message(desk.terms, fault),
+        _ => fault_message(session.terms, fault),
     }
 }

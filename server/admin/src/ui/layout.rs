@@ -12,9 +12,9 @@ use crate::ui::chip;
 use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::assets;
-use crate::web::failure_pages::{Answer, Failure};
+use crate::web::failure_pages::{Failure, HandlerResult};
 use crate::web::flash::{self, Notice, Told};
-use crate::web::session::{Desk, FORM_TOKEN};
+use crate::web::session::{FORM_TOKEN, RecruiterSession};
 
 /// The entries of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,25 +102,31 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     /// The page as an answer.
-    pub(crate) async fn show(self, desk: &Desk) -> Answer {
-        self.show_as(StatusCode::OK, desk).await
+    pub(crate) async fn show(self, session: &RecruiterSession) -> HandlerResult {
+        self.show_as(StatusCode::OK, session).await
     }
 
     /// The page as an answer with a status of its own.
-    pub(crate) async fn show_as(self, status: StatusCode, desk: &Desk) -> Answer {
-        let waiting = overview::waiting(&desk.app, &desk.recruiter).await?;
-        let page = framed(desk, Some(self.section), self.title, &waiting, self.body);
-        Ok(match desk.notice {
-            Some(_) => (status, flash::spent(desk), page).into_response(),
+    pub(crate) async fn show_as(self, status: StatusCode, session: &RecruiterSession) -> HandlerResult {
+        let waiting = overview::waiting(&session.app, &session.recruiter).await?;
+        let page = framed(session, Some(self.section), self.title, &waiting, self.body);
+        Ok(match session.notice {
+            Some(_) => (status, flash::spent(session), page).into_response(),
             None => (status, page).into_response(),
         })
     }
 }
 
-fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting, body: Markup) -> Html<String> {
-    let (words, agency) = (desk.words, desk.recruiter.agency.name.as_str());
+fn framed(
+    session: &RecruiterSession,
+    section: Option<Section>,
+    title: &str,
+    waiting: &Waiting,
+    body: Markup,
+) -> Html<String> {
+    let (words, agency) = (session.words, session.recruiter.agency.name.as_str());
     document(
-        desk.recruiter.language,
+        session.recruiter.language,
         &format!("{title} – {agency}"),
         html! {
             a.skip href="#content" { (words.skip_to_content()) }
@@ -133,15 +139,15 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
                                 (entry.name(words))
                                 @let count = entry.waiting(waiting);
                                 @if count > 0 {
-                                    span.count { (locale::count(desk.terms, count)) span.sr { " " (words.waiting()) } }
+                                    span.count { (locale::count(session.terms, count)) span.sr { " " (words.waiting()) } }
                                 }
                             }
                         }
                     }
-                    (account(desk))
+                    (account(session))
                 }
                 main #content tabindex="-1" {
-                    @if let Some(told) = &desk.notice { (told_now(desk, told)) }
+                    @if let Some(told) = &session.notice { (told_now(session, told)) }
                     (body)
                 }
             }
@@ -149,17 +155,17 @@ fn framed(desk: &Desk, section: Option<Section>, title: &str, waiting: &Waiting,
     )
 }
 
-fn told_now(desk: &Desk, told: &Told) -> Markup {
+fn told_now(session: &RecruiterSession, told: &Told) -> Markup {
     let notice = told.notice;
-    let undo = told.about.as_deref().and_then(|about| notice.undo(about)).filter(|_| desk.may_write());
+    let undo = told.about.as_deref().and_then(|about| notice.undo(about)).filter(|_| session.may_write());
     html! {
         div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
-            p { (notice.text(desk)) }
-            @if notice == Notice::LinkKept { a href=(urls::mails()) { (desk.words.open_mails()) } }
+            p { (notice.text(session)) }
+            @if notice == Notice::LinkKept { a href=(urls::mails()) { (session.words.open_mails()) } }
             @if let Some(undo) = undo {
                 form method="post" action=(undo) {
-                    (token(desk))
-                    button.btn.small-btn { (ActivityWords::of(desk.recruiter.language).undo()) }
+                    (token(session))
+                    button.btn.small-btn { (ActivityWords::of(session.recruiter.language).undo()) }
                 }
             }
         }
@@ -167,8 +173,8 @@ fn told_now(desk: &Desk, told: &Told) -> Markup {
 }
 
 /// Who is signed in, the language, and the way out.
-fn account(desk: &Desk) -> Markup {
-    let (words, recruiter) = (desk.words, &desk.recruiter);
+fn account(session: &RecruiterSession) -> Markup {
+    let (words, recruiter) = (session.words, &session.recruiter);
     let role = match recruiter.role {
         Role::Owner => words.role_owner(),
         Role::Recruiter => words.role_recruiter(),
@@ -183,8 +189,8 @@ fn account(desk: &Desk) -> Markup {
             div.sheet {
                 p.small.muted.address { (recruiter.email) }
                 form method="post" action=(urls::language()) {
-                    (token(desk))
-                    input type="hidden" name="next" value=(desk.here);
+                    (token(session))
+                    input type="hidden" name="next" value=(session.here);
                     fieldset.languages {
                         legend { (words.language_label()) }
                         @for (language, name) in LANGUAGES {
@@ -194,7 +200,7 @@ fn account(desk: &Desk) -> Markup {
                     }
                 }
                 form method="post" action=(urls::sign_out()) {
-                    (token(desk))
+                    (token(session))
                     button.btn.wide { (words.sign_out()) }
                 }
             }
@@ -206,8 +212,8 @@ fn account(desk: &Desk) -> Markup {
 pub(crate) const LANGUAGES: [(Language, &str); 2] = [(Language::En, "English"), (Language::PtBr, "Português")];
 
 /// The hidden field without which no form of the admin is taken.
-pub(crate) fn token(desk: &Desk) -> Markup {
-    html! { input type="hidden" name=(FORM_TOKEN) value=(desk.form_token); }
+pub(crate) fn token(session: &RecruiterSession) -> Markup {
+    html! { input type="hidden" name=(FORM_TOKEN) value=(session.form_token); }
 }
 
 /// A whole document.
@@ -237,11 +243,11 @@ pub(crate) fn bare(language: Language, title: &str, body: Markup) -> Html<String
 }
 
 /// The page of a failure, with the menu around it.
-pub(crate) async fn failure(desk: &Desk, failure: Failure) -> Response {
+pub(crate) async fn failure(session: &RecruiterSession, failure: Failure) -> Response {
     // The database may be what failed; the page then does without the numbers.
-    let waiting = overview::waiting(&desk.app, &desk.recruiter).await.unwrap_or_default();
-    let (title, _) = failure_words(desk.words, failure);
-    framed(desk, None, title, &waiting, explained(desk.words, failure)).into_response()
+    let waiting = overview::waiting(&session.app, &session.recruiter).await.unwrap_or_default();
+    let (title, _) = failure_words(session.words, failure);
+    framed(session, None, title, &waiting, explained(session.words, failure)).into_response()
 }
 
 /// The page of a failure, for those who are not signed in.
@@ -296,20 +302,20 @@ pub(crate) struct Question<'a> {
 
 impl Question<'_> {
     /// The page of the question.
-    pub(crate) async fn ask(self, section: Section, desk: &Desk) -> Answer {
+    pub(crate) async fn ask(self, section: Section, session: &RecruiterSession) -> HandlerResult {
         let body = html! {
             section.card.question {
                 h1 { (self.title) }
                 p { (self.text) }
                 form.row.wrap method="post" action=(self.action) {
-                    (token(desk))
+                    (token(session))
                     input type="hidden" name=(self.field.0) value=(self.field.1);
                     button.btn.(if self.grave { "grave" } else { "primary" }) { (self.yes) }
-                    a.btn.quiet href=(self.back) { (desk.terms.cancel()) }
+                    a.btn.quiet href=(self.back) { (session.terms.cancel()) }
                 }
             }
         };
-        Page { section, title: self.title, body }.show(desk).await
+        Page { section, title: self.title, body }.show(session).await
     }
 }
 

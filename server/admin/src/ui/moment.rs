@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use portico_app::support::clock;
 use portico_views::locale;
 
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
-impl Desk {
+impl RecruiterSession {
     /// Day and time: `today, 09:14`, `3 days ago`, `12 May`. The exact time is in the title.
     pub(crate) fn when(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);

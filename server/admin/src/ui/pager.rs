@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use portico_views::{fill, locale};
 
 use crate::urls;
-use crate::web::session::Desk;
+use crate::web::session::RecruiterSession;
 
 /// Which page of how many.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +36,8 @@ impl<'a> Pager<'a> {
     }
 
     /// Nothing for a list of one page.
-    pub(crate) fn links(&self, desk: &Desk) -> Markup {
-        let terms = desk.terms;
+    pub(crate) fn links(&self, session: &RecruiterSession) -> Markup {
+        let terms = session.terms;
         let number = |page| locale::count(terms, page);
         html! {
             @if self.page > 1 || self.more {

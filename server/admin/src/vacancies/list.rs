@@ -12,52 +12,58 @@ use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::vacancies::page;
-use crate::web::extract::Asked;
-use crate::web::failure_pages::Answer;
-use crate::web::session::Desk;
+use crate::web::extract::QueryParams;
+use crate::web::failure_pages::HandlerResult;
+use crate::web::session::RecruiterSession;
 
 /// The status the query asks for, or the empty string for all.
-pub(crate) fn status_of(asked: &Asked) -> &'static str {
-    VacancyStatus::parse(asked.get("status")).map_or("", VacancyStatus::as_str)
+pub(crate) fn status_of(params: &QueryParams) -> &'static str {
+    VacancyStatus::parse(params.get("status")).map_or("", VacancyStatus::as_str)
 }
 
 /// The list.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
-    let search = asked.search();
-    let client = asked.id::<ClientId>("client");
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+    let search = params.search();
+    let client = params.id::<ClientId>("client");
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = Filter { status: status_of(&asked), search: &search, client };
-    let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
-    let words = desk.words;
+    let filter = Filter { status: status_of(&params), search: &search, client };
+    let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
+    let words = session.words;
     let body = html! {
         div.head {
             h1.grow { (words.vacancies()) }
-            (exports(&desk, &filter))
-            @if desk.may_write() { a.btn.primary href=(urls::vacancy_new()) { (words.create_vacancy()) } }
+            (exports(&session, &filter))
+            @if session.may_write() { a.btn.primary href=(urls::vacancy_new()) { (words.create_vacancy()) } }
         }
-        (browser(&desk, urls::vacancies(), &filter, &found, asked.page()))
+        (browser(&session, urls::vacancies(), &filter, &found, params.page()))
     };
-    Page { section: Section::Vacancies, title: words.vacancies(), body }.show(&desk).await
+    Page { section: Section::Vacancies, title: words.vacancies(), body }.show(&session).await
 }
 
 /// Search, tabs, table and pages of vacancies, at `path`: the list of all, or a client's own.
-pub(crate) fn browser(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage, page: i64) -> Markup {
+pub(crate) fn browser(
+    session: &RecruiterSession,
+    path: &str,
+    filter: &Filter<'_>,
+    found: &VacancyPage,
+    page: i64,
+) -> Markup {
     let query = query_of(path, filter);
     html! {
-        (search_box(desk, path, filter))
-        (tabs(desk, path, filter, found))
+        (search_box(session, path, filter))
+        (tabs(session, path, filter, found))
         @if found.items.is_empty() {
-            (nothing(desk, path, filter))
+            (nothing(session, path, filter))
         } @else {
-            (table(desk, &found.items, path == urls::vacancies()))
+            (table(session, &found.items, path == urls::vacancies()))
         }
-        (Pager::of(path, &query, page, found.total, PAGE).links(desk))
+        (Pager::of(path, &query, page, found.total, PAGE).links(session))
     }
 }
 
 /// Links to the files of what a list shows, at the address that all lists of vacancies share.
-pub(crate) fn exports(desk: &Desk, filter: &Filter<'_>) -> Markup {
-    download::links(desk, urls::vacancies_export, &query_of(urls::vacancies(), filter))
+pub(crate) fn exports(session: &RecruiterSession, filter: &Filter<'_>) -> Markup {
+    download::links(session, urls::vacancies_export, &query_of(urls::vacancies(), filter))
 }
 
 /// What the address says besides the page. A client's own list has the client in its path.
@@ -66,44 +72,44 @@ fn query_of<'a>(path: &str, filter: &Filter<'a>) -> [(&'static str, &'a str); 3]
     [("status", filter.status), ("q", filter.search), ("client", client)]
 }
 
-fn search_box(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
+fn search_box(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Markup {
     html! {
         form.search role="search" method="get" action=(path) {
             @for (name, value) in query_of(path, filter) {
                 @if name != "q" && !value.is_empty() { input type="hidden" name=(name) value=(value); }
             }
-            input.input type="search" name="q" value=(filter.search) aria-label=(desk.words.search_vacancies())
-                placeholder=(desk.words.search_vacancies());
-            button.btn { (desk.terms.search()) }
+            input.input type="search" name="q" value=(filter.search) aria-label=(session.words.search_vacancies())
+                placeholder=(session.words.search_vacancies());
+            button.btn { (session.terms.search()) }
         }
     }
 }
 
-fn tabs(desk: &Desk, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
+fn tabs(session: &RecruiterSession, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
     let count = |status| found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
     let all = found.counts.iter().map(|(_, count)| count).sum();
     let tab = |word: &str, name: &str, count: i64| {
         let to = urls::with_query(path, &query_of(path, &Filter { status: word, ..*filter }));
         html! {
             a href=(to) aria-current=[(word == filter.status).then_some("page")] {
-                (name) " " span.num.muted { (locale::count(desk.terms, count)) }
+                (name) " " span.num.muted { (locale::count(session.terms, count)) }
             }
         }
     };
     html! {
-        nav.tabs aria-label=(desk.words.by_status()) {
-            (tab("", desk.words.all(), all))
+        nav.tabs aria-label=(session.words.by_status()) {
+            (tab("", session.words.all(), all))
             @for status in VacancyStatus::ALL {
                 @if count(*status) > 0 || status.as_str() == filter.status {
-                    (tab(status.as_str(), chip::statuses(desk, *status), count(*status)))
+                    (tab(status.as_str(), chip::statuses(session, *status), count(*status)))
                 }
             }
         }
     }
 }
 
-fn nothing(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
-    let words = desk.words;
+fn nothing(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Markup {
+    let words = session.words;
     let searched = query_of(path, filter).iter().any(|(_, value)| !value.is_empty());
     html! {
         div.card.empty {
@@ -119,8 +125,8 @@ fn nothing(desk: &Desk, path: &str, filter: &Filter<'_>) -> Markup {
 }
 
 /// Vacancies as a table. On a client's own page the client need not be named in every row.
-pub(crate) fn table(desk: &Desk, rows: &[VacancyRow], with_client: bool) -> Markup {
-    let (words, terms) = (desk.words, desk.terms);
+pub(crate) fn table(session: &RecruiterSession, rows: &[VacancyRow], with_client: bool) -> Markup {
+    let (words, terms) = (session.words, session.terms);
     html! {
         div.card.table {
             table {
@@ -141,9 +147,9 @@ pub(crate) fn table(desk: &Desk, rows: &[VacancyRow], with_client: bool) -> Mark
                                 div.muted.small { (row.reference) (page::place_after(row)) }
                             }
                             @if with_client { td.muted { (row.client_name) } }
-                            td { (chip::status(desk, vacancies::status_of(row))) }
+                            td { (chip::status(session, vacancies::status_of(row))) }
                             td.end.num.wide-only { (locale::count(terms, row.openings)) }
-                            td.end.muted.small { (desk.when(row.updated_at)) }
+                            td.end.muted.small { (session.when(row.updated_at)) }
                         }
                     }
                 }

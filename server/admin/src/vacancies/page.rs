@@ -18,9 +18,9 @@ use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// Where a row of a list leads: a request is answered on its own page.
 pub(crate) fn link(row: &VacancyRow) -> String {
@@ -33,17 +33,18 @@ pub(crate) fn place_after(row: &VacancyRow) -> String {
 }
 
 /// One vacancy.
-pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
-    let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+    let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
     let status = vacancies::status_of(&row);
     if status == VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::request(&id)).into_response());
     }
-    let received = portico_app::candidates::applications::list(&desk.app, &desk.recruiter, id.as_str(), 1).await?;
-    let history = vacancies::history(&desk.app, &desk.recruiter, &id).await?;
-    let documents = list::section(&desk, &id).await?;
-    let notes = notes::section(&desk, &Subject::Vacancy(id.clone())).await?;
-    let (words, terms) = (desk.words, desk.terms);
+    let received =
+        portico_app::candidates::applications::list(&session.app, &session.recruiter, id.as_str(), 1).await?;
+    let history = vacancies::history(&session.app, &session.recruiter, &id).await?;
+    let documents = list::section(&session, &id).await?;
+    let notes = notes::section(&session, &Subject::Vacancy(id.clone())).await?;
+    let (words, terms) = (session.words, session.terms);
     let body = html! {
         (back(urls::vacancies(), words.vacancies()))
         div.head {
@@ -54,12 +55,12 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
                     " · " (fill(terms.reference_short(), &[("reference", &row.reference)]))
                 }
             }
-            (chip::status(&desk, status))
+            (chip::status(&session, status))
         }
         @if let Some(reason) = &row.declined_reason {
             div.notice.wait { p { strong { (terms.declined_because()) } " " (reason) } }
         }
-        @if desk.may_write() { (steps(&desk, &row, status)) }
+        @if session.may_write() { (steps(&session, &row, status)) }
         div.aside-layout {
             div.stack {
                 section.card.padded { (description(&row)) }
@@ -70,33 +71,33 @@ pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
                             a.more href=(urls::with_query(urls::applications(), &[("vacancy", id.as_str())])) { (words.see_all()) }
                         }
                     }
-                    (applications::cards(&desk, received.items.get(..8).unwrap_or(&received.items)))
+                    (applications::cards(&session, received.items.get(..8).unwrap_or(&received.items)))
                 }
             }
             div.stack {
-                (facts(&desk, &row))
+                (facts(&session, &row))
                 (documents)
                 (notes)
-                (happened(&desk, &history))
+                (happened(&session, &history))
             }
         }
     };
-    Page { section: Section::Vacancies, title: &row.title, body }.show(&desk).await
+    Page { section: Section::Vacancies, title: &row.title, body }.show(&session).await
 }
 
 /// The buttons of the steps that are open now.
-fn steps(desk: &Desk, row: &VacancyRow, status: VacancyStatus) -> Markup {
-    let words = desk.words;
+fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) -> Markup {
+    let words = session.words;
     let steps = [
         ("publish", Move::Publish, words.publish()),
         ("reopen", Move::Reopen, words.reopen()),
         ("freeze", Move::Freeze, words.freeze()),
         ("close", Move::Close, words.close()),
     ];
-    let public = format!("{}/{}/jobs/{}", desk.app.config.public_url, desk.recruiter.agency.slug, row.slug);
+    let public = format!("{}/{}/jobs/{}", session.app.config.public_url, session.recruiter.agency.slug, row.slug);
     html! {
         form.row.wrap method="post" action=(urls::vacancy_step(&row.id)) {
-            (token(desk))
+            (token(session))
             @for (word, step, name) in steps {
                 @if step.is_open_to(status) {
                     button.btn.(if matches!(word, "publish" | "reopen") { "primary" } else { "plain" })
@@ -117,8 +118,8 @@ pub(crate) fn description(row: &VacancyRow) -> Markup {
 }
 
 /// The facts beside the text.
-pub(crate) fn facts(desk: &Desk, row: &VacancyRow) -> Markup {
-    let (words, terms) = (desk.words, desk.terms);
+pub(crate) fn facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
+    let (words, terms) = (session.words, session.terms);
     let place =
         [row.city.as_str(), row.region.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
     let kind = EmploymentType::parse(&row.employment_type).map(|kind| names::employment_type(terms, kind));
@@ -134,7 +135,7 @@ pub(crate) fn facts(desk: &Desk, row: &VacancyRow) -> Markup {
                 }
                 @if !row.sector.is_empty() { (fact(terms.sector(), html! { (row.sector) })) }
                 (fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
-                @if let Some(at) = row.published_at { (fact(terms.fact_posted(), desk.when(at))) }
+                @if let Some(at) = row.published_at { (fact(terms.fact_posted(), session.when(at))) }
                 @if let Some(day) = &row.closes_on { (fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
                 @if row.confidential == 1 { (fact(words.client(), html! { (terms.confidential()) })) }
             }
@@ -146,15 +147,15 @@ fn fact(label: &str, value: Markup) -> Markup {
     html! { div { dt { (label) } dd.num { (value) } } }
 }
 
-fn happened(desk: &Desk, history: &[HistoryEntry]) -> Markup {
+fn happened(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
     html! {
         section.card.padded.stack {
-            h2 { (desk.words.history()) }
+            h2 { (session.words.history()) }
             ol.history {
                 @for entry in history {
                     li {
-                        span { (action(desk.words, &entry.action)) }
-                        span.muted.small { (actor(desk.words, entry)) " · " (desk.when(entry.at)) }
+                        span { (action(session.words, &entry.action)) }
+                        span.muted.small { (actor(session.words, entry)) " · " (session.when(entry.at)) }
                     }
                 }
             }
@@ -185,8 +186,8 @@ fn actor<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
 }
 
 /// Takes a step.
-pub(crate) async fn step(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn step(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let (step, notice) = match values.get("step") {
         "publish" => (Move::Publish, Notice::VacancyPublished),
         "freeze" => (Move::Freeze, Notice::VacancyFrozen),
@@ -194,9 +195,9 @@ pub(crate) async fn step(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
         "reopen" => (Move::Reopen, Notice::VacancyReopened),
         _ => return Err(Error::NotFound.into()),
     };
-    match vacancies::take_step(&desk.app, &desk.recruiter, &id, step).await {
-        Ok(()) => Ok(desk.go(&urls::vacancy(&id), notice)),
-        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::StepNotOpen)),
+    match vacancies::take_step(&session.app, &session.recruiter, &id, step).await {
+        Ok(()) => Ok(session.go(&urls::vacancy(&id), notice)),
+        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::StepNotOpen)),
         Err(other) => Err(other.into()),
     }
 }

@@ -21,38 +21,38 @@ use crate::ui::pager::Pager;
 use crate::ui::{self};
 use crate::urls;
 use crate::vacancies::{form, page};
-use crate::web::extract::{Asked, Id};
-use crate::web::failure_pages::Answer;
+use crate::web::extract::{Id, QueryParams};
+use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
-use crate::web::session::{Desk, Sent};
+use crate::web::session::{CsrfForm, RecruiterSession};
 
 /// What waits to be answered.
-pub(crate) async fn list(desk: Desk, asked: Asked) -> Answer {
+pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let filter = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
-    let found = vacancies::list(&desk.app, &desk.recruiter, filter, asked.page()).await?;
+    let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
     let body = html! {
         div.head {
-            h1.grow { (desk.words.requests()) }
-            span.muted.small { (locale::plural(desk.terms, found.total, desk.words.requests_one(), desk.words.requests_many())) }
+            h1.grow { (session.words.requests()) }
+            span.muted.small { (locale::plural(session.terms, found.total, session.words.requests_one(), session.words.requests_many())) }
         }
-        (cards(&desk, &found.items))
-        (Pager::of(urls::requests(), &[], asked.page(), found.total, PAGE).links(&desk))
+        (cards(&session, &found.items))
+        (Pager::of(urls::requests(), &[], params.page(), found.total, PAGE).links(&session))
     };
-    Page { section: Section::Requests, title: desk.words.requests(), body }.show(&desk).await
+    Page { section: Section::Requests, title: session.words.requests(), body }.show(&session).await
 }
 
 /// Requests as a list of cards.
-pub(crate) fn cards(desk: &Desk, rows: &[VacancyRow]) -> Markup {
+pub(crate) fn cards(session: &RecruiterSession, rows: &[VacancyRow]) -> Markup {
     html! {
         @if rows.is_empty() {
-            div.card.empty { p { strong { (desk.words.no_requests()) } } p.muted { (desk.words.no_requests_next()) } }
+            div.card.empty { p { strong { (session.words.no_requests()) } } p.muted { (session.words.no_requests_next()) } }
         } @else {
             ul.card.rows {
                 @for row in rows {
                     li {
                         a.cover href=(urls::request(&row.id)) { (row.title) }
                         div.muted.small { (row.client_name) (page::place_after(row)) }
-                        div.small.end.muted { (desk.when(row.requested_at.unwrap_or(row.created_at))) }
+                        div.small.end.muted { (session.when(row.requested_at.unwrap_or(row.created_at))) }
                     }
                 }
             }
@@ -67,56 +67,56 @@ struct Request {
     contact: Option<ContactRow>,
 }
 
-async fn load(desk: &Desk, id: &VacancyId) -> Result<Request> {
-    let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
-    let (client, _) = clients::get(&desk.app, &desk.recruiter, &row.client_id).await?;
+async fn load(session: &RecruiterSession, id: &VacancyId) -> Result<Request> {
+    let row = vacancies::get(&session.app, &session.recruiter, id).await?;
+    let (client, _) = clients::get(&session.app, &session.recruiter, &row.client_id).await?;
     let contact = match row.requested_by.clone().map(ContactId::from) {
-        Some(contact) => Some(contacts::get(&desk.app, &desk.recruiter, &contact).await?),
+        Some(contact) => Some(contacts::get(&session.app, &session.recruiter, &contact).await?),
         None => None,
     };
     Ok(Request { row, client, contact })
 }
 
 /// One request. Once it was answered, its vacancy's page tells the rest.
-pub(crate) async fn page(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
-    let request = load(&desk, &id).await?;
+pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+    let request = load(&session, &id).await?;
     if vacancies::status_of(&request.row) != VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::vacancy(&id)).into_response());
     }
-    show(&desk, &request, &Filled::default()).await
+    show(&session, &request, &Filled::default()).await
 }
 
-async fn show(desk: &Desk, request: &Request, declining: &Filled) -> Answer {
-    let (words, row) = (desk.words, &request.row);
-    let documents = list::section(desk, &row.id).await?;
-    let notes = notes::section(desk, &Subject::Vacancy(row.id.clone())).await?;
+async fn show(session: &RecruiterSession, request: &Request, declining: &Filled) -> HandlerResult {
+    let (words, row) = (session.words, &request.row);
+    let documents = list::section(session, &row.id).await?;
+    let notes = notes::section(session, &Subject::Vacancy(row.id.clone())).await?;
     let body = html! {
         (back(urls::requests(), words.requests()))
         div.head {
             div.grow {
                 h1 { (row.title) }
-                p.muted { (fill(desk.terms.reference_short(), &[("reference", &row.reference)])) }
+                p.muted { (fill(session.terms.reference_short(), &[("reference", &row.reference)])) }
             }
-            (chip::status(desk, VacancyStatus::Requested))
+            (chip::status(session, VacancyStatus::Requested))
         }
         div.aside-layout {
             div.stack {
                 section.card.padded { (page::description(row)) }
-                @if desk.may_write() { (answers(desk, row, declining)) }
+                @if session.may_write() { (answers(session, row, declining)) }
             }
             div.stack {
-                (asked_by(desk, request))
-                (page::facts(desk, row))
+                (asked_by(session, request))
+                (page::facts(session, row))
                 (documents)
                 (notes)
             }
         }
     };
-    Page { section: Section::Requests, title: &row.title, body }.show_as(declining.status(), desk).await
+    Page { section: Section::Requests, title: &row.title, body }.show_as(declining.status(), session).await
 }
 
-fn asked_by(desk: &Desk, request: &Request) -> Markup {
-    let words = desk.words;
+fn asked_by(session: &RecruiterSession, request: &Request) -> Markup {
+    let words = session.words;
     html! {
         section.card.padded.stack {
             h2 { (words.asked_by()) }
@@ -127,28 +127,28 @@ fn asked_by(desk: &Desk, request: &Request) -> Markup {
             @if let Some(contact) = &request.contact {
                 dl.facts {
                     div { dt { (words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
-                    div { dt { (desk.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
+                    div { dt { (session.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
                     @if !contact.phone.is_empty() {
-                        div { dt { (desk.terms.phone()) } dd { (ui::contact_links::telephone(desk, &contact.phone)) } }
+                        div { dt { (session.terms.phone()) } dd { (ui::contact_links::telephone(session, &contact.phone)) } }
                     }
                 }
             }
             @if request.client.lead == 1 { p.small.muted { (words.lead_hint()) } }
-            p.small.muted { (words.asked_when()) " " (desk.when(request.row.requested_at.unwrap_or(request.row.created_at))) }
+            p.small.muted { (words.asked_when()) " " (session.when(request.row.requested_at.unwrap_or(request.row.created_at))) }
         }
     }
 }
 
-fn answers(desk: &Desk, row: &VacancyRow, declining: &Filled) -> Markup {
-    let (words, at) = (desk.words, urls::request(&row.id));
-    let writer = Writer::new(desk, declining);
+fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> Markup {
+    let (words, at) = (session.words, urls::request(&row.id));
+    let writer = Writer::new(session, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.answer_request()) }
             p.muted { (words.answer_request_hint()) }
             div.row.wrap {
                 form method="post" action=(urls::request_confirm(&row.id)) {
-                    (token(desk))
+                    (token(session))
                     input type="hidden" name="version" value=(row.version);
                     button.btn.primary { (words.confirm_and_publish()) }
                 }
@@ -168,86 +168,86 @@ fn answers(desk: &Desk, row: &VacancyRow, declining: &Filled) -> Markup {
 
 /// Confirms a request as the recruiter read it, which publishes it. The contact may have changed
 /// it since; then it is shown again.
-pub(crate) async fn confirm(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
+pub(crate) async fn confirm(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
     if values.get("version") != row.version.to_string() {
-        return Ok(desk.go(&urls::request(&id), Notice::RequestChanged));
+        return Ok(session.go(&urls::request(&id), Notice::RequestChanged));
     }
-    match take(&desk, &id, Move::Publish).await {
-        Ok(()) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+    match take(&session, &id, Move::Publish).await {
+        Ok(()) => Ok(session.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
+        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
         Err(other) => Err(other.into()),
     }
 }
 
 /// Declines a request; the contact is told the reason.
-pub(crate) async fn decline(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
+pub(crate) async fn decline(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
     let declined = match Reason::parse(&values) {
-        Ok(reason) => take(&desk, &id, Move::Decline(reason)).await,
+        Ok(reason) => take(&session, &id, Move::Decline(reason)).await,
         Err(error) => Err(error),
     };
     match declined {
-        Ok(()) => Ok(desk.go(urls::requests(), Notice::RequestDeclined)),
-        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
-        Err(error) => show(&desk, &load(&desk, &id).await?, &Filled::again(values, error)?).await,
+        Ok(()) => Ok(session.go(urls::requests(), Notice::RequestDeclined)),
+        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+        Err(error) => show(&session, &load(&session, &id).await?, &Filled::again(values, error)?).await,
     }
 }
 
 /// A request is answered once: a vacancy that went on meanwhile is left alone.
-async fn take(desk: &Desk, id: &VacancyId, step: Move) -> Result<()> {
-    let row = vacancies::get(&desk.app, &desk.recruiter, id).await?;
+async fn take(session: &RecruiterSession, id: &VacancyId, step: Move) -> Result<()> {
+    let row = vacancies::get(&session.app, &session.recruiter, id).await?;
     if vacancies::status_of(&row) != VacancyStatus::Requested {
         return Err(Error::Conflict);
     }
-    vacancies::take_step(&desk.app, &desk.recruiter, id, step).await
+    vacancies::take_step(&session.app, &session.recruiter, id, step).await
 }
 
 /// The form that amends a request.
-pub(crate) async fn amend(desk: Desk, Id(id): Id<VacancyId>) -> Answer {
-    desk.recruiter.may_write()?;
-    let request = load(&desk, &id).await?;
+pub(crate) async fn amend(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+    session.recruiter.may_write()?;
+    let request = load(&session, &id).await?;
     let filled = Filled::with(vacancies::to_values(&request.row));
-    amending(&desk, &request.row, &filled).await
+    amending(&session, &request.row, &filled).await
 }
 
-async fn amending(desk: &Desk, row: &VacancyRow, filled: &Filled) -> Answer {
-    let (words, at) = (desk.words, urls::request(&row.id));
+async fn amending(session: &RecruiterSession, row: &VacancyRow, filled: &Filled) -> HandlerResult {
+    let (words, at) = (session.words, urls::request(&row.id));
     let body = html! {
         (back(&at, &row.title))
         h1 { (words.amend_request()) }
         form.stack method="post" action=(urls::request_amend(&row.id)) novalidate {
             (enter_key("then", "confirm"))
-            (form::fields(desk, filled, &at).await?)
+            (form::fields(session, filled, &at).await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="confirm" { (words.save_and_confirm()) }
                 button.btn name="then" value="wait" { (words.save_only()) }
-                a.btn.quiet href=(at) { (desk.terms.cancel()) }
+                a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
     };
-    Page { section: Section::Requests, title: words.amend_request(), body }.show_as(filled.status(), desk).await
+    Page { section: Section::Requests, title: words.amend_request(), body }.show_as(filled.status(), session).await
 }
 
 /// Saves an amended request, and confirms it when that button was pressed.
-pub(crate) async fn save(Id(id): Id<VacancyId>, sent: Sent) -> Answer {
-    let Sent { desk, values } = sent;
-    desk.recruiter.may_write()?;
+pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+    let CsrfForm { session, values } = form;
+    session.recruiter.may_write()?;
     if picker::is_search(&values) {
-        let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
-        return amending(&desk, &row, &Filled::with(values)).await;
+        let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
+        return amending(&session, &row, &Filled::with(values)).await;
     }
-    if let Err(error) = form::update(&desk, &id, &values).await {
-        let row = vacancies::get(&desk.app, &desk.recruiter, &id).await?;
-        return amending(&desk, &row, &Filled::again(values, error)?.rebased(row.version)).await;
+    if let Err(error) = form::update(&session, &id, &values).await {
+        let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
+        return amending(&session, &row, &Filled::again(values, error)?.rebased(row.version)).await;
     }
     if values.get("then") != "confirm" {
-        return Ok(desk.go(&urls::request(&id), Notice::Saved));
+        return Ok(session.go(&urls::request(&id), Notice::Saved));
     }
-    match take(&desk, &id, Move::Publish).await {
-        Ok(()) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(desk.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+    match take(&session, &id, Move::Publish).await {
+        Ok(()) => Ok(session.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
+        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
         Err(other) => Err(other.into()),
     }
 }

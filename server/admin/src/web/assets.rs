@@ -10,7 +10,7 @@ use portico_app::error::Error;
 use sha2::{Digest as _, Sha256};
 
 use crate::urls;
-use crate::web::failure_pages::Answer;
+use crate::web::failure_pages::HandlerResult;
 
 const STYLE: &str = include_str!("../../assets/admin.css");
 const SCRIPT: &str = include_str!("../../assets/admin.js");
@@ -36,7 +36,7 @@ pub(crate) fn script_path() -> String {
 }
 
 /// One of the two. Its content can never change under its name, so browsers may keep it.
-pub(crate) async fn get(file: Result<Path<String>, PathRejection>) -> Answer {
+pub(crate) async fn get(file: Result<Path<String>, PathRejection>) -> HandlerResult {
     let Path(file) = file.map_err(|_| Error::NotFound)?;
     let (media_type, content) = if file == *STYLE_FILE {
         ("text/css; charset=utf-8", STYLE)

@@ -8,15 +8,15 @@ use portico_protocol::field::clean;
 use portico_web::state::Shared;
 use url::form_urlencoded;
 
-use crate::web::failure_pages::Refusal;
+use crate::web::failure_pages::Rejection;
 
 /// Most characters of a search that are looked at.
 const SEARCH_MAX: usize = 100;
 
 /// What the query asks for. Nothing in a query is an error; what makes no sense is left out.
-pub(crate) struct Asked(Values);
+pub(crate) struct QueryParams(Values);
 
-impl Asked {
+impl QueryParams {
     /// A value as it stands.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.get(name)
@@ -38,10 +38,10 @@ impl Asked {
     }
 }
 
-impl FromRequestParts<Shared> for Asked {
-    type Rejection = Refusal;
+impl FromRequestParts<Shared> for QueryParams {
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Rejection> {
         let query = parts.uri.query().unwrap_or_default();
         Ok(Self(Values(form_urlencoded::parse(query.as_bytes()).into_owned().collect())))
     }
@@ -51,9 +51,9 @@ impl FromRequestParts<Shared> for Asked {
 pub(crate) struct Id<T>(pub(crate) T);
 
 impl<T: From<String>> FromRequestParts<Shared> for Id<T> {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Rejection> {
         let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
         Ok(Self(id(&text).ok_or(Error::NotFound)?))
     }
@@ -63,9 +63,9 @@ impl<T: From<String>> FromRequestParts<Shared> for Id<T> {
 pub(crate) struct Ids<T, U>(pub(crate) T, pub(crate) U);
 
 impl<T: From<String>, U: From<String>> FromRequestParts<Shared> for Ids<T, U> {
-    type Rejection = Refusal;
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Rejection> {
         let Path((first, second)) =
             Path::<(String, String)>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
         Ok(Self(id(&first).ok_or(Error::NotFound)?, id(&second).ok_or(Error::NotFound)?))

@@ -12,17 +12,17 @@ use portico_protocol::ErrorCode;
 
 use crate::ui::layout;
 use crate::urls;
-use crate::web::session::{Desk, preferred_language};
+use crate::web::session::{RecruiterSession, preferred_language};
 
 /// What a handler gives.
-pub(crate) type Answer = Result<Response, Refusal>;
+pub(crate) type HandlerResult = Result<Response, Rejection>;
 
 /// What a page may load: its own style sheet and script, and what that script asks for. Only files are shown in a frame.
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Why a handler did not do what was asked.
 #[derive(Debug)]
-pub(crate) enum Refusal {
+pub(crate) enum Rejection {
     /// Nobody is signed in; `next` is the page to come back to.
     SignIn {
         /// A path with its query.
@@ -36,7 +36,7 @@ pub(crate) enum Refusal {
     App(Error),
 }
 
-impl From<Error> for Refusal {
+impl From<Error> for Rejection {
     fn from(error: Error) -> Self {
         Self::App(error)
     }
@@ -99,7 +99,7 @@ impl Failure {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     /// The page of a failure is made by [`finish`], which knows who is looking.
     fn into_response(self) -> Response {
         let failure = match self {
@@ -118,24 +118,24 @@ impl IntoResponse for Refusal {
 
 /// Where the recruiter who was let in is left, so that a failure's page can have the menu around it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Seat(Arc<OnceLock<Desk>>);
+pub(crate) struct CurrentSession(Arc<OnceLock<RecruiterSession>>);
 
-impl Seat {
+impl CurrentSession {
     /// Notes who was let in.
-    pub(crate) fn take(&self, desk: &Desk) {
-        self.0.get_or_init(|| desk.clone());
+    pub(crate) fn take(&self, session: &RecruiterSession) {
+        self.0.get_or_init(|| session.clone());
     }
 }
 
 /// Gives failures their page, and every answer the headers that keep it private and in its place.
 pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
-    let seat = Seat::default();
+    let current = CurrentSession::default();
     let language = preferred_language(request.headers());
-    request.extensions_mut().insert(seat.clone());
+    request.extensions_mut().insert(current.clone());
     let mut response = next.run(request).await;
     if let Some(failure) = response.extensions().get::<Failure>().copied() {
-        let page = match seat.0.get() {
-            Some(desk) => layout::failure(desk, failure).await,
+        let page = match current.0.get() {
+            Some(session) => layout::failure(session, failure).await,
             None => layout::bare_failure(language, failure),
         };
         response = (failure.status(), page).into_response();
@@ -155,6 +155,6 @@ pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
 }
 
 /// A path of the admin that leads nowhere.
-pub(crate) async fn nowhere(_: Desk) -> Answer {
+pub(crate) async fn nowhere(_: RecruiterSession) -> HandlerResult {
     Err(Error::NotFound.into())
 }

@@ -18,7 +18,7 @@ use crate::contacts::words::ContactWords;
 use crate::documents::words::DocumentWords;
 use crate::notes::words::NoteWords;
 use crate::urls;
-use crate::web::session::{Desk, cookie, cookie_name};
+use crate::web::session::{RecruiterSession, cookie, cookie_name};
 
 const NAME: &str = "portico-notice";
 
@@ -101,12 +101,13 @@ notices! {
 
 impl Notice {
     /// Its words.
-    pub(crate) fn text(self, desk: &Desk) -> &str {
-        let (words, clients) = (desk.words, ClientWords::of(desk.recruiter.language));
-        let approvals = ApprovalWords::of(desk.recruiter.language);
-        let (documents, notes) = (DocumentWords::of(desk.recruiter.language), NoteWords::of(desk.recruiter.language));
-        let people = ContactWords::of(desk.recruiter.language);
-        let settings = SettingsWords::of(desk.recruiter.language);
+    pub(crate) fn text(self, session: &RecruiterSession) -> &str {
+        let (words, clients) = (session.words, ClientWords::of(session.recruiter.language));
+        let approvals = ApprovalWords::of(session.recruiter.language);
+        let (documents, notes) =
+            (DocumentWords::of(session.recruiter.language), NoteWords::of(session.recruiter.language));
+        let people = ContactWords::of(session.recruiter.language);
+        let settings = SettingsWords::of(session.recruiter.language);
         match self {
             Self::Saved => words.notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
@@ -122,9 +123,9 @@ impl Notice {
             Self::ClientCreated => clients.notice_client_created(),
             Self::PortalOn => clients.notice_portal_on(),
             Self::PortalOff => clients.notice_portal_off(),
-            Self::ClientDeleted => ActivityWords::of(desk.recruiter.language).notice_client_deleted(),
-            Self::ClientRestored => ActivityWords::of(desk.recruiter.language).notice_client_restored(),
-            Self::LinkReplaced => ClientPageWords::of(desk.recruiter.language).notice_link_replaced(),
+            Self::ClientDeleted => ActivityWords::of(session.recruiter.language).notice_client_deleted(),
+            Self::ClientRestored => ActivityWords::of(session.recruiter.language).notice_client_restored(),
+            Self::LinkReplaced => ClientPageWords::of(session.recruiter.language).notice_link_replaced(),
             Self::ContactAdded => clients.notice_contact_added(),
             Self::LinkSent => clients.notice_link_sent(),
             Self::LinkKept => clients.notice_link_kept(),
@@ -195,13 +196,13 @@ pub(crate) fn read(jar: &CookieJar, state: &Shared) -> Option<Told> {
 }
 
 /// The cookie that takes a notice back once it was shown.
-pub(crate) fn spent(desk: &Desk) -> CookieJar {
-    let mut cookie = cookie(&desk.app.config, NAME, String::new());
+pub(crate) fn spent(session: &RecruiterSession) -> CookieJar {
+    let mut cookie = cookie(&session.app.config, NAME, String::new());
     cookie.make_removal();
     CookieJar::new().add(cookie)
 }
 
-impl Desk {
+impl RecruiterSession {
     /// Goes on to a page, which will say what was done.
     pub(crate) fn go(&self, to: &str, notice: Notice) -> Response {
         self.go_telling(to, notice.as_str().to_owned())

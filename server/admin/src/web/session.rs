@@ -20,16 +20,16 @@ use url::{Url, form_urlencoded};
 
 use crate::ui::words::AdminWords;
 use crate::urls;
-use crate::web::failure_pages::{Refusal, Seat};
+use crate::web::failure_pages::{CurrentSession, Rejection};
 use crate::web::flash::{self, Told};
 
 /// The field in which a form carries the token of its session.
 pub(crate) const FORM_TOKEN: &str = "form_token";
 
-/// A recruiter at the desk: whoever has one in hand is signed in and may look at what the
-/// recruiter's agency has. To change something takes [`Sent`].
+/// A signed-in recruiter: whoever has one in hand is signed in and may look at what the
+/// recruiter's agency has. To change something takes [`CsrfForm`].
 #[derive(Debug, Clone)]
-pub(crate) struct Desk {
+pub(crate) struct RecruiterSession {
     /// The use cases' ground.
     pub app: Arc<App>,
     /// Who is signed in.
@@ -46,21 +46,21 @@ pub(crate) struct Desk {
     pub notice: Option<Told>,
 }
 
-impl Desk {
+impl RecruiterSession {
     /// Whether buttons that change something make sense.
     pub(crate) fn may_write(&self) -> bool {
         self.recruiter.may_write().is_ok()
     }
 
-    /// Whoever the session's cookie names. What changes something takes [`Sent`] or `SentFiles`, which ask for more.
-    pub(crate) async fn open(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
+    /// Whoever the session's cookie names. What changes something takes [`CsrfForm`] or `UploadForm`, which ask for more.
+    pub(crate) async fn open(parts: &Parts, state: &Shared) -> Result<Self, Rejection> {
         let jar = CookieJar::from_headers(&parts.headers);
         let here = parts.uri.path_and_query().map_or(urls::home(), |it| it.as_str()).to_owned();
         let unknown =
-            || Refusal::SignIn { next: if parts.method == Method::GET { here.clone() } else { String::new() } };
+            || Rejection::SignIn { next: if parts.method == Method::GET { here.clone() } else { String::new() } };
         let token = jar.get(&session_name(state)).map(Cookie::value).ok_or_else(unknown)?;
         let recruiter = actor::recruiter::current(&state.app, token).await?.ok_or_else(unknown)?;
-        let desk = Self {
+        let session = Self {
             words: AdminWords::of(recruiter.language),
             terms: Words::of(recruiter.language),
             form_token: state.app.keys.seal(b"csrf", token.as_bytes()),
@@ -69,19 +69,23 @@ impl Desk {
             recruiter,
             here,
         };
-        if let Some(seat) = parts.extensions.get::<Seat>() {
-            seat.take(&desk);
+        if let Some(current) = parts.extensions.get::<CurrentSession>() {
+            current.take(&session);
         }
-        Ok(desk)
+        Ok(session)
     }
 }
 
-impl FromRequestParts<Shared> for Desk {
-    type Rejection = Refusal;
+impl FromRequestParts<Shared> for RecruiterSession {
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Rejection> {
         if !parts.method.is_safe() {
-            return Err(Error::Internal(format!("{} takes a Desk where it must take a Sent", parts.uri.path())).into());
+            return Err(Error::Internal(format!(
+                "{} takes a RecruiterSession where it must take a CsrfForm",
+                parts.uri.path()
+            ))
+            .into());
         }
         Self::open(parts, state).await
     }
@@ -89,41 +93,41 @@ impl FromRequestParts<Shared> for Desk {
 
 /// A form that a signed-in recruiter sent from a page of this session: the authority to change something.
 #[derive(Debug)]
-pub(crate) struct Sent {
+pub(crate) struct CsrfForm {
     /// Who sent it.
-    pub desk: Desk,
+    pub session: RecruiterSession,
     /// What was typed.
     pub values: Values,
 }
 
-impl FromRequest<Shared> for Sent {
-    type Rejection = Refusal;
+impl FromRequest<Shared> for CsrfForm {
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
-        let desk = Desk::open(&parts, state).await?;
-        let Offered(mut values) = Offered::from_request(Request::from_parts(parts, body), state).await?;
+        let session = RecruiterSession::open(&parts, state).await?;
+        let PublicForm(mut values) = PublicForm::from_request(Request::from_parts(parts, body), state).await?;
         let token = values.get(FORM_TOKEN);
-        if !bool::from(token.as_bytes().ct_eq(desk.form_token.as_bytes())) {
-            return Err(Refusal::Foreign);
+        if !bool::from(token.as_bytes().ct_eq(session.form_token.as_bytes())) {
+            return Err(Rejection::Foreign);
         }
         values.0.retain(|(name, _)| name != FORM_TOKEN);
-        Ok(Self { desk, values })
+        Ok(Self { session, values })
     }
 }
 
 /// A form that anybody may send, from a page of ours and no other site's.
 #[derive(Debug)]
-pub(crate) struct Offered(pub(crate) Values);
+pub(crate) struct PublicForm(pub(crate) Values);
 
-impl FromRequest<Shared> for Offered {
-    type Rejection = Refusal;
+impl FromRequest<Shared> for PublicForm {
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Rejection> {
         if !is_ours(request.headers(), &state.app.config.public_url) {
-            return Err(Refusal::Foreign);
+            return Err(Rejection::Foreign);
         }
-        let body = Bytes::from_request(request, state).await.map_err(|_| Refusal::TooLarge)?;
+        let body = Bytes::from_request(request, state).await.map_err(|_| Rejection::TooLarge)?;
         Ok(Self(Values(form_urlencoded::parse(&body).into_owned().collect())))
     }
 }

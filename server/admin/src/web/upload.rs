@@ -15,8 +15,8 @@ use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_web::state::Shared;
 use subtle::ConstantTimeEq as _;
 
-use crate::web::failure_pages::Refusal;
-use crate::web::session::{Desk, FORM_TOKEN, is_ours};
+use crate::web::failure_pages::Rejection;
+use crate::web::session::{FORM_TOKEN, RecruiterSession, is_ours};
 
 /// The header in which a script sends the form's token, ahead of everything else.
 const TOKEN_HEADER: &str = "x-form-token";
@@ -30,9 +30,9 @@ const AROUND_FILES: u64 = 2_000_000;
 /// A form with at most `FILES` files of at most `MEGABYTES` million bytes each, sent by a recruiter who may write, from
 /// a page of this session: the authority to change something.
 #[derive(Debug)]
-pub(crate) struct SentFiles<const FILES: usize, const MEGABYTES: i64> {
+pub(crate) struct UploadForm<const FILES: usize, const MEGABYTES: i64> {
     /// Who sent it.
-    pub desk: Desk,
+    pub session: RecruiterSession,
     /// What was typed.
     pub values: Values,
     /// The files that were received whole, each with the name of its field.
@@ -50,7 +50,7 @@ pub(crate) struct RefusedFile {
     pub fault: FieldFault,
 }
 
-impl<const FILES: usize, const MEGABYTES: i64> SentFiles<FILES, MEGABYTES> {
+impl<const FILES: usize, const MEGABYTES: i64> UploadForm<FILES, MEGABYTES> {
     /// The largest file, in bytes.
     pub(crate) const FILE_MAX: i64 = MEGABYTES * 1_000_000;
 
@@ -62,33 +62,34 @@ impl<const FILES: usize, const MEGABYTES: i64> SentFiles<FILES, MEGABYTES> {
     }
 }
 
-impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for SentFiles<FILES, MEGABYTES> {
-    type Rejection = Refusal;
+impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadForm<FILES, MEGABYTES> {
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
-        let desk = Desk::open(&parts, state).await?;
+        let session = RecruiterSession::open(&parts, state).await?;
         if !is_ours(&parts.headers, &state.app.config.public_url) {
-            return Err(Refusal::Foreign);
+            return Err(Rejection::Foreign);
         }
         let is_known = match parts.headers.get(TOKEN_HEADER) {
-            Some(token) if is_token(&desk, token.as_bytes()) => true,
-            Some(_) => return Err(Refusal::Foreign),
+            Some(token) if is_token(&session, token.as_bytes()) => true,
+            Some(_) => return Err(Rejection::Foreign),
             None => false,
         };
         let Some(boundary) = boundary(&parts.headers) else {
             // A form of another kind carries no token where this one looks for it.
-            return Err(if is_known { Error::Refused(ErrorCode::BadRequest).into() } else { Refusal::Foreign });
+            return Err(if is_known { Error::Refused(ErrorCode::BadRequest).into() } else { Rejection::Foreign });
         };
         let length = parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
         if length.is_some_and(|length| length > Self::body_max()) {
-            return Err(Refusal::TooLarge);
+            return Err(Rejection::TooLarge);
         }
         let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(Self::body_max()));
         let body = body.into_data_stream().map(|piece| piece.map_err(std::io::Error::other));
-        let reading = Reading { files: &state.app.files, desk: &desk, is_known, most: FILES, largest: Self::FILE_MAX };
+        let reading =
+            Reading { files: &state.app.files, session: &session, is_known, most: FILES, largest: Self::FILE_MAX };
         let taken = reading.read(Multipart::with_constraints(body, boundary, limits)).await?;
-        Ok(Self { desk, values: taken.values, files: taken.files, refused: taken.refused })
+        Ok(Self { session, values: taken.values, files: taken.files, refused: taken.refused })
     }
 }
 
@@ -96,14 +97,14 @@ fn boundary(headers: &HeaderMap) -> Option<String> {
     multer::parse_boundary(headers.get(CONTENT_TYPE)?.to_str().ok()?).ok()
 }
 
-fn is_token(desk: &Desk, token: &[u8]) -> bool {
-    token.ct_eq(desk.form_token.as_bytes()).into()
+fn is_token(session: &RecruiterSession, token: &[u8]) -> bool {
+    token.ct_eq(session.form_token.as_bytes()).into()
 }
 
 /// A form on its way in.
 struct Reading<'a> {
     files: &'a Files,
-    desk: &'a Desk,
+    session: &'a RecruiterSession,
     is_known: bool,
     most: usize,
     largest: i64,
@@ -117,7 +118,7 @@ struct Taken {
 }
 
 impl Reading<'_> {
-    async fn read(mut self, mut form: Multipart<'_>) -> Result<Taken, Refusal> {
+    async fn read(mut self, mut form: Multipart<'_>) -> Result<Taken, Rejection> {
         let mut taken = Taken::default();
         while let Some(mut part) = form.next_field().await.map_err(broken)? {
             let field = part.name().unwrap_or_default().to_owned();
@@ -130,18 +131,18 @@ impl Reading<'_> {
                     let text = text(&mut part).await?;
                     if field != FORM_TOKEN {
                         taken.values.0.push((field, text));
-                    } else if is_token(self.desk, text.as_bytes()) {
+                    } else if is_token(self.session, text.as_bytes()) {
                         self.is_known = true;
                     } else {
-                        return Err(Refusal::Foreign);
+                        return Err(Rejection::Foreign);
                     }
                 }
             }
         }
         if !self.is_known {
-            return Err(Refusal::Foreign);
+            return Err(Rejection::Foreign);
         }
-        self.desk.recruiter.may_write()?;
+        self.session.recruiter.may_write()?;
         Ok(taken)
     }
 
@@ -151,11 +152,11 @@ impl Reading<'_> {
         part: &mut Field<'_>,
         field: String,
         name: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         if !self.is_known {
-            return Err(Refusal::Foreign);
+            return Err(Rejection::Foreign);
         }
-        self.desk.recruiter.may_write()?;
+        self.session.recruiter.may_write()?;
         // One too many is read to its end like one too large, so that the others are not lost with it.
         let is_one_too_many = taken.files.len() >= self.most;
         let mut receiving = self.files.receive(if is_one_too_many { 0 } else { self.largest })?;
@@ -181,20 +182,20 @@ impl Reading<'_> {
     }
 }
 
-async fn text(part: &mut Field<'_>) -> Result<String, Refusal> {
+async fn text(part: &mut Field<'_>) -> Result<String, Rejection> {
     let mut text = Vec::new();
     while let Some(piece) = part.chunk().await.map_err(broken)? {
         if text.len() + piece.len() > FIELD_MAX {
-            return Err(Refusal::TooLarge);
+            return Err(Rejection::TooLarge);
         }
         text.extend_from_slice(&piece);
     }
     String::from_utf8(text).map_err(|_| Error::Refused(ErrorCode::BadRequest).into())
 }
 
-fn broken(error: multer::Error) -> Refusal {
+fn broken(error: multer::Error) -> Rejection {
     match error {
-        multer::Error::StreamSizeExceeded { .. } => Refusal::TooLarge,
+        multer::Error::StreamSizeExceeded { .. } => Rejection::TooLarge,
         _ => Error::Refused(ErrorCode::BadRequest).into(),
     }
 }
