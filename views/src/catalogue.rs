@@ -1,5 +1,13 @@
 //! The macro that declares a catalogue of texts, and how gaps in them are filled.
 
+/// A type made by [`crate::catalogue!`], for code that works with any of them.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait Catalogue: 'static {
+    /// The catalogue of a language.
+    #[must_use]
+    fn in_language(language: crate::Language) -> &'static Self;
+}
+
 /// Declares a catalogue: a type with one method for each text.
 ///
 /// A row carries every language, so a missing translation does not compile. The
@@ -56,6 +64,13 @@ macro_rules! catalogue {
                         self.text(Row::$row)
                     }
                 )*
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            impl $crate::Catalogue for $name {
+                fn in_language(language: $crate::Language) -> &'static Self {
+                    Self::of(language)
+                }
             }
 
             #[cfg(not(target_arch = "wasm32"))]

@@ -27,6 +27,8 @@ pub mod states;
 pub mod vacancy;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use catalogue::Catalogue;
 pub use catalogue::fill;
 pub use form::FormState;
 pub use message::{error_message, fault_message};

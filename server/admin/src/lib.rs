@@ -19,6 +19,7 @@ mod ui;
 mod urls;
 mod vacancies;
 mod web;
+mod words;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

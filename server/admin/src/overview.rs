@@ -5,7 +5,6 @@ use portico_app::agency::overview::{self, Overview};
 use portico_protocol::vacancy::VacancyStatus;
 use portico_views::locale;
 
-use crate::approvals::words::ApprovalWords;
 use crate::candidates::applications;
 use crate::notes::list;
 use crate::ui::chip;
@@ -14,6 +13,7 @@ use crate::urls;
 use crate::vacancies::requests;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::{ApprovalWords, CandidateWords, VacancyWords};
 
 /// The first page.
 pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
@@ -32,14 +32,14 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
         div.halves {
             section.stack {
                 div.head {
-                    h2.grow { (words.requests_waiting()) }
+                    h2.grow { (session.words::<VacancyWords>().requests_waiting()) }
                     a.more href=(urls::requests()) { (words.see_all()) }
                 }
                 (requests::cards(&session, &overview.requests))
             }
             section.stack {
                 div.head {
-                    h2.grow { (words.latest_applications()) }
+                    h2.grow { (session.words::<CandidateWords>().latest_applications()) }
                     a.more href=(urls::applications()) { (words.see_all()) }
                 }
                 (applications::cards(&session, &overview.applications))
@@ -50,7 +50,7 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
 }
 
 fn tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     let status = |status: VacancyStatus| {
         let link = urls::with_query(urls::vacancies(), &[("status", status.as_str())]);
         tile(session, &link, chip::statuses(session, status), overview.count(status), chip::Tone::Calm)
@@ -58,8 +58,8 @@ fn tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
     html! {
         div.tiles {
             (tile(session, urls::requests(), words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
-            (tile(session, urls::approvals(), ApprovalWords::of(session.recruiter.language).waiting(), overview.approvals, chip::Tone::Wait))
-            (tile(session, urls::applications(), words.unseen_applications(), overview.unseen, chip::Tone::Wait))
+            (tile(session, urls::approvals(), session.words::<ApprovalWords>().waiting(), overview.approvals, chip::Tone::Wait))
+            (tile(session, urls::applications(), session.words::<CandidateWords>().unseen_applications(), overview.unseen, chip::Tone::Wait))
             @for known in [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Draft, VacancyStatus::Closed] {
                 (status(known))
             }

@@ -15,11 +15,11 @@ use portico_views::Language;
 use portico_web::state::Shared;
 
 use crate::ui::layout::{LANGUAGES, bare};
-use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::{CsrfForm, PublicForm, cookie, preferred_language, session_name};
+use crate::words::{AdminWords, FailureWords};
 
 /// The sign-in form, and what came of the last try.
 struct SignIn<'a> {
@@ -103,7 +103,7 @@ impl SignIn<'_> {
                     p.brand { "Portico" }
                     h1 { (words.sign_in_title()) }
                     @if let Some(code) = self.failure {
-                        div.notice.bad role="alert" { p { (self.failed(words, code)) } }
+                        div.notice.bad role="alert" { p { (self.failed(code)) } }
                     }
                     form method="post" action=(urls::sign_in()) {
                         input type="hidden" name="next" value=(self.next);
@@ -129,11 +129,12 @@ impl SignIn<'_> {
         }
     }
 
-    fn failed<'w>(&self, words: &'w AdminWords, code: ErrorCode) -> &'w str {
+    fn failed(&self, code: ErrorCode) -> &'static str {
+        let failures = FailureWords::of(self.language);
         match code {
-            ErrorCode::SignInFailed => words.sign_in_failed(),
-            ErrorCode::RateLimited => words.too_many_next(),
-            _ => words.unavailable_next(),
+            ErrorCode::SignInFailed => AdminWords::of(self.language).sign_in_failed(),
+            ErrorCode::RateLimited => failures.too_many_next(),
+            _ => failures.unavailable_next(),
         }
     }
 

@@ -6,8 +6,6 @@ use portico_app::mail;
 use portico_app::mail::logo::FIELD;
 use portico_protocol::{FaultCode, Values};
 
-use crate::agency::settings::words_of;
-use crate::clients::tabs::page_words;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::picture::{mark, png};
@@ -17,6 +15,7 @@ use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
 use crate::web::upload::UploadForm;
+use crate::words::LogoWords;
 
 /// The form with its picture, of 5 MB at most.
 pub(crate) type LogoForm = UploadForm<1, 5>;
@@ -27,7 +26,7 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
 }
 
 async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<LogoWords>();
     let digest = mail::logo::digest(&session.app, &session.recruiter).await?;
     let writer = Writer::new(session, filled);
     let body = html! {
@@ -37,9 +36,9 @@ async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
         form.stack.narrow method="post" action=(urls::agency_logo()) enctype="multipart/form-data" novalidate {
             (writer.opening(urls::agency_logo()))
             section.card.padded.stack {
-                div.row.wrap data-picture=(page_words(session).logo_chosen()) {
+                div.row.wrap data-picture=(session.words::<LogoWords>().logo_chosen()) {
                     (current(session, digest.as_deref()))
-                    div.grow { (writer.picture(Field::required(FIELD, page_words(session).logo_file()).hint(words.agency_logo_hint()))) }
+                    div.grow { (writer.picture(Field::required(FIELD, session.words::<LogoWords>().logo_file()).hint(words.agency_logo_hint()))) }
                 }
             }
             div.row.wrap.actions { button.btn.primary { (session.terms.save_changes()) } }
@@ -47,7 +46,7 @@ async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
         @if digest.is_some() {
             form method="post" action=(urls::agency_logo_remove()) {
                 (token(session))
-                button.btn.quiet.bad { (page_words(session).remove_logo()) }
+                button.btn.quiet.bad { (session.words::<LogoWords>().remove_logo()) }
             }
         }
     };
@@ -59,7 +58,7 @@ fn current(session: &RecruiterSession, digest: Option<&str>) -> Markup {
     html! {
         span.mount {
             @if let Some(digest) = digest {
-                img.logo.letterhead src={ (urls::agency_logo_picture()) "?v=" (mark(digest)) } alt=(page_words(session).logo_now()) height="96";
+                img.logo.letterhead src={ (urls::agency_logo_picture()) "?v=" (mark(digest)) } alt=(session.words::<LogoWords>().logo_now()) height="96";
             }
         }
     }

@@ -4,4 +4,3 @@ pub mod logo;
 pub mod settings;
 pub mod site_form;
 pub mod sites;
-pub mod words;

@@ -2,17 +2,11 @@
 
 use maud::html;
 
-use crate::agency::words::SettingsWords;
-use crate::approvals::words::ApprovalWords;
 use crate::ui::layout::{Page, Section};
 use crate::urls;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
-
-/// The words of the settings in the recruiter's language.
-pub(crate) fn words_of(session: &RecruiterSession) -> &'static SettingsWords {
-    SettingsWords::of(session.recruiter.language)
-}
+use crate::words::{ApprovalWords, LogoWords, MailServerWords, TemplateWords};
 
 /// One of the settings in the list.
 struct Entry {
@@ -25,15 +19,16 @@ struct Entry {
 
 /// The list of the settings. Who may not open one is told so here and not at a closed door.
 pub(crate) async fn index(session: RecruiterSession) -> HandlerResult {
-    let (words, approvals) = (words_of(&session), ApprovalWords::of(session.recruiter.language));
+    let (logo, mail) = (session.words::<LogoWords>(), session.words::<MailServerWords>());
+    let (templates, approvals) = (session.words::<TemplateWords>(), session.words::<ApprovalWords>());
     let owners_own = |path, name, about| {
         let is_open = session.recruiter.may_own().is_ok();
-        Entry { path, name, about, is_open, closed: words.owner_only_settings() }
+        Entry { path, name, about, is_open, closed: session.words.owner_only_settings() }
     };
     let entries = [
-        owners_own(urls::agency_logo(), words.agency_logo(), words.agency_logo_about()),
-        owners_own(urls::mail_settings(), words.mail_server(), words.mail_server_about()),
-        owners_own(urls::templates(), words.templates(), words.templates_about()),
+        owners_own(urls::agency_logo(), logo.agency_logo(), logo.agency_logo_about()),
+        owners_own(urls::mail_settings(), mail.mail_server(), mail.mail_server_about()),
+        owners_own(urls::templates(), templates.templates(), templates.templates_about()),
         Entry {
             path: urls::confirmations(),
             name: approvals.confirmations_title(),

@@ -7,7 +7,6 @@ use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
 
-use crate::clients::list::words_of;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
@@ -15,9 +14,10 @@ use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::SiteWords;
 
 fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<SiteWords>();
     let writer = Writer::new(session, filled);
     let views = html! {
         @for view in View::ALL { (writer.tick("views", view.as_str(), names::view(session.terms, *view), "")) }
@@ -55,7 +55,7 @@ pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
 }
 
 async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<SiteWords>();
     let body = html! {
         (back(urls::sites(), session.words.sites()))
         h1 { (words.create_site()) }
@@ -87,7 +87,7 @@ pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<SiteId>) -> Handl
 }
 
 async fn editing(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> HandlerResult {
-    let (words, at) = (words_of(session), urls::site(&row.id));
+    let (words, at) = (session.words::<SiteWords>(), urls::site(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_site()) }

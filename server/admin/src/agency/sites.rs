@@ -6,7 +6,7 @@ use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
 
-use crate::clients::list::{bare_website, words_of};
+use crate::clients::list::bare_website;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Question, Section, back};
 use crate::urls;
@@ -14,11 +14,12 @@ use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::SiteWords;
 
 /// The list.
 pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
     let rows = sites::list(&session.app, &session.recruiter).await?;
-    let words = words_of(&session);
+    let words = session.words::<SiteWords>();
     let title = session.words.sites();
     let body = html! {
         div.head {
@@ -43,7 +44,7 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
 }
 
 fn state(session: &RecruiterSession, row: &SiteRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<SiteWords>();
     if row.disabled_at.is_none() {
         chip::chip(Tone::Good, words.site_on())
     } else {
@@ -54,7 +55,7 @@ fn state(session: &RecruiterSession, row: &SiteRow) -> Markup {
 /// One site.
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
-    let words = words_of(&session);
+    let words = session.words::<SiteWords>();
     let body = html! {
         (back(urls::sites(), session.words.sites()))
         div.head {
@@ -91,7 +92,7 @@ pub(crate) fn snippet(session: &RecruiterSession, key: &str) -> String {
 
 /// A text to copy. The button appears when the script that makes it work has loaded.
 pub(crate) fn copyable(session: &RecruiterSession, id: &str, label: &str, text: &str) -> Markup {
-    let words = words_of(session);
+    let words = session.words;
     html! {
         div.copyable {
             pre tabindex="0" role="region" aria-label=(label) { code id=(id) { (text) } }
@@ -101,7 +102,7 @@ pub(crate) fn copyable(session: &RecruiterSession, id: &str, label: &str, text: 
 }
 
 fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<SiteWords>();
     let views: Vec<&str> =
         row.views.split(',').filter_map(View::parse).map(|view| names::view(session.terms, view)).collect();
     html! {
@@ -136,7 +137,7 @@ fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
 pub(crate) async fn ask_rotate(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
-    let (words, at) = (words_of(&session), urls::site(&id));
+    let (words, at) = (session.words::<SiteWords>(), urls::site(&id));
     let question = Question {
         title: &portico_views::fill(words.rotate_question(), &[("site", &row.name)]),
         text: words.rotate_consequence(),
@@ -160,7 +161,7 @@ pub(crate) async fn rotate(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult 
 pub(crate) async fn ask_switch(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
-    let (words, at) = (words_of(&session), urls::site(&id));
+    let (words, at) = (session.words::<SiteWords>(), urls::site(&id));
     let is_on = row.disabled_at.is_none();
     let (title, text, yes) = if is_on {
         (words.site_off_question(), words.site_off_consequence(), words.switch_site_off())

@@ -6,13 +6,13 @@ use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
-use crate::approvals::inbox::words_of;
 use crate::ui::form::{Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::ApprovalWords;
 
 /// The form.
 pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
@@ -33,7 +33,7 @@ fn to_values(choice: &Confirmations) -> Values {
 }
 
 async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     let writer = Writer::new(session, filled);
     let body = html! {
         (back(urls::settings(), session.words.settings()))

@@ -4,21 +4,16 @@ use maud::{Markup, html};
 use portico_app::approvals::{self, Inbox};
 use portico_views::locale;
 
-use crate::approvals::words::ApprovalWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::urls;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
-
-/// The words of these pages.
-pub(crate) fn words_of(session: &RecruiterSession) -> &'static ApprovalWords {
-    ApprovalWords::of(session.recruiter.language)
-}
+use crate::words::ApprovalWords;
 
 /// What waits.
 pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
-    let words = words_of(&session);
+    let words = session.words::<ApprovalWords>();
     let inbox = approvals::inbox(&session.app, &session.recruiter).await?;
     let body = html! {
         div.head {
@@ -32,7 +27,7 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
 }
 
 fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     html! {
         section.stack {
             h2 { (words.registrations()) }
@@ -62,7 +57,7 @@ fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
 }
 
 fn proposed(session: &RecruiterSession, inbox: &Inbox) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     html! {
         section.stack {
             h2 { (words.proposals()) }

@@ -4,4 +4,3 @@ pub mod confirmations;
 pub mod inbox;
 pub mod proposal;
 pub mod registration;
-pub mod words;

@@ -11,13 +11,13 @@ use portico_store::ids::ProposalId;
 use portico_views::details::field_name;
 use portico_views::{Language, fill, names};
 
-use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::ApprovalWords;
 use crate::{countries, ui, urls};
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
@@ -53,7 +53,7 @@ impl Said {
 }
 
 async fn show(session: &RecruiterSession, proposal: &Proposal, said: Said) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     let title = match proposal.subject() {
         Subject::Company => words.about_company(),
         Subject::Own => words.about_contact(),
@@ -78,7 +78,7 @@ async fn show(session: &RecruiterSession, proposal: &Proposal, said: Said) -> Ha
 }
 
 fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     let several = proposal.differences.len() > 1;
     html! {
         form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
@@ -111,7 +111,7 @@ fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
 }
 
 fn cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     let name = field_name(session.terms, proposal.subject(), &it.field);
     html! {
         td {
@@ -137,7 +137,7 @@ fn cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, sever
 
 fn value(session: &RecruiterSession, field: &str, value: &str) -> Markup {
     html! {
-        @if value.is_empty() { span.muted { (words_of(session).empty()) } } @else { (plain(session, field, value)) }
+        @if value.is_empty() { span.muted { (session.words::<ApprovalWords>().empty()) } } @else { (plain(session, field, value)) }
     }
 }
 
@@ -148,11 +148,11 @@ fn plain(session: &RecruiterSession, field: &str, value: &str) -> String {
         "language" => Language::parse(value).map(names::language),
         _ => None,
     };
-    known.unwrap_or(if value.is_empty() { words_of(session).empty() } else { value }).to_owned()
+    known.unwrap_or(if value.is_empty() { session.words::<ApprovalWords>().empty() } else { value }).to_owned()
 }
 
 fn declining(session: &RecruiterSession, proposal: &Proposal, said: &Said) -> Markup {
-    let (words, at) = (words_of(session), urls::proposal(&proposal.row.id));
+    let (words, at) = (session.words::<ApprovalWords>(), urls::proposal(&proposal.row.id));
     let empty = Filled::default();
     let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
     let writer = Writer::new(session, filled);
@@ -169,7 +169,7 @@ fn declining(session: &RecruiterSession, proposal: &Proposal, said: &Said) -> Ma
 }
 
 fn proposer(session: &RecruiterSession, proposal: &Proposal) -> Markup {
-    let (words, contact) = (words_of(session), &proposal.contact);
+    let (words, contact) = (session.words::<ApprovalWords>(), &proposal.contact);
     html! {
         section.card.padded.stack {
             h2 { (words.proposed_by()) }

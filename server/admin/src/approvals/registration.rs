@@ -10,13 +10,13 @@ use portico_protocol::site::Language;
 use portico_store::ids::{ClientId, RegistrationId};
 use portico_views::{fill, names};
 
-use crate::approvals::inbox::words_of;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::ApprovalWords;
 use crate::{ui, urls};
 
 /// One registration. Once it was decided on, the inbox tells the rest.
@@ -30,7 +30,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<RegistrationId>, 
 }
 
 async fn show(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     let body = html! {
         (back(urls::approvals(), session.words.approvals()))
         h1 { (case.row.company) }
@@ -51,7 +51,7 @@ async fn show(session: &RecruiterSession, case: &Case, search: &str, declining: 
 }
 
 fn facts(session: &RecruiterSession, case: &Case) -> Markup {
-    let (words, terms, row) = (words_of(session), session.terms, &case.row);
+    let (words, terms, row) = (session.words::<ApprovalWords>(), session.terms, &case.row);
     let language = Language::parse(&row.language).map_or("", names::language);
     html! {
         section.card.padded.stack {
@@ -71,7 +71,7 @@ fn facts(session: &RecruiterSession, case: &Case) -> Markup {
 }
 
 fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> Markup {
-    let (words, at) = (words_of(session), urls::registration(&case.row.id));
+    let (words, at) = (session.words::<ApprovalWords>(), urls::registration(&case.row.id));
     let approve = urls::registration_approve(&case.row.id);
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
     let writer = Writer::new(session, declining);
@@ -115,7 +115,7 @@ fn choices(session: &RecruiterSession, action: &str, title: &str, found: &[Sugge
 }
 
 fn suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ApprovalWords>();
     html! {
         @for it in found {
             div.row.wrap {

@@ -10,7 +10,6 @@ use portico_app::vacancies;
 use portico_store::ids::{ApplicationId, CandidateId, VacancyId};
 use portico_views::{fill, locale};
 
-use crate::contacts::status::list_words;
 use crate::notes::list;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
@@ -20,6 +19,7 @@ use crate::urls;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
+use crate::words::CandidateWords;
 
 /// The list, of one vacancy or one candidate when the address names it.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
@@ -37,48 +37,48 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         (None, None) => ("", ""),
     };
     let found = applications::list(&session.app, &session.recruiter, of, params.page()).await?;
-    let (words, terms) = (session.words, session.terms);
+    let (words, terms) = (session.words::<CandidateWords>(), session.terms);
     let restriction = match (&only, &person) {
         (Some(row), _) => Some(fill(words.only_for(), &[("title", &row.title)])),
-        (None, Some((name, _))) => Some(fill(list_words(&session).only_of(), &[("name", name)])),
+        (None, Some((name, _))) => Some(fill(session.words::<CandidateWords>().only_of(), &[("name", name)])),
         (None, None) => None,
     };
     let body = html! {
         @if let Some(row) = &only { (back(&urls::vacancy(&row.id), &row.title)) }
-        @if person.is_some() { (back(urls::candidates(), words.candidates())) }
+        @if person.is_some() { (back(urls::candidates(), session.words.candidates())) }
         div.head {
-            h1.grow { (words.applications()) }
+            h1.grow { (session.words.applications()) }
             span.muted.small {
                 (locale::plural(terms, found.total, words.applications_one(), words.applications_many()))
                 @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
             }
         }
-        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (words.show_all()) } } }
+        @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (session.words.show_all()) } } }
         @if found.items.is_empty() { (nothing(&session)) } @else { (table(&session, &found.items)) }
         (Pager::of(urls::applications(), &[(name, of)], params.page(), found.total, PAGE).links(&session))
     };
-    Page { section: Section::Applications, title: words.applications(), body }.show(&session).await
+    Page { section: Section::Applications, title: session.words.applications(), body }.show(&session).await
 }
 
 fn nothing(session: &RecruiterSession) -> Markup {
     html! {
         div.card.empty {
-            p { strong { (session.words.no_applications()) } }
-            p.muted { (session.words.no_applications_next()) }
+            p { strong { (session.words::<CandidateWords>().no_applications()) } }
+            p.muted { (session.words::<CandidateWords>().no_applications_next()) }
         }
     }
 }
 
 fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
-    let words = session.words;
+    let words = session.words::<CandidateWords>();
     html! {
         div.card.table {
             table {
                 thead {
                     tr {
                         th scope="col" { (words.candidate()) }
-                        th scope="col" { (words.vacancy()) }
-                        th scope="col" { (words.client()) }
+                        th scope="col" { (session.words.vacancy()) }
+                        th scope="col" { (session.words.client()) }
                         th.end scope="col" { (words.received()) }
                     }
                 }
@@ -102,7 +102,7 @@ fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
 }
 
 fn unseen(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
-    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, session.words.unseen())) } }
+    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, session.words::<CandidateWords>().unseen())) } }
 }
 
 /// Applications as a short list.
@@ -130,9 +130,9 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -
     let cv = preview(&session, &row).await?;
     let earlier = applications::earlier_cvs(&session.app, &session.recruiter, &id).await?;
     let notes = list::section(&session, &Subject::Candidate(row.candidate_id.clone())).await?;
-    let words = session.words;
+    let words = session.words::<CandidateWords>();
     let body = html! {
-        (back(urls::applications(), words.applications()))
+        (back(urls::applications(), session.words.applications()))
         div.head {
             div.grow {
                 h1 { (row.candidate_name) }
@@ -159,7 +159,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -
 }
 
 fn candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
-    let (words, terms) = (session.words, session.terms);
+    let (words, terms) = (session.words::<CandidateWords>(), session.terms);
     html! {
         section.card.padded.stack {
             h2 { (words.candidate()) }
@@ -178,7 +178,7 @@ fn candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
 
 /// The CVs that were sent before the one shown.
 fn earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
-    let words = session.words;
+    let words = session.words::<CandidateWords>();
     html! {
         @if !all.is_empty() {
             section.card.padded.stack {
@@ -212,14 +212,14 @@ async fn preview(session: &RecruiterSession, row: &ApplicationRow) -> Result<Mar
                     p.muted.small { (row.cv_name) " · " (locale::bytes(session.terms, row.cv_bytes)) }
                 }
                 @if preview == Preview::Pdf { a.btn href=(at) target="_blank" rel="noopener" { (words.open_cv()) } }
-                a.btn href={ (at) "?download=1" } download { (words.download_cv()) }
+                a.btn href={ (at) "?download=1" } download { (session.words::<CandidateWords>().download_cv()) }
             }
             @match &preview {
                 // The fragment asks the browser's viewer for the page alone, as wide as it fits.
-                Preview::Pdf => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(fill(words.cv_of(), &[("name", &row.candidate_name)])) {}
+                Preview::Pdf => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(fill(session.words::<CandidateWords>().cv_of(), &[("name", &row.candidate_name)])) {}
                 Preview::Text(text) => {
                     p.hint.padded { (words.text_only()) }
-                    div.paper.typed tabindex="0" role="region" aria-label=(fill(words.cv_of(), &[("name", &row.candidate_name)])) { (text) }
+                    div.paper.typed tabindex="0" role="region" aria-label=(fill(session.words::<CandidateWords>().cv_of(), &[("name", &row.candidate_name)])) { (text) }
                 }
                 Preview::None => p.padded.muted { (words.no_preview()) }
             }

@@ -4,8 +4,7 @@ use maud::{Markup, html};
 use portico_app::candidates::{self, CandidateCard, CandidatePage, PAGE, Wanted};
 use portico_views::locale;
 
-use crate::clients::list::words_of;
-use crate::contacts::status::{AccountFilter, list_words, status_chip};
+use crate::contacts::status::{AccountFilter, status_chip};
 use crate::ui;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
@@ -13,6 +12,7 @@ use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::{CandidateWords, ContactWords};
 
 /// The list.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
@@ -29,7 +29,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 }
 
 fn results(session: &RecruiterSession, filter: &AccountFilter, found: &CandidatePage) -> Markup {
-    let words = list_words(session);
+    let words = session.words::<CandidateWords>();
     html! {
         (filter.tabs(session))
         span.muted.small role="status" {
@@ -53,13 +53,13 @@ fn results(session: &RecruiterSession, filter: &AccountFilter, found: &Candidate
 }
 
 fn table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
-    let (words, accounts) = (list_words(session), words_of(session));
+    let (words, accounts) = (session.words::<CandidateWords>(), session.words::<ContactWords>());
     html! {
         div.card.table {
             table.contacts {
                 thead {
                     tr {
-                        th scope="col" { (session.words.candidate()) }
+                        th scope="col" { (session.words::<CandidateWords>().candidate()) }
                         th scope="col" { (words.candidate_status()) }
                         th scope="col" { (accounts.last_sign_in()) }
                         th scope="col" { (words.first_applied()) }
@@ -73,13 +73,13 @@ fn table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
 }
 
 fn cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
-    let (words, accounts) = (list_words(session), words_of(session));
+    let (words, accounts) = (session.words::<CandidateWords>(), session.words::<ContactWords>());
     let theirs = urls::with_query(urls::applications(), &[("candidate", card.id.as_str())]);
     let count = locale::plural(
         session.terms,
         card.applications,
-        session.words.applications_one(),
-        session.words.applications_many(),
+        session.words::<CandidateWords>().applications_one(),
+        session.words::<CandidateWords>().applications_many(),
     );
     html! {
         td {

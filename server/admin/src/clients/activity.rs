@@ -5,20 +5,20 @@ use portico_app::clients;
 use portico_app::clients::history::ClientEvent;
 use portico_store::ids::{ClientId, VacancyId};
 
-use crate::clients::activity_words::ActivityWords;
 use crate::clients::tabs::{self, Tab};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::ActivityWords;
 
 /// The tab.
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let (events, more) = clients::history::list(&session.app, &session.recruiter, &id, params.page()).await?;
     let at = urls::client_activity(&id);
-    let words = ActivityWords::of(session.recruiter.language);
+    let words = session.words::<ActivityWords>();
     let body = html! {
         @if events.is_empty() {
             div.card.empty { p.muted { (words.no_activity()) } }

@@ -7,8 +7,6 @@ use portico_app::support::clock;
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::clients::activity_words::ActivityWords;
-use crate::clients::tabs::page_words;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::urls;
@@ -16,17 +14,14 @@ use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
-
-fn words_of(session: &RecruiterSession) -> &'static ActivityWords {
-    ActivityWords::of(session.recruiter.language)
-}
+use crate::words::BinWords;
 
 /// Asks whether the client shall be deleted, and says what goes with it.
 pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let toll = clients::bin::toll(&session.app, &session.recruiter, &id).await?;
-    let (words, at) = (words_of(&session), urls::client(&id));
+    let (words, at) = (session.words::<BinWords>(), urls::client(&id));
     let title = fill(words.delete_question(), &[("client", &row.name)]);
     let body = html! {
         section.card.question {
@@ -44,7 +39,7 @@ pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> Hand
 }
 
 fn listed(session: &RecruiterSession, toll: &Toll) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<BinWords>();
     let parts = [
         (words.toll_vacancies(), toll.vacancies),
         (words.toll_applications(), toll.applications),
@@ -84,7 +79,7 @@ pub(crate) async fn restore(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResu
 /// The bin.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let (found, more) = clients::bin::list(&session.app, &session.recruiter, params.page()).await?;
-    let (words, title) = (words_of(&session), page_words(&session).bin());
+    let (words, title) = (session.words::<BinWords>(), session.words::<BinWords>().bin());
     let body = html! {
         (back(urls::clients(), session.words.clients()))
         div.head { div.grow { h1 { (title) } p.muted { (words.bin_text()) } } }
@@ -99,7 +94,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 }
 
 fn table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<BinWords>();
     let day = |at| {
         let day = clock::day(at, &session.recruiter.agency.time_zone);
         locale::day_and_year(session.terms, &day)

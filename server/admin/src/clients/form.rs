@@ -8,9 +8,7 @@ use portico_app::error::Result;
 use portico_protocol::Values;
 use portico_store::ids::ClientId;
 
-use crate::clients::activity_words::ActivityWords;
-use crate::clients::list::{kind_name, words_of};
-use crate::clients::tabs::page_words;
+use crate::clients::list::kind_name;
 use crate::clients::upload::{self, ClientForm, FormFiles};
 use crate::countries;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
@@ -21,6 +19,7 @@ use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::RecruiterSession;
+use crate::words::{BinWords, ClientWords};
 
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
@@ -53,14 +52,14 @@ pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
 }
 
 async fn creating(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<ClientWords>();
     let body = html! {
         (back(urls::clients(), session.words.clients()))
         h1 { (words.create_client()) }
         form.stack.narrow method="post" action=(urls::client_new()) enctype="multipart/form-data" novalidate {
             (fields(session, sheet, urls::clients(), None).await?)
             div.row.wrap.actions {
-                (submit(sheet, words.create_client(), page_words(session).create_anyway()))
+                (submit(sheet, words.create_client(), session.words::<ClientWords>().create_anyway()))
                 a.btn.quiet href=(urls::clients()) { (session.terms.cancel()) }
             }
         }
@@ -110,16 +109,16 @@ pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<ClientId>) -> Han
 }
 
 async fn editing(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> HandlerResult {
-    let (words, at) = (words_of(session), urls::client(&row.id));
+    let (words, at) = (session.words::<ClientWords>(), urls::client(&row.id));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.edit_client()) }
         form.stack.narrow method="post" action=(urls::client_edit(&row.id)) enctype="multipart/form-data" novalidate {
             (fields(session, sheet, &at, Some(row)).await?)
             div.row.wrap.actions {
-                (submit(sheet, session.terms.save_changes(), page_words(session).save_anyway()))
+                (submit(sheet, session.terms.save_changes(), session.words::<ClientWords>().save_anyway()))
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
-                a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (ActivityWords::of(session.recruiter.language).delete_ellipsis()) }
+                a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (session.words::<BinWords>().delete_ellipsis()) }
             }
         }
     };
@@ -164,7 +163,7 @@ fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
 }
 
 fn alike(session: &RecruiterSession, found: &[Alike]) -> Markup {
-    let words = page_words(session);
+    let words = session.words::<ClientWords>();
     html! {
         @if !found.is_empty() {
             div.notice.wait role="alert" {
@@ -185,7 +184,7 @@ fn alike(session: &RecruiterSession, found: &[Alike]) -> Markup {
 }
 
 async fn fields(session: &RecruiterSession, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
-    let (words, page, terms) = (words_of(session), page_words(session), session.terms);
+    let (words, page, terms) = (session.words::<ClientWords>(), session.words::<ClientWords>(), session.terms);
     let filled = &sheet.filled;
     let writer = Writer::new(session, filled);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));

@@ -8,8 +8,6 @@ use portico_views::locale;
 
 use crate::clients::logo::picture;
 use crate::clients::page;
-use crate::clients::tabs::page_words;
-use crate::clients::words::ClientWords;
 use crate::exports::download;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
@@ -18,6 +16,7 @@ use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::{BinWords, ClientWords, PortalWords};
 
 /// The orders, as the address spells them. The first one need not be spelt.
 const ORDERS: [(&str, ClientOrder); 4] = [
@@ -26,11 +25,6 @@ const ORDERS: [(&str, ClientOrder); 4] = [
     ("vacancies", ClientOrder::MostVacancies),
     ("activity", ClientOrder::LastActivity),
 ];
-
-/// The words of these pages.
-pub(crate) fn words_of(session: &RecruiterSession) -> &'static ClientWords {
-    ClientWords::of(session.recruiter.language)
-}
 
 /// The order the query asks for, and how it spells it.
 pub(crate) fn order_of(params: &QueryParams) -> (&'static str, ClientOrder) {
@@ -43,7 +37,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let search = params.search();
     let (sort, order) = order_of(&params);
     let found = clients::list(&session.app, &session.recruiter, &search, order, params.page()).await?;
-    let words = words_of(&session);
+    let words = session.words::<ClientWords>();
     let title = session.words.clients();
     let body = html! {
         div.head {
@@ -57,7 +51,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 }
 
 fn search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
-    let (words, page) = (words_of(session), page_words(session));
+    let (words, page) = (session.words::<ClientWords>(), session.words::<ClientWords>());
     let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
     html! {
         form.search role="search" method="get" action=(urls::clients()) data-live="results" {
@@ -77,7 +71,7 @@ fn search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
 
 /// What changes while somebody types.
 fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ClientWords>();
     let query = [("q", search), ("sort", sort)];
     html! {
         div.row.wrap {
@@ -85,7 +79,7 @@ fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &
                 (locale::plural(session.terms, found.total, words.clients_one(), words.clients_many()))
             }
             @if found.total > 0 { (download::links(session, urls::clients_export, &query)) }
-            a.link.small href=(urls::client_bin()) { (page_words(session).bin()) }
+            a.link.small href=(urls::client_bin()) { (session.words::<BinWords>().bin()) }
         }
         @if found.items.is_empty() {
             (nothing(session, !search.is_empty()))
@@ -97,7 +91,7 @@ fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &
 }
 
 fn nothing(session: &RecruiterSession, searched: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ClientWords>();
     html! {
         div.card.empty {
             @if searched {
@@ -161,13 +155,13 @@ fn by_status(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let some = parts.into_iter().filter(|(_, count)| *count > 0);
     let texts: Vec<String> = some.map(|(name, count)| format!("{name} {}", locale::count(terms, count))).collect();
     html! {
-        @if texts.is_empty() { span.muted { (words_of(session).no_vacancies_yet()) } } @else { (texts.join(" · ")) }
+        @if texts.is_empty() { span.muted { (session.words::<ClientWords>().no_vacancies_yet()) } } @else { (texts.join(" · ")) }
     }
 }
 
 /// Whether the client's portal is on.
 pub(crate) fn portal_chip(session: &RecruiterSession, row: &ClientRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<PortalWords>();
     if row.portal_enabled_at.is_some() {
         chip::chip(Tone::Good, words.portal_on())
     } else {

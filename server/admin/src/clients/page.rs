@@ -7,13 +7,14 @@ use portico_app::vacancies::{self, Filter};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::clients::list::{bare_website, health, words_of};
+use crate::clients::list::{bare_website, health};
 use crate::clients::portal;
-use crate::clients::tabs::{self, Tab, page_words};
+use crate::clients::tabs::{self, Tab};
 use crate::vacancies::list;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::{ClientWords, VacancyWords};
 use crate::{countries, ui, urls};
 
 /// The overview.
@@ -29,7 +30,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>) -> Han
 }
 
 fn details(session: &RecruiterSession, row: &ClientRow) -> Markup {
-    let (words, terms) = (words_of(session), session.terms);
+    let (words, terms) = (session.words::<ClientWords>(), session.terms);
     let country = countries::name(&row.country, session.recruiter.language).unwrap_or(&row.country);
     let place: Vec<&str> =
         [row.city.as_str(), &row.region, country].into_iter().filter(|part| !part.is_empty()).collect();
@@ -53,7 +54,7 @@ fn details(session: &RecruiterSession, row: &ClientRow) -> Markup {
 }
 
 fn numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
-    let (words, terms) = (page_words(session), session.terms);
+    let (words, terms) = (session.words::<ClientWords>(), session.terms);
     let of = |name: &str, number| html! { div { dt { (name) } dd.num { (locale::count(terms, number)) } } };
     html! {
         section.card.padded.stack {
@@ -73,7 +74,7 @@ fn numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
 
 /// How many of its contacts are connected, in words.
 pub(crate) fn health_text(session: &RecruiterSession, card: &ClientCard) -> String {
-    let words = page_words(session);
+    let words = session.words::<ClientWords>();
     let number = |count| locale::count(session.terms, count);
     let text = match card.contacts {
         0 => words.health_none(),
@@ -101,7 +102,7 @@ pub(crate) async fn its_vacancies(
                 h2.grow { (session.words.vacancies()) }
                 (list::exports(&session, &filter))
                 @if session.may_write() {
-                    a.btn href=(urls::with_query(urls::vacancy_new(), &[("client", id.as_str())])) { (session.words.create_vacancy()) }
+                    a.btn href=(urls::with_query(urls::vacancy_new(), &[("client", id.as_str())])) { (session.words::<VacancyWords>().create_vacancy()) }
                 }
             }
             (list::browser(&session, &at, &filter, &found, params.page()))

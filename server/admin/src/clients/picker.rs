@@ -12,12 +12,12 @@ use portico_protocol::{FaultCode, Values};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::clients::list::words_of;
 use crate::ui::form::Writer;
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::ClientWords;
 
 /// The field that says which client.
 const CHOSEN: &str = "client_id";
@@ -63,7 +63,7 @@ impl ClientChoice {
 
     /// The field.
     pub(crate) fn field(&self, session: &RecruiterSession, writer: Writer<'_>) -> Markup {
-        let words = words_of(session);
+        let words = session.words::<ClientWords>();
         writer.group(
             CHOSEN,
             session.words.client(),
@@ -81,7 +81,7 @@ impl ClientChoice {
     }
 
     fn choices(&self, session: &RecruiterSession) -> Markup {
-        let words = words_of(session);
+        let words = session.words::<ClientWords>();
         let is_vain = !self.search.is_empty() && self.found.total == 0;
         html! {
             div id=(CHOICES) aria-live="polite" {

@@ -12,21 +12,21 @@ use portico_store::ids::ClientId;
 use portico_views::fill;
 
 use crate::agency::sites::{copyable, snippet};
-use crate::clients::list::{portal_chip, words_of};
-use crate::clients::tabs::page_words;
+use crate::clients::list::portal_chip;
 use crate::ui::layout::{Question, Section, token};
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::PortalWords;
 
 /// Nothing in the picture may run or load anything, wherever it is opened.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /// The portal, on the overview.
 pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<PortalWords>();
     html! {
         section.card.padded.stack {
             div.row { h2.grow { (words.portal()) } (portal_chip(session, row)) }
@@ -52,7 +52,7 @@ pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
 }
 
 fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
-    let (words, page) = (words_of(session), page_words(session));
+    let (words, page) = (session.words::<PortalWords>(), session.words::<PortalWords>());
     html! {
         @match portal::link::of(&session.app, &session.recruiter, row) {
             Some(link) => (given_out(session, &row.id, &link)),
@@ -74,7 +74,7 @@ fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
 }
 
 fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Markup {
-    let page = page_words(session);
+    let page = session.words::<PortalWords>();
     html! {
         h3 { (page.access_link()) }
         p.small.muted { (page.access_link_hint()) }
@@ -91,7 +91,7 @@ fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Marku
 pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let words = words_of(&session);
+    let words = session.words::<PortalWords>();
     let at = urls::client(&id);
     let question = Question {
         title: &fill(words.portal_off_question(), &[("client", &row.name)]),
@@ -117,7 +117,7 @@ pub(crate) async fn switch(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResul
 pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let words = page_words(&session);
+    let words = session.words::<PortalWords>();
     let at = urls::client(&id);
     let question = Question {
         title: &fill(words.replace_link_question(), &[("client", &row.name)]),

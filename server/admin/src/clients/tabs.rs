@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use portico_app::clients::ClientRow;
 use portico_store::ids::ClientId;
 
-use crate::clients::list::{kind_name, words_of};
+use crate::clients::list::kind_name;
 use crate::clients::logo::picture;
-use crate::clients::page_words::ClientPageWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::ClientWords;
 
 /// The tabs of a client's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Tab {
         [Self::Overview, Self::Contacts, Self::Vacancies, Self::Documents, Self::Notes, Self::Activity];
 
     fn name(self, session: &RecruiterSession) -> &'static str {
-        let words = page_words(session);
+        let words = session.words::<ClientWords>();
         match self {
             Self::Overview => words.tab_overview(),
             Self::Contacts => words.tab_contacts(),
@@ -58,11 +58,6 @@ impl Tab {
             Self::Activity => urls::client_activity(client),
         }
     }
-}
-
-/// The words of a client's page.
-pub(crate) fn page_words(session: &RecruiterSession) -> &'static ClientPageWords {
-    ClientPageWords::of(session.recruiter.language)
 }
 
 /// A tab of a client's page as an answer.
@@ -103,9 +98,9 @@ fn head(session: &RecruiterSession, row: &ClientRow) -> Markup {
 
 fn kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
-        (kind_name(words_of(session), &row.kind))
+        (kind_name(session.words::<ClientWords>(), &row.kind))
         @if let (Some(id), Some(name)) = (&row.parent_id, &row.parent_name) {
-            " · " (page_words(session).part_of()) " "
+            " · " (session.words::<ClientWords>().part_of()) " "
             a.link href=(urls::client(&ClientId::from(id.clone()))) { (name) }
         }
     }
@@ -113,7 +108,7 @@ fn kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
 
 fn bar(session: &RecruiterSession, row: &ClientRow, current: Tab) -> Markup {
     html! {
-        nav.tabs aria-label=(page_words(session).tabs()) {
+        nav.tabs aria-label=(session.words::<ClientWords>().tabs()) {
             @for tab in Tab::ALL {
                 a href=(tab.url(&row.id)) aria-current=[(tab == current).then_some("page")] { (tab.name(session)) }
             }

@@ -10,14 +10,14 @@ use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 
 use crate::clients;
-use crate::clients::tabs::page_words;
-use crate::documents::list::{accepted, keep, limits, show, words_of};
+use crate::documents::list::{accepted, keep, limits, show};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::urls;
 use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::{Notice, Told};
 use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
+use crate::words::{DocumentWords, LogoWords};
 
 /// The form with its logo and documents.
 pub(crate) type ClientForm = UploadForm<{ AT_ONCE + 1 }, MEGABYTES>;
@@ -139,7 +139,7 @@ pub(crate) async fn logo_field(
     filled: &Filled,
     row: Option<&ClientRow>,
 ) -> Result<Markup> {
-    let words = page_words(session);
+    let words = session.words::<LogoWords>();
     let word = filled.values.get("logo_kept");
     let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| logo::data_url(&png));
     let stands = row.and_then(|row| Some(clients::logo::address(&row.id, row.logo.as_ref()?)));
@@ -171,7 +171,7 @@ fn frame(chosen: Option<&str>, stands: Option<&str>, chosen_name: &str, stands_n
 
 /// The documents' part of the form.
 pub(crate) fn documents_field(session: &RecruiterSession, were_lost: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.documents()) }

@@ -18,21 +18,21 @@ use portico_store::ids::{ClientId, ContactId};
 use portico_views::{fill, locale};
 use sha2::{Digest as _, Sha256};
 
-use crate::clients::list::words_of;
-use crate::contacts::status::{AccountFilter, list_words};
+use crate::contacts::status::AccountFilter;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::ContactWords;
 
 /// The id of the form that the boxes of a list belong to, wherever they stand.
 pub(crate) const FORM: &str = "bulk";
 
 /// The form that does something with the ticked contacts, or with all that were found. The boxes stand in the rows.
 pub(crate) fn bar(session: &RecruiterSession, filter: &AccountFilter, total: i64, client: Option<&ClientId>) -> Markup {
-    let (words, clients) = (list_words(session), words_of(session));
+    let (words, clients) = (session.words::<ContactWords>(), session.words::<ContactWords>());
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     let number = locale::count(session.terms, most);
     let all = if total > most {
@@ -76,7 +76,7 @@ pub(crate) struct Row<'a> {
 
 /// The buttons of a row.
 pub(crate) fn row_actions(session: &RecruiterSession, row: &Row<'_>) -> Markup {
-    let (words, contact) = (words_of(session), &row.listed.contact);
+    let (words, contact) = (session.words::<ContactWords>(), &row.listed.contact);
     let may_send = row.listed.has_portal();
     let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
     let (deed, name) = match (row.listed.status(), contact.invited_at) {
@@ -163,7 +163,7 @@ pub(crate) async fn report(session: RecruiterSession, Path(key): Path<String>, p
 }
 
 async fn begun(session: &RecruiterSession, next: &str) -> HandlerResult {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     let body = html! {
         (back(next, words.back_to_list()))
         h1 { (words.report()) }
@@ -210,7 +210,7 @@ async fn all_found(session: &RecruiterSession, values: &Values) -> Result<Vec<Co
 }
 
 async fn told(session: &RecruiterSession, report: &Report, next: &str) -> HandlerResult {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     let title = words.report();
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let body = html! {
@@ -229,7 +229,7 @@ async fn told(session: &RecruiterSession, report: &Report, next: &str) -> Handle
 }
 
 fn done(session: &RecruiterSession, report: &Report, are_delivered: bool) -> String {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     let (one, many) = match report.deed {
         Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
         Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
@@ -244,7 +244,7 @@ fn counted(session: &RecruiterSession, count: usize, one: &str, many: &str) -> S
 }
 
 fn left(session: &RecruiterSession, report: &Report) -> Markup {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     html! {
         div.card.table {
             table.contacts {
@@ -263,7 +263,7 @@ fn left(session: &RecruiterSession, report: &Report) -> Markup {
 }
 
 fn reason(session: &RecruiterSession, listed: &Listed, obstacle: Obstacle) -> String {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     match obstacle {
         Obstacle::Inactive => words.is_inactive().to_owned(),
         Obstacle::NoPortal => words.has_no_portal().to_owned(),

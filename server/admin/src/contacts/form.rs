@@ -9,8 +9,7 @@ use portico_protocol::{FaultCode, Values};
 use portico_store::ids::{ClientId, ContactId};
 use portico_views::fill;
 
-use crate::clients::list::words_of;
-use crate::contacts::status::{list_words, status_chip};
+use crate::contacts::status::status_chip;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back, token};
 use crate::urls;
@@ -18,10 +17,11 @@ use crate::web::extract::{Id, Ids};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::ContactWords;
 
 /// The button that withdraws a contact's access or gives it back.
 fn switch(session: &RecruiterSession, client: &ClientId, on: bool, class: &str, row: &ContactRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ContactWords>();
     let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
     html! {
         form method="post" action=(urls::contact_active(client, &row.id)) {
@@ -34,7 +34,7 @@ fn switch(session: &RecruiterSession, client: &ClientId, on: bool, class: &str, 
 
 /// A contact's access, beneath the form of its details.
 fn access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ContactWords>();
     let status = AccountStatus::of(row);
     let inactive = status == AccountStatus::Inactive;
     html! {
@@ -43,7 +43,7 @@ fn access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Ma
             p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
             div.row.wrap {
                 (switch(session, client, inactive, if inactive { "plain" } else { "grave" }, row))
-                a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (list_words(session).remove_contact()) }
+                a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (session.words::<ContactWords>().remove_contact()) }
             }
         }
     }
@@ -55,7 +55,7 @@ fn naming(button: &str, row: &ContactRow) -> String {
 }
 
 fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
-    let (words, terms) = (words_of(session), session.terms);
+    let (words, terms) = (session.words::<ContactWords>(), session.terms);
     let writer = Writer::new(session, filled);
     let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
     html! {
@@ -86,7 +86,7 @@ async fn adding(
     known: Option<&Listed>,
 ) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
-    let (words, at) = (words_of(session), urls::client(client));
+    let (words, at) = (session.words::<ContactWords>(), urls::client(client));
     let body = html! {
         (back(&at, &row.name))
         h1 { (words.add_contact()) }
@@ -104,7 +104,7 @@ async fn adding(
 
 /// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
 fn offer(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Markup {
-    let (words, name) = (list_words(session), known.contact.name.as_str());
+    let (words, name) = (session.words::<ContactWords>(), known.contact.name.as_str());
     let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
     let is_here = known.clients.iter().any(|place| place.client_id == *client);
     let text = match (is_here, places.is_empty()) {
@@ -158,7 +158,7 @@ pub(crate) async fn ask_removal(
 ) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, person) = load(&session, &client, &contact).await?;
-    let words = list_words(&session);
+    let words = session.words::<ContactWords>();
     let question = Question {
         title: &fill(words.remove_question(), &[("name", &person.name), ("client", &row.name)]),
         text: words.remove_consequence(),
@@ -198,7 +198,7 @@ async fn editing(
     person: &ContactRow,
     filled: &Filled,
 ) -> HandlerResult {
-    let (words, at) = (words_of(session), urls::client(&client.id));
+    let (words, at) = (session.words::<ContactWords>(), urls::client(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
     let body = html! {
         (back(&at, &client.name))

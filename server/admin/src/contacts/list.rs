@@ -6,23 +6,23 @@ use portico_app::{clients, contacts};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::clients::list::words_of;
 use crate::clients::tabs::{self, Tab};
 use crate::contacts::bulk::{self, Row};
-use crate::contacts::status::{AccountFilter, list_words, status_chip};
+use crate::contacts::status::{AccountFilter, status_chip};
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::ContactWords;
 use crate::{ui, urls};
 
 /// All of the agency's contacts.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let filter = AccountFilter::of(urls::contacts().to_owned(), &params);
     let found = find(&session, &filter, None).await?;
-    let title = words_of(&session).contacts();
+    let title = session.words::<ContactWords>().contacts();
     let body = html! {
         div.head { h1.grow { (title) } }
         (filter.search_box(&session))
@@ -47,7 +47,7 @@ fn results(
     found: &ContactPage,
     client: Option<&ClientId>,
 ) -> Markup {
-    let words = list_words(session);
+    let words = session.words::<ContactWords>();
     html! {
         (filter.tabs(session))
         span.muted.small role="status" {
@@ -75,7 +75,7 @@ fn pager<'a>(filter: &'a AccountFilter, found: &ContactPage, query: &'a [(&'a st
 }
 
 fn nothing(session: &RecruiterSession, filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
-    let (words, clients) = (list_words(session), words_of(session));
+    let (words, clients) = (session.words::<ContactWords>(), session.words::<ContactWords>());
     html! {
         div.card.empty {
             @if filter.is_narrowed() {
@@ -90,7 +90,7 @@ fn nothing(session: &RecruiterSession, filter: &AccountFilter, client: Option<&C
 }
 
 fn table(session: &RecruiterSession, filter: &AccountFilter, items: &[Listed], client: Option<&ClientId>) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<ContactWords>();
     html! {
         div.card.table {
             table.contacts {
@@ -110,13 +110,13 @@ fn table(session: &RecruiterSession, filter: &AccountFilter, items: &[Listed], c
 }
 
 fn cells(session: &RecruiterSession, filter: &AccountFilter, listed: &Listed, client: Option<&ClientId>) -> Markup {
-    let (words, row) = (words_of(session), &listed.contact);
+    let (words, row) = (session.words::<ContactWords>(), &listed.contact);
     html! {
         td {
             div.pick {
                 @if session.may_write() {
                     input type="checkbox" form=(bulk::FORM) name="contact" value=(row.id.as_str())
-                        aria-label=(fill(list_words(session).tick_contact(), &[("name", &row.name)]));
+                        aria-label=(fill(session.words::<ContactWords>().tick_contact(), &[("name", &row.name)]));
                 }
                 div.grow {
                     strong { (row.name) }
@@ -141,12 +141,12 @@ fn cells(session: &RecruiterSession, filter: &AccountFilter, listed: &Listed, cl
 
 /// That mail does not arrive there, in the mail server's words.
 fn refused(session: &RecruiterSession, reason: &str) -> Markup {
-    html! { div.small { (chip::chip(Tone::Bad, list_words(session).address_refused())) " " span.muted { (reason) } } }
+    html! { div.small { (chip::chip(Tone::Bad, session.words::<ContactWords>().address_refused())) " " span.muted { (reason) } } }
 }
 
 fn places(session: &RecruiterSession, listed: &Listed) -> Markup {
     html! {
-        @if listed.clients.is_empty() { span.muted { (list_words(session).no_client()) } }
+        @if listed.clients.is_empty() { span.muted { (session.words::<ContactWords>().no_client()) } }
         span {
             @for (at, place) in listed.clients.iter().enumerate() {
                 @if at > 0 { ", " }
@@ -174,7 +174,7 @@ pub(crate) async fn of_client(
 /// A client's contacts on a page of their own.
 pub(crate) async fn tab(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let words = words_of(&session);
+    let words = session.words::<ContactWords>();
     let body = html! {
         div.head {
             h2.grow { (words.contacts()) }

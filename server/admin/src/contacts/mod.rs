@@ -4,4 +4,3 @@ pub mod bulk;
 pub mod form;
 pub mod list;
 pub mod status;
-pub mod words;

@@ -3,21 +3,15 @@
 use maud::{Markup, html};
 use portico_app::portal::account::{AccountSort, AccountStatus};
 
-use crate::clients::list::words_of;
-use crate::contacts::words::ContactWords;
 use crate::ui::chip::{self, Tone};
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::session::RecruiterSession;
-
-/// The words of these lists.
-pub(crate) fn list_words(session: &RecruiterSession) -> &'static ContactWords {
-    ContactWords::of(session.recruiter.language)
-}
+use crate::words::ContactWords;
 
 /// What a status is called.
 pub(crate) fn status_name(session: &RecruiterSession, status: AccountStatus) -> &'static str {
-    let words = words_of(session);
+    let words = session.words::<ContactWords>();
     match status {
         AccountStatus::NotRegistered => words.not_registered(),
         AccountStatus::PendingActivation => words.pending_activation(),
@@ -91,7 +85,7 @@ impl AccountFilter {
 
     /// The search box with the order. The script sends it while somebody types.
     pub(crate) fn search_box(&self, session: &RecruiterSession) -> Markup {
-        let words = list_words(session);
+        let words = session.words::<ContactWords>();
         let name = |sort| match sort {
             AccountSort::Name => words.sort_name(),
             AccountSort::Status => words.sort_status(),
@@ -118,7 +112,7 @@ impl AccountFilter {
 
     /// The statuses to filter by.
     pub(crate) fn tabs(&self, session: &RecruiterSession) -> Markup {
-        let words = list_words(session);
+        let words = session.words::<ContactWords>();
         let tab = |status: Option<AccountStatus>, name: &str| {
             let word = status.map_or("", AccountStatus::as_str);
             let to = urls::with_query(&self.path, &[("q", &self.search), ("status", word), ("sort", self.sort_word())]);

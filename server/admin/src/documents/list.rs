@@ -13,7 +13,6 @@ use portico_views::{fault_message, fill, locale};
 
 use crate::clients::tabs::{self, Tab};
 use crate::documents::page;
-use crate::documents::words::DocumentWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
@@ -22,14 +21,10 @@ use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
 use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
+use crate::words::DocumentWords;
 
 /// A form with documents.
 pub(crate) type DocumentsForm = UploadForm<AT_ONCE, MEGABYTES>;
-
-/// The words about documents.
-pub(crate) fn words_of(session: &RecruiterSession) -> &'static DocumentWords {
-    DocumentWords::of(session.recruiter.language)
-}
 
 /// A client's documents.
 pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
@@ -106,7 +101,7 @@ pub(crate) async fn show(session: &RecruiterSession, place: &Place, refused: &[R
         Place::Vacancy(id) => id,
     };
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     let body = html! {
         (back(&urls::vacancy(id), &row.title))
         h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
@@ -117,7 +112,7 @@ pub(crate) async fn show(session: &RecruiterSession, place: &Place, refused: &[R
 
 /// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.
 fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     let too_large =
         FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(DocumentsForm::FILE_MAX) };
     html! {
@@ -147,7 +142,7 @@ fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Ma
 /// How many files of which kinds are taken at once.
 pub(crate) fn limits(session: &RecruiterSession) -> String {
     let size = locale::bytes(session.terms, DocumentsForm::FILE_MAX);
-    fill(words_of(session).limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
+    fill(session.words::<DocumentWords>().limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
 }
 
 /// The endings a browser offers first; what is taken is decided by content.
@@ -168,7 +163,7 @@ pub(crate) fn refusals(session: &RecruiterSession, refused: &[RefusedFile]) -> M
 }
 
 fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     match fault.code {
         FaultCode::Required => words.fault_no_file().to_owned(),
         FaultCode::FileType => words.fault_kind().to_owned(),
@@ -181,7 +176,7 @@ fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
 
 /// The part of the page that a script swaps after an upload.
 fn region(session: &RecruiterSession, place: &Place, found: &Documents) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         div.stack data-region="documents" {
             @if found.items.is_empty() {
@@ -199,7 +194,7 @@ fn region(session: &RecruiterSession, place: &Place, found: &Documents) -> Marku
 
 /// Documents as a list; with their vacancies, where they may be of several.
 pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         div.card.table {
             table {
@@ -233,7 +228,7 @@ pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacan
 
 /// Who sees a document, as a mark.
 pub(crate) fn visibility(session: &RecruiterSession, row: &DocumentRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     if row.visibility == SHARED {
         chip::chip(Tone::Good, words.shared())
     } else {
@@ -242,7 +237,7 @@ pub(crate) fn visibility(session: &RecruiterSession, row: &DocumentRow) -> Marku
 }
 
 fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         details.card.padded.removed {
             summary { (words.removed()) " " span.muted.num { (rows.len()) } }
@@ -266,7 +261,7 @@ fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
 pub(crate) async fn section(session: &RecruiterSession, id: &VacancyId) -> Result<Markup, Rejection> {
     let place = Place::Vacancy(id.clone());
     let found = documents::list(&session.app, &session.recruiter, &place).await?;
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     Ok(html! {
         section.card.padded.stack {
             div.head {

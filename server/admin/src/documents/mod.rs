@@ -2,4 +2,3 @@
 
 pub mod list;
 pub mod page;
-pub mod words;

@@ -11,7 +11,7 @@ use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
 use portico_web::download::{self, Manner};
 
-use crate::documents::list::{self, nothing_chosen, refusals, visibility, words_of};
+use crate::documents::list::{self, nothing_chosen, refusals, visibility};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back, token};
 use crate::urls;
@@ -20,6 +20,7 @@ use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
 use crate::web::upload::{RefusedFile, UploadForm};
+use crate::words::DocumentWords;
 
 /// What the page says besides the document: what was typed, and what was wrong with it.
 #[derive(Default)]
@@ -35,7 +36,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<DocumentId>) -> H
 
 async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> HandlerResult {
     let Document { row, versions } = documents::get(&session.app, &session.recruiter, id).await?;
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     let preview = preview(session, &row).await?;
     let may_change = session.may_write() && row.deleted_at.is_none();
     let status = match &said.filled {
@@ -114,7 +115,7 @@ pub(crate) fn put_back_form(session: &RecruiterSession, row: &DocumentRow) -> Ma
     html! {
         form method="post" action=(urls::document_put_back(&row.id)) {
             (hidden(session, row))
-            button.btn.small-btn { (words_of(session).put_back()) span.sr { " " (row.name) } }
+            button.btn.small-btn { (session.words::<DocumentWords>().put_back()) span.sr { " " (row.name) } }
         }
     }
 }
@@ -137,7 +138,7 @@ async fn preview(session: &RecruiterSession, row: &DocumentRow) -> Result<Shown,
 }
 
 fn shown(session: &RecruiterSession, row: &DocumentRow, preview: &Shown) -> Markup {
-    let (words, at) = (words_of(session), urls::document_file(&row.id));
+    let (words, at) = (session.words::<DocumentWords>(), urls::document_file(&row.id));
     let title = fill(words.shown_as(), &[("name", &row.name)]);
     let can_open = matches!(preview, Shown::Image | Shown::Other(Preview::Pdf));
     html! {
@@ -164,7 +165,7 @@ fn shown(session: &RecruiterSession, row: &DocumentRow, preview: &Shown) -> Mark
 }
 
 fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.visibility()) }
@@ -185,7 +186,7 @@ fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> 
 }
 
 fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow], may_change: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.versions()) }
@@ -218,7 +219,7 @@ fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow
 }
 
 fn replacing(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     let size = locale::bytes(session.terms, UploadForm::<1, MEGABYTES>::FILE_MAX);
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
@@ -238,7 +239,7 @@ fn replacing(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFi
 }
 
 fn naming(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<DocumentWords>();
     let write = Writer::new(session, filled);
     html! {
         form.card.padded.stack method="post" action=(urls::document_name(&row.id)) {
@@ -320,7 +321,7 @@ pub(crate) async fn ask_share(session: RecruiterSession, Id(id): Id<DocumentId>)
         return Err(Error::NotFound.into());
     }
     let people = documents::audience(&session.app, &session.recruiter, &row.client_id).await?;
-    let words = words_of(&session);
+    let words = session.words::<DocumentWords>();
     let text = match people.as_slice() {
         [] => words.share_consequence_nobody().to_owned(),
         people => fill(words.share_consequence(), &[("people", &people.join(", "))]),

@@ -13,20 +13,17 @@ use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
 
 use crate::clients::list::{kind_name, order_of};
-use crate::clients::tabs::page_words;
-use crate::clients::words::ClientWords;
 use crate::countries;
-use crate::exports::words::ExportWords;
-use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::vacancies::list;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::{AdminWords, ClientWords, ExportWords};
 
 /// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
 pub(crate) fn links(session: &RecruiterSession, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
-    let words = page_words(session);
+    let words = session.words::<ExportWords>();
     let to = |kind: SheetKind| urls::with_query(&export(kind.ending()), query);
     html! {
         span.row.small {
@@ -48,7 +45,7 @@ pub(crate) async fn clients_csv(session: RecruiterSession, params: QueryParams) 
 }
 
 async fn clients(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
-    let words = ExportWords::of(session.recruiter.language);
+    let words = session.words::<ExportWords>();
     let headings = [
         words.name(),
         words.kind(),
@@ -88,7 +85,7 @@ pub(crate) async fn vacancies_csv(session: RecruiterSession, params: QueryParams
 }
 
 async fn of_vacancies(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
-    let words = ExportWords::of(session.recruiter.language);
+    let words = session.words::<ExportWords>();
     let headings = [
         words.reference(),
         words.title(),

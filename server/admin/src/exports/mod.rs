@@ -1,4 +1,3 @@
 //! Spreadsheets.
 
 pub mod download;
-pub mod words;

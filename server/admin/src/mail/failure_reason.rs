@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::agency::settings::words_of;
 use crate::web::session::RecruiterSession;
+use crate::words::OutboxWords;
 
 /// The words for a trouble by the word the outbox has for it; empty for one from before there were words.
 pub(crate) fn words(session: &RecruiterSession, word: &str) -> &'static str {
-    let words = words_of(session);
+    let words = session.words::<OutboxWords>();
     match word {
         "unknown_host" => words.trouble_unknown_host(),
         "private" => words.trouble_private(),

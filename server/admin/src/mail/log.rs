@@ -11,7 +11,6 @@ use portico_protocol::ErrorCode;
 use portico_store::ids::MailId;
 use portico_views::locale;
 
-use crate::agency::settings::words_of;
 use crate::mail::failure_reason;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
@@ -21,6 +20,7 @@ use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult};
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::OutboxWords;
 
 /// The outbox, latest first.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
@@ -37,8 +37,8 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         (tabs(&session, state, &search))
         form.search role="search" method="get" action=(urls::mails()) {
             @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
-            input.input type="search" name="q" value=(search) placeholder=(words_of(&session).search_mails())
-                aria-label=(words_of(&session).search_mails()) autocomplete="off";
+            input.input type="search" name="q" value=(search) placeholder=(session.words::<OutboxWords>().search_mails())
+                aria-label=(session.words::<OutboxWords>().search_mails()) autocomplete="off";
             button.btn { (session.terms.search()) }
         }
         @if rows.is_empty() {
@@ -52,12 +52,12 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 }
 
 fn nothing(session: &RecruiterSession, is_searched: bool) -> Markup {
-    let words = session.words;
+    let words = session.words::<OutboxWords>();
     html! {
         div.card.empty {
             @if is_searched {
-                p { strong { (words_of(session).no_mail_found()) } }
-                p { a.btn href=(urls::mails()) { (words.show_all()) } }
+                p { strong { (session.words::<OutboxWords>().no_mail_found()) } }
+                p { a.btn href=(urls::mails()) { (session.words.show_all()) } }
             } @else {
                 p { strong { (words.no_mails()) } }
                 p.muted { (words.no_mails_next()) }
@@ -67,7 +67,7 @@ fn nothing(session: &RecruiterSession, is_searched: bool) -> Markup {
 }
 
 fn tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<OutboxWords>();
     let tab = |state: Option<MailState>, name: &str| {
         let to = urls::with_query(urls::mails(), &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
         html! { a href=(to) aria-current=[(state == current).then_some("page")] { (name) } }
@@ -86,13 +86,13 @@ fn tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) ->
 fn kept_here(session: &RecruiterSession, are_delivered: bool) -> Markup {
     html! {
         @if !are_delivered {
-            div.notice.wait { p { strong { (session.words.mails_kept()) } " " (session.words.mails_kept_next()) } }
+            div.notice.wait { p { strong { (session.words::<OutboxWords>().mails_kept()) } " " (session.words::<OutboxWords>().mails_kept_next()) } }
         }
     }
 }
 
 fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> Markup {
-    let words = session.words;
+    let words = session.words::<OutboxWords>();
     html! {
         div.card.table {
             table {
@@ -124,13 +124,13 @@ fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> M
 }
 
 fn state(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<OutboxWords>();
     match MailState::of(row) {
         MailState::Sent => chip::chip(Tone::Good, words.mail_state_sent()),
         MailState::Failed => chip::chip(Tone::Bad, words.mail_state_failed()),
         MailState::Retried => chip::chip(Tone::Wait, words.mail_state_retried()),
         MailState::Queued if are_delivered => chip::chip(Tone::Wait, words.mail_state_queued()),
-        MailState::Queued => chip::chip(Tone::Calm, session.words.mail_kept()),
+        MailState::Queued => chip::chip(Tone::Calm, session.words::<OutboxWords>().mail_kept()),
     }
 }
 
@@ -138,10 +138,10 @@ fn state(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Mark
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> HandlerResult {
     let row = mail::log::get(&session.app, &session.recruiter, &id).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
-    let words = session.words;
+    let words = session.words::<OutboxWords>();
     let shown = mail::log::shown(&session.app, &row).await;
     let body = html! {
-        (back(urls::mails(), words.mails()))
+        (back(urls::mails(), session.words.mails()))
         div.head {
             h1.grow { (row.subject) }
             (state(&session, &row, are_delivered))
@@ -151,8 +151,8 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> Handl
         (facts(&session, &row))
         @if row.body_text.is_empty() {
             div.card.empty {
-                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (words_of(&session).code_hidden()) } }
-                @if !mail::log::can_be_resent(&row) { p.muted { (words_of(&session).resend_forgotten()) } }
+                @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (session.words::<OutboxWords>().code_hidden()) } }
+                @if !mail::log::can_be_resent(&row) { p.muted { (session.words::<OutboxWords>().resend_forgotten()) } }
             }
         } @else {
             div.halves {
@@ -177,7 +177,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> Handl
 }
 
 fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
-    let (words, settings) = (session.words, words_of(session));
+    let (words, settings) = (session.words::<OutboxWords>(), session.words::<OutboxWords>());
     let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(session.recruiter.language)));
     let is_waiting = MailState::of(row) == MailState::Retried;
     html! {
@@ -199,7 +199,7 @@ fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
 
 /// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
 fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<OutboxWords>();
     let name = match MailState::of(row) {
         MailState::Queued => None,
         MailState::Retried => Some(words.send_now()),

@@ -12,7 +12,6 @@ use portico_protocol::Values;
 use portico_views::fill;
 use portico_web::state::Shared;
 
-use crate::agency::settings::words_of;
 use crate::mail::failure_reason;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Question, Section, back};
@@ -20,6 +19,7 @@ use crate::urls;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::MailServerWords;
 
 /// What the test button found.
 enum Tested {
@@ -68,7 +68,7 @@ pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> Handler
 }
 
 async fn show(session: &RecruiterSession, kept: &MailSettings, filled: &Filled, tested: &Tested) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<MailServerWords>();
     let email = [("email", session.recruiter.email.as_str())];
     let body = html! {
         (back(urls::settings(), session.words.settings()))
@@ -90,7 +90,7 @@ async fn show(session: &RecruiterSession, kept: &MailSettings, filled: &Filled, 
 }
 
 fn in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
-    let (words, config) = (words_of(session), &session.app.config.mail);
+    let (words, config) = (session.words::<MailServerWords>(), &session.app.config.mail);
     html! {
         @if kept.is_own {
             p.muted { (words.in_use_own()) }
@@ -105,7 +105,7 @@ fn in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
 }
 
 fn outcome(session: &RecruiterSession, tested: &Tested) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<MailServerWords>();
     let email = [("email", session.recruiter.email.as_str())];
     html! {
         @match tested {
@@ -125,7 +125,7 @@ fn outcome(session: &RecruiterSession, tested: &Tested) -> Markup {
 }
 
 fn fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<MailServerWords>();
     let writer = Writer::new(session, filled);
     let locked = filled.values.get("password_locked");
     let password = match (locked.is_empty(), kept.has_password) {
@@ -161,7 +161,7 @@ fn fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> M
 }
 
 fn security_name(session: &RecruiterSession, security: Security) -> &'static str {
-    let words = words_of(session);
+    let words = session.words::<MailServerWords>();
     match security {
         Security::Tls => words.security_tls(),
         Security::StartTls => words.security_starttls(),
@@ -172,7 +172,7 @@ fn security_name(session: &RecruiterSession, security: Security) -> &'static str
 /// Asks whether the agency's own server shall be removed.
 pub(crate) async fn ask_clear(session: RecruiterSession) -> HandlerResult {
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
-    let words = words_of(&session);
+    let words = session.words::<MailServerWords>();
     let question = Question {
         title: words.use_common_question(),
         text: words.use_common_consequence(),

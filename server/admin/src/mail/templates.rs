@@ -11,7 +11,6 @@ use portico_app::mail::templates::{Preview, Template};
 use portico_app::mail::words::MailWords;
 use portico_views::{Language, fill};
 
-use crate::agency::settings::words_of;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{LANGUAGES, Page, Question, Section, back};
@@ -19,6 +18,7 @@ use crate::urls;
 use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult, Rejection};
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::{OutboxWords, TemplateWords};
 
 fn path(kind: &Kind, language: Language) -> String {
     urls::template(kind.word, language.as_str())
@@ -46,7 +46,7 @@ fn own_language_first(session: &RecruiterSession) -> [(Language, &'static str); 
 /// Every mail in every language.
 pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
     let own = mail::templates::own(&session.app, &session.recruiter).await?;
-    let words = words_of(&session);
+    let words = session.words::<TemplateWords>();
     let body = html! {
         (back(urls::settings(), session.words.settings()))
         div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
@@ -70,7 +70,7 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
 }
 
 fn whose(session: &RecruiterSession, is_own: bool) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<TemplateWords>();
     if is_own { chip::chip(Tone::Good, words.own_words()) } else { chip::chip(Tone::Calm, words.portico_words()) }
 }
 
@@ -112,7 +112,7 @@ async fn show(
     filled: &Filled,
 ) -> HandlerResult {
     let preview = mail::templates::preview(&session.app, &session.recruiter, kind, language, &filled.values).await?;
-    let (words, at, title) = (words_of(session), path(kind, language), name(session, kind));
+    let (words, at, title) = (session.words::<TemplateWords>(), path(kind, language), name(session, kind));
     let preview_url = urls::template_preview(kind.word, language.as_str());
     let writer = Writer::new(session, filled);
     let body = html! {
@@ -147,7 +147,7 @@ async fn show(
 }
 
 fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
-    let (words, about) = (words_of(session), MailWords::of(session.recruiter.language));
+    let (words, about) = (session.words::<TemplateWords>(), MailWords::of(session.recruiter.language));
     html! {
         section.card.padded.stack {
             div { h2 { (words.variables()) } p.small.muted { (words.variables_hint()) } }
@@ -176,14 +176,14 @@ fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
 }
 
 fn shown(session: &RecruiterSession, preview: &Preview) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<TemplateWords>();
     html! {
         section.stack #preview {
             div { h2 { (words.preview()) } p.small.muted { (words.preview_hint()) } }
             p { span.muted.small { (words.template_subject()) ": " } strong.address { (preview.subject) } }
             // The sandbox keeps whatever somebody's words may hold from running or leading away.
-            iframe.card.letter sandbox="" srcdoc=(preview.html) title=(session.words.mail_as_html()) {}
-            h2 { (session.words.mail_as_text()) }
+            iframe.card.letter sandbox="" srcdoc=(preview.html) title=(session.words::<OutboxWords>().mail_as_html()) {}
+            h2 { (session.words::<OutboxWords>().mail_as_text()) }
             div.card.padded.typed { (preview.text) }
         }
     }
@@ -193,7 +193,7 @@ fn shown(session: &RecruiterSession, preview: &Preview) -> Markup {
 pub(crate) async fn ask_reset(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
     let (kind, language) = named(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    let (words, at) = (words_of(&session), path(kind, language));
+    let (words, at) = (session.words::<TemplateWords>(), path(kind, language));
     let facts = [("mail", name(&session, kind)), ("language", language_name(language))];
     let question = Question {
         title: words.reset_question(),

@@ -7,7 +7,7 @@ use portico_app::notes::{self, Note, NoteRow, Subject};
 use portico_store::ids::NoteId;
 use portico_views::fill;
 
-use crate::notes::list::{criterion, form, frame, star_row, words_of};
+use crate::notes::list::{criterion, form, frame, star_row};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
 use crate::ui::layout::token;
@@ -16,13 +16,14 @@ use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::NoteWords;
 
 /// How much of a note is shown where there is little room.
 const EXCERPT: usize = 160;
 
 /// One note among others.
 pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Colleague]) -> Markup {
-    let (row, words) = (&note.row, words_of(session));
+    let (row, words) = (&note.row, session.words::<NoteWords>());
     let subject = Subject::of(row);
     html! {
         li.card.padded.stack.note id={ "note-" (row.id) } {
@@ -71,7 +72,7 @@ pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Collea
 }
 
 fn buttons(session: &RecruiterSession, row: &NoteRow) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     html! {
         @if session.may_write() {
             div.row.wrap {
@@ -101,7 +102,7 @@ pub(crate) fn button(session: &RecruiterSession, action: &str, text: &str) -> Ma
 /// The beginning of a note.
 pub(crate) fn excerpt(session: &RecruiterSession, row: &NoteRow) -> String {
     if row.body.is_empty() {
-        return words_of(session).evaluation().to_owned();
+        return session.words::<NoteWords>().evaluation().to_owned();
     }
     let start: String = row.body.chars().take(EXCERPT).collect();
     if start.len() < row.body.len() { format!("{}…", start.trim_end()) } else { start }

@@ -10,7 +10,6 @@ use portico_views::{Language, fill, locale};
 
 use crate::clients::tabs::{self, Tab};
 use crate::notes::entry;
-use crate::notes::words::NoteWords;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
@@ -20,11 +19,7 @@ use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
-
-/// The words about notes.
-pub(crate) fn words_of(session: &RecruiterSession) -> &'static NoteWords {
-    NoteWords::of(session.recruiter.language)
-}
+use crate::words::NoteWords;
 
 /// The notes on a client.
 pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
@@ -77,7 +72,7 @@ async fn page(
     let (search, number) = params.map_or((String::new(), 1), |params| (params.search(), params.page()));
     let found = notes::list(&session.app, &session.recruiter, subject, &search, number).await?;
     let at = urls::notes(subject);
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     let body = html! {
         @if !found.averages.is_empty() { (averages(session, &found.averages)) }
         @if session.may_write() { (form(session, subject, &found, &at, filled, false)) }
@@ -104,7 +99,7 @@ pub(crate) async fn frame(
     status: StatusCode,
     body: Markup,
 ) -> HandlerResult {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     let (section, up) = match subject {
         Subject::Client(id) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
@@ -137,7 +132,7 @@ pub(crate) fn criterion(words: &NoteWords, criterion: Criterion) -> &str {
 }
 
 fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     let sign = if session.recruiter.language == Language::PtBr { "," } else { "." };
     html! {
         section.card.padded.stack {
@@ -179,7 +174,7 @@ pub(crate) fn form(
     filled: &Filled,
     is_edit: bool,
 ) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     let write = Writer::new(session, filled);
     let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
     let labels: Vec<String> = (1..=5)
@@ -217,7 +212,7 @@ pub(crate) fn form(
 }
 
 fn search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     html! {
         form.search method="get" action=(at) role="search" {
             input.input type="search" name="q" value=(search) placeholder=(words.search()) aria-label=(words.search());
@@ -228,7 +223,7 @@ fn search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
 }
 
 fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     html! {
         details.card.padded.removed {
             summary { (words.deleted()) " " span.muted.num { (rows.len()) } }
@@ -251,7 +246,7 @@ fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
 /// The latest notes on a subject on another page, with the way to all of them.
 pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Result<Markup, Rejection> {
     let found = notes::list(&session.app, &session.recruiter, subject, "", 1).await?;
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     Ok(html! {
         section.card.padded.stack {
             div.head {
@@ -275,7 +270,7 @@ pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Re
 /// The notes in which the recruiter was mentioned, for the first page.
 pub(crate) async fn mentions(session: &RecruiterSession) -> Result<Markup, Rejection> {
     let found = notes::mentions(&session.app, &session.recruiter).await?;
-    let words = words_of(session);
+    let words = session.words::<NoteWords>();
     Ok(html! {
         @if !found.is_empty() {
             section.stack {

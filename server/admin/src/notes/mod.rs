@@ -2,4 +2,3 @@
 
 pub mod entry;
 pub mod list;
-pub mod words;

@@ -5,6 +5,7 @@ use portico_protocol::vacancy::VacancyStatus;
 use portico_views::names;
 
 use crate::web::session::RecruiterSession;
+use crate::words::VacancyWords;
 
 /// The colours a chip can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(crate) fn status(session: &RecruiterSession, status: VacancyStatus) -> Marku
 
 /// What vacancies of a status are called together.
 pub(crate) fn statuses(session: &RecruiterSession, status: VacancyStatus) -> &str {
-    let (words, terms) = (session.words, session.terms);
+    let (words, terms) = (session.words::<VacancyWords>(), session.terms);
     match status {
         VacancyStatus::Draft => words.drafts(),
         VacancyStatus::Requested => terms.requested_many(),

@@ -6,11 +6,12 @@ use portico_app::error::Error;
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_views::{fault_message, fill};
 
-use crate::agency::words::SettingsWords;
-use crate::clients::tabs::page_words;
 use crate::ui::layout;
 use crate::web::failure_pages::Rejection;
 use crate::web::session::RecruiterSession;
+use crate::words::{
+    ClientWords, ContactWords, FormWords, LogoWords, MailServerWords, SiteWords, TemplateWords, VacancyWords,
+};
 
 /// What a form shows.
 #[derive(Debug, Default)]
@@ -176,7 +177,7 @@ impl<'a> Writer<'a> {
 
     /// What stands before the fields. After a conflict `current` is where the other version can be seen.
     pub(crate) fn opening(&self, current: &str) -> Markup {
-        let words = self.session.words;
+        let words = self.session.words::<FormWords>();
         let version = self.filled.values.get("version");
         html! {
             @if self.filled.conflict {
@@ -340,7 +341,7 @@ impl<'a> Writer<'a> {
     }
 
     fn beside(&self, stands: &str) -> Markup {
-        let words = page_words(self.session);
+        let words = self.session.words::<FormWords>();
         html! {
             p.hint.stands {
                 strong.wait { (words.stands_now()) } " "
@@ -382,31 +383,35 @@ fn id(name: &str) -> String {
 /// What is wrong with a field. Where the shared words speak to a candidate, or know no better than
 /// "choose one", the admin has its own.
 fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
-    let (words, page) = (session.words, page_words(session));
-    let settings = SettingsWords::of(session.recruiter.language);
+    let (words, page) = (session.words::<SiteWords>(), session.words::<ClientWords>());
+    let settings = session.words::<MailServerWords>();
     match (fault.code, fault.field.as_str()) {
         (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
         (FaultCode::Required, "password") => settings.fault_mail_password().to_owned(),
         (FaultCode::Required, "sender_address") => settings.fault_sender_address().to_owned(),
         (FaultCode::Url | FaultCode::Required, "host") => settings.fault_host().to_owned(),
-        (FaultCode::Required, "logo") => settings.fault_no_picture().to_owned(),
-        (FaultCode::Required, "body") => settings.fault_template_needed().to_owned(),
-        (FaultCode::Choice, "body" | "subject") => settings.fault_template_variable().to_owned(),
+        (FaultCode::Required, "logo") => session.words::<LogoWords>().fault_no_picture().to_owned(),
+        (FaultCode::Required, "body") => session.words::<TemplateWords>().fault_template_needed().to_owned(),
+        (FaultCode::Choice, "body" | "subject") => {
+            session.words::<TemplateWords>().fault_template_variable().to_owned()
+        }
         (FaultCode::Required, "city") => session.terms.missing_city().to_owned(),
-        (FaultCode::Required | FaultCode::Choice, "client_id") => words.fault_no_client().to_owned(),
+        (FaultCode::Required | FaultCode::Choice, "client_id") => {
+            session.words::<VacancyWords>().fault_no_client().to_owned()
+        }
         (FaultCode::Required, _) => session.terms.fault_required().to_owned(),
         (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
-        (FaultCode::Taken, "email") => words.fault_contact_known().to_owned(),
+        (FaultCode::Taken, "email") => session.words::<ContactWords>().fault_contact_known().to_owned(),
         (FaultCode::Choice, "belongs_to") => page.fault_parent_unknown().to_owned(),
         (FaultCode::Taken, "belongs_to") => page.fault_parent_beneath().to_owned(),
         (FaultCode::NotAccepted, "belongs_to") => page.fault_parent_of_company().to_owned(),
         (FaultCode::TooHigh, "belongs_to") => {
             fill(page.fault_parent_several(), &[("limit", &fault.limit.unwrap_or_default().to_string())])
         }
-        (FaultCode::FileType, "logo") => page.fault_logo_type().to_owned(),
-        (FaultCode::TooHigh, "logo") => page.fault_logo_size().to_owned(),
-        (FaultCode::TaxId, _) => page.fault_tax_id().to_owned(),
-        (FaultCode::Phone, _) => page.fault_phone().to_owned(),
+        (FaultCode::FileType, "logo") => session.words::<LogoWords>().fault_logo_type().to_owned(),
+        (FaultCode::TooHigh, "logo") => session.words::<LogoWords>().fault_logo_size().to_owned(),
+        (FaultCode::TaxId, _) => session.words::<FormWords>().fault_tax_id().to_owned(),
+        (FaultCode::Phone, _) => session.words::<FormWords>().fault_phone().to_owned(),
         _ => fault_message(session.terms, fault),
     }
 }

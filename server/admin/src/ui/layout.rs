@@ -7,14 +7,13 @@ use portico_app::actor::recruiter::Role;
 use portico_app::agency::overview::{self, Waiting};
 use portico_views::{Language, locale};
 
-use crate::clients::activity_words::ActivityWords;
 use crate::ui::chip;
-use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::assets;
 use crate::web::failure_pages::{Failure, HandlerResult};
 use crate::web::flash::{self, Notice, Told};
 use crate::web::session::{FORM_TOKEN, RecruiterSession};
+use crate::words::{AdminWords, FailureWords, OutboxWords};
 
 /// The entries of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,11 +160,11 @@ fn told_now(session: &RecruiterSession, told: &Told) -> Markup {
     html! {
         div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
             p { (notice.text(session)) }
-            @if notice == Notice::LinkKept { a href=(urls::mails()) { (session.words.open_mails()) } }
+            @if notice == Notice::LinkKept { a href=(urls::mails()) { (session.words::<OutboxWords>().open_mails()) } }
             @if let Some(undo) = undo {
                 form method="post" action=(undo) {
                     (token(session))
-                    button.btn.small-btn { (ActivityWords::of(session.recruiter.language).undo()) }
+                    button.btn.small-btn { (session.words.undo()) }
                 }
             }
         }
@@ -246,28 +245,28 @@ pub(crate) fn bare(language: Language, title: &str, body: Markup) -> Html<String
 pub(crate) async fn failure(session: &RecruiterSession, failure: Failure) -> Response {
     // The database may be what failed; the page then does without the numbers.
     let waiting = overview::waiting(&session.app, &session.recruiter).await.unwrap_or_default();
-    let (title, _) = failure_words(session.words, failure);
-    framed(session, None, title, &waiting, explained(session.words, failure)).into_response()
+    let language = session.recruiter.language;
+    framed(session, None, failure_words(language, failure).0, &waiting, explained(language, failure)).into_response()
 }
 
 /// The page of a failure, for those who are not signed in.
 pub(crate) fn bare_failure(language: Language, failure: Failure) -> Response {
-    let words = AdminWords::of(language);
-    bare(language, failure_words(words, failure).0, explained(words, failure)).into_response()
+    bare(language, failure_words(language, failure).0, explained(language, failure)).into_response()
 }
 
-fn explained(words: &AdminWords, failure: Failure) -> Markup {
-    let (title, text) = failure_words(words, failure);
+fn explained(language: Language, failure: Failure) -> Markup {
+    let (title, text) = failure_words(language, failure);
     html! {
         section.card.empty {
             h1 { (title) }
             p.muted { (text) }
-            p { a.btn href=(urls::home()) { (words.back_to_today()) } }
+            p { a.btn href=(urls::home()) { (AdminWords::of(language).back_to_today()) } }
         }
     }
 }
 
-fn failure_words(words: &AdminWords, failure: Failure) -> (&str, &str) {
+fn failure_words(language: Language, failure: Failure) -> (&'static str, &'static str) {
+    let words = FailureWords::of(language);
     match failure {
         Failure::NotFound => (words.not_found(), words.not_found_next()),
         Failure::ReadOnly => (words.read_only(), words.read_only_next()),

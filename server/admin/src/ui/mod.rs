@@ -8,4 +8,3 @@ pub mod moment;
 pub mod pager;
 pub mod picture;
 pub mod states;
-pub mod words;

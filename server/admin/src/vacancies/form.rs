@@ -17,6 +17,7 @@ use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::{HandlerResult, Rejection};
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::VacancyWords;
 
 /// The fields, with what stands in them. `current` shows the version that a conflict is with.
 pub(crate) async fn fields(
@@ -33,7 +34,7 @@ pub(crate) async fn fields(
         (salary(session, writer))
         section.card.padded.stack {
             h2 { (session.terms.group_description()) }
-            (writer.editor(Field::required("description", session.words.description()).hint(session.terms.description_hint()), "14"))
+            (writer.editor(Field::required("description", session.words::<VacancyWords>().description()).hint(session.terms.description_hint()), "14"))
         }
         (publication(session, writer))
     })
@@ -64,7 +65,7 @@ fn place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
             h2 { (terms.group_place()) }
             div.columns {
                 (writer.choice(Field::required("workplace", terms.workplace()), "on_site", workplaces))
-                (writer.line(Field::optional("city", terms.city()).hint(session.words.city_hint()), Typing::PLAIN))
+                (writer.line(Field::optional("city", terms.city()).hint(session.words::<VacancyWords>().city_hint()), Typing::PLAIN))
                 (writer.line(Field::optional("region", terms.region()), Typing::PLAIN))
             }
         }
@@ -90,7 +91,7 @@ fn salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
 }
 
 fn publication(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.publication()) }
@@ -113,9 +114,9 @@ pub(crate) async fn new(session: RecruiterSession, params: QueryParams) -> Handl
 }
 
 async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     let body = html! {
-        (back(urls::vacancies(), words.vacancies()))
+        (back(urls::vacancies(), session.words.vacancies()))
         h1 { (words.create_vacancy()) }
         form.stack method="post" action=(urls::vacancy_new()) novalidate {
             (enter_key("then", "publish"))
@@ -157,7 +158,7 @@ pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
 }
 
 async fn editing(session: &RecruiterSession, id: &VacancyId, title: &str, filled: &Filled) -> HandlerResult {
-    let (words, at) = (session.words, urls::vacancy(id));
+    let (words, at) = (session.words::<VacancyWords>(), urls::vacancy(id));
     let body = html! {
         (back(&at, title))
         h1 { (words.edit_vacancy()) }

@@ -15,6 +15,7 @@ use crate::vacancies::page;
 use crate::web::extract::QueryParams;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::session::RecruiterSession;
+use crate::words::VacancyWords;
 
 /// The status the query asks for, or the empty string for all.
 pub(crate) fn status_of(params: &QueryParams) -> &'static str {
@@ -33,7 +34,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         div.head {
             h1.grow { (words.vacancies()) }
             (exports(&session, &filter))
-            @if session.may_write() { a.btn.primary href=(urls::vacancy_new()) { (words.create_vacancy()) } }
+            @if session.may_write() { a.btn.primary href=(urls::vacancy_new()) { (session.words::<VacancyWords>().create_vacancy()) } }
         }
         (browser(&session, urls::vacancies(), &filter, &found, params.page()))
     };
@@ -78,8 +79,8 @@ fn search_box(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Ma
             @for (name, value) in query_of(path, filter) {
                 @if name != "q" && !value.is_empty() { input type="hidden" name=(name) value=(value); }
             }
-            input.input type="search" name="q" value=(filter.search) aria-label=(session.words.search_vacancies())
-                placeholder=(session.words.search_vacancies());
+            input.input type="search" name="q" value=(filter.search) aria-label=(session.words::<VacancyWords>().search_vacancies())
+                placeholder=(session.words::<VacancyWords>().search_vacancies());
             button.btn { (session.terms.search()) }
         }
     }
@@ -97,7 +98,7 @@ fn tabs(session: &RecruiterSession, path: &str, filter: &Filter<'_>, found: &Vac
         }
     };
     html! {
-        nav.tabs aria-label=(session.words.by_status()) {
+        nav.tabs aria-label=(session.words::<VacancyWords>().by_status()) {
             (tab("", session.words.all(), all))
             @for status in VacancyStatus::ALL {
                 @if count(*status) > 0 || status.as_str() == filter.status {
@@ -109,13 +110,13 @@ fn tabs(session: &RecruiterSession, path: &str, filter: &Filter<'_>, found: &Vac
 }
 
 fn nothing(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Markup {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     let searched = query_of(path, filter).iter().any(|(_, value)| !value.is_empty());
     html! {
         div.card.empty {
             @if searched {
                 p { strong { (words.nothing_found()) } }
-                p { a.btn href=(path) { (words.show_all()) } }
+                p { a.btn href=(path) { (session.words.show_all()) } }
             } @else {
                 p { strong { (words.no_vacancies()) } }
                 p.muted { (words.no_vacancies_next()) }

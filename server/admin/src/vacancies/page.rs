@@ -15,12 +15,12 @@ use crate::documents::list;
 use crate::notes::list as notes;
 use crate::ui::chip;
 use crate::ui::layout::{Page, Section, back, token};
-use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::extract::Id;
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::{AdminWords, VacancyWords};
 
 /// Where a row of a list leads: a request is answered on its own page.
 pub(crate) fn link(row: &VacancyRow) -> String {
@@ -87,7 +87,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
 
 /// The buttons of the steps that are open now.
 fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) -> Markup {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     let steps = [
         ("publish", Move::Publish, words.publish()),
         ("reopen", Move::Reopen, words.reopen()),
@@ -104,7 +104,7 @@ fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) ->
                         name="step" value=(word) { (name) }
                 }
             }
-            a.btn href=(urls::vacancy_edit(&row.id)) { (words.edit()) }
+            a.btn href=(urls::vacancy_edit(&row.id)) { (session.words.edit()) }
             @if status == VacancyStatus::Published {
                 a.btn.quiet href=(public) target="_blank" rel="noopener" { (words.see_as_candidate()) }
             }
@@ -119,7 +119,7 @@ pub(crate) fn description(row: &VacancyRow) -> Markup {
 
 /// The facts beside the text.
 pub(crate) fn facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
-    let (words, terms) = (session.words, session.terms);
+    let (words, terms) = (session.words::<VacancyWords>(), session.terms);
     let place =
         [row.city.as_str(), row.region.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
     let kind = EmploymentType::parse(&row.employment_type).map(|kind| names::employment_type(terms, kind));
@@ -137,7 +137,7 @@ pub(crate) fn facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
                 (fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
                 @if let Some(at) = row.published_at { (fact(terms.fact_posted(), session.when(at))) }
                 @if let Some(day) = &row.closes_on { (fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
-                @if row.confidential == 1 { (fact(words.client(), html! { (terms.confidential()) })) }
+                @if row.confidential == 1 { (fact(session.words.client(), html! { (terms.confidential()) })) }
             }
         }
     }
@@ -154,7 +154,7 @@ fn happened(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
             ol.history {
                 @for entry in history {
                     li {
-                        span { (action(session.words, &entry.action)) }
+                        span { (action(session.words::<VacancyWords>(), &entry.action)) }
                         span.muted.small { (actor(session.words, entry)) " · " (session.when(entry.at)) }
                     }
                 }
@@ -163,7 +163,7 @@ fn happened(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
     }
 }
 
-fn action<'a>(words: &'a AdminWords, action: &str) -> &'a str {
+fn action<'a>(words: &'a VacancyWords, action: &str) -> &'a str {
     match action {
         "vacancy.created" => words.did_create(),
         "vacancy.requested" => words.did_request(),

@@ -25,6 +25,7 @@ use crate::web::extract::{Id, QueryParams};
 use crate::web::failure_pages::HandlerResult;
 use crate::web::flash::Notice;
 use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::words::VacancyWords;
 
 /// What waits to be answered.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
@@ -33,7 +34,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let body = html! {
         div.head {
             h1.grow { (session.words.requests()) }
-            span.muted.small { (locale::plural(session.terms, found.total, session.words.requests_one(), session.words.requests_many())) }
+            span.muted.small { (locale::plural(session.terms, found.total, session.words::<VacancyWords>().requests_one(), session.words::<VacancyWords>().requests_many())) }
         }
         (cards(&session, &found.items))
         (Pager::of(urls::requests(), &[], params.page(), found.total, PAGE).links(&session))
@@ -45,7 +46,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 pub(crate) fn cards(session: &RecruiterSession, rows: &[VacancyRow]) -> Markup {
     html! {
         @if rows.is_empty() {
-            div.card.empty { p { strong { (session.words.no_requests()) } } p.muted { (session.words.no_requests_next()) } }
+            div.card.empty { p { strong { (session.words::<VacancyWords>().no_requests()) } } p.muted { (session.words::<VacancyWords>().no_requests_next()) } }
         } @else {
             ul.card.rows {
                 @for row in rows {
@@ -116,17 +117,17 @@ async fn show(session: &RecruiterSession, request: &Request, declining: &Filled)
 }
 
 fn asked_by(session: &RecruiterSession, request: &Request) -> Markup {
-    let words = session.words;
+    let words = session.words::<VacancyWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.asked_by()) }
             div {
                 a.link href=(urls::client(&request.client.id)) { strong { (request.client.name) } }
-                @if request.client.lead == 1 { " " (chip::chip(Tone::Wait, words.lead())) }
+                @if request.client.lead == 1 { " " (chip::chip(Tone::Wait, session.words.lead())) }
             }
             @if let Some(contact) = &request.contact {
                 dl.facts {
-                    div { dt { (words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
+                    div { dt { (session.words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
                     div { dt { (session.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
                     @if !contact.phone.is_empty() {
                         div { dt { (session.terms.phone()) } dd { (ui::contact_links::telephone(session, &contact.phone)) } }
@@ -140,7 +141,7 @@ fn asked_by(session: &RecruiterSession, request: &Request) -> Markup {
 }
 
 fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> Markup {
-    let (words, at) = (session.words, urls::request(&row.id));
+    let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
     let writer = Writer::new(session, declining);
     html! {
         section.card.padded.stack {
@@ -213,7 +214,7 @@ pub(crate) async fn amend(session: RecruiterSession, Id(id): Id<VacancyId>) -> H
 }
 
 async fn amending(session: &RecruiterSession, row: &VacancyRow, filled: &Filled) -> HandlerResult {
-    let (words, at) = (session.words, urls::request(&row.id));
+    let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
     let body = html! {
         (back(&at, &row.title))
         h1 { (words.amend_request()) }

@@ -9,16 +9,12 @@ use axum_extra::extract::cookie::Cookie;
 use portico_store::ids::ClientId;
 use portico_web::state::Shared;
 
-use crate::agency::words::SettingsWords;
-use crate::approvals::words::ApprovalWords;
-use crate::clients::activity_words::ActivityWords;
-use crate::clients::page_words::ClientPageWords;
-use crate::clients::words::ClientWords;
-use crate::contacts::words::ContactWords;
-use crate::documents::words::DocumentWords;
-use crate::notes::words::NoteWords;
 use crate::urls;
 use crate::web::session::{RecruiterSession, cookie, cookie_name};
+use crate::words::{
+    ApprovalWords, BinWords, ClientWords, ContactWords, DocumentWords, FormWords, MailServerWords, NoteWords,
+    OutboxWords, PortalWords, SiteWords, TemplateWords, VacancyWords,
+};
 
 const NAME: &str = "portico-notice";
 
@@ -102,14 +98,14 @@ notices! {
 impl Notice {
     /// Its words.
     pub(crate) fn text(self, session: &RecruiterSession) -> &str {
-        let (words, clients) = (session.words, ClientWords::of(session.recruiter.language));
-        let approvals = ApprovalWords::of(session.recruiter.language);
+        let (words, clients) = (session.words::<VacancyWords>(), session.words::<ContactWords>());
+        let approvals = session.words::<ApprovalWords>();
         let (documents, notes) =
             (DocumentWords::of(session.recruiter.language), NoteWords::of(session.recruiter.language));
-        let people = ContactWords::of(session.recruiter.language);
-        let settings = SettingsWords::of(session.recruiter.language);
+        let people = session.words::<ContactWords>();
+        let settings = session.words::<OutboxWords>();
         match self {
-            Self::Saved => words.notice_saved(),
+            Self::Saved => session.words::<FormWords>().notice_saved(),
             Self::VacancyCreated => words.notice_vacancy_created(),
             Self::VacancyPublished => words.notice_vacancy_published(),
             Self::VacancyFrozen => words.notice_vacancy_frozen(),
@@ -120,12 +116,12 @@ impl Notice {
             Self::RequestDeclined => words.notice_request_declined(),
             Self::RequestAnswered => words.notice_request_answered(),
             Self::RequestChanged => words.notice_request_changed(),
-            Self::ClientCreated => clients.notice_client_created(),
-            Self::PortalOn => clients.notice_portal_on(),
-            Self::PortalOff => clients.notice_portal_off(),
-            Self::ClientDeleted => ActivityWords::of(session.recruiter.language).notice_client_deleted(),
-            Self::ClientRestored => ActivityWords::of(session.recruiter.language).notice_client_restored(),
-            Self::LinkReplaced => ClientPageWords::of(session.recruiter.language).notice_link_replaced(),
+            Self::ClientCreated => session.words::<ClientWords>().notice_client_created(),
+            Self::PortalOn => session.words::<PortalWords>().notice_portal_on(),
+            Self::PortalOff => session.words::<PortalWords>().notice_portal_off(),
+            Self::ClientDeleted => session.words::<BinWords>().notice_client_deleted(),
+            Self::ClientRestored => session.words::<BinWords>().notice_client_restored(),
+            Self::LinkReplaced => session.words::<PortalWords>().notice_link_replaced(),
             Self::ContactAdded => clients.notice_contact_added(),
             Self::LinkSent => clients.notice_link_sent(),
             Self::LinkKept => clients.notice_link_kept(),
@@ -154,12 +150,12 @@ impl Notice {
             Self::ContactRemoved => people.notice_removed(),
             Self::ContactReaddressed => people.notice_readdressed(),
             Self::NoneTicked => people.notice_none_ticked(),
-            Self::SiteCreated => clients.notice_site_created(),
-            Self::KeyRotated => clients.notice_key_rotated(),
-            Self::SiteOff => clients.notice_site_off(),
-            Self::SiteOn => clients.notice_site_on(),
-            Self::MailCleared => settings.notice_mail_cleared(),
-            Self::TemplateReset => settings.notice_template_reset(),
+            Self::SiteCreated => session.words::<SiteWords>().notice_site_created(),
+            Self::KeyRotated => session.words::<SiteWords>().notice_key_rotated(),
+            Self::SiteOff => session.words::<SiteWords>().notice_site_off(),
+            Self::SiteOn => session.words::<SiteWords>().notice_site_on(),
+            Self::MailCleared => session.words::<MailServerWords>().notice_mail_cleared(),
+            Self::TemplateReset => session.words::<TemplateWords>().notice_template_reset(),
             Self::MailQueued => settings.notice_mail_queued(),
             Self::MailNotResent => settings.notice_mail_not_resent(),
         }

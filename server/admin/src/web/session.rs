@@ -13,15 +13,15 @@ use portico_app::config::Config;
 use portico_app::error::Error;
 use portico_app::{App, Recruiter, actor};
 use portico_protocol::Values;
-use portico_views::{Language, Words};
+use portico_views::{Catalogue, Language, Words};
 use portico_web::state::Shared;
 use subtle::ConstantTimeEq as _;
 use url::{Url, form_urlencoded};
 
-use crate::ui::words::AdminWords;
 use crate::urls;
 use crate::web::failure_pages::{CurrentSession, Rejection};
 use crate::web::flash::{self, Told};
+use crate::words::AdminWords;
 
 /// The field in which a form carries the token of its session.
 pub(crate) const FORM_TOKEN: &str = "form_token";
@@ -50,6 +50,11 @@ impl RecruiterSession {
     /// Whether buttons that change something make sense.
     pub(crate) fn may_write(&self) -> bool {
         self.recruiter.may_write().is_ok()
+    }
+
+    /// A catalogue of words in the recruiter's language.
+    pub(crate) fn words<C: Catalogue>(&self) -> &'static C {
+        C::in_language(self.recruiter.language)
     }
 
     /// Whoever the session's cookie names. What changes something takes [`CsrfForm`] or `UploadForm`, which ask for more.

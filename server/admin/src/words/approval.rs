@@ -1,9 +1,9 @@
-//! The words of the admin about approvals: registrations, proposals, and what is confirmed.
+//! The words about approvals.
 
 use portico_views::catalogue;
 
 catalogue! {
-    /// What the admin says about what waits for a recruiter's word.
+    /// What the admin says about registrations and proposals.
     pub struct ApprovalWords;
 
     // The inbox.

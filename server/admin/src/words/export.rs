@@ -1,10 +1,15 @@
-//! The words of exported spreadsheets.
+//! The words about spreadsheets.
 
 use portico_views::catalogue;
 
 catalogue! {
-    /// Names of files and sheets, and the headings of columns.
+    /// Names of files, sheets and columns, and of the links to them.
     pub struct ExportWords;
+
+    // The list.
+    export { en: "Export", pt: "Exportar" }
+    export_excel { en: "Excel", pt: "Excel" }
+    export_csv { en: "CSV", pt: "CSV" }
 
     clients_file { en: "clients", pt: "clientes" }
     clients_sheet { en: "Clients", pt: "Clientes" }
@@ -28,7 +33,6 @@ catalogue! {
     closed { en: "Closed", pt: "Encerradas" }
     created { en: "Created", pt: "Criado em" }
     last_activity { en: "Last activity", pt: "Última atividade" }
-
     vacancies_file { en: "vacancies", pt: "vagas" }
     vacancies_sheet { en: "Vacancies", pt: "Vagas" }
     reference { en: "Reference", pt: "Referência" }

@@ -1,4 +1,4 @@
-//! The words of the admin about internal notes and evaluations.
+//! The words about internal notes and evaluations.
 
 use portico_views::catalogue;
 

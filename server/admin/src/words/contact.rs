@@ -1,10 +1,71 @@
-//! The words of the admin about lists of people with portal access.
+//! The words about contacts.
 
 use portico_views::catalogue;
 
 catalogue! {
-    /// What the admin says about contacts in lists, in bulk, and at several clients; and about candidates.
+    /// What the admin says about contacts.
     pub struct ContactWords;
+
+    // Forms.
+    fault_contact_known {
+        en: "Another contact already has this address",
+        pt: "Outro contato já usa este endereço"
+    }
+
+    // Contacts.
+    contacts { en: "Contacts", pt: "Contatos" }
+    add_contact { en: "Add contact", pt: "Adicionar contato" }
+    edit_contact { en: "Edit {name}", pt: "Editar {name}" }
+    no_contacts { en: "No contacts yet", pt: "Nenhum contato ainda" }
+    no_contacts_next {
+        en: "Add the people who may request and follow vacancies.",
+        pt: "Adicione as pessoas que podem solicitar e acompanhar vagas."
+    }
+    contact_job_title { en: "Job title", pt: "Cargo" }
+    contact_language { en: "Language of mail", pt: "Idioma dos e-mails" }
+    account_status { en: "Portal – client account status", pt: "Portal – situação da conta do cliente" }
+    not_registered { en: "Not registered", pt: "Não cadastrado" }
+    pending_activation { en: "Pending activation", pt: "Ativação pendente" }
+    connected { en: "Connected", pt: "Conectado" }
+    inactive { en: "Inactive", pt: "Inativo" }
+    last_sign_in { en: "Last sign-in", pt: "Último acesso" }
+    invited { en: "invited", pt: "convite enviado" }
+    actions { en: "Actions", pt: "Ações" }
+    send_link { en: "Send link", pt: "Enviar link" }
+    resend_link { en: "Resend link", pt: "Reenviar link" }
+    deactivate { en: "Deactivate", pt: "Desativar" }
+    reactivate { en: "Reactivate", pt: "Reativar" }
+    access { en: "Access", pt: "Acesso" }
+    deactivate_consequence {
+        en: "Deactivating signs the contact out everywhere and stops the access code. You can give the access back at any time.",
+        pt: "Desativar desconecta o contato de todos os dispositivos e bloqueia o código de acesso. Você pode devolver o acesso a qualquer momento."
+    }
+    reactivate_consequence {
+        en: "The contact cannot sign in. Once reactivated, the latest access code works again.",
+        pt: "O contato não consegue entrar. Ao reativar, o último código de acesso volta a valer."
+    }
+    link_needs_portal {
+        en: "Links can be sent once the client's portal is on.",
+        pt: "Os links podem ser enviados depois que o portal do cliente estiver ativo."
+    }
+    notice_contact_added { en: "The contact is added.", pt: "O contato foi adicionado." }
+    notice_link_sent {
+        en: "The link with a fresh access code is on its way. Any earlier code no longer works.",
+        pt: "O link com um novo código de acesso está a caminho. O código anterior deixou de valer."
+    }
+    notice_link_kept {
+        en: "The mail with the link is written. No mail server is set up, so it is kept here.",
+        pt: "O e-mail com o link foi escrito. Como não há servidor de e-mail configurado, ele ficou guardado aqui."
+    }
+    notice_link_not_open {
+        en: "The link was not sent: the contact is inactive, or the portal is off.",
+        pt: "O link não foi enviado: o contato está inativo ou o portal está desativado."
+    }
+    notice_contact_inactive {
+        en: "The contact is deactivated and signed out everywhere.",
+        pt: "O contato foi desativado e desconectado de todos os dispositivos."
+    }
+    notice_contact_active { en: "The contact can sign in again.", pt: "O contato pode entrar novamente." }
 
     // Lists.
     search_people { en: "Name or e-mail", pt: "Nome ou e-mail" }
@@ -94,14 +155,4 @@ catalogue! {
         pt: "Salvo. O acesso pelo endereço antigo terminou: o código deixou de valer e todas as sessões foram encerradas. Envie o link para o novo endereço."
     }
     notice_removed { en: "The contact no longer belongs to this client.", pt: "O contato não pertence mais a este cliente." }
-
-    // Candidates.
-    candidate_status { en: "Portal – candidate account status", pt: "Portal – situação da conta do candidato" }
-    candidates_one { en: "{count} candidate", pt: "{count} candidato" }
-    candidates_many { en: "{count} candidates", pt: "{count} candidatos" }
-    no_candidate_found { en: "No candidates match", pt: "Nenhum candidato corresponde" }
-    no_candidates { en: "No candidates yet", pt: "Nenhum candidato ainda" }
-    no_candidates_next { en: "They appear here once they apply.", pt: "Eles aparecem aqui quando se candidatam." }
-    first_applied { en: "Known since", pt: "Conhecido desde" }
-    only_of { en: "Only those of {name}.", pt: "Somente as de {name}." }
 }

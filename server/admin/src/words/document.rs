@@ -1,4 +1,4 @@
-//! The words of the admin about documents.
+//! The words about documents.
 
 use portico_views::catalogue;
 
@@ -43,7 +43,6 @@ catalogue! {
     shared { en: "Shared", pt: "Compartilhado" }
     size { en: "Size", pt: "Tamanho" }
     changed { en: "Changed", pt: "Alterado" }
-    added { en: "Added", pt: "Adicionado" }
     about_vacancy { en: "Vacancy", pt: "Vaga" }
     internal_text { en: "Only recruiters see it.", pt: "Só recrutadores veem." }
     shared_text {
@@ -91,7 +90,6 @@ catalogue! {
         pt: "Este tipo de arquivo não é aceito. Documentos, imagens e arquivos ZIP são; programas, páginas web e SVG não."
     }
     fault_too_many { en: "Not taken: at most {limit} files at once", pt: "Não foi aceito: no máximo {limit} arquivos de uma vez" }
-    some_refused { en: "Some files were not added.", pt: "Alguns arquivos não foram adicionados." }
     notice_added { en: "The documents are added. Only recruiters see them.", pt: "Os anexos foram adicionados. Só recrutadores os veem." }
     notice_shared { en: "The document is shared. The client's contacts see it now.", pt: "O anexo foi compartilhado. Os contatos do cliente já o veem." }
     notice_internal { en: "The document is internal again. The client no longer sees it.", pt: "O anexo é interno de novo. O cliente não o vê mais." }
