@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::stream;
+use portico::app::App;
+use portico::app::agency::first_start::{NewAgency, create_agency};
+use portico::app::error::Error;
 use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::site::Language;
 use reqwest::Method;
 
 use crate::scene::{Answer, Cv, Form, Ground, Process, Server, free_address, play};
@@ -72,5 +76,37 @@ fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
         let after = Server::start(&ground, |_| {}).await;
         let rows = portico::app::candidates::applications::list(&after.app, &owner, "", 1).await.unwrap().items;
         assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [receipt.id.as_str()]);
+    });
+}
+
+#[test]
+fn an_agency_with_an_unknown_time_zone_is_neither_made_nor_served() {
+    play(async |_| {
+        let ground = Ground::fresh();
+        let server = Server::start(&ground, |_| {}).await;
+        let agency = server.agency().await;
+        let new = NewAgency {
+            name: "Atlantis Recruitment",
+            slug: "atlantis",
+            language: Language::En,
+            country: "GB",
+            currency: "GBP",
+            time_zone: "Atlantis/Poseidonis",
+            reference_prefix: "V",
+        };
+        let refused = create_agency(&server.app, new).await.unwrap_err();
+        let Error::Invalid(faults) = &refused else { panic!("{refused:?}") };
+        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["time_zone"]);
+
+        sqlx::query("UPDATE agencies SET time_zone = 'Europe/Lundun' WHERE id = $1")
+            .bind(agency.row.id.as_str())
+            .execute(server.app.store.read())
+            .await
+            .unwrap();
+        let slug = agency.row.slug.clone();
+        drop(server);
+        let refused = App::open(ground.config()).await.unwrap_err();
+        let Error::Internal(reason) = &refused else { panic!("{refused:?}") };
+        assert!(reason.contains(&slug) && reason.contains("Europe/Lundun"), "{reason}");
     });
 }

@@ -97,6 +97,7 @@ impl App {
                 .build(),
             config,
         });
+        agency::first_start::check_time_zones(&app).await?;
         mail::settings::renew_locks(&app).await?;
         clients::search_index::index_missing(&app).await?;
         contacts::search_backfill::fold_all(&app).await?;

@@ -1,5 +1,6 @@
 //! The first start: an agency and its owner, so that somebody can sign in.
 
+use portico_protocol::FaultCode;
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 use portico_store::agency::{self, AgencyRow, NoticeRow};
@@ -72,8 +73,11 @@ pub struct NewAgency<'a> {
 /// Makes an agency with a first privacy notice in each language.
 ///
 /// # Errors
-/// When the slug is taken.
+/// `Invalid` when the time zone is unknown; when the slug is taken.
 pub async fn create_agency(app: &App, new: NewAgency<'_>) -> Result<AgencyRow> {
+    if !clock::knows_zone(new.time_zone) {
+        return Err(Error::field("time_zone", FaultCode::Choice));
+    }
     let row = AgencyRow {
         id: AgencyId::fresh(),
         slug: new.slug.to_owned(),
@@ -95,4 +99,16 @@ pub async fn create_agency(app: &App, new: NewAgency<'_>) -> Result<AgencyRow> {
     }
     tx.commit().await?;
     Ok(row)
+}
+
+/// Refuses a database with an agency whose time zone is unknown: its closing dates would act on wrong days.
+///
+/// # Errors
+/// `Internal`, naming the agency and the zone; when the database fails.
+pub async fn check_time_zones(app: &App) -> Result<()> {
+    let zones = agency::time_zones(app.store.read()).await?;
+    match zones.into_iter().find(|(_, zone)| !clock::knows_zone(zone)) {
+        Some((slug, zone)) => Err(Error::Internal(format!("the agency {slug} has an unknown time zone: {zone:?}"))),
+        None => Ok(()),
+    }
 }

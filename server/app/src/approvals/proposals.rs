@@ -11,8 +11,8 @@ use crate::App;
 use crate::actor::recruiter::Recruiter;
 use crate::approvals::details::fields_of;
 use crate::approvals::difference::{Difference, Outcome};
-use crate::approvals::{mails, optional_reason};
 use crate::approvals::record::{Fields, Stand};
+use crate::approvals::{mails, optional_reason};
 use crate::error::{Error, Result};
 use crate::support::clock;
 

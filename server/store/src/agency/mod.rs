@@ -94,6 +94,14 @@ pub async fn ids(db: impl Db<'_>) -> Result<Vec<String>> {
     sqlx::query_scalar("SELECT id FROM agencies").fetch_all(db).await
 }
 
+/// Every agency's slug and time zone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn time_zones(db: impl Db<'_>) -> Result<Vec<(String, String)>> {
+    sqlx::query_as("SELECT slug, time_zone FROM agencies ORDER BY slug").fetch_all(db).await
+}
+
 /// Every agency's id and the revision of its job board.
 ///
 /// # Errors
