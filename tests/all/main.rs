@@ -17,6 +17,7 @@ mod clients;
 mod contacts;
 mod crash;
 mod documents;
+mod hostile_uploads;
 mod idempotency;
 mod independent_client;
 mod isolation;

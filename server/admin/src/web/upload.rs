@@ -5,13 +5,11 @@
 //! that takes it; here only its size counts.
 
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use futures::StreamExt as _;
-use multer::{Constraints, Field, Multipart, SizeLimit};
 use portico_app::error::Error;
 use portico_app::files::{Files, Received, file_name};
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
+use portico_web::multipart::{LimitedBody, Limits, Multipart, MultipartError, Part, SentFile};
 use portico_web::state::Shared;
 use subtle::ConstantTimeEq as _;
 
@@ -20,12 +18,10 @@ use crate::web::session::{FORM_TOKEN, RecruiterSession, is_ours};
 
 /// The header in which a script sends the form's token, ahead of everything else.
 const TOKEN_HEADER: &str = "x-form-token";
-/// Largest plain field, in bytes.
-const FIELD_MAX: usize = 40_000;
-/// Most plain fields.
-const FIELDS_MAX: usize = 40;
+/// What a form may hold besides its files. Files beyond those taken at once are named in the answer, so parts are many.
+const LIMITS: Limits = Limits { parts: 1_000, fields: 42, field_bytes: 40_000, text_bytes: 400_000 };
 /// What boundaries, names and plain fields may take besides the files, in bytes.
-const AROUND_FILES: u64 = 2_000_000;
+const AROUND_FILES: usize = 2_000_000;
 
 /// A form with at most `FILES` files of at most `MEGABYTES` million bytes each, sent by a recruiter who may write, from
 /// a page of this session: the authority to change something.
@@ -56,9 +52,8 @@ impl<const FILES: usize, const MEGABYTES: i64> UploadForm<FILES, MEGABYTES> {
 
     /// Largest body that is read to its end. A file over its limit is passed over, so that the refusal reaches a
     /// browser that is still sending; beyond this the connection is cut.
-    fn body_max() -> u64 {
-        let files = u64::try_from(FILES).unwrap_or(1).max(3);
-        files.saturating_mul(u64::try_from(Self::FILE_MAX).unwrap_or(0)) + AROUND_FILES
+    fn body_max() -> usize {
+        FILES.max(3).saturating_mul(usize::try_from(Self::FILE_MAX).unwrap_or(0)) + AROUND_FILES
     }
 }
 
@@ -76,25 +71,21 @@ impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadFor
             Some(_) => return Err(Rejection::Foreign),
             None => false,
         };
-        let Some(boundary) = boundary(&parts.headers) else {
+        let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let mut body = LimitedBody::new(body, Self::body_max(), |_: &[u8]| ());
+        let Ok(form) = Multipart::new(&mut body, content_type, LIMITS) else {
             // A form of another kind carries no token where this one looks for it.
             return Err(if is_known { Error::Refused(ErrorCode::BadRequest).into() } else { Rejection::Foreign });
         };
-        let length = parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+        let length = parts.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
         if length.is_some_and(|length| length > Self::body_max()) {
             return Err(Rejection::TooLarge);
         }
-        let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(Self::body_max()));
-        let body = body.into_data_stream().map(|piece| piece.map_err(std::io::Error::other));
         let reading =
             Reading { files: &state.app.files, session: &session, is_known, most: FILES, largest: Self::FILE_MAX };
-        let taken = reading.read(Multipart::with_constraints(body, boundary, limits)).await?;
+        let taken = reading.read(form).await?;
         Ok(Self { session, values: taken.values, files: taken.files, refused: taken.refused })
     }
-}
-
-fn boundary(headers: &HeaderMap) -> Option<String> {
-    multer::parse_boundary(headers.get(CONTENT_TYPE)?.to_str().ok()?).ok()
 }
 
 fn is_token(session: &RecruiterSession, token: &[u8]) -> bool {
@@ -120,15 +111,12 @@ struct Taken {
 impl Reading<'_> {
     async fn read(mut self, mut form: Multipart<'_>) -> Result<Taken, Rejection> {
         let mut taken = Taken::default();
-        while let Some(mut part) = form.next_field().await.map_err(broken)? {
-            let field = part.name().unwrap_or_default().to_owned();
-            if field.len() > 60 || taken.values.0.len() > FIELDS_MAX {
-                return Err(Error::Refused(ErrorCode::BadRequest).into());
-            }
+        while let Some(part) = form.next_part().await? {
             match part.file_name().map(str::to_owned) {
-                Some(name) => self.take_file(&mut taken, &mut part, field, &name).await?,
+                Some(name) => self.take_file(&mut taken, part, &name).await?,
                 None => {
-                    let text = text(&mut part).await?;
+                    let field = part.name.clone();
+                    let text = part.read_text().await?;
                     if field != FORM_TOKEN {
                         taken.values.0.push((field, text));
                     } else if is_token(self.session, text.as_bytes()) {
@@ -146,56 +134,40 @@ impl Reading<'_> {
         Ok(taken)
     }
 
-    async fn take_file(
-        &self,
-        taken: &mut Taken,
-        part: &mut Field<'_>,
-        field: String,
-        name: &str,
-    ) -> Result<(), Rejection> {
+    async fn take_file(&self, taken: &mut Taken, part: Part<'_, '_>, name: &str) -> Result<(), Rejection> {
         if !self.is_known {
             return Err(Rejection::Foreign);
         }
         self.session.recruiter.may_write()?;
-        // One too many is read to its end like one too large, so that the others are not lost with it.
-        let is_one_too_many = taken.files.len() >= self.most;
-        let mut receiving = self.files.receive(if is_one_too_many { 0 } else { self.largest })?;
-        let (mut fits, mut is_empty) = (true, true);
-        while let Some(piece) = part.chunk().await.map_err(broken)? {
-            is_empty = is_empty && piece.is_empty();
-            fits = fits && receiving.write(&piece).await?;
-        }
-        let fault = match (is_empty, fits) {
-            // A browser sends an empty part without a name for a file that was not chosen.
-            (true, _) if name.is_empty() => return Ok(()),
-            (true, _) => (FaultCode::FileEmpty, None),
-            (false, false) if is_one_too_many => (FaultCode::TooHigh, i64::try_from(self.most).ok()),
-            (false, false) => (FaultCode::FileTooLarge, Some(self.largest)),
-            (false, true) => {
-                taken.files.push((field, receiving.finish(name).await?));
-                return Ok(());
+        let field = part.name.clone();
+        let (code, limit) = if taken.files.len() >= self.most {
+            // One too many is read to its end like one too large, so that the others are not lost with it.
+            match part.skip().await? {
+                true if name.is_empty() => return Ok(()),
+                true => (FaultCode::FileEmpty, None),
+                false => (FaultCode::TooHigh, i64::try_from(self.most).ok()),
+            }
+        } else {
+            match part.read_file(self.files, self.largest).await? {
+                SentFile::NotChosen => return Ok(()),
+                SentFile::TooLarge => (FaultCode::FileTooLarge, Some(self.largest)),
+                SentFile::Received(file) if file.bytes == 0 => (FaultCode::FileEmpty, None),
+                SentFile::Received(file) => {
+                    taken.files.push((field, file));
+                    return Ok(());
+                }
             }
         };
-        let fault = FieldFault { field, code: fault.0, limit: fault.1 };
-        taken.refused.push(RefusedFile { name: file_name(name), fault });
+        taken.refused.push(RefusedFile { name: file_name(name), fault: FieldFault { field, code, limit } });
         Ok(())
     }
 }
 
-async fn text(part: &mut Field<'_>) -> Result<String, Rejection> {
-    let mut text = Vec::new();
-    while let Some(piece) = part.chunk().await.map_err(broken)? {
-        if text.len() + piece.len() > FIELD_MAX {
-            return Err(Rejection::TooLarge);
+impl From<MultipartError> for Rejection {
+    fn from(error: MultipartError) -> Self {
+        match Error::from(error) {
+            Error::Refused(ErrorCode::TooLarge) => Self::TooLarge,
+            other => Self::App(other),
         }
-        text.extend_from_slice(&piece);
-    }
-    String::from_utf8(text).map_err(|_| Error::Refused(ErrorCode::BadRequest).into())
-}
-
-fn broken(error: multer::Error) -> Rejection {
-    match error {
-        multer::Error::StreamSizeExceeded { .. } => Rejection::TooLarge,
-        _ => Error::Refused(ErrorCode::BadRequest).into(),
     }
 }

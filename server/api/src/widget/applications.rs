@@ -10,13 +10,14 @@ use portico_app::files::{self, Received};
 use portico_app::idempotency::Writer;
 use portico_protocol::application::{ApplicationForm, ApplicationReceipt};
 use portico_protocol::{ErrorCode, Failure, FaultCode};
+use portico_web::multipart::SentFile;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
 use crate::middleware::caller::InPath;
 use crate::middleware::error::Answer;
 use crate::middleware::signature::{SignedSite, is_type, same_digest};
-use crate::middleware::upload::{self, Sent, Uploaded};
+use crate::middleware::upload::{self, Uploaded};
 
 /// The application form as it is sent: its fields, and the CV last.
 #[derive(utoipa::ToSchema)]
@@ -82,9 +83,9 @@ pub async fn apply(
 /// The form and its CV; every fault at once, the CV's among them.
 pub fn parse(uploaded: Uploaded) -> Result<(ApplicationForm, Received)> {
     let cv = match uploaded.cv {
-        Sent::File(cv) => Ok(cv),
-        Sent::Nothing => Err(Error::field("cv", FaultCode::Required)),
-        Sent::TooLarge => Err(files::cv_text::too_large()),
+        SentFile::Received(cv) => Ok(cv),
+        SentFile::NotChosen => Err(Error::field("cv", FaultCode::Required)),
+        SentFile::TooLarge => Err(files::cv_text::too_large()),
     };
     match (ApplicationForm::parse(&uploaded.values), cv) {
         (Ok(form), cv) => Ok((form, cv?)),
