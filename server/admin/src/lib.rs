@@ -21,15 +21,29 @@ mod vacancies;
 mod web;
 mod words;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::{MethodFilter, on};
-use portico_app::support::countries;
+use axum::{Extension, Router};
 use portico_web::state::Shared;
+
+use crate::web::flash::FlashKinds;
 
 /// Largest form: the longest description, with every character escaped, fits twice.
 const FORM_MAX: usize = 512 * 1024;
+
+/// What pages may say about the request before.
+const FLASH_KINDS: FlashKinds = FlashKinds(&[
+    web::flash::ALL,
+    agency::flash::ALL,
+    approvals::flash::ALL,
+    clients::flash::ALL,
+    contacts::flash::ALL,
+    documents::flash::ALL,
+    mail::flash::ALL,
+    notes::flash::ALL,
+    vacancies::flash::ALL,
+]);
 
 /// One list makes both the router and the table of it, so that neither can miss a route of the other.
 macro_rules! routes {
@@ -42,7 +56,8 @@ macro_rules! routes {
             Router::new()
                 $(.route($path, on(MethodFilter::$method, $handler)))*
                 .layer(DefaultBodyLimit::max(FORM_MAX))
-                .layer(from_fn(web::failure_pages::finish))
+                .layer(Extension(FLASH_KINDS))
+                .layer(from_fn(ui::failure_pages::render_failures))
         }
     };
 }
@@ -187,5 +202,40 @@ routes! {
     GET "/admin/settings/templates/{kind}/{language}/reset" mail::templates::ask_reset;
     POST "/admin/settings/templates/{kind}/{language}/reset" mail::templates::reset;
 
-    GET "/admin/{*rest}" web::failure_pages::nowhere;
+    GET "/admin/{*rest}" ui::failure_pages::not_found;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_address_has_a_route() {
+        let nameless = |path: &str| {
+            let parts = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+            parts.collect::<Vec<_>>().join("/")
+        };
+        let addresses: Vec<String> = ["xlsx", "csv"]
+            .iter()
+            .flat_map(|it| urls::ADDRESSES.iter().map(move |at| at.replace("{ending}", it)))
+            .collect();
+        let routed = |address: &str| ROUTES.iter().any(|(_, route)| nameless(route) == nameless(address));
+        for address in &addresses {
+            assert!(routed(address), "{address} leads nowhere");
+        }
+        for (_, route) in ROUTES.iter().filter(|(_, route)| !route.contains('*')) {
+            let named = addresses.iter().any(|address| nameless(address) == nameless(route));
+            assert!(named, "{route} has no function");
+        }
+    }
+
+    #[test]
+    fn each_flash_message_has_a_word_of_its_own() {
+        let words: Vec<&str> = FLASH_KINDS.0.iter().copied().flatten().map(|kind| kind.word).collect();
+        let different: HashSet<&&str> = words.iter().collect();
+        assert_eq!(different.len(), words.len());
+        assert!(words.iter().all(|word| !word.contains('.')));
+    }
 }

@@ -11,7 +11,7 @@ use crate::ui::chip;
 use crate::ui::layout::{Page, Section};
 use crate::urls;
 use crate::vacancies::requests;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{ApprovalWords, CandidateWords, VacancyWords};
 

@@ -16,9 +16,11 @@ use portico_web::state::Shared;
 
 use crate::ui::layout::{LANGUAGES, bare};
 use crate::urls;
+use crate::web::cookies::{build_cookie, session_cookie_name};
+use crate::web::csrf::{CsrfForm, PublicForm};
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::session::{CsrfForm, PublicForm, cookie, preferred_language, session_name};
+use crate::web::language::preferred_language;
+use crate::web::rejection::HandlerResult;
 use crate::words::{AdminWords, FailureWords};
 
 /// The sign-in form, and what came of the last try.
@@ -37,7 +39,7 @@ pub(crate) async fn page(
     params: QueryParams,
 ) -> HandlerResult {
     let next = urls::redirect_target(params.get("next"));
-    if let Some(token) = jar.get(&session_name(&state))
+    if let Some(token) = jar.get(&session_cookie_name(&state))
         && actor::recruiter::current(&state.app, token.value()).await?.is_some()
     {
         return Ok(Redirect::to(next).into_response());
@@ -68,7 +70,7 @@ pub(crate) async fn submit(
     let (failure, status) = match tried {
         Ok(token) => {
             state.limits.signed_in(one.caller, &one.person);
-            let session = cookie(&state.app.config, "portico", token);
+            let session = build_cookie(&state.app.config, "portico", token);
             return Ok((jar.add(session), Redirect::to(next)).into_response());
         }
         Err(Error::Refused(code)) => (code, StatusCode::UNPROCESSABLE_ENTITY),
@@ -153,11 +155,11 @@ impl SignIn<'_> {
 
 /// Ends the session, in the database and in the browser.
 pub(crate) async fn sign_out(State(state): State<Shared>, jar: CookieJar, form: CsrfForm) -> HandlerResult {
-    let name = session_name(&state);
+    let name = session_cookie_name(&state);
     if let Some(token) = jar.get(&name).map(Cookie::value) {
         actor::recruiter::sign_out(&form.session.app, token).await?;
     }
-    let mut gone = cookie(&state.app.config, "portico", String::new());
+    let mut gone = build_cookie(&state.app.config, "portico", String::new());
     gone.make_removal();
     Ok((CookieJar::new().add(gone), Redirect::to(urls::sign_in())).into_response())
 }

@@ -10,10 +10,11 @@ use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::picture::{mark, png};
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::web::upload::UploadForm;
 use crate::words::LogoWords;
 
@@ -73,7 +74,7 @@ pub(crate) async fn save(form: LogoForm) -> HandlerResult {
         (None, None) => Err(Error::field(FIELD, FaultCode::Required)),
     };
     match saved {
-        Ok(()) => Ok(session.go(urls::agency_logo(), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(urls::agency_logo(), SAVED)),
         Err(error) => show(&session, &Filled::again(Values::default(), error)?).await,
     }
 }
@@ -82,7 +83,7 @@ pub(crate) async fn save(form: LogoForm) -> HandlerResult {
 pub(crate) async fn remove(form: CsrfForm) -> HandlerResult {
     let session = form.session;
     mail::logo::remove(&session.app, &session.recruiter).await?;
-    Ok(session.go(urls::agency_logo(), Notice::Saved))
+    Ok(session.redirect(urls::agency_logo(), SAVED))
 }
 
 /// The bytes, for all recruiters of the agency.

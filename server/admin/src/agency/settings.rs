@@ -4,7 +4,7 @@ use maud::html;
 
 use crate::ui::layout::{Page, Section};
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{ApprovalWords, LogoWords, MailServerWords, TemplateWords};
 

@@ -7,13 +7,15 @@ use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
 
+use crate::agency::flash;
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::SiteWords;
 
 fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
@@ -74,7 +76,7 @@ async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult 
 pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match sites::create(&session.app, &session.recruiter, &values).await {
-        Ok(id) => Ok(session.go(&urls::site(&id), Notice::SiteCreated)),
+        Ok(id) => Ok(session.redirect(&urls::site(&id), flash::SITE_CREATED)),
         Err(error) => creating(&session, &Filled::again(values, error)?).await,
     }
 }
@@ -106,7 +108,7 @@ async fn editing(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> 
 pub(crate) async fn save(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match sites::update(&session.app, &session.recruiter, &id, &values).await {
-        Ok(()) => Ok(session.go(&urls::site(&id), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(&urls::site(&id), SAVED)),
         Err(error) => {
             let row = sites::get(&session.app, &session.recruiter, &id).await?;
             editing(&session, &row, &Filled::again(values, error)?).await

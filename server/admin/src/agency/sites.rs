@@ -6,14 +6,16 @@ use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
 
+use crate::agency::flash;
 use crate::clients::list::bare_website;
 use crate::ui::chip::{self, Tone};
-use crate::ui::layout::{Page, Question, Section, back};
+use crate::ui::layout::{Page, Section, back};
+use crate::ui::question::Question;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::SiteWords;
 
 /// The list.
@@ -154,7 +156,7 @@ pub(crate) async fn ask_rotate(session: RecruiterSession, Id(id): Id<SiteId>) ->
 pub(crate) async fn rotate(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     sites::rotate_key(&session.app, &session.recruiter, &id).await?;
-    Ok(session.go(&urls::site(&id), Notice::KeyRotated))
+    Ok(session.redirect(&urls::site(&id), flash::KEY_ROTATED))
 }
 
 /// Asks whether the site shall be switched off, or on again.
@@ -185,5 +187,5 @@ pub(crate) async fn switch(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult 
     let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
     sites::set_enabled(&session.app, &session.recruiter, &id, on).await?;
-    Ok(session.go(&urls::site(&id), if on { Notice::SiteOn } else { Notice::SiteOff }))
+    Ok(session.redirect(&urls::site(&id), if on { flash::SITE_ON } else { flash::SITE_OFF }))
 }

@@ -9,9 +9,10 @@ use portico_views::details::field_name;
 use crate::ui::form::{Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::csrf::CsrfForm;
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 
 /// The form.
@@ -67,7 +68,7 @@ fn ticks(session: &RecruiterSession, writer: &Writer<'_>, subject: Subject) -> M
 pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match confirmations::set(&session.app, &session.recruiter, &values).await {
-        Ok(()) => Ok(session.go(urls::confirmations(), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(urls::confirmations(), SAVED)),
         Err(error) => {
             let version = confirmations::get(&session.app, &session.recruiter).await?.version;
             show(&session, &Filled::again(values, error)?.rebased(version)).await

@@ -7,7 +7,7 @@ use portico_views::locale;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 

@@ -11,20 +11,23 @@ use portico_store::ids::ProposalId;
 use portico_views::details::field_name;
 use portico_views::{Language, fill, names};
 
+use crate::approvals::flash;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::FlashKind;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
-use crate::{countries, ui, urls};
+use crate::{ui, urls};
+use portico_app::support::countries;
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ProposalId>) -> HandlerResult {
     match proposals::get(&session.app, &session.recruiter, &id).await {
         Ok(proposal) => show(&session, &proposal, Said::Nothing).await,
-        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
+        Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(other) => Err(other.into()),
     }
 }
@@ -189,12 +192,12 @@ pub(crate) async fn accept(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerRes
     if values.get("all") == "1" {
         match proposals::get(&session.app, &session.recruiter, &id).await {
             Ok(proposal) => tick_all(&mut values, &proposal),
-            Err(Error::Conflict) => return Ok(session.go(urls::approvals(), Notice::Decided)),
+            Err(Error::Conflict) => return Ok(session.redirect(urls::approvals(), flash::DECIDED)),
             Err(other) => return Err(other.into()),
         }
     }
     let answered = proposals::accept(&session.app, &session.recruiter, &id, &values).await;
-    answer(&session, &id, values, answered, Notice::ChangeAccepted).await
+    answer(&session, &id, values, answered, flash::CHANGE_ACCEPTED).await
 }
 
 fn tick_all(values: &mut Values, proposal: &Proposal) {
@@ -205,7 +208,7 @@ fn tick_all(values: &mut Values, proposal: &Proposal) {
 pub(crate) async fn decline(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let answered = proposals::decline(&session.app, &session.recruiter, &id, &values).await;
-    answer(&session, &id, values, answered, Notice::ChangeDeclined).await
+    answer(&session, &id, values, answered, flash::CHANGE_DECLINED).await
 }
 
 /// Says that it was done; or shows the page again, with what stands now.
@@ -214,15 +217,15 @@ async fn answer(
     id: &ProposalId,
     values: Values,
     answered: Result<(), Error>,
-    done: Notice,
+    done: FlashKind,
 ) -> HandlerResult {
     let error = match answered {
-        Ok(()) => return Ok(session.go(urls::approvals(), done)),
+        Ok(()) => return Ok(session.redirect(urls::approvals(), done)),
         Err(error) => error,
     };
     let proposal = match proposals::get(&session.app, &session.recruiter, id).await {
         Ok(proposal) => proposal,
-        Err(Error::Conflict) => return Ok(session.go(urls::approvals(), Notice::Decided)),
+        Err(Error::Conflict) => return Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(other) => return Err(other.into()),
     };
     let said = match error {

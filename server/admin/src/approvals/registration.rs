@@ -10,12 +10,13 @@ use portico_protocol::site::Language;
 use portico_store::ids::{ClientId, RegistrationId};
 use portico_views::{fill, names};
 
+use crate::approvals::flash;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 use crate::{ui, urls};
 
@@ -143,10 +144,10 @@ pub(crate) async fn approve(Id(id): Id<RegistrationId>, form: CsrfForm) -> Handl
     };
     match approvals::approve(&session.app, &session.recruiter, &id, &choice).await {
         Ok(approved) => {
-            let notice = if approved.is_linked { Notice::Approved } else { Notice::ApprovedUnlinked };
-            Ok(session.go(&urls::client(&approved.client), notice))
+            let notice = if approved.is_linked { flash::APPROVED } else { flash::APPROVED_UNLINKED };
+            Ok(session.redirect(&urls::client(&approved.client), notice))
         }
-        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
+        Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(other) => Err(other.into()),
     }
 }
@@ -155,8 +156,8 @@ pub(crate) async fn approve(Id(id): Id<RegistrationId>, form: CsrfForm) -> Handl
 pub(crate) async fn decline(Id(id): Id<RegistrationId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match approvals::decline(&session.app, &session.recruiter, &id, &values).await {
-        Ok(()) => Ok(session.go(urls::approvals(), Notice::RegistrationDeclined)),
-        Err(Error::Conflict) => Ok(session.go(urls::approvals(), Notice::Decided)),
+        Ok(()) => Ok(session.redirect(urls::approvals(), flash::REGISTRATION_DECLINED)),
+        Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(error) => {
             let case = approvals::get(&session.app, &session.recruiter, &id, "").await?;
             show(&session, &case, "", &Filled::again(values, error)?).await

@@ -17,7 +17,7 @@ use crate::ui::pager::Pager;
 use crate::ui::{self};
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::{HandlerResult, Rejection};
+use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::CandidateWords;
 

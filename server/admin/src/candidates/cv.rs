@@ -6,7 +6,7 @@ use portico_store::ids::{ApplicationId, FileId};
 use portico_web::download::{self, Manner};
 
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 
 /// Streams the CV, or the one of the application's earlier ones that the address names by its file: a PDF into the page unless a download is asked for, everything else to be saved.

@@ -10,7 +10,7 @@ use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{CandidateWords, ContactWords};
 

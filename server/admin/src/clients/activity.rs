@@ -9,7 +9,7 @@ use crate::clients::tabs::{self, Tab};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ActivityWords;
 

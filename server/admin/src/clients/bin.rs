@@ -7,13 +7,14 @@ use portico_app::support::clock;
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
+use crate::clients::flash;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::BinWords;
 
 /// Asks whether the client shall be deleted, and says what goes with it.
@@ -66,14 +67,14 @@ fn listed(session: &RecruiterSession, toll: &Toll) -> Markup {
 pub(crate) async fn delete(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     clients::bin::delete(&session.app, &session.recruiter, &id).await?;
-    Ok(session.go_about(urls::clients(), Notice::ClientDeleted, id.as_str()))
+    Ok(session.redirect_about(urls::clients(), flash::DELETED, id.as_str()))
 }
 
 /// Takes the client back.
 pub(crate) async fn restore(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     clients::bin::restore(&session.app, &session.recruiter, &id).await?;
-    Ok(session.go(&urls::client(&id), Notice::ClientRestored))
+    Ok(session.redirect(&urls::client(&id), flash::RESTORED))
 }
 
 /// The bin.

@@ -8,18 +8,19 @@ use portico_app::error::Result;
 use portico_protocol::Values;
 use portico_store::ids::ClientId;
 
+use crate::clients::flash;
 use crate::clients::list::kind_name;
 use crate::clients::upload::{self, ClientForm, FormFiles};
-use crate::countries;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::states;
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{BinWords, ClientWords};
+use portico_app::support::countries;
 
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
@@ -86,7 +87,7 @@ pub(crate) async fn create(form: ClientForm) -> HandlerResult {
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => documents.keep(session, id, Notice::ClientCreated).await,
+        Ok(id) => documents.keep(session, id, flash::CREATED).await,
         Err(error) => creating(&session, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
     }
 }
@@ -142,7 +143,7 @@ pub(crate) async fn save(Id(id): Id<ClientId>, form: ClientForm) -> HandlerResul
         Err(error) => Err(logo.and(error)),
     };
     match saved {
-        Ok(()) => documents.keep(session, id, Notice::Saved).await,
+        Ok(()) => documents.keep(session, id, SAVED).await,
         Err(error) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
             let stands = clients::to_values(&session.recruiter, &row);

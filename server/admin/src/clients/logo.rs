@@ -8,7 +8,7 @@ use crate::ui::chip;
 use crate::ui::picture::{mark, png};
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 
 /// The client's logo, or the first letter of its name.

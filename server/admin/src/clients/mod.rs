@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod bin;
+pub mod flash;
 pub mod form;
 pub mod list;
 pub mod logo;

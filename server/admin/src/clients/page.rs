@@ -12,10 +12,11 @@ use crate::clients::portal;
 use crate::clients::tabs::{self, Tab};
 use crate::vacancies::list;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{ClientWords, VacancyWords};
-use crate::{countries, ui, urls};
+use crate::{ui, urls};
+use portico_app::support::countries;
 
 /// The overview.
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {

@@ -15,7 +15,7 @@ use portico_views::{fill, locale};
 use crate::ui::form::Writer;
 use crate::urls;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ClientWords;
 

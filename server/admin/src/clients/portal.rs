@@ -12,13 +12,15 @@ use portico_store::ids::ClientId;
 use portico_views::fill;
 
 use crate::agency::sites::{copyable, snippet};
+use crate::clients::flash;
 use crate::clients::list::portal_chip;
-use crate::ui::layout::{Question, Section, token};
+use crate::ui::layout::{Section, token};
+use crate::ui::question::Question;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::PortalWords;
 
 /// Nothing in the picture may run or load anything, wherever it is opened.
@@ -110,7 +112,7 @@ pub(crate) async fn switch(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResul
     let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
     clients::set_portal(&session.app, &session.recruiter, &id, on).await?;
-    Ok(session.go(&urls::client(&id), if on { Notice::PortalOn } else { Notice::PortalOff }))
+    Ok(session.redirect(&urls::client(&id), if on { flash::PORTAL_ON } else { flash::PORTAL_OFF }))
 }
 
 /// Asks whether the link shall be replaced.
@@ -135,7 +137,7 @@ pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>)
 pub(crate) async fn replace(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     portal::link::rotate(&session.app, &session.recruiter, &id).await?;
-    Ok(session.go(&urls::client(&id), Notice::LinkReplaced))
+    Ok(session.redirect(&urls::client(&id), flash::LINK_REPLACED))
 }
 
 /// The link as a picture to scan, or to print when `download` is asked for.

@@ -10,7 +10,7 @@ use crate::clients::logo::picture;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ClientWords;
 

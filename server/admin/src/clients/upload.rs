@@ -13,8 +13,8 @@ use crate::clients;
 use crate::documents::list::{accepted, keep, limits, show};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::urls;
-use crate::web::failure_pages::{HandlerResult, Rejection};
-use crate::web::flash::{Notice, Told};
+use crate::web::flash::{Flash, FlashKind};
+use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
 use crate::words::{DocumentWords, LogoWords};
@@ -67,14 +67,19 @@ impl SentDocuments {
 
     /// Keeps them with the client, which is saved by now, and goes on to its page. Files that are refused are named on
     /// the page of its documents, where others can be chosen.
-    pub(crate) async fn keep(self, mut session: RecruiterSession, client: ClientId, notice: Notice) -> HandlerResult {
+    pub(crate) async fn keep(
+        self,
+        mut session: RecruiterSession,
+        client: ClientId,
+        notice: FlashKind,
+    ) -> HandlerResult {
         let place = Place::Client(client.clone());
         let mut refused = self.refused;
         refused.extend(keep(&session, &place, self.received.iter()).await?);
         if refused.is_empty() {
-            return Ok(session.go(&urls::client(&client), notice));
+            return Ok(session.redirect(&urls::client(&client), notice));
         }
-        session.notice = Some(Told { notice, about: None });
+        session.flash = Some(Flash { kind: notice, about: None });
         session.here = urls::documents(&place);
         show(&session, &place, &refused).await
     }

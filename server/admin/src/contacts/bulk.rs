@@ -18,13 +18,15 @@ use portico_store::ids::{ClientId, ContactId};
 use portico_views::{fill, locale};
 use sha2::{Digest as _, Sha256};
 
+use crate::contacts::flash;
 use crate::contacts::status::AccountFilter;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::FlashKind;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
 
 /// The id of the form that the boxes of a list belong to, wherever they stand.
@@ -110,13 +112,13 @@ pub(crate) async fn submit(form: CsrfForm) -> HandlerResult {
     let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
     let next = urls::redirect_target(values.get("next"));
     if let Some(one) = ContactId::parse(values.get("one")) {
-        return Ok(session.go(next, with_one(&session, deed, &one).await?));
+        return Ok(session.redirect(next, with_one(&session, deed, &one).await?));
     }
     let key = key(&values);
     if matches!(invitations::progress(&session.app, &session.recruiter, &key).await?, Progress::Unknown) {
         let chosen = chosen(&session, &values).await?;
         if chosen.is_empty() {
-            return Ok(session.go(next, Notice::NoneTicked));
+            return Ok(session.redirect(next, flash::NONE_TICKED));
         }
         // Whoever loses patience and loads the page again must not stop half-way what was begun.
         let (app, recruiter, key) = (session.app.clone(), session.recruiter.clone(), key.clone());
@@ -176,19 +178,19 @@ async fn begun(session: &RecruiterSession, next: &str) -> HandlerResult {
 
 /// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
 /// still is.
-async fn with_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<Notice> {
+async fn with_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<FlashKind> {
     match deed {
         Deed::Deactivate | Deed::Reactivate => {
             let active = deed == Deed::Reactivate;
             contacts::set_active(&session.app, &session.recruiter, id, active).await?;
-            Ok(if active { Notice::ContactActive } else { Notice::ContactInactive })
+            Ok(if active { flash::ACTIVE } else { flash::INACTIVE })
         }
         Deed::Invite | Deed::Resend => match contacts::send_link(&session.app, &session.recruiter, id).await {
             Ok(_) if mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await? => {
-                Ok(Notice::LinkSent)
+                Ok(flash::LINK_SENT)
             }
-            Ok(_) => Ok(Notice::LinkKept),
-            Err(Error::Conflict) => Ok(Notice::LinkNotOpen),
+            Ok(_) => Ok(flash::LINK_KEPT),
+            Err(Error::Conflict) => Ok(flash::LINK_NOT_OPEN),
             Err(other) => Err(other),
         },
     }

@@ -9,14 +9,17 @@ use portico_protocol::{FaultCode, Values};
 use portico_store::ids::{ClientId, ContactId};
 use portico_views::fill;
 
+use crate::contacts::flash;
 use crate::contacts::status::status_chip;
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{LANGUAGES, Page, Question, Section, back, token};
+use crate::ui::layout::{LANGUAGES, Page, Section, back, token};
+use crate::ui::question::Question;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, Ids};
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
 
 /// The button that withdraws a contact's access or gives it back.
@@ -135,10 +138,10 @@ pub(crate) async fn create(Id(client): Id<ClientId>, form: CsrfForm) -> HandlerR
     let (app, recruiter) = (&session.app, &session.recruiter);
     if let Some(known) = ContactId::parse(values.get("join")) {
         contacts::join(app, recruiter, &client, &known).await?;
-        return Ok(session.go(&urls::client_contacts(&client), Notice::ContactJoined));
+        return Ok(session.redirect(&urls::client_contacts(&client), flash::JOINED));
     }
     match contacts::create(app, recruiter, &client, &values).await {
-        Ok(_) => Ok(session.go(&urls::client_contacts(&client), Notice::ContactAdded)),
+        Ok(_) => Ok(session.redirect(&urls::client_contacts(&client), flash::ADDED)),
         Err(error) => {
             let known = match &error {
                 Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
@@ -175,7 +178,7 @@ pub(crate) async fn ask_removal(
 pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     contacts::leave(&session.app, &session.recruiter, &client, &contact).await?;
-    Ok(session.go(&urls::client_contacts(&client), Notice::ContactRemoved))
+    Ok(session.redirect(&urls::client_contacts(&client), flash::REMOVED))
 }
 
 /// A client with one of its contacts; the contact of another client is not found here.
@@ -220,8 +223,8 @@ pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, form: C
     let CsrfForm { session, values } = form;
     load(&session, &client, &contact).await?;
     match contacts::update(&session.app, &session.recruiter, &contact, &values).await {
-        Ok(Access::AsBefore) => Ok(session.go(&urls::client_contacts(&client), Notice::Saved)),
-        Ok(Access::Ended) => Ok(session.go(&urls::client_contacts(&client), Notice::ContactReaddressed)),
+        Ok(Access::AsBefore) => Ok(session.redirect(&urls::client_contacts(&client), SAVED)),
+        Ok(Access::Ended) => Ok(session.redirect(&urls::client_contacts(&client), flash::READDRESSED)),
         Err(error) => {
             let (row, person) = load(&session, &client, &contact).await?;
             let filled = Filled::again(values, error)?.rebased(person.version);
@@ -236,6 +239,5 @@ pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, f
     load(&session, &client, &contact).await?;
     let active = values.get("active") == "1";
     contacts::set_active(&session.app, &session.recruiter, &contact, active).await?;
-    Ok(session
-        .go(&urls::client_contacts(&client), if active { Notice::ContactActive } else { Notice::ContactInactive }))
+    Ok(session.redirect(&urls::client_contacts(&client), if active { flash::ACTIVE } else { flash::INACTIVE }))
 }

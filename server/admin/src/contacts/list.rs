@@ -13,7 +13,7 @@ use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
 use crate::{ui, urls};

@@ -12,13 +12,13 @@ use portico_store::ids::{ClientId, VacancyId};
 use portico_views::{fault_message, fill, locale};
 
 use crate::clients::tabs::{self, Tab};
+use crate::documents::flash;
 use crate::documents::page;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
 use crate::web::extract::Id;
-use crate::web::failure_pages::{HandlerResult, Rejection};
-use crate::web::flash::Notice;
+use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
 use crate::words::DocumentWords;
@@ -56,7 +56,7 @@ async fn add(place: &Place, form: DocumentsForm) -> HandlerResult {
     documents::list(&session.app, &session.recruiter, place).await?;
     refused.extend(keep(&session, place, files.iter().map(|(_, received)| received)).await?);
     if refused.is_empty() {
-        return Ok(session.go(&urls::documents(place), Notice::DocumentsAdded));
+        return Ok(session.redirect(&urls::documents(place), flash::ADDED));
     }
     show(&session, place, &refused).await
 }

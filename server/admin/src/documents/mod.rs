@@ -1,4 +1,5 @@
 //! Documents on clients and vacancies.
 
+pub mod flash;
 pub mod list;
 pub mod page;

@@ -11,14 +11,17 @@ use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
 use portico_web::download::{self, Manner};
 
+use crate::documents::flash;
 use crate::documents::list::{self, nothing_chosen, refusals, visibility};
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{Page, Question, Section, back, token};
+use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::question::Question;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::{HandlerResult, Rejection};
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::{FlashKind, SAVED};
+use crate::web::rejection::{HandlerResult, Rejection};
+use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
 use crate::words::DocumentWords;
 
@@ -270,7 +273,7 @@ pub(crate) async fn replace(Id(id): Id<DocumentId>, form: UploadForm<1, MEGABYTE
             Err(Error::Invalid(faults)) => {
                 refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
             }
-            outcome => return changed(&session, &id, outcome, Notice::DocumentReplaced),
+            outcome => return changed(&session, &id, outcome, flash::REPLACED),
         }
     }
     if refused.is_empty() {
@@ -284,11 +287,11 @@ fn changed(
     session: &RecruiterSession,
     id: &DocumentId,
     outcome: portico_app::error::Result<()>,
-    notice: Notice,
+    notice: FlashKind,
 ) -> HandlerResult {
     match outcome {
-        Ok(()) => Ok(session.go(&urls::document(id), notice)),
-        Err(Error::Conflict) => Ok(session.go(&urls::document(id), Notice::DocumentConflict)),
+        Ok(()) => Ok(session.redirect(&urls::document(id), notice)),
+        Err(Error::Conflict) => Ok(session.redirect(&urls::document(id), flash::CONFLICT)),
         Err(other) => Err(other.into()),
     }
 }
@@ -297,14 +300,14 @@ fn changed(
 pub(crate) async fn restore(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let outcome = documents::restore_version(&session.app, &session.recruiter, &id, &values).await;
-    changed(&session, &id, outcome, Notice::DocumentReplaced)
+    changed(&session, &id, outcome, flash::REPLACED)
 }
 
 /// Gives it another name.
 pub(crate) async fn rename(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match documents::rename(&session.app, &session.recruiter, &id, &values).await {
-        Ok(()) => Ok(session.go(&urls::document(&id), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(&urls::document(&id), SAVED)),
         Err(error) => {
             let now = documents::get(&session.app, &session.recruiter, &id).await?.row;
             let filled = Filled::again(values, error)?.rebased(now.updated_at);
@@ -343,7 +346,7 @@ pub(crate) async fn set_visibility(Id(id): Id<DocumentId>, params: QueryParams, 
     let CsrfForm { session, values } = form;
     let shared = params.get("shared") == "1";
     let outcome = documents::set_shared(&session.app, &session.recruiter, &id, &values, shared).await;
-    changed(&session, &id, outcome, if shared { Notice::DocumentShared } else { Notice::DocumentInternal })
+    changed(&session, &id, outcome, if shared { flash::SHARED } else { flash::INTERNAL })
 }
 
 /// Removes it; the list then offers to put it back.
@@ -359,7 +362,7 @@ pub(crate) async fn put_back(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerR
 async fn set_removed(id: &DocumentId, form: CsrfForm, removed: bool) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match documents::set_removed(&session.app, &session.recruiter, id, &values, removed).await {
-        Ok(row) if removed => Ok(session.go(&urls::documents(&place(&row)), Notice::DocumentRemoved)),
-        outcome => changed(&session, id, outcome.map(drop), Notice::DocumentPutBack),
+        Ok(row) if removed => Ok(session.redirect(&urls::documents(&place(&row)), flash::REMOVED)),
+        outcome => changed(&session, id, outcome.map(drop), flash::PUT_BACK),
     }
 }

@@ -13,13 +13,13 @@ use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
 
 use crate::clients::list::{kind_name, order_of};
-use crate::countries;
 use crate::urls;
 use crate::vacancies::list;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{AdminWords, ClientWords, ExportWords};
+use portico_app::support::countries;
 
 /// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
 pub(crate) fn links(session: &RecruiterSession, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {

@@ -12,14 +12,16 @@ use portico_store::ids::MailId;
 use portico_views::locale;
 
 use crate::mail::failure_reason;
+use crate::mail::flash;
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult};
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::headers::CONTENT_POLICY;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::OutboxWords;
 
 /// The outbox, latest first.
@@ -220,8 +222,8 @@ fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
 pub(crate) async fn resend(Id(id): Id<MailId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     match mail::log::resend(&session.app, &session.recruiter, &id).await {
-        Ok(queued) => Ok(session.go(&urls::mail(&queued), Notice::MailQueued)),
-        Err(Error::Refused(ErrorCode::Conflict)) => Ok(session.go(&urls::mail(&id), Notice::MailNotResent)),
+        Ok(queued) => Ok(session.redirect(&urls::mail(&queued), flash::MAIL_QUEUED)),
+        Err(Error::Refused(ErrorCode::Conflict)) => Ok(session.redirect(&urls::mail(&id), flash::MAIL_NOT_RESENT)),
         Err(error) => Err(error.into()),
     }
 }

@@ -13,12 +13,15 @@ use portico_views::fill;
 use portico_web::state::Shared;
 
 use crate::mail::failure_reason;
+use crate::mail::flash;
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{Page, Question, Section, back};
+use crate::ui::layout::{Page, Section, back};
+use crate::ui::question::Question;
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::csrf::CsrfForm;
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::MailServerWords;
 
 /// What the test button found.
@@ -39,7 +42,7 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
 pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match mail::settings::save(&session.app, &session.recruiter, &values).await {
-        Ok(()) => Ok(session.go(urls::mail_settings(), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(urls::mail_settings(), SAVED)),
         Err(error) => again(&session, values, error).await,
     }
 }
@@ -189,5 +192,5 @@ pub(crate) async fn ask_clear(session: RecruiterSession) -> HandlerResult {
 pub(crate) async fn clear(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     mail::settings::clear(&session.app, &session.recruiter, &values).await?;
-    Ok(session.go(urls::mail_settings(), Notice::MailCleared))
+    Ok(session.redirect(urls::mail_settings(), flash::MAIL_CLEARED))
 }

@@ -11,13 +11,17 @@ use portico_app::mail::templates::{Preview, Template};
 use portico_app::mail::words::MailWords;
 use portico_views::{Language, fill};
 
+use crate::mail::flash;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{LANGUAGES, Page, Question, Section, back};
+use crate::ui::layout::{LANGUAGES, Page, Section, back};
+use crate::ui::question::Question;
 use crate::urls;
-use crate::web::failure_pages::{CONTENT_POLICY, HandlerResult, Rejection};
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::csrf::CsrfForm;
+use crate::web::flash::SAVED;
+use crate::web::headers::CONTENT_POLICY;
+use crate::web::rejection::{HandlerResult, Rejection};
+use crate::web::session::RecruiterSession;
 use crate::words::{OutboxWords, TemplateWords};
 
 fn path(kind: &Kind, language: Language) -> String {
@@ -86,7 +90,7 @@ pub(crate) async fn save(at: Path<(String, String)>, form: CsrfForm) -> HandlerR
     let CsrfForm { session, values } = form;
     let (kind, language) = named(at)?;
     match mail::templates::save(&session.app, &session.recruiter, kind, language, &values).await {
-        Ok(()) => Ok(session.go(&path(kind, language), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(&path(kind, language), SAVED)),
         Err(error) => {
             let filled = Filled::again(values, error)?;
             let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
@@ -212,5 +216,5 @@ pub(crate) async fn reset(at: Path<(String, String)>, form: CsrfForm) -> Handler
     let CsrfForm { session, values } = form;
     let (kind, language) = named(at)?;
     mail::templates::reset(&session.app, &session.recruiter, kind, language, &values).await?;
-    Ok(session.go(&path(kind, language), Notice::TemplateReset))
+    Ok(session.redirect(&path(kind, language), flash::TEMPLATE_RESET))
 }

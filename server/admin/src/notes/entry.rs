@@ -7,15 +7,17 @@ use portico_app::notes::{self, Note, NoteRow, Subject};
 use portico_store::ids::NoteId;
 use portico_views::fill;
 
+use crate::notes::flash;
 use crate::notes::list::{criterion, form, frame, star_row};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
 use crate::ui::layout::token;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::NoteWords;
 
 /// How much of a note is shown where there is little room.
@@ -133,7 +135,7 @@ async fn editing(session: &RecruiterSession, note: &Note, filled: Filled) -> Han
 pub(crate) async fn save(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match notes::edit(&session.app, &session.recruiter, &id, &values).await {
-        Ok(subject) => Ok(session.go(&urls::notes(&subject), Notice::Saved)),
+        Ok(subject) => Ok(session.redirect(&urls::notes(&subject), SAVED)),
         Err(error) => {
             let note = notes::get(&session.app, &session.recruiter, &id).await?;
             let filled = Filled::again(values, error)?.rebased(note.row.version);
@@ -145,23 +147,23 @@ pub(crate) async fn save(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
 /// Pins it to the top.
 pub(crate) async fn pin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, true).await?;
-    Ok(form.session.go(&urls::notes(&subject), Notice::NotePinned))
+    Ok(form.session.redirect(&urls::notes(&subject), flash::PINNED))
 }
 
 /// Takes the pin out.
 pub(crate) async fn unpin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, false).await?;
-    Ok(form.session.go(&urls::notes(&subject), Notice::NoteUnpinned))
+    Ok(form.session.redirect(&urls::notes(&subject), flash::UNPINNED))
 }
 
 /// Deletes it; the list then offers to put it back.
 pub(crate) async fn delete(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, true).await?;
-    Ok(form.session.go(&urls::notes(&subject), Notice::NoteDeleted))
+    Ok(form.session.redirect(&urls::notes(&subject), flash::DELETED))
 }
 
 /// Puts a deleted one back.
 pub(crate) async fn put_back(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, false).await?;
-    Ok(form.session.go(&urls::notes(&subject), Notice::NotePutBack))
+    Ok(form.session.redirect(&urls::notes(&subject), flash::PUT_BACK))
 }

@@ -10,15 +10,16 @@ use portico_views::{Language, fill, locale};
 
 use crate::clients::tabs::{self, Tab};
 use crate::notes::entry;
+use crate::notes::flash;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
 use crate::urls;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::{HandlerResult, Rejection};
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::{HandlerResult, Rejection};
+use crate::web::session::RecruiterSession;
 use crate::words::NoteWords;
 
 /// The notes on a client.
@@ -58,7 +59,7 @@ pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, form: CsrfForm) ->
 async fn add(subject: &Subject, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match notes::add(&session.app, &session.recruiter, subject, &values).await {
-        Ok(_) => Ok(session.go(&urls::notes(subject), Notice::NoteAdded)),
+        Ok(_) => Ok(session.redirect(&urls::notes(subject), flash::ADDED)),
         Err(error) => page(&session, subject, None, &Filled::again(values, error)?).await,
     }
 }

@@ -1,4 +1,5 @@
 //! Internal comments and evaluations.
 
 pub mod entry;
+pub mod flash;
 pub mod list;

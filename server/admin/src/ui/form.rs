@@ -7,7 +7,7 @@ use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_views::{fault_message, fill};
 
 use crate::ui::layout;
-use crate::web::failure_pages::Rejection;
+use crate::web::rejection::Rejection;
 use crate::web::session::RecruiterSession;
 use crate::words::{
     ClientWords, ContactWords, FormWords, LogoWords, MailServerWords, SiteWords, TemplateWords, VacancyWords,

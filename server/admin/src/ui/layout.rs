@@ -1,7 +1,7 @@
 //! The frame around every page: head, menu, account, and what was done just now.
 
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_app::actor::recruiter::Role;
 use portico_app::agency::overview::{self, Waiting};
@@ -10,10 +10,11 @@ use portico_views::{Language, locale};
 use crate::ui::chip;
 use crate::urls;
 use crate::web::assets;
-use crate::web::failure_pages::{Failure, HandlerResult};
-use crate::web::flash::{self, Notice, Told};
-use crate::web::session::{FORM_TOKEN, RecruiterSession};
-use crate::words::{AdminWords, FailureWords, OutboxWords};
+use crate::web::csrf::FORM_TOKEN;
+use crate::web::flash::{Flash, clear_cookie};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
+use crate::words::AdminWords;
 
 /// The entries of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,14 +110,15 @@ impl Page<'_> {
     pub(crate) async fn show_as(self, status: StatusCode, session: &RecruiterSession) -> HandlerResult {
         let waiting = overview::waiting(&session.app, &session.recruiter).await?;
         let page = framed(session, Some(self.section), self.title, &waiting, self.body);
-        Ok(match session.notice {
-            Some(_) => (status, flash::spent(session), page).into_response(),
+        Ok(match session.flash {
+            Some(_) => (status, clear_cookie(&session.app.config), page).into_response(),
             None => (status, page).into_response(),
         })
     }
 }
 
-fn framed(
+/// A page in the frame, with how much waits beside the menu's entries.
+pub(crate) fn framed(
     session: &RecruiterSession,
     section: Option<Section>,
     title: &str,
@@ -146,7 +148,7 @@ fn framed(
                     (account(session))
                 }
                 main #content tabindex="-1" {
-                    @if let Some(told) = &session.notice { (told_now(session, told)) }
+                    @if let Some(flash) = &session.flash { (show_flash(session, flash)) }
                     (body)
                 }
             }
@@ -154,13 +156,13 @@ fn framed(
     )
 }
 
-fn told_now(session: &RecruiterSession, told: &Told) -> Markup {
-    let notice = told.notice;
-    let undo = told.about.as_deref().and_then(|about| notice.undo(about)).filter(|_| session.may_write());
+fn show_flash(session: &RecruiterSession, flash: &Flash) -> Markup {
+    let (kind, language) = (flash.kind, session.recruiter.language);
+    let undo = kind.undo.zip(flash.about.as_deref()).filter(|_| session.may_write()).map(|(undo, about)| undo(about));
     html! {
-        div.notice.(if notice.is_good() { "good" } else { "wait" }) role="status" {
-            p { (notice.text(session)) }
-            @if notice == Notice::LinkKept { a href=(urls::mails()) { (session.words::<OutboxWords>().open_mails()) } }
+        div.notice.(if kind.is_good { "good" } else { "wait" }) role="status" {
+            p { ((kind.text)(language)) }
+            @if let Some((to, text)) = kind.link { a href=(to) { (text(language)) } }
             @if let Some(undo) = undo {
                 form method="post" action=(undo) {
                     (token(session))
@@ -239,83 +241,6 @@ fn document(language: Language, title: &str, body: Markup) -> Html<String> {
 /// A page outside the frame, for those who are not signed in.
 pub(crate) fn bare(language: Language, title: &str, body: Markup) -> Html<String> {
     document(language, title, html! { main.bare #content { (body) } })
-}
-
-/// The page of a failure, with the menu around it.
-pub(crate) async fn failure(session: &RecruiterSession, failure: Failure) -> Response {
-    // The database may be what failed; the page then does without the numbers.
-    let waiting = overview::waiting(&session.app, &session.recruiter).await.unwrap_or_default();
-    let language = session.recruiter.language;
-    framed(session, None, failure_words(language, failure).0, &waiting, explained(language, failure)).into_response()
-}
-
-/// The page of a failure, for those who are not signed in.
-pub(crate) fn bare_failure(language: Language, failure: Failure) -> Response {
-    bare(language, failure_words(language, failure).0, explained(language, failure)).into_response()
-}
-
-fn explained(language: Language, failure: Failure) -> Markup {
-    let (title, text) = failure_words(language, failure);
-    html! {
-        section.card.empty {
-            h1 { (title) }
-            p.muted { (text) }
-            p { a.btn href=(urls::home()) { (AdminWords::of(language).back_to_today()) } }
-        }
-    }
-}
-
-fn failure_words(language: Language, failure: Failure) -> (&'static str, &'static str) {
-    let words = FailureWords::of(language);
-    match failure {
-        Failure::NotFound => (words.not_found(), words.not_found_next()),
-        Failure::ReadOnly => (words.read_only(), words.read_only_next()),
-        Failure::OwnerOnly => (words.owner_only(), words.owner_only_next()),
-        Failure::Conflict => (words.conflict(), words.conflict_next()),
-        Failure::Foreign => (words.foreign(), words.foreign_next()),
-        Failure::BadRequest => (words.bad_request(), words.bad_request_next()),
-        Failure::TooLarge => (words.too_large(), words.too_large_next()),
-        Failure::TooMany => (words.too_many(), words.too_many_next()),
-        Failure::Unavailable => (words.unavailable(), words.unavailable_next()),
-        Failure::Internal => (words.internal(), words.internal_next()),
-    }
-}
-
-/// A question on a page of its own, with the button that answers it.
-pub(crate) struct Question<'a> {
-    /// What is asked.
-    pub title: &'a str,
-    /// What follows from a yes.
-    pub text: &'a str,
-    /// What the button says.
-    pub yes: &'a str,
-    /// Whether a yes takes something away.
-    pub grave: bool,
-    /// Where the yes goes.
-    pub action: &'a str,
-    /// A field the yes carries.
-    pub field: (&'a str, &'a str),
-    /// The page to go back to.
-    pub back: &'a str,
-}
-
-impl Question<'_> {
-    /// The page of the question.
-    pub(crate) async fn ask(self, section: Section, session: &RecruiterSession) -> HandlerResult {
-        let body = html! {
-            section.card.question {
-                h1 { (self.title) }
-                p { (self.text) }
-                form.row.wrap method="post" action=(self.action) {
-                    (token(session))
-                    input type="hidden" name=(self.field.0) value=(self.field.1);
-                    button.btn.(if self.grave { "grave" } else { "primary" }) { (self.yes) }
-                    a.btn.quiet href=(self.back) { (session.terms.cancel()) }
-                }
-            }
-        };
-        Page { section, title: self.title, body }.show(session).await
-    }
 }
 
 /// The way back to the list a page came from.

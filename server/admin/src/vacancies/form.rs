@@ -13,10 +13,12 @@ use crate::clients::picker::{ClientChoice, enter_key};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
+use crate::vacancies::flash;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::{HandlerResult, Rejection};
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::{HandlerResult, Rejection};
+use crate::web::session::RecruiterSession;
 use crate::words::VacancyWords;
 
 /// The fields, with what stands in them. `current` shows the version that a conflict is with.
@@ -139,13 +141,13 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
         return creating(&session, &Filled::with(values)).await;
     }
     let publish = values.get("then") == "publish";
-    let notice = if publish { Notice::VacancyPublished } else { Notice::VacancyCreated };
+    let notice = if publish { flash::PUBLISHED } else { flash::CREATED };
     let made = match clients::picker::check(&values) {
         Ok(()) => vacancies::create(&session.app, &session.recruiter, &values, publish).await,
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => Ok(session.go(&urls::vacancy(&id), notice)),
+        Ok(id) => Ok(session.redirect(&urls::vacancy(&id), notice)),
         Err(error) => creating(&session, &Filled::again(values, error)?).await,
     }
 }
@@ -189,7 +191,7 @@ pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult
         return editing(&session, &id, &row.title, &Filled::with(values)).await;
     }
     match update(&session, &id, &values).await {
-        Ok(()) => Ok(session.go(&urls::vacancy(&id), Notice::Saved)),
+        Ok(()) => Ok(session.redirect(&urls::vacancy(&id), SAVED)),
         Err(error) => {
             let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
             editing(&session, &id, &row.title, &Filled::again(values, error)?.rebased(row.version)).await

@@ -13,7 +13,7 @@ use crate::ui::pager::Pager;
 use crate::urls;
 use crate::vacancies::page;
 use crate::web::extract::QueryParams;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::VacancyWords;
 

@@ -1,5 +1,6 @@
 //! Vacancies and requests for them.
 
+pub mod flash;
 pub mod form;
 pub mod list;
 pub mod page;

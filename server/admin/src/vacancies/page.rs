@@ -16,10 +16,11 @@ use crate::notes::list as notes;
 use crate::ui::chip;
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
+use crate::vacancies::flash;
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::{AdminWords, VacancyWords};
 
 /// Where a row of a list leads: a request is answered on its own page.
@@ -189,15 +190,15 @@ fn actor<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
 pub(crate) async fn step(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let (step, notice) = match values.get("step") {
-        "publish" => (Move::Publish, Notice::VacancyPublished),
-        "freeze" => (Move::Freeze, Notice::VacancyFrozen),
-        "close" => (Move::Close, Notice::VacancyClosed),
-        "reopen" => (Move::Reopen, Notice::VacancyReopened),
+        "publish" => (Move::Publish, flash::PUBLISHED),
+        "freeze" => (Move::Freeze, flash::FROZEN),
+        "close" => (Move::Close, flash::CLOSED),
+        "reopen" => (Move::Reopen, flash::REOPENED),
         _ => return Err(Error::NotFound.into()),
     };
     match vacancies::take_step(&session.app, &session.recruiter, &id, step).await {
-        Ok(()) => Ok(session.go(&urls::vacancy(&id), notice)),
-        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::StepNotOpen)),
+        Ok(()) => Ok(session.redirect(&urls::vacancy(&id), notice)),
+        Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::STEP_NOT_OPEN)),
         Err(other) => Err(other.into()),
     }
 }

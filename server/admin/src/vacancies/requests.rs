@@ -20,11 +20,13 @@ use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
 use crate::ui::{self};
 use crate::urls;
+use crate::vacancies::flash;
 use crate::vacancies::{form, page};
+use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
-use crate::web::failure_pages::HandlerResult;
-use crate::web::flash::Notice;
-use crate::web::session::{CsrfForm, RecruiterSession};
+use crate::web::flash::SAVED;
+use crate::web::rejection::HandlerResult;
+use crate::web::session::RecruiterSession;
 use crate::words::VacancyWords;
 
 /// What waits to be answered.
@@ -173,11 +175,11 @@ pub(crate) async fn confirm(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerRes
     let CsrfForm { session, values } = form;
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
     if values.get("version") != row.version.to_string() {
-        return Ok(session.go(&urls::request(&id), Notice::RequestChanged));
+        return Ok(session.redirect(&urls::request(&id), flash::REQUEST_CHANGED));
     }
     match take(&session, &id, Move::Publish).await {
-        Ok(()) => Ok(session.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
+        Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),
     }
 }
@@ -190,8 +192,8 @@ pub(crate) async fn decline(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerRes
         Err(error) => Err(error),
     };
     match declined {
-        Ok(()) => Ok(session.go(urls::requests(), Notice::RequestDeclined)),
-        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(session.redirect(urls::requests(), flash::REQUEST_DECLINED)),
+        Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(error) => show(&session, &load(&session, &id).await?, &Filled::again(values, error)?).await,
     }
 }
@@ -244,11 +246,11 @@ pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult
         return amending(&session, &row, &Filled::again(values, error)?.rebased(row.version)).await;
     }
     if values.get("then") != "confirm" {
-        return Ok(session.go(&urls::request(&id), Notice::Saved));
+        return Ok(session.redirect(&urls::request(&id), SAVED));
     }
     match take(&session, &id, Move::Publish).await {
-        Ok(()) => Ok(session.go(&urls::vacancy(&id), Notice::RequestConfirmed)),
-        Err(Error::Conflict) => Ok(session.go(&urls::vacancy(&id), Notice::RequestAnswered)),
+        Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
+        Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),
     }
 }

@@ -10,7 +10,7 @@ use portico_app::error::Error;
 use sha2::{Digest as _, Sha256};
 
 use crate::urls;
-use crate::web::failure_pages::HandlerResult;
+use crate::web::rejection::HandlerResult;
 
 const STYLE: &str = include_str!("../../assets/admin.css");
 const SCRIPT: &str = include_str!("../../assets/admin.js");

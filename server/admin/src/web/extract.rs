@@ -8,7 +8,7 @@ use portico_protocol::field::clean;
 use portico_web::state::Shared;
 use url::form_urlencoded;
 
-use crate::web::failure_pages::Rejection;
+use crate::web::rejection::Rejection;
 
 /// Most characters of a search that are looked at.
 const SEARCH_MAX: usize = 100;

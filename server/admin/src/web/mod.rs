@@ -1,8 +1,12 @@
-//! What stands between a page and HTTP: the session, extractors, refusals, uploads, assets.
+//! What stands between a page and HTTP: the session, extractors, rejections, cookies, uploads, assets.
 
 pub mod assets;
+pub mod cookies;
+pub mod csrf;
 pub mod extract;
-pub mod failure_pages;
 pub mod flash;
+pub mod headers;
+pub mod language;
+pub mod rejection;
 pub mod session;
 pub mod upload;

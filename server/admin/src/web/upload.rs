@@ -13,8 +13,9 @@ use portico_web::multipart::{LimitedBody, Limits, Multipart, MultipartError, Par
 use portico_web::state::Shared;
 use subtle::ConstantTimeEq as _;
 
-use crate::web::failure_pages::Rejection;
-use crate::web::session::{FORM_TOKEN, RecruiterSession, is_ours};
+use crate::web::csrf::{FORM_TOKEN, is_same_origin};
+use crate::web::rejection::Rejection;
+use crate::web::session::RecruiterSession;
 
 /// The header in which a script sends the form's token, ahead of everything else.
 const TOKEN_HEADER: &str = "x-form-token";
@@ -63,7 +64,7 @@ impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadFor
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Rejection> {
         let (parts, body) = request.into_parts();
         let session = RecruiterSession::open(&parts, state).await?;
-        if !is_ours(&parts.headers, &state.app.config.public_url) {
+        if !is_same_origin(&parts.headers, &state.app.config.public_url) {
             return Err(Rejection::Foreign);
         }
         let is_known = match parts.headers.get(TOKEN_HEADER) {

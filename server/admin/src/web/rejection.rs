@@ -1,24 +1,14 @@
-//! Answers: pages, redirects, and what a refused request gets to see.
+//! What handlers answer, and why they may refuse.
 
-use std::sync::{Arc, OnceLock};
-
-use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::Next;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use portico_app::error::Error;
 use portico_protocol::ErrorCode;
 
-use crate::ui::layout;
 use crate::urls;
-use crate::web::session::{RecruiterSession, preferred_language};
 
 /// What a handler gives.
 pub(crate) type HandlerResult = Result<Response, Rejection>;
-
-/// What a page may load: its own style sheet and script, and what that script asks for. Only files are shown in a frame.
-pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Why a handler did not do what was asked.
 #[derive(Debug)]
@@ -69,7 +59,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// What a use case's refusal is to whoever looks. A fault of ours is logged here, once.
-    fn of(error: Error) -> Self {
+    fn from_error(error: Error) -> Self {
         match error {
             Error::NotFound => Self::NotFound,
             Error::ReadOnly => Self::ReadOnly,
@@ -85,7 +75,8 @@ impl Failure {
         }
     }
 
-    const fn status(self) -> StatusCode {
+    /// The status of its answer.
+    pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::ReadOnly | Self::OwnerOnly | Self::Foreign => StatusCode::FORBIDDEN,
@@ -100,7 +91,7 @@ impl Failure {
 }
 
 impl IntoResponse for Rejection {
-    /// The page of a failure is made by [`finish`], which knows who is looking.
+    /// The page of a failure is made by `ui::failure_pages`, which knows who is looking.
     fn into_response(self) -> Response {
         let failure = match self {
             Self::SignIn { next } => {
@@ -108,53 +99,10 @@ impl IntoResponse for Rejection {
             }
             Self::Foreign => Failure::Foreign,
             Self::TooLarge => Failure::TooLarge,
-            Self::App(error) => Failure::of(error),
+            Self::App(error) => Failure::from_error(error),
         };
         let mut response = failure.status().into_response();
         response.extensions_mut().insert(failure);
         response
     }
-}
-
-/// Where the recruiter who was let in is left, so that a failure's page can have the menu around it.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct CurrentSession(Arc<OnceLock<RecruiterSession>>);
-
-impl CurrentSession {
-    /// Notes who was let in.
-    pub(crate) fn take(&self, session: &RecruiterSession) {
-        self.0.get_or_init(|| session.clone());
-    }
-}
-
-/// Gives failures their page, and every answer the headers that keep it private and in its place.
-pub(crate) async fn finish(mut request: Request, next: Next) -> Response {
-    let current = CurrentSession::default();
-    let language = preferred_language(request.headers());
-    request.extensions_mut().insert(current.clone());
-    let mut response = next.run(request).await;
-    if let Some(failure) = response.extensions().get::<Failure>().copied() {
-        let page = match current.0.get() {
-            Some(session) => layout::failure(session, failure).await,
-            None => layout::bare_failure(language, failure),
-        };
-        response = (failure.status(), page).into_response();
-    }
-    let headers = response.headers_mut();
-    let defaults: [(HeaderName, &'static str); 5] = [
-        (CONTENT_SECURITY_POLICY, CONTENT_POLICY),
-        (CACHE_CONTROL, "private, no-store"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    ];
-    for (name, value) in defaults {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
-    }
-    response
-}
-
-/// A path of the admin that leads nowhere.
-pub(crate) async fn nowhere(_: RecruiterSession) -> HandlerResult {
-    Err(Error::NotFound.into())
 }
