@@ -85,7 +85,7 @@ pub async fn run(app: &App, site_origin: &str) -> Result<Seeded> {
     let mut seeded = Seeded { agencies: Vec::new() };
     for content in [Content::harbour_pine(), Content::atlantico_talentos()] {
         let content = content.map_err(Error::internal)?;
-        match rows::by_slug(app.store.read(), &content.agency.slug).await? {
+        match rows::find_by_slug(app.store.read(), &content.agency.slug).await? {
             Some(known) => site::follow(app, &known.id, &content.agency.site, site_origin).await?,
             None => add(app, &content, site_origin).await?,
         }

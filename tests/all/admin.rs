@@ -2,8 +2,8 @@
 
 use portico::app::actor::recruiter::Role;
 use portico::app::mail;
-use portico::app::mail::log::Wanted;
-use portico::app::vacancies::{self, Filter, VacancyRow};
+use portico::app::mail::log::MailFilter;
+use portico::app::vacancies::{self, VacancyFilter, VacancyRow};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::job::JobList;
@@ -28,7 +28,7 @@ async fn apply(agency: &Agency<'_>, form: &Form, cv: &Cv) -> ApplicationReceipt 
 async fn requested(agency: &Agency<'_>, form: &Form) -> VacancyRow {
     let page = agency.visit().await;
     page.post("/w/v1/vacancy-requests", form).send().await.json::<RequestReceipt>(201);
-    let filter = Filter { status: "requested", search: "", client: "" };
+    let filter = VacancyFilter { status: "requested", search: "", client: "" };
     vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().items.remove(0)
 }
 
@@ -170,7 +170,7 @@ fn nothing_that_strangers_wrote_runs_in_the_admin() {
             .with("sector", SCRIPT)
             .with("description", &written);
         let row = requested(&agency, &request).await;
-        let mail = mail::log::list(&scene.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0.remove(0);
+        let mail = mail::log::list(&scene.app, &agency.owner, &MailFilter::default(), 1).await.unwrap().0.remove(0);
         let desk = scene.desk(&agency.owner).await;
         for path in [
             "/admin".to_owned(),

@@ -2,7 +2,7 @@
 
 use futures::future::join_all;
 use portico::app::candidates::applications;
-use portico::app::vacancies::{self, Filter};
+use portico::app::vacancies::{self, VacancyFilter};
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
@@ -12,7 +12,7 @@ use crate::scene::{Agency, Cv, Form, play};
 const KEY: &str = "filled-form-0001";
 
 async fn waiting(agency: &Agency<'_>) -> i64 {
-    let filter = Filter { status: "requested", search: "", client: "" };
+    let filter = VacancyFilter { status: "requested", search: "", client: "" };
     vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().total
 }
 

@@ -11,9 +11,9 @@ use portico::app::candidates::applications::{self, ApplicationRow};
 use portico::app::clients::{self, ClientOrder};
 use portico::app::documents::{self, Place};
 use portico::app::error::{Error, Result};
-use portico::app::mail::log::Wanted;
+use portico::app::mail::log::MailFilter;
 use portico::app::notes::{self, Subject};
-use portico::app::vacancies::{self, Filter, Move, Reason};
+use portico::app::vacancies::{self, Move, Reason, VacancyFilter};
 use portico::app::{App, Recruiter, contacts, mail, sites};
 use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
@@ -140,8 +140,8 @@ fn another_agencys_lists_are_empty() {
         let (ours, theirs) = (scene.agency().await, scene.agency().await);
         let found = belongings(&ours).await;
         let (app, stranger) = (&*scene.app, &theirs.owner);
-        let everything = Filter { status: "", search: "", client: "" };
-        let of_our_client = Filter { client: found.client.as_str(), ..everything };
+        let everything = VacancyFilter { status: "", search: "", client: "" };
+        let of_our_client = VacancyFilter { client: found.client.as_str(), ..everything };
         for filter in [everything, of_our_client] {
             assert_eq!(vacancies::list(app, stranger, filter, 1).await.unwrap().total, 0);
         }
@@ -150,7 +150,7 @@ fn another_agencys_lists_are_empty() {
             assert!(list.items.is_empty() && list.total == 0 && list.unseen == 0);
         }
         assert!(vacancies::history(app, stranger, &found.job.id).await.unwrap().is_empty());
-        assert!(mail::log::list(app, stranger, &Wanted::default(), 1).await.unwrap().0.is_empty());
+        assert!(mail::log::list(app, stranger, &MailFilter::default(), 1).await.unwrap().0.is_empty());
         assert_eq!(sites::list(app, stranger).await.unwrap().len(), 1, "its own");
         let own = [theirs.client.as_str().to_owned()];
         let found = clients::find(app, stranger, "").await.unwrap();

@@ -15,7 +15,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use portico::app::mail;
-use portico::app::mail::log::{MailRow, Wanted};
+use portico::app::mail::log::{MailFilter, MailRow};
 use portico_protocol::application::ApplicationReceipt;
 
 use crate::scene::{Agency, Answer, Cv, Desk, Form};
@@ -49,7 +49,7 @@ async fn write_to(agency: &Agency<'_>, email: &str) {
 
 /// The agency's latest mail to an address, once it is so.
 async fn mail_to(agency: &Agency<'_>, email: &str, is_so: impl Fn(&MailRow) -> bool) -> MailRow {
-    let wanted = Wanted { state: None, recipient: email.to_owned() };
+    let wanted = MailFilter { state: None, recipient: email.to_owned() };
     for _ in 0..1_000 {
         let (rows, _) = mail::log::list(&agency.server.app, &agency.owner, &wanted, 1).await.unwrap();
         if let Some(row) = rows.into_iter().next().filter(|row| is_so(row)) {

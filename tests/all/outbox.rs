@@ -5,7 +5,8 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico::app::{contacts, mail};
-use portico::store::mail::outbox::{MailRow, Wanted};
+use portico::store::mail::log::MailFilter;
+use portico::store::mail::outbox::MailRow;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
@@ -19,7 +20,7 @@ async fn apply(agency: &Agency<'_>, page: &Page, form: &Form) -> ApplicationRece
 }
 
 async fn outbox(agency: &Agency<'_>) -> Vec<MailRow> {
-    mail::log::list(&agency.server.app, &agency.owner, &Wanted::default(), 1).await.unwrap().0
+    mail::log::list(&agency.server.app, &agency.owner, &MailFilter::default(), 1).await.unwrap().0
 }
 
 /// The agency's only mail, once it is in this state.

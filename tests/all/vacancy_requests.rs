@@ -1,7 +1,7 @@
 //! A visitor asks for a vacancy: it waits for the recruiter, who confirms, amends or declines it.
 
 use portico::app::error::Error;
-use portico::app::vacancies::{self, Filter, Move, Reason, VacancyRow};
+use portico::app::vacancies::{self, Move, Reason, VacancyFilter, VacancyRow};
 use portico::app::{clients, contacts};
 use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
@@ -27,7 +27,7 @@ async fn row(agency: &Agency<'_>, id: &str) -> VacancyRow {
 }
 
 async fn waiting(agency: &Agency<'_>) -> i64 {
-    let filter = Filter { status: "requested", search: "", client: "" };
+    let filter = VacancyFilter { status: "requested", search: "", client: "" };
     vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().total
 }
 
@@ -210,7 +210,7 @@ fn several_people_with_one_address_may_ask_at_once() {
         for answer in futures::future::join_all(calls).await {
             answer.json::<RequestReceipt>(201);
         }
-        let filter = Filter { status: "requested", search: "", client: "" };
+        let filter = VacancyFilter { status: "requested", search: "", client: "" };
         let rows = vacancies::list(&scene.app, &agency.owner, filter, 1).await.unwrap().items;
         assert!(rows.len() == 8 && rows.iter().all(|row| row.client_id == rows[0].client_id), "one lead");
     });
@@ -249,7 +249,12 @@ fn a_request_is_answered_in_the_language_it_was_made_in() {
         let mail = &agency.mails("request_received", TOM).await[0];
         assert!(mail.subject.starts_with("Recebemos"), "{}", mail.subject);
 
-        let row = vacancies::list(&scene.app, &agency.owner, Filter { status: "requested", search: "", client: "" }, 1);
+        let row = vacancies::list(
+            &scene.app,
+            &agency.owner,
+            VacancyFilter { status: "requested", search: "", client: "" },
+            1,
+        );
         let row = row.await.unwrap().items.remove(0);
         agency.step(&row.id, Move::Publish).await;
         let contact = ContactId::parse(row.requested_by.as_deref().unwrap()).unwrap();

@@ -87,9 +87,9 @@ async fn client(tx: &mut Tx, agency: &AgencyId, number: usize, chance: &mut Chan
     for at in 0..CONTACTS_EACH {
         let contact = contact(chance, number * CONTACTS_EACH + at, since);
         contacts::insert(&mut **tx, agency, &contact, &contact.email, since).await?;
-        contacts::join_client(&mut **tx, agency, &row.id, &contact.id, since).await?;
+        contacts::add_to_client(&mut **tx, agency, &row.id, &contact.id, since).await?;
         if let Some(at) = contact.last_sign_in_at {
-            contacts::signed_in(&mut **tx, agency, &contact.id, at).await?;
+            contacts::record_sign_in(&mut **tx, agency, &contact.id, at).await?;
         }
         if contact.deactivated_at.is_some() {
             contacts::set_deactivated(&mut **tx, agency, &contact.id, contact.deactivated_at).await?;

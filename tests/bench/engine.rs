@@ -65,7 +65,7 @@ impl Engine {
     /// Does at once what is done some time after so many rows were added: the server has SQLite count them; PostgreSQL's
     /// autovacuum counts them by itself, and notes which pages all can see.
     pub async fn settle(&self, app: &App) -> Result<()> {
-        app.store.keep_statistics().await?;
+        app.store.update_statistics().await?;
         if let Self::Postgres { .. } = self {
             sqlx::query("VACUUM (ANALYZE)").execute(app.store.read()).await?;
         }

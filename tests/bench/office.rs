@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
-use portico::app::mail::log::Wanted;
+use portico::app::mail::log::MailFilter;
 use portico::app::{App, actor, clients, contacts, mail};
 use portico::store::agency;
 use portico::store::ids::{ClientId, ContactId};
@@ -44,7 +44,7 @@ fn values(pairs: &[(&str, &str)]) -> Values {
 impl Office {
     /// An owner for the agency with this slug.
     pub async fn of(app: &App, slug: &str) -> Result<Self> {
-        let agency = agency::by_slug(app.store.read(), slug).await?.context("no such agency")?;
+        let agency = agency::find_by_slug(app.store.read(), slug).await?.context("no such agency")?;
         let email = format!("owner@{slug}.example").replace('_', "-");
         let address = Email::parse(&email).map_err(|code| anyhow::anyhow!("{code:?}"))?;
         let new = NewRecruiter {
@@ -78,7 +78,7 @@ impl Office {
         let form = values(&[("name", NAME), ("email", email), ("language", "en")]);
         let id = contacts::create(app, &self.owner, client, &form).await.map_err(failed)?;
         contacts::send_link(app, &self.owner, &id).await.map_err(failed)?;
-        let (sent, _) = mail::log::list(app, &self.owner, &Wanted::default(), 1).await.map_err(failed)?;
+        let (sent, _) = mail::log::list(app, &self.owner, &MailFilter::default(), 1).await.map_err(failed)?;
         let mail = sent.iter().find(|mail| mail.recipient == email).context("no mail")?;
         let line = mail.body_text.lines().find_map(|line| line.strip_prefix("Individual access code: "));
         Ok(Invited { id, email: email.to_owned(), code: line.context("no code in the mail")?.to_owned() })

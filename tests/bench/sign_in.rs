@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use portico::app::contacts;
 use portico::app::support::clock;
-use portico::store::contacts::signed_in;
+use portico::store::contacts::record_sign_in;
 use url::form_urlencoded::Serializer;
 
 use crate::caller::Caller;
@@ -104,7 +104,7 @@ async fn seed(data: &Path) -> Result<Vec<Kind>> {
     let age = format!("UPDATE contacts SET code_created_at = {made} WHERE id = '{}'", expired.id);
     sqlx::query(sqlx::AssertSqlSafe(age)).execute(app.store.read()).await?;
     let mut tx = app.store.begin().await?;
-    signed_in(&mut *tx, &office.owner.agency.id, &good.id, now).await?;
+    record_sign_in(&mut *tx, &office.owner.agency.id, &good.id, now).await?;
     tx.commit().await?;
     app.store.close().await;
     let kind = |name, person: &Invited, changed: (&str, &str)| Kind {

@@ -74,7 +74,7 @@ async fn join_others(tx: &mut Tx, scene: &Scene<'_>, known: &Known<'_>) -> Resul
             let client = known.clients.get(client.as_str()).ok_or_else(unknown)?;
             let id = known.contacts.get(contact.key.as_str()).ok_or_else(unknown)?;
             let at = scene.calendar.past(contact.invited.unwrap_or_default(), position);
-            contacts::join_client(&mut **tx, &scene.agency, client, id, at).await?;
+            contacts::add_to_client(&mut **tx, &scene.agency, client, id, at).await?;
             index(tx, &scene.agency, client).await?;
         }
     }
@@ -142,7 +142,7 @@ async fn add_contact(
         version: 1,
     };
     contacts::insert(&mut **tx, &scene.agency, &row, &email.key(), client.created_at).await?;
-    contacts::join_client(&mut **tx, &scene.agency, &client.id, &row.id, client.created_at).await?;
+    contacts::add_to_client(&mut **tx, &scene.agency, &client.id, &row.id, client.created_at).await?;
     if client.lead == 1 {
         agree_to_notice(tx, scene, &row.id, client.created_at).await?;
     } else {
@@ -180,7 +180,7 @@ async fn give_access(
         scene.note(tx, Actor::Recruiter, "contact.link_sent", subject, time(days, 1)).await?;
     }
     if let Some(days) = contact.signed_in {
-        contacts::signed_in(&mut **tx, agency, id, time(days, 4)).await?;
+        contacts::record_sign_in(&mut **tx, agency, id, time(days, 4)).await?;
         scene.note(tx, Actor::Contact(id.as_str()), "contact.signed_in", subject, time(days, 4)).await?;
     }
     if let Some(days) = contact.withdrawn {

@@ -74,7 +74,7 @@ pub async fn add(app: &App, scene: &Scene<'_>, known: &Known<'_>) -> Result<()> 
 }
 
 async fn recruiter(app: &App, scene: &Scene<'_>, position: usize) -> Result<Option<Recruiter>> {
-    let row = agency::by_id(app.store.read(), &scene.agency).await?.ok_or(Error::NotFound)?;
+    let row = agency::find_by_id(app.store.read(), &scene.agency).await?.ok_or(Error::NotFound)?;
     let known = scene.recruiters.get(position).zip(scene.content.recruiters.get(position));
     let made = known.map(|(id, content)| Recruiter {
         id: id.clone(),

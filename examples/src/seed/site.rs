@@ -41,7 +41,7 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, origin: &str) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn follow(app: &App, agency: &AgencyId, site: &Site, origin: &str) -> Result<()> {
-    let rows = sites::of_agency(app.store.read(), agency).await?;
+    let rows = sites::list_of_agency(app.store.read(), agency).await?;
     let Some(mut row) = rows.into_iter().find(|row| row.public_key == site.key) else { return Ok(()) };
     if origins_of(&row).iter().any(|known| known == origin) {
         return Ok(());

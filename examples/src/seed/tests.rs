@@ -7,7 +7,7 @@ use portico::store::approvals::{proposals, registrations};
 use portico::store::candidates::applications;
 use portico::store::clients;
 use portico::store::clients::search::ClientOrder;
-use portico::store::vacancies::{self, Filter};
+use portico::store::vacancies::{self, VacancyFilter};
 use portico_protocol::Values;
 use portico_protocol::query::JobQuery;
 use portico_protocol::sign_in::SignInForm;
@@ -21,12 +21,13 @@ async fn open(folder: &tempfile::TempDir) -> std::sync::Arc<App> {
 }
 
 async fn count_rows(app: &App, slug: &str) -> (i64, i64, i64) {
-    let agency = agency::by_slug(app.store.read(), slug).await.unwrap().unwrap().id;
-    let all = Filter { status: "", search: "", client: "" };
-    let vacancies = vacancies::counts(app.store.read(), &agency, all).await.unwrap().iter().map(|(_, n)| n).sum();
+    let agency = agency::find_by_slug(app.store.read(), slug).await.unwrap().unwrap().id;
+    let all = VacancyFilter { status: "", search: "", client: "" };
+    let vacancies =
+        vacancies::count_by_status(app.store.read(), &agency, all).await.unwrap().iter().map(|(_, n)| n).sum();
     let (applications, unseen) = applications::counts(app.store.read(), &agency, "").await.unwrap();
     assert!(0 < unseen && unseen < applications / 2, "{unseen} of {applications} unseen");
-    let (_, clients) = clients::search::page(&app.store, &agency, "", ClientOrder::Name, 1, 0).await.unwrap();
+    let (_, clients) = clients::search::find_page(&app.store, &agency, "", ClientOrder::Name, 1, 0).await.unwrap();
     (clients, vacancies, applications)
 }
 
@@ -64,7 +65,7 @@ async fn a_second_start_adds_nothing_and_follows_the_websites() {
         let expected = (content.clients.len(), content.vacancies.len(), content.applications.len());
         let found = count_rows(&app, &content.agency.slug).await;
         assert_eq!(found, (expected.0 as i64, expected.1 as i64, expected.2 as i64));
-        let agency = agency::by_slug(app.store.read(), &content.agency.slug).await.unwrap().unwrap().id;
+        let agency = agency::find_by_slug(app.store.read(), &content.agency.slug).await.unwrap().unwrap().id;
         let (asked, changed) = (content.registrations.len(), content.proposals.len());
         assert!(asked > 0 && changed > 0, "a demo in which nothing waits shows little");
         assert_eq!(registrations::count_waiting(app.store.read(), &agency).await.unwrap(), asked as i64);

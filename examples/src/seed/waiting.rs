@@ -1,14 +1,15 @@
 //! What waits for a recruiter's approval.
 
+use portico::store::Tx;
+use portico::store::approvals::confirmations;
+use portico::store::approvals::proposals::{self, ProposalRow};
+use portico::store::approvals::registrations::{self, RegistrationRow};
+use portico::store::ids::{ProposalId, RegistrationId};
 use std::collections::BTreeMap;
 
 use portico::app::approvals::registrations::CODE_LIFE;
 use portico::app::error::{Error, Result};
 use portico::app::support::telephone;
-use portico::store::Tx;
-use portico::store::approvals::proposals::{self, ProposalRow};
-use portico::store::approvals::registrations::{self, RegistrationRow};
-use portico::store::ids::{ProposalId, RegistrationId};
 use portico_protocol::field::Email;
 
 use super::clients::{Known, stored};
@@ -46,8 +47,8 @@ async fn add_registrations(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
             decision: None,
         };
         registrations::insert(&mut **tx, &row).await?;
-        registrations::mailed(&mut **tx, &row, at).await?;
-        registrations::confirm(&mut **tx, &scene.agency, &row.id, at).await?;
+        confirmations::mark_mailed(&mut **tx, &row, at).await?;
+        confirmations::confirm(&mut **tx, &scene.agency, &row.id, at).await?;
         scene.note(tx, Actor::Visitor, "registration.confirmed", ("registration", row.id.as_str()), at).await?;
     }
     Ok(())

@@ -105,7 +105,7 @@ impl<'a> Write<'a> {
     /// When the database fails; then nothing has happened.
     pub async fn commit<T: Serialize>(mut self, answer: &T) -> Result<()> {
         let body = serde_json::to_string(answer).map_err(Error::internal)?;
-        idempotency_keys::fulfil(&mut *self.tx, self.intent.write_key(), &body).await?;
+        idempotency_keys::store_response(&mut *self.tx, self.intent.write_key(), &body).await?;
         Ok(self.tx.commit().await?)
     }
 }
@@ -128,6 +128,6 @@ pub async fn answered<T: DeserializeOwned>(app: &App, intent: &Intent) -> Result
 /// When the database fails.
 pub async fn forget_old(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;
-    idempotency_keys::forget_before(&mut *tx, clock::now() - KEPT).await?;
+    idempotency_keys::delete_before(&mut *tx, clock::now() - KEPT).await?;
     Ok(tx.commit().await?)
 }

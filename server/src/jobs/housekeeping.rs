@@ -30,7 +30,7 @@ pub async fn run(state: Shared) {
         warn("abandoned uploads could not be removed", app.files.sweep_incoming());
         if last.is_none_or(|at| at.elapsed() >= SELDOM) {
             last = Some(Instant::now());
-            warn("the database could not be counted", app.store.keep_statistics().await.map_err(Error::from));
+            warn("the database could not be counted", app.store.update_statistics().await.map_err(Error::from));
             warn("files that nothing names could not be erased", files::blobs::sweep(app).await);
         }
     }

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One entry.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ pub struct HistoryEntry {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_subject(db: impl Db<'_>, agency: &AgencyId, kind: &str, id: &str) -> Result<Vec<HistoryEntry>> {
+pub async fn list_of_subject(db: impl Db<'_>, agency: &AgencyId, kind: &str, id: &str) -> Result<Vec<HistoryEntry>> {
     sqlx::query_as(
         "SELECT a.action, a.actor_kind, coalesce(r.name, c.name) AS actor_name, a.at
          FROM audit a LEFT JOIN recruiters r ON r.id = a.actor_id AND r.agency_id = a.agency_id
@@ -120,7 +120,7 @@ pub struct ClientEvent {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_client(
+pub async fn list_of_client(
     db: impl Db<'_>,
     agency: &AgencyId,
     client: &ClientId,

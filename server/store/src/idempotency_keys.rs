@@ -1,7 +1,7 @@
 //! Outcomes of writes, by idempotency key.
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// Whose write it is and which.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub async fn claim(db: impl Db<'_>, write: WriteKey<'_>, request_digest: &str, n
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fulfil(db: impl Db<'_>, write: WriteKey<'_>, body: &str) -> Result<()> {
+pub async fn store_response(db: impl Db<'_>, write: WriteKey<'_>, body: &str) -> Result<()> {
     sqlx::query("UPDATE outcomes SET body = $4 WHERE agency_id = $1 AND actor = $2 AND idempotency_key = $3")
         .bind(write.agency.as_str())
         .bind(write.actor)
@@ -68,6 +68,6 @@ pub async fn find(db: impl Db<'_>, write: WriteKey<'_>) -> Result<Option<(String
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget_before(db: impl Db<'_>, time: i64) -> Result<u64> {
+pub async fn delete_before(db: impl Db<'_>, time: i64) -> Result<u64> {
     Ok(sqlx::query("DELETE FROM outcomes WHERE created_at < $1").bind(time).execute(db).await?.rows_affected())
 }

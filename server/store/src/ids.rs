@@ -48,7 +48,7 @@ impl ApplicationId {
     /// An id that tells nothing of when it was made: candidates see it, also those who only say they are the one who
     /// applied before.
     #[must_use]
-    pub fn timeless() -> Self {
+    pub fn random() -> Self {
         Self(Uuid::new_v4().to_string())
     }
 }

@@ -82,7 +82,8 @@ fn what_was_agreed_to_is_recorded_with_its_version() {
         page.upload(&job.applications(), &plain, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
         let agreed = async || {
             let candidate = agency.applications().await[0].candidate_id.clone();
-            let rows = acceptances::of_candidate(scene.app.store.read(), &agency.row.id, &candidate).await.unwrap();
+            let rows =
+                acceptances::list_of_candidate(scene.app.store.read(), &agency.row.id, &candidate).await.unwrap();
             rows.into_iter().map(|(purpose, version, _)| (purpose, version)).collect::<Vec<_>>()
         };
         let application = || ("application".to_owned(), agency.notice());

@@ -6,7 +6,7 @@ use portico::app::contacts;
 use portico::app::support::clock;
 use portico::store::Store;
 use portico::store::mail::outbox::MailRow;
-use portico::store::sign_in::code_requests;
+use portico::store::sign_in::access_code_requests;
 use portico_protocol::details::{Details, DetailsReceipt};
 use portico_protocol::{ErrorCode, FaultCode};
 
@@ -123,7 +123,7 @@ fn asking_is_the_same_work_whoever_is_asked_for() {
         let asking = async |which: usize| {
             for _ in 0..6 {
                 assert_eq!(ask(&page, [&person.email, "nobody@client.example"][which]).await.status, 202);
-                while code_requests::next(store.read()).await.unwrap().is_some() {
+                while access_code_requests::find_next(store.read()).await.unwrap().is_some() {
                     tokio::time::sleep(Duration::from_millis(10)).await;
                 }
             }

@@ -41,7 +41,7 @@ fn the_question_says_what_goes_with_the_client() {
         let shared = agency.contact(&client).await;
         let other = agency.client("Northern Yards").await;
         let mut tx = scene.app.store.begin().await.unwrap();
-        portico::store::contacts::join_client(&mut *tx, &agency.row.id, &other, &shared.id, 1).await.unwrap();
+        portico::store::contacts::add_to_client(&mut *tx, &agency.row.id, &other, &shared.id, 1).await.unwrap();
         tx.commit().await.unwrap();
         let job = agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
         let form = Form::application(&agency.notice());

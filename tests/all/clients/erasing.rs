@@ -117,7 +117,7 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
         let (gone, stays) = (agency.contact(&client).await, agency.contact(&client).await);
         let other = agency.client("Staying Yards").await;
         let mut tx = server.app.store.begin().await.unwrap();
-        portico::store::contacts::join_client(&mut *tx, &agency.row.id, &other, &stays.id, 1).await.unwrap();
+        portico::store::contacts::add_to_client(&mut *tx, &agency.row.id, &other, &stays.id, 1).await.unwrap();
         tx.commit().await.unwrap();
         let branch =
             Form::new().with("name", "Vanishing Leeds").with("kind", "branch").with("belongs_to", "Vanishing Foods");

@@ -98,7 +98,7 @@ fn a_password_is_shown_to_nobody_and_kept_unreadable() {
         }
         let page = desk.get(SETTINGS).await;
         assert!(page.text().contains("A password is kept.") && field(&page, "password").is_empty());
-        let (kept, _) = portico::store::agency::settings::get(scene.app.store.read(), &agency.row.id, "mail")
+        let (kept, _) = portico::store::agency::settings::find(scene.app.store.read(), &agency.row.id, "mail")
             .await
             .unwrap()
             .unwrap();

@@ -12,7 +12,8 @@ use portico::app::{actor, clients, contacts, mail};
 use portico::store::agency::{self, AgencyRow, NoticeRow};
 use portico::store::candidates::applications::ApplicationRow;
 use portico::store::ids::{ClientId, ContactId, SiteId, VacancyId};
-use portico::store::mail::outbox::{MailRow, Wanted};
+use portico::store::mail::log::MailFilter;
+use portico::store::mail::outbox::MailRow;
 use portico_protocol::field::Email;
 use portico_protocol::site::{Boot, Language};
 
@@ -230,7 +231,7 @@ impl Agency<'_> {
 
     /// Its latest mails of a kind to an address, latest first.
     pub async fn mails(&self, kind: &str, recipient: &str) -> Vec<MailRow> {
-        let (mails, _) = mail::log::list(&self.server.app, &self.owner, &Wanted::default(), 1).await.unwrap();
+        let (mails, _) = mail::log::list(&self.server.app, &self.owner, &MailFilter::default(), 1).await.unwrap();
         mails.into_iter().filter(|mail| mail.kind == kind && mail.recipient == recipient).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_app::clients;
-use portico_app::clients::bin::{BinnedClient, Toll};
+use portico_app::clients::bin::{BinnedClient, DeletionImpact};
 use portico_app::support::clock;
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
@@ -39,7 +39,7 @@ pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> Hand
     Page { section: Section::Clients, title: &title, body }.show(&session).await
 }
 
-fn listed(session: &RecruiterSession, toll: &Toll) -> Markup {
+fn listed(session: &RecruiterSession, toll: &DeletionImpact) -> Markup {
     let words = session.words::<BinWords>();
     let parts = [
         (words.toll_vacancies(), toll.vacancies),

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use portico_app::clients::same_tax_id::Alike;
+use portico_app::clients::same_tax_id::SimilarClient;
 use portico_app::clients::{self, ClientRow, KINDS};
 use portico_app::error::Result;
 use portico_protocol::Values;
@@ -25,7 +25,7 @@ use portico_app::support::countries;
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
     filled: Filled,
-    alike: Vec<Alike>,
+    alike: Vec<SimilarClient>,
     /// Documents came with a form that could not be saved, and have to be chosen again.
     lost_documents: bool,
 }
@@ -93,7 +93,11 @@ pub(crate) async fn create(form: ClientForm) -> HandlerResult {
 }
 
 /// The look-alikes that nobody has waved through yet.
-async fn unlike_others(session: &RecruiterSession, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
+async fn unlike_others(
+    session: &RecruiterSession,
+    values: &Values,
+    own: Option<&ClientId>,
+) -> Result<Vec<SimilarClient>> {
     if values.get("anyway").is_empty() {
         clients::same_tax_id::find(&session.app, &session.recruiter, values, own).await
     } else {
@@ -163,7 +167,7 @@ fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
     }
 }
 
-fn alike(session: &RecruiterSession, found: &[Alike]) -> Markup {
+fn alike(session: &RecruiterSession, found: &[SimilarClient]) -> Markup {
     let words = session.words::<ClientWords>();
     html! {
         @if !found.is_empty() {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use portico_app::clients::{self, ClientCard, ClientRow};
 use portico_app::support::tax_id;
-use portico_app::vacancies::{self, Filter};
+use portico_app::vacancies::{self, VacancyFilter};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
@@ -95,7 +95,7 @@ pub(crate) async fn its_vacancies(
     let at = urls::client_vacancies(&id);
     let search = params.search();
     let status = list::status_of(&params);
-    let filter = Filter { status, search: &search, client: id.as_str() };
+    let filter = VacancyFilter { status, search: &search, client: id.as_str() };
     let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
     let body = html! {
         section.stack {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use portico_app::error::{Error, Result};
 use portico_app::exports::{self, Wording};
 use portico_app::support::spreadsheet::SheetKind;
-use portico_app::vacancies::Filter;
+use portico_app::vacancies::VacancyFilter;
 use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
 use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
@@ -110,7 +110,7 @@ async fn of_vacancies(session: &RecruiterSession, params: &QueryParams, kind: Sh
     ];
     let (search, client) = (params.search(), params.id::<ClientId>("client"));
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = Filter { status: list::status_of(params), search: &search, client };
+    let filter = VacancyFilter { status: list::status_of(params), search: &search, client };
     let wording = wording(words.vacancies_sheet(), &headings);
     let file = exports::of_vacancies(&session.app, &session.recruiter, filter, wording, kind).await?;
     Ok(saved(session, words.vacancies_file(), kind, file)?)

@@ -5,7 +5,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use maud::{Markup, html};
 use portico_app::error::Error;
 use portico_app::mail;
-use portico_app::mail::log::{MailRow, MailState, Wanted};
+use portico_app::mail::log::{MailFilter, MailRow, MailState};
 use portico_app::mail::words::MailWords;
 use portico_protocol::ErrorCode;
 use portico_store::ids::MailId;
@@ -28,7 +28,7 @@ use crate::words::OutboxWords;
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let state = MailState::parse(params.get("state"));
     let search = params.search();
-    let wanted = Wanted { state, recipient: search.to_lowercase() };
+    let wanted = MailFilter { state, recipient: search.to_lowercase() };
     let (rows, more) = mail::log::list(&session.app, &session.recruiter, &wanted, params.page()).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let words = session.words;

@@ -1,7 +1,7 @@
 //! The list of vacancies: by status, searched, in pages.
 
 use maud::{Markup, html};
-use portico_app::vacancies::{self, Filter, PAGE, VacancyPage, VacancyRow};
+use portico_app::vacancies::{self, PAGE, VacancyFilter, VacancyPage, VacancyRow};
 use portico_protocol::vacancy::VacancyStatus;
 use portico_store::ids::ClientId;
 use portico_views::locale;
@@ -27,7 +27,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let search = params.search();
     let client = params.id::<ClientId>("client");
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = Filter { status: status_of(&params), search: &search, client };
+    let filter = VacancyFilter { status: status_of(&params), search: &search, client };
     let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
     let words = session.words;
     let body = html! {
@@ -45,7 +45,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
 pub(crate) fn browser(
     session: &RecruiterSession,
     path: &str,
-    filter: &Filter<'_>,
+    filter: &VacancyFilter<'_>,
     found: &VacancyPage,
     page: i64,
 ) -> Markup {
@@ -63,17 +63,17 @@ pub(crate) fn browser(
 }
 
 /// Links to the files of what a list shows, at the address that all lists of vacancies share.
-pub(crate) fn exports(session: &RecruiterSession, filter: &Filter<'_>) -> Markup {
+pub(crate) fn exports(session: &RecruiterSession, filter: &VacancyFilter<'_>) -> Markup {
     download::links(session, urls::vacancies_export, &query_of(urls::vacancies(), filter))
 }
 
 /// What the address says besides the page. A client's own list has the client in its path.
-fn query_of<'a>(path: &str, filter: &Filter<'a>) -> [(&'static str, &'a str); 3] {
+fn query_of<'a>(path: &str, filter: &VacancyFilter<'a>) -> [(&'static str, &'a str); 3] {
     let client = if path == urls::vacancies() { filter.client } else { "" };
     [("status", filter.status), ("q", filter.search), ("client", client)]
 }
 
-fn search_box(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Markup {
+fn search_box(session: &RecruiterSession, path: &str, filter: &VacancyFilter<'_>) -> Markup {
     html! {
         form.search role="search" method="get" action=(path) {
             @for (name, value) in query_of(path, filter) {
@@ -86,11 +86,11 @@ fn search_box(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Ma
     }
 }
 
-fn tabs(session: &RecruiterSession, path: &str, filter: &Filter<'_>, found: &VacancyPage) -> Markup {
+fn tabs(session: &RecruiterSession, path: &str, filter: &VacancyFilter<'_>, found: &VacancyPage) -> Markup {
     let count = |status| found.counts.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count);
     let all = found.counts.iter().map(|(_, count)| count).sum();
     let tab = |word: &str, name: &str, count: i64| {
-        let to = urls::with_query(path, &query_of(path, &Filter { status: word, ..*filter }));
+        let to = urls::with_query(path, &query_of(path, &VacancyFilter { status: word, ..*filter }));
         html! {
             a href=(to) aria-current=[(word == filter.status).then_some("page")] {
                 (name) " " span.num.muted { (locale::count(session.terms, count)) }
@@ -109,7 +109,7 @@ fn tabs(session: &RecruiterSession, path: &str, filter: &Filter<'_>, found: &Vac
     }
 }
 
-fn nothing(session: &RecruiterSession, path: &str, filter: &Filter<'_>) -> Markup {
+fn nothing(session: &RecruiterSession, path: &str, filter: &VacancyFilter<'_>) -> Markup {
     let words = session.words::<VacancyWords>();
     let searched = query_of(path, filter).iter().any(|(_, value)| !value.is_empty());
     html! {

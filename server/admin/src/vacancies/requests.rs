@@ -6,7 +6,7 @@ use portico_app::clients::{self, ClientRow};
 use portico_app::contacts::{self, ContactRow};
 use portico_app::error::{Error, Result};
 use portico_app::notes::Subject;
-use portico_app::vacancies::{self, Filter, Move, PAGE, Reason, VacancyRow};
+use portico_app::vacancies::{self, Move, PAGE, Reason, VacancyFilter, VacancyRow};
 use portico_protocol::vacancy::VacancyStatus;
 use portico_store::ids::{ContactId, VacancyId};
 use portico_views::{fill, locale};
@@ -31,7 +31,7 @@ use crate::words::VacancyWords;
 
 /// What waits to be answered.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    let filter = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
+    let filter = VacancyFilter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
     let found = vacancies::list(&session.app, &session.recruiter, filter, params.page()).await?;
     let body = html! {
         div.head {

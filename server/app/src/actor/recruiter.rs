@@ -104,7 +104,7 @@ impl Recruiter {
 /// `Refused(SignInFailed)` whatever was wrong, after the same work.
 pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
     let found = match Email::parse(email) {
-        Ok(email) => recruiters::by_email(app.store.read(), &email.key()).await?,
+        Ok(email) => recruiters::find_by_email(app.store.read(), &email.key()).await?,
         Err(_) => None,
     };
     let active = found.filter(|row| row.deactivated_at.is_none());
@@ -132,9 +132,9 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
 /// # Errors
 /// When the database fails.
 pub async fn current(app: &App, token: &str) -> Result<Option<Recruiter>> {
-    let row = recruiters::by_session(app.store.read(), &secret::token_hash(token), clock::now()).await?;
+    let row = recruiters::find_by_session(app.store.read(), &secret::token_hash(token), clock::now()).await?;
     let Some(row) = row else { return Ok(None) };
-    let agency = agency::by_id(app.store.read(), &row.agency_id).await?.ok_or(Error::NotFound)?;
+    let agency = agency::find_by_id(app.store.read(), &row.agency_id).await?.ok_or(Error::NotFound)?;
     Ok(Some(Recruiter {
         id: row.id,
         agency: Arc::new(agency),

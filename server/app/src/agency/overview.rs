@@ -3,7 +3,7 @@
 use portico_protocol::vacancy::VacancyStatus;
 use portico_store as store;
 use portico_store::candidates::applications::ApplicationRow;
-use portico_store::vacancies::{Filter, VacancyRow};
+use portico_store::vacancies::{VacancyFilter, VacancyRow};
 
 use crate::actor::recruiter::Recruiter;
 use crate::candidates::applications;
@@ -38,7 +38,7 @@ impl Overview {
 /// # Errors
 /// When the database fails.
 pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Overview> {
-    let requested = Filter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
+    let requested = VacancyFilter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
     let requests = vacancies::list(app, recruiter, requested, 1).await?;
     let applications = applications::list(app, recruiter, "", 1).await?;
     Ok(Overview {
@@ -67,7 +67,7 @@ pub struct Waiting {
 /// When the database fails.
 pub async fn waiting(app: &App, recruiter: &Recruiter) -> Result<Waiting> {
     let agency = &recruiter.agency.id;
-    let requests = store::vacancies::waiting(app.store.read(), agency).await?;
+    let requests = store::vacancies::count_requested(app.store.read(), agency).await?;
     let (_, unseen) = store::candidates::applications::counts(app.store.read(), agency, "").await?;
     let registered = store::approvals::registrations::count_waiting(app.store.read(), agency).await?;
     let proposed = store::approvals::proposals::count_waiting(app.store.read(), agency).await?;

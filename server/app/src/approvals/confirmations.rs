@@ -53,7 +53,7 @@ pub fn key(subject: Subject, field: &str) -> String {
 
 /// The choice of an agency.
 pub(crate) async fn of(db: impl Db<'_>, agency: &AgencyId) -> Result<Confirmations> {
-    match settings::get(db, agency, SETTING).await? {
+    match settings::find(db, agency, SETTING).await? {
         Some((value, version)) => {
             Ok(Confirmations { keys: serde_json::from_str(&value).map_err(Error::internal)?, version })
         }
@@ -83,7 +83,7 @@ pub async fn set(app: &App, recruiter: &Recruiter, values: &Values) -> Result<()
     let value = serde_json::to_string(&keys).map_err(Error::internal)?;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    if !settings::put(&mut *tx, agency, SETTING, &value, version, now).await? {
+    if !settings::put_at_version(&mut *tx, agency, SETTING, &value, version, now).await? {
         return Err(Error::Conflict);
     }
     let entry = recruiter.did("agency.confirmations_changed", "agency", agency.as_str());

@@ -54,8 +54,8 @@ async fn read(db: &mut Connection, contact: &Contact, subject: Subject) -> Resul
 
 async fn open(db: &mut Connection, contact: &Contact, subject: Subject) -> Result<Option<ProposalRow>> {
     Ok(match subject {
-        Subject::Own => proposals::open_of_contact(&mut *db, &contact.agency, &contact.id).await?,
-        Subject::Company => proposals::open_of_client(&mut *db, &contact.agency, &contact.client).await?,
+        Subject::Own => proposals::find_open_of_contact(&mut *db, &contact.agency, &contact.id).await?,
+        Subject::Company => proposals::find_open_of_client(&mut *db, &contact.agency, &contact.client).await?,
     })
 }
 

@@ -11,13 +11,11 @@ pub mod registrations;
 use portico_protocol::Values;
 use portico_protocol::form::Checker;
 use portico_store::approvals::acceptances::{self, Acceptance, Person};
-
-use portico_store::approvals as rows;
 use portico_store::approvals::registrations::Decision;
 use portico_store::clients::{self, ClientRow};
 use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::{ClientId, ContactId, RegistrationId};
-use portico_store::{Tx, audit};
+use portico_store::{Tx, approvals as rows, audit};
 
 use crate::actor::recruiter::Recruiter;
 use crate::approvals::registrations::RegistrationRow;
@@ -52,8 +50,8 @@ pub struct Inbox {
 pub async fn inbox(app: &App, recruiter: &Recruiter) -> Result<Inbox> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     Ok(Inbox {
-        registrations: rows::registrations::waiting(db, agency, MOST).await?,
-        proposals: rows::proposals::waiting(db, agency, MOST).await?,
+        registrations: rows::registrations::list_waiting(db, agency, MOST).await?,
+        proposals: rows::proposals::list_waiting(db, agency, MOST).await?,
         unconfirmed: rows::registrations::count_unconfirmed(db, agency, clock::now()).await?,
     })
 }
@@ -77,8 +75,8 @@ pub struct Case {
 /// `NotFound` when the agency has no such registration.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &RegistrationId, search: &str) -> Result<Case> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let row = rows::registrations::by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
-    let known = contacts::by_email(db, agency, &row.email_key).await?;
+    let row = rows::registrations::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
+    let known = contacts::find_by_email(db, agency, &row.email_key).await?;
     let look_alikes = similar_names::of(&app.store, agency, &row).await?;
     Ok(Case { row, known, look_alikes, found: found_by(app, recruiter, search).await? })
 }
@@ -120,9 +118,9 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
     let (code, hash) = secret::access_code().await?;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    let row = rows::registrations::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    let row = rows::registrations::find_by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
     let client = match choice {
-        Choice::Join(client) => clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?,
+        Choice::Join(client) => clients::find_by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?,
         Choice::Create => create_client(&mut tx, recruiter, &row).await?,
     };
     let contact = join(&mut tx, recruiter, &row, &client.id).await?;
@@ -178,18 +176,18 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
         asked_code_created_at: None,
         version: 1,
     };
-    let id = contacts::insert_unless_known(&mut **tx, agency, &fresh, &row.email_key, now).await?;
+    let id = contacts::insert_or_find(&mut **tx, agency, &fresh, &row.email_key, now).await?;
     if id == fresh.id {
         note(tx, recruiter, "contact.created", "contact", id.as_str()).await?;
     }
-    let known = contacts::by_id(&mut **tx, agency, &id).await?.ok_or(Error::NotFound)?;
+    let known = contacts::find_by_id(&mut **tx, agency, &id).await?.ok_or(Error::NotFound)?;
     if known.deactivated_at.is_some() {
         contacts::set_deactivated(&mut **tx, agency, &id, None).await?;
         note(tx, recruiter, "contact.reactivated", "contact", id.as_str()).await?;
     }
-    contacts::registered(&mut **tx, agency, &id, row.created_at).await?;
-    contacts::join_client(&mut **tx, agency, client, &id, now).await?;
-    clients::touch(tx, agency, client, now).await?;
+    contacts::record_registration(&mut **tx, agency, &id, row.created_at).await?;
+    contacts::add_to_client(&mut **tx, agency, client, &id, now).await?;
+    clients::record_activity(tx, agency, client, now).await?;
     search_index::index(tx, agency, client).await?;
     let acceptance = Acceptance {
         person: Person::Contact(&id),
@@ -210,7 +208,7 @@ pub async fn decline(app: &App, recruiter: &Recruiter, id: &RegistrationId, valu
     recruiter.may_write()?;
     let reason = optional_reason(values)?;
     let mut tx = app.begin().await?;
-    let row = rows::registrations::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let row = rows::registrations::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     let decision = Decision { decision: "declined", by: &recruiter.id, led_to: None };
     if !rows::registrations::decide(&mut *tx, &recruiter.agency.id, id, decision, clock::now()).await? {
         return Err(Error::Conflict);

@@ -49,14 +49,14 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &ProposalId) -> Result<Pr
 }
 
 async fn read(db: &mut Connection, agency: &AgencyId, id: &ProposalId) -> Result<Proposal> {
-    let row = proposals::by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
+    let row = proposals::find_by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
     if row.decision.is_some() {
         return Err(Error::Conflict);
     }
     let own = row.contact_id.clone().map(ContactId::from);
     let stand = Stand::read(db, agency, &row.client_id, own.as_ref()).await?;
-    let contact = contacts::by_id(&mut *db, agency, &row.proposed_by).await?.ok_or(Error::NotFound)?;
-    let client = clients::by_id(&mut *db, agency, &row.client_id).await?.ok_or(Error::NotFound)?;
+    let contact = contacts::find_by_id(&mut *db, agency, &row.proposed_by).await?.ok_or(Error::NotFound)?;
+    let client = clients::find_by_id(&mut *db, agency, &row.client_id).await?.ok_or(Error::NotFound)?;
     let (before, after) = (fields_of(&row.before_values)?, fields_of(&row.after_values)?);
     let (was, now, then) = (stand.with(&before).shown(), stand.shown(), stand.with(&after).shown());
     let differences = stand.names().iter().filter(|name| after.contains_key(**name)).map(|name| Difference {

@@ -47,14 +47,14 @@ impl Stand {
         client: &ClientId,
         contact: Option<&ContactId>,
     ) -> Result<Self> {
-        let home = agency::by_id(&mut *db, agency).await?.ok_or(Error::NotFound)?.country;
+        let home = agency::find_by_id(&mut *db, agency).await?.ok_or(Error::NotFound)?.country;
         match contact {
             Some(id) => {
-                let row = contact_rows::by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
+                let row = contact_rows::find_by_id(&mut *db, agency, id).await?.ok_or(Error::NotFound)?;
                 Ok(Self::Own { row: Box::new(row), home })
             }
             None => {
-                let row = client_rows::by_id(&mut *db, agency, client).await?.ok_or(Error::NotFound)?;
+                let row = client_rows::find_by_id(&mut *db, agency, client).await?.ok_or(Error::NotFound)?;
                 Ok(Self::Company { row: Box::new(row), home })
             }
         }
@@ -198,7 +198,7 @@ impl Stand {
         match next {
             Self::Own { row, .. } => clients::search_index::index_places(tx, agency, &row.id).await?,
             Self::Company { row, .. } => {
-                client_rows::touch(tx, agency, &row.id, now).await?;
+                client_rows::record_activity(tx, agency, &row.id, now).await?;
                 clients::search_index::index(tx, agency, &row.id).await?;
             }
         }

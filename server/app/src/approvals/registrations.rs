@@ -7,7 +7,7 @@ use portico_protocol::registration::Confirmation;
 use portico_protocol::site::Language;
 use portico_protocol::vacancy::Requester;
 use portico_protocol::{ErrorCode, FaultCode};
-use portico_store::approvals::registrations;
+use portico_store::approvals::{confirmations, registrations};
 use portico_store::audit::{self, Entry};
 use portico_store::ids::{AgencyId, RegistrationId};
 use portico_store::{Tx, agency, contacts};
@@ -96,14 +96,14 @@ pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, intent: &I
 
 async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation) -> Result<bool> {
     let (now, email_key, code) = (clock::now(), form.email.key(), secret::normal_code(&form.code));
-    let open = registrations::count_try(&mut **tx, agency, &email_key, TRIES, now).await?;
+    let open = confirmations::count_try(&mut **tx, agency, &email_key, TRIES, now).await?;
     let fitting = open.iter().find(|row| {
         let digest = code_digest(app, &row.id, &code);
         bool::from(digest.as_bytes().ct_eq(row.code_hash.as_bytes()))
     });
     let Some(row) = fitting else { return Ok(false) };
-    registrations::confirm(&mut **tx, agency, &row.id, now).await?;
-    registrations::replace_others(&mut **tx, agency, &email_key, &row.id, now).await?;
+    confirmations::confirm(&mut **tx, agency, &row.id, now).await?;
+    confirmations::replace_others(&mut **tx, agency, &email_key, &row.id, now).await?;
     let entry = Entry {
         actor_kind: "visitor",
         actor_id: None,
@@ -127,7 +127,7 @@ fn code_digest(app: &App, id: &RegistrationId, code: &str) -> String {
 /// When the database fails.
 pub async fn write_due(app: &App) -> Result<()> {
     let now = clock::now();
-    let due = registrations::unmailed(app.store.read(), now - MAIL_EVERY, now, AT_ONCE).await?;
+    let due = confirmations::list_unmailed(app.store.read(), now - MAIL_EVERY, now, AT_ONCE).await?;
     for (agency, email_key) in due {
         write_to(app, &AgencyId::from(agency), &email_key).await?;
     }
@@ -139,20 +139,20 @@ pub async fn write_due(app: &App) -> Result<()> {
 async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
-    registrations::hold(&mut *tx, agency, email_key).await?;
-    let just_now = registrations::mailed_since(&mut *tx, agency, email_key, now - MAIL_EVERY).await?;
-    let today = registrations::mailed_since(&mut *tx, agency, email_key, now - clock::DAY).await?;
+    confirmations::lock_rows(&mut *tx, agency, email_key).await?;
+    let just_now = confirmations::count_mailed_since(&mut *tx, agency, email_key, now - MAIL_EVERY).await?;
+    let today = confirmations::count_mailed_since(&mut *tx, agency, email_key, now - clock::DAY).await?;
     if today >= MAILS_A_DAY {
         // Not kept for tomorrow: whoever asks so often for one address must not hold up the others.
-        registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;
+        confirmations::end_unmailed(&mut *tx, agency, email_key, now).await?;
         return Ok(tx.commit().await?);
     }
     if just_now > 0 {
         return Ok(());
     }
-    let latest = registrations::latest_unmailed(&mut *tx, agency, email_key, now).await?;
+    let latest = confirmations::find_latest_unmailed(&mut *tx, agency, email_key, now).await?;
     let Some(mut row) = latest else { return Ok(()) };
-    let agency_row = agency::by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
+    let agency_row = agency::find_by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
     let page = portal::link::page_of(app, &agency_row.slug, row.site_id.as_deref());
     if has_access(&mut tx, agency, email_key).await? {
         mails::registration_known(&mut tx, &agency_row, &row, &page).await?;
@@ -164,8 +164,8 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
         let typed_at = format!("{}/{}/client/confirm", app.config.public_url, agency_row.slug);
         mails::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
     }
-    registrations::mailed(&mut *tx, &row, now).await?;
-    registrations::end_unmailed(&mut *tx, agency, email_key, now).await?;
+    confirmations::mark_mailed(&mut *tx, &row, now).await?;
+    confirmations::end_unmailed(&mut *tx, agency, email_key, now).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
     Ok(())
@@ -174,10 +174,10 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
 /// Whether the address is that of a contact who was let in already. A lead, and somebody whose access was withdrawn,
 /// may register; a recruiter decides.
 async fn has_access(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
-    let Some(row) = contacts::by_email(&mut **tx, agency, email_key).await? else { return Ok(false) };
+    let Some(row) = contacts::find_by_email(&mut **tx, agency, email_key).await? else { return Ok(false) };
     let status = AccountStatus::of(&row);
     let let_in = matches!(status, AccountStatus::PendingActivation | AccountStatus::Connected);
-    Ok(let_in && !contacts::open_clients(&mut **tx, agency, &row.id).await?.is_empty())
+    Ok(let_in && !contacts::list_open_clients(&mut **tx, agency, &row.id).await?.is_empty())
 }
 
 /// Forgets registrations that nobody confirmed in time, a day later so that the mails of the day still count, and
@@ -188,6 +188,6 @@ async fn has_access(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<b
 pub async fn forget_old(app: &App) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
-    registrations::forget(&mut *tx, now - clock::DAY, now - DECLINED_KEPT).await?;
+    registrations::delete_old(&mut *tx, now - clock::DAY, now - DECLINED_KEPT).await?;
     Ok(tx.commit().await?)
 }

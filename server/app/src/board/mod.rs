@@ -7,6 +7,10 @@ pub mod cached_response;
 pub mod index;
 pub mod ranking;
 
+use portico_store::changes::{self, ChangeListener};
+use portico_store::ids::AgencyId;
+use portico_store::vacancies::{self, VacancyRow};
+use portico_store::{Tx, agency};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -14,10 +18,6 @@ use moka::sync::Cache;
 use portico_protocol::job::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
 use portico_protocol::query::JobQuery;
 use portico_protocol::vacancy::{SalaryPeriod, Workplace};
-use portico_store::ids::AgencyId;
-use portico_store::sql::dialect::{self, BoardListener};
-use portico_store::vacancies::{self, VacancyRow};
-use portico_store::{Tx, agency};
 use roaring::RoaringBitmap;
 
 use crate::App;
@@ -34,8 +34,8 @@ use crate::vacancies::role_of;
 /// # Errors
 /// When the database fails.
 pub(crate) async fn changed(app: &App, tx: &mut Tx, agency: &AgencyId) -> Result<()> {
-    agency::bump_board(&mut **tx, agency).await?;
-    Ok(dialect::announce_board(app.store.engine(), &mut **tx, agency).await?)
+    agency::raise_board_revision(&mut **tx, agency).await?;
+    Ok(changes::notify_board(app.store.engine(), &mut **tx, agency).await?)
 }
 
 /// Most values a filter offers.
@@ -273,8 +273,8 @@ fn yearly(job: &JobSummary) -> i64 {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn listen(app: &App) -> Result<Option<BoardListener>> {
-    Ok(BoardListener::open(&app.store).await?)
+pub async fn listen(app: &App) -> Result<Option<ChangeListener>> {
+    Ok(ChangeListener::open(&app.store).await?)
 }
 
 /// The boards of all agencies.
@@ -300,8 +300,8 @@ impl Boards {
     /// When the database fails.
     pub async fn reload(&self, app: &App, agency: &AgencyId) -> Result<()> {
         let _one_at_a_time = self.rebuilding.lock().await;
-        let Some(row) = agency::by_id(app.store.read(), agency).await? else { return Ok(()) };
-        let rows = vacancies::published(app.store.read(), agency).await?;
+        let Some(row) = agency::find_by_id(app.store.read(), agency).await? else { return Ok(()) };
+        let rows = vacancies::list_published(app.store.read(), agency).await?;
         let today = clock::day(clock::now(), &row.time_zone);
         let board = tokio::task::spawn_blocking(move || Board::build(&rows, &today, &row.time_zone))
             .await
@@ -332,7 +332,7 @@ impl Boards {
     /// # Errors
     /// When the database fails.
     pub async fn reload_all(&self, app: &App) -> Result<()> {
-        for (agency, _) in agency::board_revisions(app.store.read()).await? {
+        for (agency, _) in agency::list_board_revisions(app.store.read()).await? {
             self.reload(app, &AgencyId::from(agency)).await?;
         }
         Ok(())

@@ -65,7 +65,7 @@ pub async fn apply(
     let vacancy = open_job(&mut *write.tx, site, slug).await?;
     let candidate = add_candidate(&mut write.tx, agency, language, &form).await?;
     let now = clock::now();
-    let earlier = applications::standing(&mut *write.tx, agency, &vacancy.id, &candidate).await?;
+    let earlier = applications::find_existing(&mut *write.tx, agency, &vacancy.id, &candidate).await?;
     let file = match &earlier {
         Some(earlier) if earlier.cv_digest == received.digest => earlier.cv_file_id.clone(),
         _ => blobs::add(app, &mut write.tx, agency, &received, media_type).await?,
@@ -81,7 +81,7 @@ pub async fn apply(
     let (id, reference) = applications::upsert(&mut *write.tx, agency, new, now).await?;
     // Anybody who knows an address can apply with it: what was there before is not theirs to destroy.
     if let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.cv_file_id != file) {
-        applications::keep_earlier(&mut *write.tx, agency, &id, &earlier.cv_file_id, now).await?;
+        applications::keep_earlier_cv(&mut *write.tx, agency, &id, &earlier.cv_file_id, now).await?;
     }
     let entry = Entry {
         actor_kind: "visitor",
@@ -100,7 +100,7 @@ pub async fn apply(
 
 /// The vacancy behind a job that candidates can apply to today.
 async fn open_job(db: impl Db<'_>, site: &LiveSite, slug: &str) -> Result<VacancyRow> {
-    let vacancy = vacancies::by_slug(db, &site.agency.id, slug).await?.ok_or(Error::NotFound)?;
+    let vacancy = vacancies::find_by_slug(db, &site.agency.id, slug).await?.ok_or(Error::NotFound)?;
     let today = clock::day(clock::now(), &site.agency.time_zone);
     if vacancy.status != "published" || vacancy.closes_on.as_ref().is_some_and(|last| *last < today) {
         return Err(Error::NotFound);
@@ -167,7 +167,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, of: &str, page: i64) -> Resu
 /// `NotFound` when the agency has no such application.
 pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<ApplicationRow> {
     let agency = &recruiter.agency.id;
-    let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    let row = applications::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     if row.seen_at.is_none() && recruiter.may_write().is_ok() {
         let mut tx = app.begin().await?;
         applications::mark_seen(&mut *tx, agency, id, clock::now()).await?;
@@ -182,7 +182,7 @@ pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Resul
 /// `NotFound` when the agency has no such application.
 pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
-    let row = applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    let row = applications::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     saved_cv(app, recruiter, id, &row.cv_file_id).await
 }
 
@@ -191,7 +191,7 @@ pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<
 /// # Errors
 /// When the database fails.
 pub async fn earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
-    Ok(applications::earlier_cvs(app.store.read(), &recruiter.agency.id, id).await?)
+    Ok(applications::list_earlier_cvs(app.store.read(), &recruiter.agency.id, id).await?)
 }
 
 /// One of the CVs an application had before; the audit trail notes who saw it.
@@ -200,7 +200,7 @@ pub async fn earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -
 /// `NotFound` when the agency has no such application or it never had this CV.
 pub async fn earlier_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &FileId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
-    applications::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    applications::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     let all = earlier_cvs(app, recruiter, id).await?;
     let known = all.iter().find(|cv| cv.file_id == *file).ok_or(Error::NotFound)?;
     saved_cv(app, recruiter, id, &known.file_id).await
@@ -208,7 +208,7 @@ pub async fn earlier_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, fi
 
 async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &FileId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
-    let file = files::by_id(app.store.read(), agency, file).await?.ok_or(Error::NotFound)?;
+    let file = files::find_by_id(app.store.read(), agency, file).await?.ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &file.digest).await?;
     let mut tx = app.begin().await?;
     audit::insert(&mut *tx, agency, recruiter.did("application.cv_seen", "application", id.as_str()), clock::now())
@@ -223,7 +223,7 @@ async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &F
 /// `NotFound` when the agency has no such application.
 pub async fn cv_preview(app: &App, recruiter: &Recruiter, row: &ApplicationRow) -> Result<Preview> {
     let agency = &recruiter.agency.id;
-    let file = files::by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
+    let file = files::find_by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
     if cv_text::preview(&file.media_type, &[]) == Preview::Pdf {
         return Ok(Preview::Pdf);
     }

@@ -61,7 +61,7 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
         AccountSort::LastSignIn => CandidateOrder::SignIn,
         AccountSort::Newest => CandidateOrder::Newest,
     };
-    let items = candidates::list::page(db, agency, filter, order, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let items = candidates::list::list_page(db, agency, filter, order, PAGE, (page.max(1) - 1) * PAGE).await?;
     Ok(CandidatePage { items, total: candidates::list::count(db, agency, filter).await? })
 }
 
@@ -70,5 +70,5 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
 /// # Errors
 /// `NotFound` when the agency has no such candidate.
 pub async fn name(app: &App, recruiter: &Recruiter, id: &CandidateId) -> Result<String> {
-    candidates::list::name(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+    candidates::find_name(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::support::clock;
 use crate::{App, board, clients, files};
 
-pub use portico_store::clients::bin::{BinnedClient, Toll};
+pub use portico_store::clients::bin::{BinnedClient, DeletionImpact};
 
 /// How long a client stays in the bin.
 pub const KEPT: i64 = 30 * clock::DAY;
@@ -30,8 +30,8 @@ pub const fn erased_at(deleted_at: i64) -> i64 {
 ///
 /// # Errors
 /// `NotFound` when the agency has no such client.
-pub async fn toll(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<Toll> {
-    Ok(bin::toll(app.store.read(), &recruiter.agency.id, id).await?)
+pub async fn toll(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<DeletionImpact> {
+    Ok(bin::count_deletion_impact(app.store.read(), &recruiter.agency.id, id).await?)
 }
 
 /// Puts a client into the bin: nobody finds it or anything of it, its jobs are off the board, and its
@@ -43,10 +43,10 @@ pub async fn delete(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(
     recruiter.may_write()?;
     let (agency, now) = (&recruiter.agency.id, clock::now());
     let mut tx = app.begin().await?;
-    if !bin::put(&mut *tx, agency, id, now).await? {
+    if !bin::move_to_bin(&mut *tx, agency, id, now).await? {
         return Err(Error::NotFound);
     }
-    contact_sessions::revoke_at(&mut *tx, agency, id, now).await?;
+    contact_sessions::revoke_of_client(&mut *tx, agency, id, now).await?;
     finish(app, tx, recruiter, "client.deleted", id).await
 }
 
@@ -58,7 +58,7 @@ pub async fn restore(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<
     recruiter.may_write()?;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    if !bin::take_back(&mut *tx, &recruiter.agency.id, id, now - KEPT, now).await? {
+    if !bin::restore(&mut *tx, &recruiter.agency.id, id, now - KEPT, now).await? {
         return Err(Error::NotFound);
     }
     finish(app, tx, recruiter, "client.restored", id).await
@@ -91,7 +91,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, page: i64) -> Result<(Vec<Bi
 /// # Errors
 /// When the database or the files' store fails; what was erased before stays erased.
 pub async fn erase_due(app: &App) -> Result<()> {
-    for (agency, client) in bin::due(app.store.read(), clock::now() - KEPT, BATCH).await? {
+    for (agency, client) in bin::list_due(app.store.read(), clock::now() - KEPT, BATCH).await? {
         erase(app, &AgencyId::from(agency), &ClientId::from(client)).await?;
     }
     Ok(())

@@ -35,7 +35,7 @@ pub(crate) async fn put_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientR
         return Ok(());
     }
     // Two changes at once must not make a ring, each seeing only what was before the other.
-    agency::hold(&mut **tx, agency).await?;
+    agency::lock_row(&mut **tx, agency).await?;
     let parent = meant(tx, agency, typed).await?;
     refuse_ring(tx, agency, row, &parent).await?;
     row.parent_id = Some(parent);
@@ -44,11 +44,11 @@ pub(crate) async fn put_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientR
 
 /// The one client of that name, or of that name and city as it is suggested when several have the name.
 async fn meant(tx: &mut Tx, agency: &AgencyId, typed: &str) -> Result<String> {
-    let mut found = clients::named(&mut **tx, agency, &support::text::fold(typed)).await?;
+    let mut found = clients::find_by_name(&mut **tx, agency, &support::text::fold(typed)).await?;
     if found.is_empty()
         && let Some((name, city)) = typed.rsplit_once(',')
     {
-        found = clients::named(&mut **tx, agency, &support::text::fold(name.trim())).await?;
+        found = clients::find_by_name(&mut **tx, agency, &support::text::fold(name.trim())).await?;
         found.retain(|(_, _, own)| support::text::same_name(own, city));
     }
     match found.len() {
@@ -68,7 +68,7 @@ async fn refuse_ring(tx: &mut Tx, agency: &AgencyId, row: &ClientRow, parent: &s
         match above {
             None => return Ok(()),
             Some(id) if id == row.id.as_str() => break,
-            Some(id) => above = clients::parent_of(&mut **tx, agency, &id).await?,
+            Some(id) => above = clients::find_parent(&mut **tx, agency, &id).await?,
         }
     }
     Err(Error::field(FIELD, FaultCode::Taken))
@@ -84,7 +84,7 @@ pub async fn suggest(app: &App, recruiter: &Recruiter, typed: &str) -> Result<Ve
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let found = clients::search::suggestions(&app.store, &recruiter.agency.id, &typed, SUGGESTIONS).await?;
+    let found = clients::search::suggest_names(&app.store, &recruiter.agency.id, &typed, SUGGESTIONS).await?;
     let named = |(name, city, namesakes): (String, String, i64)| {
         if namesakes > 1 && !city.is_empty() { format!("{name}, {city}") } else { name }
     };

@@ -18,7 +18,7 @@ pub const PAGE: i64 = 40;
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, id: &ClientId, page: i64) -> Result<(Vec<ClientEvent>, bool)> {
     let offset = (page.max(1) - 1) * PAGE;
-    let mut found = audit::of_client(app.store.read(), &recruiter.agency.id, id, PAGE + 1, offset).await?;
+    let mut found = audit::list_of_client(app.store.read(), &recruiter.agency.id, id, PAGE + 1, offset).await?;
     let shown = usize::try_from(PAGE).unwrap_or_default();
     let more = found.len() > shown;
     found.truncate(shown);

@@ -93,7 +93,7 @@ pub fn named(app: &App, recruiter: &Recruiter, word: &str) -> Option<FileId> {
 pub async fn kept(app: &App, recruiter: &Recruiter, word: &str) -> Result<Option<Bytes>> {
     let agency = &recruiter.agency.id;
     let Some(id) = named(app, recruiter, word) else { return Ok(None) };
-    let Some(row) = files::by_id(app.store.read(), agency, &id).await? else { return Ok(None) };
+    let Some(row) = files::find_by_id(app.store.read(), agency, &id).await? else { return Ok(None) };
     Ok(Some(app.files.read_small(agency, &row.digest, BYTES_MAX).await?))
 }
 
@@ -117,7 +117,7 @@ pub(crate) async fn put_into(
         LogoChange::Keep => {}
         LogoChange::Remove => row.logo_file_id = None,
         LogoChange::Set(file) => {
-            if files::by_id(&mut **tx, agency, file).await?.is_none() {
+            if files::find_by_id(&mut **tx, agency, file).await?.is_none() {
                 return Err(Error::field(FIELD, FaultCode::FileEmpty));
             }
             row.logo_file_id = Some(file.as_str().to_owned());
@@ -132,7 +132,7 @@ pub(crate) async fn put_into(
 /// `NotFound` when there is no such client or it has none.
 pub async fn read(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(String, Bytes)> {
     let agency = &recruiter.agency.id;
-    let row = clients::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    let row = clients::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     let digest = row.logo.ok_or(Error::NotFound)?;
     let bytes = app.files.read_small(agency, &digest, BYTES_MAX).await?;
     Ok((digest, bytes))

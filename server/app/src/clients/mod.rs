@@ -10,11 +10,12 @@ pub mod search_index;
 pub mod similar_names;
 
 use portico_protocol::{ErrorCode, Values};
+use portico_store::clients;
 use portico_store::clients::similar_names::Suggestion;
 use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::ClientId;
 use portico_store::sign_in::contact_sessions;
-use portico_store::{Tx, audit, clients};
+use portico_store::{Tx, audit};
 
 use crate::actor::recruiter::Recruiter;
 use crate::clients::form::ClientForm;
@@ -26,7 +27,8 @@ use crate::{App, board, portal};
 pub use crate::clients::form::KINDS;
 pub use crate::clients::search_index::index;
 pub use portico_store::clients::ClientRow;
-pub use portico_store::clients::search::{ClientCard, ClientOrder};
+pub use portico_store::clients::cards::ClientCard;
+pub use portico_store::clients::search::ClientOrder;
 
 /// Clients on one page of the list.
 pub const PAGE: i64 = 24;
@@ -53,13 +55,14 @@ pub struct ClientPage {
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, search: &str, order: ClientOrder, page: i64) -> Result<ClientPage> {
     let skipped = (page.max(1) - 1) * PAGE;
-    let (ids, total) = clients::search::page(&app.store, &recruiter.agency.id, search, order, PAGE, skipped).await?;
+    let (ids, total) =
+        clients::search::find_page(&app.store, &recruiter.agency.id, search, order, PAGE, skipped).await?;
     Ok(ClientPage { items: cards(app, recruiter, &ids).await?, total })
 }
 
 /// The cards of clients, in the order of the ids.
 pub(crate) async fn cards(app: &App, recruiter: &Recruiter, ids: &[String]) -> Result<Vec<ClientCard>> {
-    let mut cards = clients::search::cards(app.store.read(), &recruiter.agency.id, ids).await?;
+    let mut cards = clients::cards::list_cards(app.store.read(), &recruiter.agency.id, ids).await?;
     let place = |card: &ClientCard| ids.iter().position(|id| id == card.client.id.as_str());
     cards.sort_by_key(place);
     Ok(cards)
@@ -88,7 +91,7 @@ impl Found {
 /// When the database fails.
 pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
     let agency = &recruiter.agency.id;
-    let (ids, total) = clients::search::page(&app.store, agency, search, ClientOrder::Name, FOUND, 0).await?;
+    let (ids, total) = clients::search::find_page(&app.store, agency, search, ClientOrder::Name, FOUND, 0).await?;
     let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
     let items = clients.map(|it| Suggestion {
         id: it.id,
@@ -104,7 +107,7 @@ pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Foun
 /// # Errors
 /// When the database fails.
 pub async fn suggestion(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<Option<Suggestion>> {
-    Ok(clients::similar_names::of(app.store.read(), &recruiter.agency.id, id.as_str()).await?)
+    Ok(clients::similar_names::find_suggestion(app.store.read(), &recruiter.agency.id, id.as_str()).await?)
 }
 
 /// Where the agency's clients and its published vacancies are, as `(region, city)`, for suggestions.
@@ -112,7 +115,7 @@ pub async fn suggestion(app: &App, recruiter: &Recruiter, id: &ClientId) -> Resu
 /// # Errors
 /// When the database fails.
 pub async fn places(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String)>> {
-    Ok(clients::places(app.store.read(), &recruiter.agency.id, PLACES).await?)
+    Ok(clients::list_places(app.store.read(), &recruiter.agency.id, PLACES).await?)
 }
 
 /// One of the agency's clients with its contacts.
@@ -121,8 +124,8 @@ pub async fn places(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, Str
 /// `NotFound` when the agency has no such client.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(ClientRow, Vec<ContactRow>)> {
     let agency = &recruiter.agency.id;
-    let row = clients::by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
-    Ok((row, contacts::of_client(app.store.read(), agency, id).await?))
+    let row = clients::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
+    Ok((row, contacts::list_of_client(app.store.read(), agency, id).await?))
 }
 
 /// One of the agency's clients, with the numbers of its card.
@@ -131,7 +134,7 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(Cli
 /// `NotFound` when the agency has no such client.
 pub async fn card(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<ClientCard> {
     let ids = [id.as_str().to_owned()];
-    clients::search::cards(app.store.read(), &recruiter.agency.id, &ids).await?.pop().ok_or(Error::NotFound)
+    clients::cards::list_cards(app.store.read(), &recruiter.agency.id, &ids).await?.pop().ok_or(Error::NotFound)
 }
 
 /// The form's values of a client, to edit it.
@@ -190,7 +193,7 @@ pub async fn update_with(
     recruiter.may_write()?;
     let agency = &recruiter.agency;
     let mut tx = app.begin().await?;
-    let mut row = clients::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = clients::find_by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ClientForm::parse(values, &agency.country, Some(&row))?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let (belongs_to, name) = (form.belongs_to.clone(), row.name.clone());
@@ -217,7 +220,7 @@ pub async fn update_with(
 pub async fn set_portal(app: &App, recruiter: &Recruiter, id: &ClientId, on: bool) -> Result<()> {
     recruiter.may_write()?;
     let mut tx = app.begin().await?;
-    let mut row = clients::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = clients::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     row.portal_enabled_at = if on { row.portal_enabled_at.or_else(|| Some(clock::now())) } else { None };
     row.lead = if on { 0 } else { row.lead };
     if on && row.portal_key.is_none() {
@@ -225,7 +228,7 @@ pub async fn set_portal(app: &App, recruiter: &Recruiter, id: &ClientId, on: boo
     }
     save(&mut tx, recruiter, &row).await?;
     if !on {
-        contact_sessions::revoke_at(&mut *tx, &recruiter.agency.id, id, clock::now()).await?;
+        contact_sessions::revoke_of_client(&mut *tx, &recruiter.agency.id, id, clock::now()).await?;
     }
     let action = if on { "client.portal_on" } else { "client.portal_off" };
     finish(tx, recruiter, action, id).await?;
@@ -245,7 +248,7 @@ pub(crate) async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &ClientRow) ->
 
 pub(crate) async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
     let (agency, now) = (&recruiter.agency.id, clock::now());
-    clients::touch(&mut tx, agency, id, now).await?;
+    clients::record_activity(&mut tx, agency, id, now).await?;
     index(&mut tx, agency, id).await?;
     audit::insert(&mut *tx, agency, recruiter.did(action, "client", id.as_str()), now).await?;
     Ok(tx.commit().await?)

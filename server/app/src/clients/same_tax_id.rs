@@ -1,7 +1,7 @@
 //! Clients that may be there already under another spelling.
 
 use portico_protocol::Values;
-use portico_store::clients::{self, ClientRow, Keys};
+use portico_store::clients::{self, ClientKeys, ClientRow};
 use portico_store::ids::ClientId;
 
 use crate::App;
@@ -10,7 +10,7 @@ use crate::clients::form::ClientForm;
 use crate::clients::{search_index, similar_names};
 use crate::error::{Error, Result};
 
-pub use portico_store::clients::search::Alike;
+pub use portico_store::clients::similar_names::SimilarClient;
 
 /// How many look-alikes are named.
 const MOST: i64 = 5;
@@ -20,10 +20,15 @@ const MOST: i64 = 5;
 ///
 /// # Errors
 /// Faults in the form, or `NotFound` when there is no client `own`.
-pub async fn find(app: &App, recruiter: &Recruiter, values: &Values, own: Option<&ClientId>) -> Result<Vec<Alike>> {
+pub async fn find(
+    app: &App,
+    recruiter: &Recruiter,
+    values: &Values,
+    own: Option<&ClientId>,
+) -> Result<Vec<SimilarClient>> {
     let agency = &recruiter.agency.id;
     let before = match own {
-        Some(own) => Some(clients::by_id(app.store.read(), agency, own).await?.ok_or(Error::NotFound)?),
+        Some(own) => Some(clients::find_by_id(app.store.read(), agency, own).await?.ok_or(Error::NotFound)?),
         None => None,
     };
     let mut row = ClientRow::named("", 0);
@@ -35,17 +40,17 @@ pub async fn find(app: &App, recruiter: &Recruiter, values: &Values, own: Option
     let mut close = Vec::new();
     let name = similar_names::core(&keys.name);
     if !name.is_empty() {
-        let all = clients::search::name_keys(app.store.read(), agency).await?;
+        let all = clients::similar_names::list_name_keys(app.store.read(), agency).await?;
         let near = |known: &str| similar_names::is_alike(&name, &similar_names::core(known));
         close = all.into_iter().filter(|(_, known)| near(known)).map(|(id, _)| id).take(50).collect();
     }
-    let mut found = clients::search::alike(app.store.read(), agency, &keys, &close, MOST + 1).await?;
+    let mut found = clients::similar_names::find_similar(app.store.read(), agency, &keys, &close, MOST + 1).await?;
     found.retain(|alike| own != Some(&alike.id));
     found.truncate(usize::try_from(MOST).unwrap_or_default());
     Ok(found)
 }
 
-fn forget_unchanged(keys: &mut Keys, before: &Keys) {
+fn forget_unchanged(keys: &mut ClientKeys, before: &ClientKeys) {
     for (key, old) in
         [(&mut keys.name, &before.name), (&mut keys.tax, &before.tax), (&mut keys.website_host, &before.website_host)]
     {

@@ -1,7 +1,7 @@
 //! What a client is found and compared by, made from what is known of it.
 
 use portico_store::Tx;
-use portico_store::clients::{self, ClientRow, Keys};
+use portico_store::clients::{self, ClientKeys, ClientRow};
 use portico_store::ids::{AgencyId, ClientId, ContactId};
 use url::Url;
 
@@ -18,10 +18,10 @@ const BATCH: i64 = 200;
 /// # Errors
 /// When the database fails.
 pub async fn index(tx: &mut Tx, agency: &AgencyId, client: &ClientId) -> Result<()> {
-    let Some(row) = clients::by_id(&mut **tx, agency, client).await? else {
-        return Ok(clients::search::remove(&mut **tx, agency, client).await?);
+    let Some(row) = clients::find_by_id(&mut **tx, agency, client).await? else {
+        return Ok(clients::search::delete(&mut **tx, agency, client).await?);
     };
-    let people = clients::search::people(&mut **tx, agency, client).await?;
+    let people = clients::search::list_people(&mut **tx, agency, client).await?;
     let keys = keys(&row);
     clients::set_keys(&mut **tx, agency, client, &keys).await?;
     Ok(clients::search::write(&mut **tx, agency, client, &keys, &text(&row, &keys, &people)).await?)
@@ -33,7 +33,7 @@ pub async fn index(tx: &mut Tx, agency: &AgencyId, client: &ClientId) -> Result<
 /// # Errors
 /// When the database fails.
 pub async fn index_places(tx: &mut Tx, agency: &AgencyId, contact: &ContactId) -> Result<()> {
-    for client in clients::search::places(&mut **tx, agency, contact).await? {
+    for client in clients::search::list_clients_of_contact(&mut **tx, agency, contact).await? {
         index(tx, agency, &ClientId::from(client)).await?;
     }
     Ok(())
@@ -45,7 +45,7 @@ pub async fn index_places(tx: &mut Tx, agency: &AgencyId, contact: &ContactId) -
 /// When the database fails.
 pub async fn index_missing(app: &App) -> Result<()> {
     loop {
-        let missing = clients::search::missing(app.store.read(), BATCH).await?;
+        let missing = clients::search::list_missing(app.store.read(), BATCH).await?;
         if missing.is_empty() {
             return Ok(());
         }
@@ -59,8 +59,8 @@ pub async fn index_missing(app: &App) -> Result<()> {
 
 /// What a client is compared by.
 #[must_use]
-pub fn keys(row: &ClientRow) -> Keys {
-    Keys { name: support::text::fold(&row.name), tax: tax_key(&row.tax_id), website_host: host(&row.website) }
+pub fn keys(row: &ClientRow) -> ClientKeys {
+    ClientKeys { name: support::text::fold(&row.name), tax: tax_key(&row.tax_id), website_host: host(&row.website) }
 }
 
 /// A tax id without separators, in capitals.
@@ -77,7 +77,7 @@ fn host(website: &str) -> String {
 }
 
 /// Each part on a line of its own, so that no search finds what only two of them make up.
-fn text(row: &ClientRow, keys: &Keys, people: &[(String, String)]) -> String {
+fn text(row: &ClientRow, keys: &ClientKeys, people: &[(String, String)]) -> String {
     let tax_id = crate::support::tax_id::shown(&row.country, &row.tax_id);
     let mut parts = vec![row.name.as_str(), &tax_id, &keys.tax, &row.city];
     for (name, email) in people {

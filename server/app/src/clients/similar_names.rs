@@ -111,16 +111,16 @@ pub struct LookAlikes {
 pub(crate) async fn of(store: &Store, agency: &AgencyId, row: &RegistrationRow) -> Result<LookAlikes> {
     let mut found = LookAlikes::default();
     if let Some(domain) = own_domain(&row.email_key) {
-        found.by_domain = clients::similar_names::at_domain(store.read(), agency, domain, MOST as i64).await?;
+        found.by_domain = clients::similar_names::list_at_domain(store.read(), agency, domain, MOST as i64).await?;
     }
     let wanted = core(&row.company);
-    let names = clients::names(store.read(), agency).await?;
+    let names = clients::list_names(store.read(), agency).await?;
     let alike = names.iter().filter(|(id, name)| {
         is_alike(&wanted, &core(name)) && !found.by_domain.iter().any(|known| known.id.as_str() == id)
     });
     let mut by_name = Vec::new();
     for (id, _) in alike.take(MOST) {
-        by_name.extend(clients::similar_names::of(store.read(), agency, id).await?);
+        by_name.extend(clients::similar_names::find_suggestion(store.read(), agency, id).await?);
     }
     found.by_name = by_name;
     Ok(found)

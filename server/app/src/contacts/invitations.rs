@@ -153,7 +153,7 @@ pub async fn once(app: &App, recruiter: &Recruiter, key: &str, deed: Deed, ids: 
     let kept = Kept { deed, done: report.done, left: left.collect() };
     let body = serde_json::to_string(&kept).map_err(Error::internal)?;
     let mut tx = app.begin().await?;
-    idempotency_keys::fulfil(&mut *tx, write_key(recruiter, key), &body).await?;
+    idempotency_keys::store_response(&mut *tx, write_key(recruiter, key), &body).await?;
     Ok(tx.commit().await?)
 }
 

@@ -11,7 +11,7 @@ use crate::actor::recruiter::Recruiter;
 use crate::error::Result;
 use crate::portal::account::{AccountSort, AccountStatus};
 
-pub use portico_store::contacts::list::PlaceRow;
+pub use portico_store::contacts::list::MembershipRow;
 
 /// Contacts on one page of a list.
 pub const PAGE: i64 = 25;
@@ -52,7 +52,7 @@ pub struct Listed {
     /// What a mail server said when it refused the address for good.
     pub refused: Option<String>,
     /// The clients it belongs to, by name.
-    pub clients: Vec<PlaceRow>,
+    pub clients: Vec<MembershipRow>,
 }
 
 impl Listed {
@@ -87,7 +87,7 @@ pub struct ContactPage {
 pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<ContactPage> {
     let agency = &recruiter.agency.id;
     let skipped = (page.max(1) - 1) * PAGE;
-    let page = contacts::list::page(&app.store, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
+    let page = contacts::list::find_page(&app.store, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
     Ok(ContactPage { items: listed(app, recruiter, &page.ids).await?, total: page.total, is_open: page.is_open })
 }
 
@@ -97,7 +97,7 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
 /// When the database fails.
 pub async fn ids(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, most: i64) -> Result<Vec<ContactId>> {
     let db = app.store.read();
-    Ok(contacts::list::ids(db, &recruiter.agency.id, wanted.filter(), wanted.order(), most, 0).await?)
+    Ok(contacts::list::list_ids(db, &recruiter.agency.id, wanted.filter(), wanted.order(), most, 0).await?)
 }
 
 /// The agency's contacts with these ids, in this order; what is not the agency's is left out.
@@ -106,11 +106,11 @@ pub async fn ids(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, most: i64
 /// When the database fails.
 pub async fn listed(app: &App, recruiter: &Recruiter, ids: &[ContactId]) -> Result<Vec<Listed>> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let mut places: HashMap<ContactId, Vec<PlaceRow>> = HashMap::new();
-    for place in contacts::list::places(db, agency, ids).await? {
+    let mut places: HashMap<ContactId, Vec<MembershipRow>> = HashMap::new();
+    for place in contacts::list::list_places(db, agency, ids).await? {
         places.entry(place.contact_id.clone()).or_default().push(place);
     }
-    let cards = contacts::list::cards(db, agency, ids).await?.into_iter();
+    let cards = contacts::list::list_cards(db, agency, ids).await?.into_iter();
     let mut cards: HashMap<ContactId, _> = cards.map(|card| (card.contact.id.clone(), card)).collect();
     let in_order = ids.iter().filter_map(|id| cards.remove(id));
     Ok(in_order

@@ -11,7 +11,7 @@ use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{ClientId, ContactId, MailId};
 use portico_store::sign_in::contact_sessions;
-use portico_store::{StoreError, Tx, audit, clients, contacts, is_taken};
+use portico_store::{StoreError, Tx, audit, clients, contacts, violates_unique};
 
 use crate::actor::recruiter::Recruiter;
 use crate::clients::search_index;
@@ -107,7 +107,7 @@ pub(crate) fn shown(row: &ContactRow, home: &str) -> Values {
 }
 
 fn taken(error: StoreError) -> Error {
-    if is_taken(&error, "contacts_email", "contacts.email_key") {
+    if violates_unique(&error, "contacts_email", "contacts.email_key") {
         Error::field("email", FaultCode::Taken)
     } else {
         error.into()
@@ -119,7 +119,7 @@ fn taken(error: StoreError) -> Error {
 /// # Errors
 /// `NotFound` when the agency has no such contact.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<ContactRow> {
-    contacts::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+    contacts::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }
 
 /// Adds a contact to a client.
@@ -132,7 +132,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
     let form = ContactForm::parse(values, main_language(recruiter), &agency.country, "")?;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    clients::by_id(&mut *tx, &agency.id, client).await?.ok_or(Error::NotFound)?;
+    clients::find_by_id(&mut *tx, &agency.id, client).await?.ok_or(Error::NotFound)?;
     let mut row = ContactRow {
         id: ContactId::fresh(),
         name: String::new(),
@@ -152,7 +152,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
     };
     form.put_into(&mut row);
     contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
-    contacts::join_client(&mut *tx, &agency.id, client, &row.id, now).await?;
+    contacts::add_to_client(&mut *tx, &agency.id, client, &row.id, now).await?;
     follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.created", &row.id).await?;
     Ok(row.id)
@@ -164,7 +164,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
 /// When the database fails.
 pub async fn with_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<Listed>> {
     let Ok(email) = Email::parse(values.get("email")) else { return Ok(None) };
-    let found = contacts::by_email(app.store.read(), &recruiter.agency.id, &email.key()).await?;
+    let found = contacts::find_by_email(app.store.read(), &recruiter.agency.id, &email.key()).await?;
     let Some(row) = found else { return Ok(None) };
     Ok(list::listed(app, recruiter, &[row.id]).await?.pop())
 }
@@ -178,9 +178,9 @@ pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Cont
     let agency = &recruiter.agency.id;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
-    contacts::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
-    contacts::join_client(&mut *tx, agency, client, id, now).await?;
+    clients::find_by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    contacts::find_by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    contacts::add_to_client(&mut *tx, agency, client, id, now).await?;
     follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.joined_client", id).await
 }
@@ -193,13 +193,13 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
-    clients::hold(&mut *tx, agency, client).await?;
-    clients::by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
-    if !contacts::leave_client(&mut *tx, agency, client, id).await? {
+    clients::lock_row(&mut *tx, agency, client).await?;
+    clients::find_by_id(&mut *tx, agency, client).await?.ok_or(Error::NotFound)?;
+    if !contacts::remove_from_client(&mut *tx, agency, client, id).await? {
         return Err(Error::NotFound);
     }
     // For good: who comes back to the client signs in anew.
-    contact_sessions::revoke_of(&mut *tx, agency, id, client, clock::now()).await?;
+    contact_sessions::revoke_of_membership(&mut *tx, agency, id, client, clock::now()).await?;
     follow(&mut tx, recruiter, client).await?;
     finish(tx, recruiter, "contact.left_client", id).await?;
     app.contact_sessions.invalidate_all();
@@ -227,7 +227,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     recruiter.may_write()?;
     let agency = &recruiter.agency;
     let mut tx = app.begin().await?;
-    let mut row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = contacts::find_by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let is_readdressed = email_key(&row.email) != form.email.key();
@@ -238,8 +238,8 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
         return Err(Error::Conflict);
     }
     if is_readdressed {
-        contacts::forget_access(&mut *tx, &agency.id, id).await?;
-        contact_sessions::revoke_all(&mut *tx, &agency.id, id, now).await?;
+        contacts::clear_access(&mut *tx, &agency.id, id).await?;
+        contact_sessions::revoke_of_contact(&mut *tx, &agency.id, id, now).await?;
     }
     search_index::index_places(&mut tx, &agency.id, id).await?;
     finish(tx, recruiter, "contact.changed", id).await?;
@@ -257,7 +257,7 @@ fn main_language(recruiter: &Recruiter) -> Language {
 
 /// Somebody came to a client or left it: the client is found by who is there now.
 async fn follow(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
-    clients::touch(tx, &recruiter.agency.id, client, clock::now()).await?;
+    clients::record_activity(tx, &recruiter.agency.id, client, clock::now()).await?;
     search_index::index(tx, &recruiter.agency.id, client).await
 }
 
@@ -272,9 +272,9 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
     let (code, hash) = secret::access_code().await?;
     let mut tx = app.begin().await?;
     // Or the code could go to an address that another recruiter replaces at this moment.
-    contacts::hold(&mut *tx, &agency.id, id).await?;
-    let row = contacts::by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
-    let open = contacts::open_clients(&mut *tx, &agency.id, id).await?;
+    contacts::lock_row(&mut *tx, &agency.id, id).await?;
+    let row = contacts::find_by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
+    let open = contacts::list_open_clients(&mut *tx, &agency.id, id).await?;
     if row.deactivated_at.is_some() || open.is_empty() {
         return Err(Error::Conflict);
     }
@@ -299,7 +299,7 @@ pub async fn set_active(app: &App, recruiter: &Recruiter, id: &ContactId, active
         return Err(Error::NotFound);
     }
     if !active {
-        contact_sessions::revoke_all(&mut *tx, agency, id, now).await?;
+        contact_sessions::revoke_of_contact(&mut *tx, agency, id, now).await?;
     }
     finish(tx, recruiter, if active { "contact.reactivated" } else { "contact.deactivated" }, id).await?;
     app.contact_sessions.invalidate_all();

@@ -22,12 +22,12 @@ pub async fn fold_all(app: &App) -> Result<()> {
 async fn fold_contacts(app: &App) -> Result<()> {
     let mut after = String::new();
     loop {
-        let found = contacts::unfolded(app.store.read(), &after, BATCH).await?;
+        let found = contacts::search_backfill::list_missing(app.store.read(), &after, BATCH).await?;
         let Some(last) = found.last() else { return Ok(()) };
         after.clone_from(&last.id);
         let mut tx = app.begin().await?;
         for row in &found {
-            contacts::fold_again(&mut *tx, row).await?;
+            contacts::search_backfill::rewrite(&mut *tx, row).await?;
         }
         tx.commit().await?;
     }
@@ -36,16 +36,16 @@ async fn fold_contacts(app: &App) -> Result<()> {
 async fn fold_candidates(app: &App) -> Result<()> {
     let mut after = String::new();
     loop {
-        let mut found = candidates::perhaps_unfolded(app.store.read(), &after, BATCH).await?;
+        let mut found = candidates::search_backfill::list_suspects(app.store.read(), &after, BATCH).await?;
         let Some(last) = found.last() else { return Ok(()) };
         after.clone_from(&last.id);
-        found.retain(|row| !row.is_folded());
+        found.retain(|row| !row.is_current());
         if found.is_empty() {
             continue;
         }
         let mut tx = app.begin().await?;
         for row in &found {
-            candidates::fold_again(&mut *tx, row).await?;
+            candidates::search_backfill::rewrite(&mut *tx, row).await?;
         }
         tx.commit().await?;
     }

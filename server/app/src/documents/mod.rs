@@ -56,7 +56,8 @@ impl Place {
     async fn find(&self, app: &App, recruiter: &Recruiter) -> Result<Found> {
         match self {
             Self::Client(id) => {
-                let row = clients::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+                let row =
+                    clients::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
                 Ok(Found { client: row.id, vacancy: None })
             }
             Self::Vacancy(id) => {
@@ -145,8 +146,8 @@ async fn add_version(
 /// `NotFound` when the agency has no such document.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &DocumentId) -> Result<Document> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let row = documents::by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
-    Ok(Document { row, versions: documents::versions(db, agency, id).await? })
+    let row = documents::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
+    Ok(Document { row, versions: documents::list_versions(db, agency, id).await? })
 }
 
 /// How the latest version can be shown in the page. Pictures are none of it: a page shows them itself.
@@ -193,7 +194,7 @@ pub fn download_name(name: &str, media_type: &str) -> String {
 /// A document that is there, as the form saw it.
 async fn current(tx: &mut Tx, recruiter: &Recruiter, id: &DocumentId, values: &Values) -> Result<DocumentRow> {
     recruiter.may_write()?;
-    let mut row = documents::by_id(&mut **tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = documents::find_by_id(&mut **tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     row.updated_at = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     Ok(row)
 }
@@ -238,7 +239,7 @@ pub async fn restore_version(app: &App, recruiter: &Recruiter, id: &DocumentId, 
     let number: i64 = values.get("number").parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.begin().await?;
     let row = current(&mut tx, recruiter, id, values).await?;
-    let versions = documents::versions(&mut *tx, agency, id).await?;
+    let versions = documents::list_versions(&mut *tx, agency, id).await?;
     let version = versions.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)?;
     save(&mut tx, recruiter, &row).await?;
     documents::insert_version(&mut *tx, agency, id, &version.file_id, &recruiter.id, clock::now()).await?;
@@ -269,11 +270,11 @@ pub async fn rename(app: &App, recruiter: &Recruiter, id: &DocumentId, values: &
 /// When the database fails.
 pub async fn audience(app: &App, recruiter: &Recruiter, client: &ClientId) -> Result<Vec<String>> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let row = clients::by_id(db, agency, client).await?.ok_or(Error::NotFound)?;
+    let row = clients::find_by_id(db, agency, client).await?.ok_or(Error::NotFound)?;
     if row.portal_enabled_at.is_none() {
         return Ok(Vec::new());
     }
-    let people = contacts::of_client(db, agency, client).await?;
+    let people = contacts::list_of_client(db, agency, client).await?;
     Ok(people.into_iter().filter(|person| person.deactivated_at.is_none()).map(|person| person.name).collect())
 }
 
@@ -320,7 +321,7 @@ pub async fn set_removed(
 async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &DocumentId, client: &ClientId) -> Result<()> {
     let (agency, now) = (&recruiter.agency.id, clock::now());
     audit::insert(&mut *tx, agency, recruiter.did(action, "document", id.as_str()), now).await?;
-    clients::touch(&mut tx, agency, client, now).await?;
+    clients::record_activity(&mut tx, agency, client, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -329,11 +330,11 @@ async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &DocumentId
 /// # Errors
 /// When the database or the store fails.
 pub async fn erase_removed(app: &App) -> Result<()> {
-    let due = documents::removed_before(app.store.read(), clock::now() - KEPT, ERASED_AT_ONCE).await?;
+    let due = documents::list_removed_before(app.store.read(), clock::now() - KEPT, ERASED_AT_ONCE).await?;
     for (agency, id) in due {
         let (agency, id) = (AgencyId::from(agency), DocumentId::from(id));
         let mut tx = app.begin().await?;
-        let versions = documents::versions(&mut *tx, &agency, &id).await?;
+        let versions = documents::list_versions(&mut *tx, &agency, &id).await?;
         documents::erase(&mut tx, &agency, &id).await?;
         for version in versions {
             files::blobs::erase(app, &mut tx, &agency, &version.file_id).await?;

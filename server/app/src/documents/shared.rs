@@ -21,8 +21,8 @@ const LINK: i64 = clock::MINUTE;
 /// When the database fails.
 pub async fn list(app: &App, contact: &Contact) -> Result<Vec<SharedDocument>> {
     let db = app.store.read();
-    let agency = agency::by_id(db, &contact.agency).await?.ok_or(Error::NotFound)?;
-    let rows = store::shared(db, &contact.agency, &contact.client).await?;
+    let agency = agency::find_by_id(db, &contact.agency).await?.ok_or(Error::NotFound)?;
+    let rows = store::list_shared(db, &contact.agency, &contact.client).await?;
     let seen = |row: store::DocumentRow| SharedDocument {
         id: row.id.as_str().to_owned(),
         name: documents::download_name(&row.name, &row.media_type),
@@ -60,7 +60,7 @@ impl Link {
 /// # Errors
 /// `NotFound` when no such document is shared with the contact's client.
 pub async fn link(app: &App, contact: &Contact, id: &DocumentId) -> Result<FileLink> {
-    let row = store::shared_by_id(app.store.read(), &contact.agency, &contact.client, id).await?;
+    let row = store::find_shared_by_id(app.store.read(), &contact.agency, &contact.client, id).await?;
     let row = row.ok_or(Error::NotFound)?;
     let link = Link {
         agency: contact.agency.clone(),
@@ -101,7 +101,7 @@ pub async fn open(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
         Error::Refused(_) => Error::NotFound,
         other => other,
     })?;
-    let row = store::shared_by_id(app.store.read(), &contact.agency, &contact.client, &link.document).await?;
+    let row = store::find_shared_by_id(app.store.read(), &contact.agency, &contact.client, &link.document).await?;
     let row = row.filter(|row| row.number == link.version).ok_or(Error::NotFound)?;
     let content = app.files.read(&contact.agency, &row.digest).await?;
     let mut tx = app.begin().await?;

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::support::blocking::Blocking;
 use crate::support::spreadsheet::{Cell, Sheet, SheetKind};
 use crate::support::{clock, tax_id, telephone};
-use crate::vacancies::{Filter, VacancyRow};
+use crate::vacancies::{VacancyFilter, VacancyRow};
 
 /// Most rows of an export: as many as a spreadsheet shows without trouble.
 const MOST: i64 = 100_000;
@@ -45,7 +45,7 @@ pub async fn of_clients(
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let agency = &recruiter.agency.id;
-    let ids = search::ids(&app.store, agency, search, order, MOST, 0).await?;
+    let ids = search::list_ids(&app.store, agency, search, order, MOST, 0).await?;
     let mut rows = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
         let cards = clients::cards(app, recruiter, batch).await?;
@@ -94,11 +94,11 @@ fn client_cells(recruiter: &Recruiter, wording: &Wording, card: &ClientCard) -> 
 pub async fn of_vacancies(
     app: &App,
     recruiter: &Recruiter,
-    filter: Filter<'_>,
+    filter: VacancyFilter<'_>,
     wording: Wording,
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
-    let found = vacancies::summaries(app.store.read(), &recruiter.agency.id, filter, MOST).await?;
+    let found = vacancies::list_summaries(app.store.read(), &recruiter.agency.id, filter, MOST).await?;
     let rows = found.iter().map(|row| vacancy_cells(recruiter, &wording, row)).collect();
     finish(app, recruiter, "vacancies.exported", wording, &VACANCY_WIDTHS, rows, kind).await
 }

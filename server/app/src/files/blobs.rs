@@ -11,7 +11,6 @@ use futures::StreamExt as _;
 use futures::stream::BoxStream;
 use portico_store::documents::files::{self, FileRow};
 use portico_store::ids::{AgencyId, FileId};
-use portico_store::sql::dialect;
 use portico_store::{Tx, agency};
 
 use crate::App;
@@ -41,7 +40,7 @@ pub struct StoredFile {
 /// # Errors
 /// When the database or the store fails.
 pub async fn add(app: &App, tx: &mut Tx, agency: &AgencyId, received: &Received, media_type: &str) -> Result<FileId> {
-    dialect::hold_digest(app.store.engine(), &mut **tx, agency, &received.digest).await?;
+    files::lock_digest(app.store.engine(), &mut **tx, agency, &received.digest).await?;
     if !app.files.has(agency, &received.digest).await? {
         app.files.keep(agency, received).await?;
     }
@@ -62,8 +61,8 @@ pub async fn add(app: &App, tx: &mut Tx, agency: &AgencyId, received: &Received,
 /// # Errors
 /// When the database or the store fails.
 pub async fn erase(app: &App, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Result<()> {
-    let Some(row) = files::by_id(&mut **tx, agency, id).await? else { return Ok(()) };
-    dialect::hold_digest(app.store.engine(), &mut **tx, agency, &row.digest).await?;
+    let Some(row) = files::find_by_id(&mut **tx, agency, id).await? else { return Ok(()) };
+    files::lock_digest(app.store.engine(), &mut **tx, agency, &row.digest).await?;
     if files::delete_unused(&mut **tx, agency, id).await?.is_some()
         && !files::has_digest(&mut **tx, agency, &row.digest).await?
     {
@@ -80,7 +79,7 @@ pub async fn sweep(app: &App) -> Result<()> {
     let before = clock::now() - WAIT;
     sweep_rows(app, before).await?;
     // Only agencies that the database knows: a server started on another database must not empty this folder.
-    for agency in agency::ids(app.store.read()).await? {
+    for agency in agency::list_ids(app.store.read()).await? {
         sweep_bytes(app, &AgencyId::from(agency), before).await?;
     }
     Ok(())
@@ -89,7 +88,7 @@ pub async fn sweep(app: &App) -> Result<()> {
 async fn sweep_rows(app: &App, before: i64) -> Result<()> {
     let mut after = String::new();
     loop {
-        let found = files::unused(app.store.read(), before, &after, BATCH).await?;
+        let found = files::list_unused(app.store.read(), before, &after, BATCH).await?;
         let Some((_, last)) = found.last() else { return Ok(()) };
         after.clone_from(last);
         for (agency, file) in found {
@@ -108,7 +107,7 @@ async fn sweep_bytes(app: &App, agency: &AgencyId, before: i64) -> Result<()> {
             continue;
         }
         let mut tx = app.begin().await?;
-        dialect::hold_digest(app.store.engine(), &mut *tx, agency, &digest).await?;
+        files::lock_digest(app.store.engine(), &mut *tx, agency, &digest).await?;
         // Asked again while the digest is held: the same bytes may just have come.
         if !files::has_digest(&mut *tx, agency, &digest).await? {
             app.files.remove(agency, &digest).await?;

@@ -129,7 +129,7 @@ pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
     let forget = kinds::parse(&mail.kind).is_some_and(|kind| kind.code_life.is_some());
     let mut tx = app.begin().await?;
     mail::pauses::clear(&mut *tx, &mail.agency_id).await?;
-    outbox::sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
+    outbox::mark_sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
     refused_addresses::clear(&mut *tx, &mail.agency_id, &email_key(&mail.recipient)).await?;
     Ok(tx.commit().await?)
 }
@@ -145,17 +145,17 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
     let reason = trouble.to_string();
     let mut tx = app.begin().await?;
     if trouble.is_final() || now - mail.queued_at > GIVE_UP_AFTER {
-        outbox::fail(&mut *tx, agency, &mail.id, &reason).await?;
+        outbox::mark_failed(&mut *tx, agency, &mail.id, &reason).await?;
     } else {
-        outbox::retry(&mut *tx, agency, &mail.id, &reason, now + wait(mail.attempts)).await?;
+        outbox::schedule_retry(&mut *tx, agency, &mail.id, &reason, now + wait(mail.attempts)).await?;
     }
     if trouble.is_of_server() {
-        let (failures, ends_at) = mail::pauses::get(&mut *tx, agency).await?.unwrap_or_default();
+        let (failures, ends_at) = mail::pauses::find(&mut *tx, agency).await?.unwrap_or_default();
         // Mails that were under way together fail together, which counts once.
         let (failures, ends_at) =
             if ends_at > now { (failures, ends_at) } else { (failures + 1, now + wait(failures + 1).min(PAUSE_MAX)) };
         mail::pauses::put(&mut *tx, agency, failures, ends_at).await?;
-        outbox::postpone(&mut *tx, agency, ends_at).await?;
+        outbox::reschedule(&mut *tx, agency, ends_at).await?;
     }
     if let Some(reason) = trouble.refused_address() {
         let email_key = email_key(&mail.recipient);

@@ -1,19 +1,20 @@
 //! The outbox as recruiters see it.
 
+use portico_store::audit;
+use portico_store::ids::{AgencyId, MailId};
+use portico_store::mail::{log, outbox, refused_addresses};
 use std::collections::HashMap;
 
 use portico_protocol::ErrorCode;
 use portico_protocol::field::email_key;
-use portico_store::audit;
-use portico_store::ids::{AgencyId, MailId};
-use portico_store::mail::{outbox, refused_addresses};
 
 use crate::actor::recruiter::Recruiter;
 use crate::error::{Error, Result};
 use crate::support::clock;
 use crate::{App, mail};
 
-pub use portico_store::mail::outbox::{MailRow, MailState, Wanted};
+pub use portico_store::mail::log::{MailFilter, MailState};
+pub use portico_store::mail::outbox::MailRow;
 pub use portico_store::mail::refused_addresses::RefusalRow;
 
 /// Mails on one page of the list.
@@ -23,9 +24,9 @@ pub const PAGE: i64 = 25;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(app: &App, recruiter: &Recruiter, wanted: &Wanted, page: i64) -> Result<(Vec<MailRow>, bool)> {
+pub async fn list(app: &App, recruiter: &Recruiter, wanted: &MailFilter, page: i64) -> Result<(Vec<MailRow>, bool)> {
     let offset = (page.max(1) - 1) * PAGE;
-    let mut rows = outbox::list(app.store.read(), &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
+    let mut rows = log::list(app.store.read(), &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
     Ok((rows, more))
@@ -38,7 +39,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, wanted: &Wanted, page: i64) 
 /// `NotFound` when the agency has no such mail, or this recruiter may only look.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<MailRow> {
     recruiter.may_write().map_err(|_| Error::NotFound)?;
-    let row = outbox::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let row = outbox::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     let is_hidden = code_life(&row).is_some() && (row.state == "failed" || is_code_over(&row));
     Ok(if is_hidden { MailRow { body_text: String::new(), body_html: String::new(), ..row } } else { row })
 }
@@ -85,7 +86,7 @@ pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<Mai
     let agency = &recruiter.agency.id;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    let row = outbox::by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
+    let row = outbox::find_by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
     let is_sent = row.state == "sent";
     if !can_be_resent(&row) || (code_life(&row).is_some() && outbox::is_superseded(&mut *tx, &row).await?) {
         return Err(Error::Refused(ErrorCode::Conflict));
@@ -117,6 +118,6 @@ pub async fn refusals(
     emails: impl IntoIterator<Item = &str>,
 ) -> Result<HashMap<String, RefusalRow>> {
     let keys: Vec<String> = emails.into_iter().map(email_key).collect();
-    let rows = refused_addresses::among(app.store.read(), &recruiter.agency.id, &keys).await?;
+    let rows = refused_addresses::find_among(app.store.read(), &recruiter.agency.id, &keys).await?;
     Ok(rows.into_iter().map(|row| (row.email_key.clone(), row)).collect())
 }

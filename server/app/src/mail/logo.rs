@@ -34,7 +34,7 @@ pub struct AgencyLogo {
 /// `OwnerOnly`.
 pub async fn digest(app: &App, recruiter: &Recruiter) -> Result<Option<String>> {
     recruiter.may_own()?;
-    Ok(agency::logo(app.store.read(), &recruiter.agency.id).await?.map(|(_, digest)| digest))
+    Ok(agency::find_logo(app.store.read(), &recruiter.agency.id).await?.map(|(_, digest)| digest))
 }
 
 /// The agency's logo, if it has one.
@@ -42,7 +42,7 @@ pub async fn digest(app: &App, recruiter: &Recruiter) -> Result<Option<String>> 
 /// # Errors
 /// When the database or the files' store fails.
 pub async fn of(app: &App, agency: &AgencyId) -> Result<Option<AgencyLogo>> {
-    let Some((name, digest)) = agency::logo(app.store.read(), agency).await? else { return Ok(None) };
+    let Some((name, digest)) = agency::find_logo(app.store.read(), agency).await? else { return Ok(None) };
     let png = app.files.read_small(agency, &digest, logo::BYTES_MAX).await?;
     Ok(Some(AgencyLogo { name, digest, png }))
 }

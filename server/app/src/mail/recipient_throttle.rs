@@ -21,7 +21,7 @@ const NAME_MAX: (usize, usize) = (60, 6);
 pub(crate) async fn may_write(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
     let kinds = [kinds::APPLICATION_RECEIVED.word, kinds::REQUEST_RECEIVED.word];
     for (most, within) in [AT_ONCE, A_DAY] {
-        if outbox::written_since(&mut **tx, agency, email_key, kinds, clock::now() - within).await? >= most {
+        if outbox::count_written_since(&mut **tx, agency, email_key, kinds, clock::now() - within).await? >= most {
             return Ok(false);
         }
     }

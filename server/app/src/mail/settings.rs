@@ -65,7 +65,7 @@ fn lock_of(agency: &AgencyId) -> Lock<'_> {
 
 async fn read(db: impl Db<'_>, agency: &AgencyId) -> Result<(Option<Stored>, i64)> {
     // An empty value is one that was taken back; its version goes on counting.
-    let Some((value, version)) = settings::get(db, agency, NAME).await? else { return Ok((None, 0)) };
+    let Some((value, version)) = settings::find(db, agency, NAME).await? else { return Ok((None, 0)) };
     let stored = if value.is_empty() { None } else { Some(parse_stored(&value)?) };
     Ok((stored, version))
 }
@@ -79,7 +79,7 @@ fn parse_stored(value: &str) -> Result<Stored> {
 /// # Errors
 /// When the database fails.
 pub async fn has_own_server(app: &App, agency: &AgencyId) -> Result<bool> {
-    Ok(settings::get(app.store.read(), agency, NAME).await?.is_some_and(|(value, _)| !value.is_empty()))
+    Ok(settings::find(app.store.read(), agency, NAME).await?.is_some_and(|(value, _)| !value.is_empty()))
 }
 
 /// The settings, for their page.
@@ -249,7 +249,7 @@ pub async fn save(app: &App, recruiter: &Recruiter, values: &Values) -> Result<(
     let stored = parse(app, agency, values, kept.as_ref())?;
     let value = serde_json::to_string(&stored).map_err(Error::internal)?;
     let now = clock::now();
-    if !settings::put(&mut *tx, agency, NAME, &value, version_of(values)?, now).await? {
+    if !settings::put_at_version(&mut *tx, agency, NAME, &value, version_of(values)?, now).await? {
         return Err(Error::Conflict);
     }
     let same_server = |kept: &Stored| kept.host == stored.host && kept.port == stored.port;
@@ -269,7 +269,7 @@ async fn hasten(tx: &mut Tx, agency: &AgencyId, by_another_server: bool) -> Resu
     } else {
         mail::pauses::end(&mut **tx, agency).await?;
     }
-    Ok(outbox::hasten(&mut **tx, agency).await?)
+    Ok(outbox::retry_now(&mut **tx, agency).await?)
 }
 
 /// Forgets the agency's own server with its password; the one of the server's configuration stands in again.
@@ -280,7 +280,7 @@ pub async fn clear(app: &App, recruiter: &Recruiter, values: &Values) -> Result<
     recruiter.may_own()?;
     let (agency, now) = (&recruiter.agency.id, clock::now());
     let mut tx = app.begin().await?;
-    if !settings::put(&mut *tx, agency, NAME, "", version_of(values)?, now).await? {
+    if !settings::put_at_version(&mut *tx, agency, NAME, "", version_of(values)?, now).await? {
         return Err(Error::Conflict);
     }
     hasten(&mut tx, agency, true).await?;
@@ -384,7 +384,7 @@ fn test_mail(recruiter: &Recruiter, stored: &Stored) -> MailRow {
 /// # Errors
 /// When the database fails.
 pub async fn renew_locks(app: &App) -> Result<()> {
-    for (agency, value, version) in settings::all(app.store.read(), NAME).await? {
+    for (agency, value, version) in settings::list_all(app.store.read(), NAME).await? {
         let (agency, mut stored) = (AgencyId::from(agency), parse_stored(&value)?);
         let Some(locked) = stored.password.as_deref().filter(|locked| !vault::is_current(&app.keys, locked)) else {
             continue;
@@ -396,7 +396,7 @@ pub async fn renew_locks(app: &App) -> Result<()> {
         stored.password = Some(vault::lock(&app.keys, lock_of(&agency), &password)?);
         let value = serde_json::to_string(&stored).map_err(Error::internal)?;
         let mut tx = app.begin().await?;
-        settings::put(&mut *tx, &agency, NAME, &value, version, clock::now()).await?;
+        settings::put_at_version(&mut *tx, &agency, NAME, &value, version, clock::now()).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -9,8 +9,9 @@ use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::agency::examples;
 use portico_store::ids::AgencyId;
+use portico_store::mail;
 use portico_store::mail::templates::TemplateRow;
-use portico_store::{Db, audit, mail};
+use portico_store::{Db, audit};
 
 use crate::App;
 use crate::actor::recruiter::Recruiter;
@@ -65,7 +66,7 @@ impl Template {
 
 /// The words that a mail of an agency is written in.
 pub(crate) async fn words_for(db: impl Db<'_>, agency: &AgencyId, kind: &Kind, language: Language) -> Result<Template> {
-    let row = mail::templates::get(db, agency, kind.word, language.as_str()).await?;
+    let row = mail::templates::find(db, agency, kind.word, language.as_str()).await?;
     Ok(Template::of(kind, language, row))
 }
 
@@ -75,7 +76,7 @@ pub(crate) async fn words_for(db: impl Db<'_>, agency: &AgencyId, kind: &Kind, l
 /// `OwnerOnly`.
 pub async fn own(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String)>> {
     recruiter.may_own()?;
-    let rows = mail::templates::of_agency(app.store.read(), &recruiter.agency.id).await?;
+    let rows = mail::templates::list_of_agency(app.store.read(), &recruiter.agency.id).await?;
     Ok(rows.into_iter().filter(|row| !row.body.is_empty()).map(|row| (row.kind, row.language)).collect())
 }
 
@@ -167,7 +168,7 @@ async fn put(
     let row =
         TemplateRow { kind: kind.word.to_owned(), language: language.as_str().to_owned(), subject, body, version };
     let mut tx = app.begin().await?;
-    if !mail::templates::put(&mut *tx, agency, &row, now).await? {
+    if !mail::templates::put_at_version(&mut *tx, agency, &row, now).await? {
         return Err(Error::Conflict);
     }
     audit::insert(&mut *tx, agency, recruiter.did(action, "mail_template", kind.word), now).await?;
@@ -201,11 +202,11 @@ pub async fn preview(
     let (agency, words) = (&recruiter.agency, MailWords::of(language));
     let is_candidate = kind.recipient.name == "candidate";
     let person = if is_candidate {
-        examples::candidate(app.store.read(), &agency.id).await?
+        examples::find_latest_candidate(app.store.read(), &agency.id).await?
     } else {
-        examples::contact(app.store.read(), &agency.id).await?
+        examples::find_latest_contact(app.store.read(), &agency.id).await?
     };
-    let vacancy = examples::vacancy(app.store.read(), &agency.id).await?;
+    let vacancy = examples::find_latest_vacancy(app.store.read(), &agency.id).await?;
     let (person, email) = person.unwrap_or_else(|| (words.example_person().to_owned(), "name@example.com".to_owned()));
     let (title, reference) =
         vacancy.unwrap_or_else(|| (words.example_title().to_owned(), format!("{}-1001", agency.reference_prefix)));

@@ -76,7 +76,7 @@ impl Subject {
         let (db, agency) = (app.store.read(), &recruiter.agency.id);
         Ok(match self {
             Self::Client(id) => {
-                let row = clients::by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
+                let row = clients::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
                 Found { name: row.name, client: Some(row.id) }
             }
             Self::Vacancy(id) => {
@@ -84,7 +84,7 @@ impl Subject {
                 Found { name: row.title, client: Some(row.client_id) }
             }
             Self::Candidate(id) => {
-                let name = candidates::name(db, agency, id).await?.ok_or(Error::NotFound)?;
+                let name = candidates::find_name(db, agency, id).await?.ok_or(Error::NotFound)?;
                 Found { name, client: None }
             }
         })
@@ -223,11 +223,11 @@ pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &
     let found = subject.find(app, recruiter).await?;
     let folded = fold(search);
     let rows = notes::list(db, agency, subject.key(), &folded, PAGE, (page.max(1) - 1) * PAGE).await?;
-    let scores = notes::scores(db, agency, subject.key()).await?;
+    let scores = notes::list_scores(db, agency, subject.key()).await?;
     let averages = averages(subject, &scores);
     let of = |row: &NoteRow| scores.iter().filter(|score| score.note_id == row.id).cloned().collect();
     let items = rows.into_iter().map(|row| Note { scores: of(&row), row }).collect();
-    let mut deleted = notes::deleted(db, agency, subject.key()).await?;
+    let mut deleted = notes::list_deleted(db, agency, subject.key()).await?;
     deleted.retain(|row| may_delete(recruiter, row));
     Ok(Notes {
         subject_name: found.name,
@@ -256,7 +256,7 @@ fn averages(subject: &Subject, scores: &[ScoreRow]) -> Vec<Average> {
 /// # Errors
 /// When the database fails.
 pub async fn colleagues(app: &App, recruiter: &Recruiter) -> Result<Vec<Colleague>> {
-    let rows = recruiters::of_agency(app.store.read(), &recruiter.agency.id).await?;
+    let rows = recruiters::list_active(app.store.read(), &recruiter.agency.id).await?;
     Ok(rows.into_iter().map(|row| Colleague { id: row.id, name: row.name }).collect())
 }
 
@@ -278,10 +278,10 @@ pub fn may_delete(recruiter: &Recruiter, row: &NoteRow) -> bool {
 /// `NotFound` when the agency has no such note, or what it is about is gone.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &NoteId) -> Result<Note> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
-    let row = notes::by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
+    let row = notes::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
     let subject = Subject::of(&row);
     subject.find(app, recruiter).await?;
-    let mut scores = notes::scores(db, agency, subject.key()).await?;
+    let mut scores = notes::list_scores(db, agency, subject.key()).await?;
     scores.retain(|score| score.note_id == row.id);
     Ok(Note { row, scores })
 }
@@ -316,7 +316,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
     notes::set_scores(&mut tx, agency, &row.id, &form.scores).await?;
     notes::set_mentions(&mut tx, agency, &row.id, &mentioned).await?;
     if let Some(client) = &found.client {
-        clients::touch(&mut tx, agency, client, now).await?;
+        clients::record_activity(&mut tx, agency, client, now).await?;
     }
     finish(tx, recruiter, "note.added", &row.id).await?;
     Ok(row.id)
@@ -395,7 +395,7 @@ async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &NoteId) ->
 /// # Errors
 /// When the database fails.
 pub async fn mentions(app: &App, recruiter: &Recruiter) -> Result<Vec<MentionRow>> {
-    Ok(notes::mentions(app.store.read(), &recruiter.agency.id, &recruiter.id, MENTIONS).await?)
+    Ok(notes::list_mentions(app.store.read(), &recruiter.agency.id, &recruiter.id, MENTIONS).await?)
 }
 
 /// Opens a note, which marks the recruiter's mention in it as seen, and gives what it is about.
@@ -405,7 +405,7 @@ pub async fn mentions(app: &App, recruiter: &Recruiter) -> Result<Vec<MentionRow
 pub async fn open(app: &App, recruiter: &Recruiter, id: &NoteId) -> Result<Subject> {
     let row = get(app, recruiter, id).await?.row;
     let mut tx = app.begin().await?;
-    notes::mark_seen(&mut *tx, &recruiter.agency.id, id, &recruiter.id, clock::now()).await?;
+    notes::mark_mention_seen(&mut *tx, &recruiter.agency.id, id, &recruiter.id, clock::now()).await?;
     tx.commit().await?;
     Ok(Subject::of(&row))
 }

@@ -61,7 +61,7 @@ pub fn site(app: &App, recruiter: &Recruiter) -> Option<String> {
 pub async fn rotate(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
     recruiter.may_write()?;
     let mut tx = app.begin().await?;
-    let mut row = store::clients::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = store::clients::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     if row.portal_enabled_at.is_none() {
         return Err(Error::Conflict);
     }

@@ -48,7 +48,7 @@ impl Contact {
 
     /// A vacancy of this contact's client. Drafts and other clients' vacancies do not exist for a contact.
     pub(crate) async fn own_vacancy(&self, db: impl Db<'_>, id: &VacancyId) -> Result<VacancyRow> {
-        vacancies::by_id(db, &self.agency, id)
+        vacancies::find_by_id(db, &self.agency, id)
             .await?
             .filter(|row| row.client_id == self.client && row.status != VacancyStatus::Draft.as_str())
             .ok_or(Error::NotFound)
@@ -63,7 +63,7 @@ pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -
     let found = app
         .contact_sessions
         .try_get_with(session.clone(), async {
-            let row = contact_sessions::valid(app.store.read(), agency, session, clock::now()).await?;
+            let row = contact_sessions::find_valid(app.store.read(), agency, session, clock::now()).await?;
             Ok::<_, Error>(row.map(Arc::new))
         })
         .await
@@ -86,11 +86,11 @@ pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -
 /// When the database fails.
 pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
     let db = app.store.read();
-    let person = contacts::by_id(db, &contact.agency, &contact.id).await?.ok_or(Error::NotFound)?;
-    let client = clients::by_id(db, &contact.agency, &contact.client).await?.ok_or(Error::NotFound)?;
-    let agency = agency::by_id(db, &contact.agency).await?.ok_or(Error::NotFound)?;
-    let open = contacts::open_clients(db, &contact.agency, &contact.id).await?;
-    let rows = vacancies::of_client(db, &contact.agency, &contact.client).await?;
+    let person = contacts::find_by_id(db, &contact.agency, &contact.id).await?.ok_or(Error::NotFound)?;
+    let client = clients::find_by_id(db, &contact.agency, &contact.client).await?.ok_or(Error::NotFound)?;
+    let agency = agency::find_by_id(db, &contact.agency).await?.ok_or(Error::NotFound)?;
+    let open = contacts::list_open_clients(db, &contact.agency, &contact.id).await?;
+    let rows = vacancies::list_of_client(db, &contact.agency, &contact.client).await?;
     let vacancies = rows.iter().filter_map(|row| seen_by_client(row, &agency.time_zone)).collect();
     Ok(ClientHome {
         contact: contact.id.as_str().to_owned(),

@@ -6,7 +6,7 @@ use portico_protocol::sign_in::CodeRequest;
 use portico_store::audit::{self, Entry};
 use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::AgencyId;
-use portico_store::sign_in::code_requests::{self, CodeRequestRow};
+use portico_store::sign_in::access_code_requests::{self, AccessCodeRequestRow};
 use portico_store::{Tx, agency};
 
 use crate::contacts::mails;
@@ -30,7 +30,7 @@ const SENT: &str = "contact.code_requested";
 /// When the database fails.
 pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
     let mut tx = app.begin().await?;
-    code_requests::insert(&mut *tx, &site.agency.id, &request.email.key(), clock::now()).await?;
+    access_code_requests::insert(&mut *tx, &site.agency.id, &request.email.key(), clock::now()).await?;
     tx.commit().await?;
     app.access_bell.notify_one();
     Ok(())
@@ -42,11 +42,11 @@ pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<(
 /// # Errors
 /// When the database fails; the request then waits on.
 pub async fn answer_next(app: &App) -> Result<bool> {
-    let Some(request) = code_requests::next(app.store.read()).await? else { return Ok(false) };
+    let Some(request) = access_code_requests::find_next(app.store.read()).await? else { return Ok(false) };
     // Hashed before the transaction, which others wait for.
     let (code, hash) = secret::access_code().await?;
     let mut tx = app.begin().await?;
-    if code_requests::done(&mut *tx, &request, clock::now()).await? {
+    if access_code_requests::mark_done(&mut *tx, &request, clock::now()).await? {
         send(app, &mut tx, &request, &code, &hash).await?;
         tx.commit().await?;
         app.outbox_bell.notify_one();
@@ -59,16 +59,16 @@ fn may_ask(row: &ContactRow) -> bool {
     matches!(AccountStatus::of(row), AccountStatus::PendingActivation | AccountStatus::Connected)
 }
 
-async fn send(app: &App, tx: &mut Tx, request: &CodeRequestRow, code: &str, hash: &str) -> Result<()> {
+async fn send(app: &App, tx: &mut Tx, request: &AccessCodeRequestRow, code: &str, hash: &str) -> Result<()> {
     let (agency, now) = (&request.agency_id, clock::now());
-    let known = contacts::by_email(&mut **tx, agency, &request.email_key).await?;
+    let known = contacts::find_by_email(&mut **tx, agency, &request.email_key).await?;
     let Some(row) = known.filter(may_ask) else { return Ok(()) };
-    let open = contacts::open_clients(&mut **tx, agency, &row.id).await?;
+    let open = contacts::list_open_clients(&mut **tx, agency, &row.id).await?;
     if open.is_empty() || !is_due(tx, agency, &row, now).await? {
         return Ok(());
     }
-    let Some(agency_row) = agency::by_id(&mut **tx, agency).await? else { return Ok(()) };
-    if !contacts::set_asked_code(&mut **tx, agency, &request.email_key, hash, now).await? {
+    let Some(agency_row) = agency::find_by_id(&mut **tx, agency).await? else { return Ok(()) };
+    if !contacts::set_requested_code(&mut **tx, agency, &request.email_key, hash, now).await? {
         return Ok(());
     }
     mails::new_code(tx, &agency_row, &row, &portal::link::page(app, &agency_row.slug), code).await?;
@@ -97,6 +97,6 @@ async fn is_due(tx: &mut Tx, agency: &AgencyId, row: &ContactRow, now: i64) -> R
 /// When the database fails.
 pub async fn forget_old(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;
-    code_requests::forget_before(&mut *tx, clock::now() - clock::DAY).await?;
+    access_code_requests::delete_before(&mut *tx, clock::now() - clock::DAY).await?;
     Ok(tx.commit().await?)
 }

@@ -9,11 +9,10 @@ use portico_protocol::field::email_key;
 use portico_protocol::sign_in::{ClientChoice, SignInForm, SignedIn};
 use portico_protocol::site::Session;
 use portico_store::audit::{self, Entry};
-use portico_store::clients as client_rows;
-use portico_store::contacts::{self, ContactRow, OpenClient};
+use portico_store::contacts::{self, ContactRow, PortalClient};
 use portico_store::ids::{ClientId, ContactId, ContactSessionId};
-use portico_store::sign_in as rows;
 use portico_store::sign_in::contact_sessions::{self, ContactSessionRow};
+use portico_store::{clients as client_rows, sign_in as rows};
 use subtle::ConstantTimeEq as _;
 
 use crate::App;
@@ -54,10 +53,10 @@ fn session(key: SigningKey, expires_at: i64) -> Session {
 pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm) -> Result<SignedIn> {
     let agency = &site.agency.id;
     let (now, email_key) = (clock::now(), form.email.key());
-    let found = contacts::by_email(app.store.read(), agency, &email_key).await?;
+    let found = contacts::find_by_email(app.store.read(), agency, &email_key).await?;
     // Asked for nobody too, so that an unknown address takes the same number of look-ups.
     let id = found.as_ref().map_or_else(ContactId::fresh, |row| row.id.clone());
-    let clients = contacts::open_clients(app.store.read(), agency, &id).await?;
+    let clients = contacts::list_open_clients(app.store.read(), agency, &id).await?;
     let codes = found.as_ref().map_or([None; 2], Code::both);
     let code = secret::normal_code(&form.code);
     let fits = secret::fits_each(&code, codes.map(|code| code.map(|code| code.hash))).await?;
@@ -82,7 +81,7 @@ async fn enter(
     app: &App,
     site: &LiveSite,
     row: &ContactRow,
-    client: &OpenClient,
+    client: &PortalClient,
     code_hash: &str,
 ) -> Result<Option<ContactSessionRow>> {
     let (agency, now) = (&site.agency.id, clock::now());
@@ -90,8 +89,8 @@ async fn enter(
     if !contacts::use_code(&mut *tx, agency, &row.id, code_hash).await? {
         return Ok(None);
     }
-    client_rows::hold(&mut *tx, agency, &client.id).await?;
-    let open = contacts::open_clients(&mut *tx, agency, &row.id).await?;
+    client_rows::lock_row(&mut *tx, agency, &client.id).await?;
+    let open = contacts::list_open_clients(&mut *tx, agency, &row.id).await?;
     if !open.iter().any(|known| known.id == client.id) {
         return Ok(None);
     }
@@ -103,16 +102,16 @@ async fn enter(
         expires_at: now + CONTACT_SESSION,
     };
     contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
-    contacts::signed_in(&mut *tx, agency, &row.id, now).await?;
-    client_rows::touch(&mut tx, agency, &client.id, now).await?;
-    rows::failures::clear(&mut *tx, agency, &email_key(&row.email)).await?;
+    contacts::record_sign_in(&mut *tx, agency, &row.id, now).await?;
+    client_rows::record_activity(&mut tx, agency, &client.id, now).await?;
+    rows::failures::reset(&mut *tx, agency, &email_key(&row.email)).await?;
     audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
     tx.commit().await?;
     Ok(Some(session))
 }
 
 /// The client a sign-in is for. A portal key that is none of the contact's clients' names nothing.
-fn chosen<'a>(clients: &'a [OpenClient], portal: &str) -> Option<&'a OpenClient> {
+fn chosen<'a>(clients: &'a [PortalClient], portal: &str) -> Option<&'a PortalClient> {
     clients.iter().find(|client| {
         let key = client.portal_key.as_deref().unwrap_or_default();
         portal.is_empty() || bool::from(key.as_bytes().ct_eq(portal.as_bytes()))
@@ -120,8 +119,8 @@ fn chosen<'a>(clients: &'a [OpenClient], portal: &str) -> Option<&'a OpenClient>
 }
 
 /// The clients a contact can choose from; none when there is no choice.
-pub(crate) fn to_choose_from(clients: &[OpenClient]) -> Vec<ClientChoice> {
-    let choice = |client: &OpenClient| ClientChoice { id: client.id.as_str().to_owned(), name: client.name.clone() };
+pub(crate) fn to_choose_from(clients: &[PortalClient]) -> Vec<ClientChoice> {
+    let choice = |client: &PortalClient| ClientChoice { id: client.id.as_str().to_owned(), name: client.name.clone() };
     if clients.len() > 1 { clients.iter().map(choice).collect() } else { Vec::new() }
 }
 
@@ -157,13 +156,13 @@ pub async fn switch(
 ) -> Result<SignedIn> {
     let (agency, now) = (&contact.agency, clock::now());
     let mut tx = app.begin().await?;
-    contacts::hold(&mut *tx, agency, &contact.id).await?;
-    client_rows::hold(&mut *tx, agency, client).await?;
-    let open = contacts::open_clients(&mut *tx, agency, &contact.id).await?;
+    contacts::lock_row(&mut *tx, agency, &contact.id).await?;
+    client_rows::lock_row(&mut *tx, agency, client).await?;
+    let open = contacts::list_open_clients(&mut *tx, agency, &contact.id).await?;
     if !open.iter().any(|known| known.id == *client) {
         return Err(Error::NotFound);
     }
-    let old = contact_sessions::valid(&mut *tx, agency, &contact.session, now).await?;
+    let old = contact_sessions::find_valid(&mut *tx, agency, &contact.session, now).await?;
     let over = || Error::Refused(ErrorCode::SessionExpired);
     let new = ContactSessionRow { id: ContactSessionId::fresh(), client_id: client.clone(), ..old.ok_or_else(over)? };
     // Of two that switch at once, one finds the session ended.
@@ -225,7 +224,7 @@ pub async fn sign_out(app: &App, contact: &Contact) -> Result<()> {
 pub async fn sign_out_everywhere(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
-    contact_sessions::revoke_all(&mut *tx, &contact.agency, &contact.id, now).await?;
+    contact_sessions::revoke_of_contact(&mut *tx, &contact.agency, &contact.id, now).await?;
     audit::insert(&mut *tx, &contact.agency, own_doing(&contact.id, "contact.signed_out_everywhere"), now).await?;
     tx.commit().await?;
     app.contact_sessions.invalidate_all();

@@ -2,8 +2,9 @@
 
 use portico_store::audit::{self, Entry};
 use portico_store::ids::AgencyId;
-use portico_store::sign_in::failures::Tried;
-use portico_store::{agency, contacts, sign_in};
+use portico_store::sign_in;
+use portico_store::sign_in::failures::ContactToWarn;
+use portico_store::{agency, contacts};
 
 use crate::App;
 use crate::error::Result;
@@ -25,7 +26,7 @@ const AT_ONCE: i64 = 50;
 /// When the database fails.
 pub(crate) async fn count(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let mut tx = app.begin().await?;
-    let failures = sign_in::failures::add(&mut *tx, agency, email_key, clock::now()).await?;
+    let failures = sign_in::failures::count_failure(&mut *tx, agency, email_key, clock::now()).await?;
     tx.commit().await?;
     if failures % MANY == 0 {
         app.access_bell.notify_one();
@@ -39,21 +40,21 @@ pub(crate) async fn count(app: &App, agency: &AgencyId, email_key: &str) -> Resu
 /// When the database fails; who was not told yet will be.
 pub async fn send_due(app: &App) -> Result<()> {
     let now = clock::now();
-    let due = sign_in::failures::to_be_warned(app.store.read(), MANY, now - KEPT, now - BETWEEN, AT_ONCE).await?;
+    let due = sign_in::failures::list_to_warn(app.store.read(), MANY, now - KEPT, now - BETWEEN, AT_ONCE).await?;
     for tried in due {
         warn(app, &tried, now).await?;
     }
     Ok(())
 }
 
-async fn warn(app: &App, tried: &Tried, now: i64) -> Result<()> {
+async fn warn(app: &App, tried: &ContactToWarn, now: i64) -> Result<()> {
     let agency = &tried.agency_id;
     let mut tx = app.begin().await?;
-    if !sign_in::failures::warned(&mut *tx, agency, &tried.email_key, now - BETWEEN, now).await? {
+    if !sign_in::failures::mark_warned(&mut *tx, agency, &tried.email_key, now - BETWEEN, now).await? {
         return Ok(());
     }
-    let contact = contacts::by_id(&mut *tx, agency, &tried.contact_id).await?;
-    if let (Some(agency_row), Some(contact)) = (agency::by_id(&mut *tx, agency).await?, contact) {
+    let contact = contacts::find_by_id(&mut *tx, agency, &tried.contact_id).await?;
+    if let (Some(agency_row), Some(contact)) = (agency::find_by_id(&mut *tx, agency).await?, contact) {
         mails::sign_in_warning(&mut tx, &agency_row, &contact).await?;
         let entry = Entry {
             actor_kind: "system",
@@ -75,6 +76,6 @@ async fn warn(app: &App, tried: &Tried, now: i64) -> Result<()> {
 /// When the database fails.
 pub async fn forget_old(app: &App) -> Result<()> {
     let mut tx = app.begin().await?;
-    sign_in::failures::forget_before(&mut *tx, clock::now() - KEPT).await?;
+    sign_in::failures::delete_before(&mut *tx, clock::now() - KEPT).await?;
     Ok(tx.commit().await?)
 }

@@ -1,15 +1,14 @@
 //! Sites: where the widget may run, and what it must know there.
 
+use portico_store::agency::{self, AgencyRow, sites};
+use portico_store::ids::{AgencyId, SiteId};
+use portico_store::{audit, changes};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use portico_protocol::site::{Language, Notice, Site, View};
 use portico_protocol::vacancy::Currency;
 use portico_protocol::{FaultCode, Values};
-use portico_store::agency::{self, AgencyRow, sites};
-use portico_store::audit;
-use portico_store::ids::{AgencyId, SiteId};
-use portico_store::sql::dialect;
 use url::Url;
 
 use crate::App;
@@ -131,12 +130,12 @@ impl Sites {
     /// When the database fails.
     pub async fn reload(&self, app: &App) -> Result<()> {
         let _one_at_a_time = self.reading.lock().await;
-        let rows = sites::all(app.store.read()).await?;
+        let rows = sites::list_all(app.store.read()).await?;
         let mut map = Map::default();
         let mut known: HashMap<AgencyId, Known> = HashMap::new();
         for row in rows.into_iter().filter(|row| row.disabled_at.is_none()) {
             if !known.contains_key(&row.agency_id) {
-                let Some(agency) = agency::by_id(app.store.read(), &row.agency_id).await? else { continue };
+                let Some(agency) = agency::find_by_id(app.store.read(), &row.agency_id).await? else { continue };
                 let notices = load_notices(app, &row.agency_id).await?;
                 known.insert(row.agency_id.clone(), (Arc::new(agency), notices));
             }
@@ -158,7 +157,7 @@ type Known = (Arc<AgencyRow>, Vec<(Language, Notice)>);
 async fn load_notices(app: &App, agency: &AgencyId) -> Result<Vec<(Language, Notice)>> {
     let mut notices = Vec::new();
     for language in Language::ALL {
-        if let Some(row) = agency::notice(app.store.read(), agency, language.as_str()).await? {
+        if let Some(row) = agency::find_notice(app.store.read(), agency, language.as_str()).await? {
             notices.push((*language, Notice { version: row.version, html: markdown::render(&row.body) }));
         }
     }
@@ -247,7 +246,7 @@ fn colour(raw: &str) -> std::result::Result<String, FaultCode> {
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter) -> Result<Vec<SiteRow>> {
-    Ok(sites::of_agency(app.store.read(), &recruiter.agency.id).await?)
+    Ok(sites::list_of_agency(app.store.read(), &recruiter.agency.id).await?)
 }
 
 /// One of the agency's sites.
@@ -255,7 +254,7 @@ pub async fn list(app: &App, recruiter: &Recruiter) -> Result<Vec<SiteRow>> {
 /// # Errors
 /// `NotFound` when the agency has no such site.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &SiteId) -> Result<SiteRow> {
-    sites::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+    sites::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }
 
 /// Makes a site with a fresh public key.
@@ -351,7 +350,7 @@ async fn change(
 async fn finish(app: &App, mut tx: portico_store::Tx, recruiter: &Recruiter, action: &str, id: &SiteId) -> Result<()> {
     let agency = &recruiter.agency.id;
     audit::insert(&mut *tx, agency, recruiter.did(action, "site", id.as_str()), clock::now()).await?;
-    dialect::announce_site(app.store.engine(), &mut *tx, agency).await?;
+    changes::notify_site(app.store.engine(), &mut *tx, agency).await?;
     tx.commit().await?;
     app.sites.reload(app).await
 }

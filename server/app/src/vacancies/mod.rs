@@ -16,7 +16,7 @@ use crate::support::{self, clock};
 use crate::{App, board};
 
 pub use portico_store::audit::HistoryEntry;
-pub use portico_store::vacancies::{Filter, VacancyRow};
+pub use portico_store::vacancies::{VacancyFilter, VacancyRow};
 
 /// Vacancies on one page of the recruiters' list.
 pub const PAGE: i64 = 25;
@@ -84,8 +84,8 @@ pub async fn new_row(
     role: Role,
     status: VacancyStatus,
 ) -> Result<VacancyRow> {
-    let (prefix, number) = agency::next_reference(&mut **tx, agency).await?;
-    let country = agency::by_id(&mut **tx, agency).await?.map(|row| row.country).unwrap_or_default();
+    let (prefix, number) = agency::take_reference_number(&mut **tx, agency).await?;
+    let country = agency::find_by_id(&mut **tx, agency).await?.map(|row| row.country).unwrap_or_default();
     let now = clock::now();
     let reference = format!("{prefix}-{number}");
     let slug = [support::text::slug(&role.title), reference.to_lowercase()].join("-");
@@ -172,10 +172,10 @@ pub struct VacancyPage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(app: &App, recruiter: &Recruiter, filter: Filter<'_>, page: i64) -> Result<VacancyPage> {
+pub async fn list(app: &App, recruiter: &Recruiter, filter: VacancyFilter<'_>, page: i64) -> Result<VacancyPage> {
     let agency = &recruiter.agency.id;
     let items = vacancies::list(app.store.read(), agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
-    let counts: Vec<_> = vacancies::counts(app.store.read(), agency, filter)
+    let counts: Vec<_> = vacancies::count_by_status(app.store.read(), agency, filter)
         .await?
         .into_iter()
         .filter_map(|(word, count)| Some((VacancyStatus::parse(&word)?, count)))
@@ -190,7 +190,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, filter: Filter<'_>, page: i6
 /// # Errors
 /// `NotFound` when the agency has no such vacancy.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<VacancyRow> {
-    vacancies::by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
+    vacancies::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }
 
 /// What happened to a vacancy, oldest first.
@@ -198,7 +198,7 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vac
 /// # Errors
 /// When the database fails.
 pub async fn history(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vec<HistoryEntry>> {
-    Ok(audit::of_subject(app.store.read(), &recruiter.agency.id, "vacancy", id.as_str()).await?)
+    Ok(audit::list_of_subject(app.store.read(), &recruiter.agency.id, "vacancy", id.as_str()).await?)
 }
 
 /// The form's values of a vacancy, to edit it.
@@ -226,7 +226,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values, publish: 
     form.put_into(&mut row);
     row.published_at = publish.then(clock::now);
     vacancies::insert(&mut *tx, &recruiter.agency.id, &row).await?;
-    clients::touch(&mut tx, &recruiter.agency.id, &row.client_id, row.created_at).await?;
+    clients::record_activity(&mut tx, &recruiter.agency.id, &row.client_id, row.created_at).await?;
     finish(app, tx, recruiter, "vacancy.created", &row.id).await?;
     Ok(row.id)
 }
@@ -240,20 +240,20 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &VacancyId, values: &V
     let form = VacancyForm::parse(values)?;
     let mut tx = app.begin().await?;
     own_client(&mut tx, recruiter, &form.client).await?;
-    let mut row = vacancies::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = vacancies::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let before = row.client_id.clone();
     form.put_into(&mut row);
     save(&mut tx, recruiter, &row).await?;
     if before != row.client_id {
-        clients::touch(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
-        documents::follow_vacancy(&mut *tx, &recruiter.agency.id, id, &row.client_id).await?;
+        clients::record_activity(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
+        documents::move_with_vacancy(&mut *tx, &recruiter.agency.id, id, &row.client_id).await?;
     }
     finish(app, tx, recruiter, "vacancy.changed", id).await
 }
 
 async fn own_client(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
-    let found = clients::by_id(&mut **tx, &recruiter.agency.id, client).await?;
+    let found = clients::find_by_id(&mut **tx, &recruiter.agency.id, client).await?;
     found.map(drop).ok_or_else(|| Error::field("client_id", FaultCode::Choice))
 }
 
@@ -261,7 +261,7 @@ async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()
     if !vacancies::update(&mut **tx, &recruiter.agency.id, row).await? {
         return Err(Error::Conflict);
     }
-    Ok(clients::touch(tx, &recruiter.agency.id, &row.client_id, row.updated_at).await?)
+    Ok(clients::record_activity(tx, &recruiter.agency.id, &row.client_id, row.updated_at).await?)
 }
 
 /// Why a request is declined, 3 to 1,000 characters.
@@ -323,7 +323,7 @@ pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: M
     recruiter.may_write()?;
     let now = clock::now();
     let mut tx = app.begin().await?;
-    let mut row = vacancies::by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
+    let mut row = vacancies::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     let from = status_of(&row);
     let target = step.target(from).ok_or(Error::Conflict)?;
     target.as_str().clone_into(&mut row.status);
@@ -354,7 +354,7 @@ pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: M
 /// A lead whose request is confirmed is a client from then on.
 async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
     let agency = &recruiter.agency.id;
-    if let Some(mut row) = clients::by_id(&mut **tx, agency, client).await?
+    if let Some(mut row) = clients::find_by_id(&mut **tx, agency, client).await?
         && row.lead == 1
     {
         row.lead = 0;
@@ -367,7 +367,7 @@ async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Re
 
 async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
     let Some(contact) = row.requested_by.clone().map(ContactId::from) else { return Ok(()) };
-    let Some(contact) = contacts::by_id(&mut **tx, &recruiter.agency.id, &contact).await? else { return Ok(()) };
+    let Some(contact) = contacts::find_by_id(&mut **tx, &recruiter.agency.id, &contact).await? else { return Ok(()) };
     mails::request_answered(app, tx, &recruiter.agency, &contact, row).await
 }
 

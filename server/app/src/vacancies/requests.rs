@@ -89,7 +89,7 @@ async fn lead_contact(
         asked_code_created_at: None,
         version: 1,
     };
-    let id = contacts::insert_unless_known(&mut **tx, agency, &row, &requester.email.key(), now).await?;
+    let id = contacts::insert_or_find(&mut **tx, agency, &row, &requester.email.key(), now).await?;
     let acceptance = Acceptance {
         person: Person::Contact(&id),
         purpose: "request",
@@ -109,12 +109,12 @@ async fn lead_client(
     contact: &ContactId,
 ) -> Result<ClientId> {
     let company = &request.requester.company;
-    if let Some(known) = clients::lead_of(&mut **tx, agency, contact, &company.to_lowercase()).await? {
+    if let Some(known) = clients::find_lead_of(&mut **tx, agency, contact, &company.to_lowercase()).await? {
         return Ok(known);
     }
     let row = ClientRow { lead: 1, ..ClientRow::named(company, clock::now()) };
     clients::insert(&mut **tx, agency, &row).await?;
-    contacts::join_client(&mut **tx, agency, &row.id, contact, clock::now()).await?;
+    contacts::add_to_client(&mut **tx, agency, &row.id, contact, clock::now()).await?;
     search_index::index(tx, agency, &row.id).await?;
     Ok(row.id)
 }
@@ -146,7 +146,7 @@ async fn add_request(
     row.requested_by = Some(contact.as_str().to_owned());
     row.requested_at = Some(row.created_at);
     vacancies::insert(&mut **tx, agency, &row).await?;
-    clients::touch(tx, agency, client, row.created_at).await?;
+    clients::record_activity(tx, agency, client, row.created_at).await?;
     audit::insert(&mut **tx, agency, Entry { subject_id: row.id.as_str(), ..entry }, row.created_at).await?;
     Ok(RequestReceipt { id: row.id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Requested })
 }
@@ -177,7 +177,7 @@ pub async fn edit(
     if !vacancies::update(&mut *write.tx, &contact.agency, &row).await? {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
-    clients::touch(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
+    clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
     audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.request_changed", id.as_str()), row.updated_at)
         .await?;
     let receipt =
@@ -206,7 +206,7 @@ pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, intent: &Int
     if !vacancies::update(&mut *write.tx, &contact.agency, &row).await? {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
-    clients::touch(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
+    clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
     audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.withdrawn", id.as_str()), row.updated_at)
         .await?;
     let receipt =

@@ -1,13 +1,13 @@
 //! The latest people and vacancies of an agency, for previews that show real ones.
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// The latest contact's name and address.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn contact(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
+pub async fn find_latest_contact(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
     latest(db, agency, "SELECT name, email FROM contacts WHERE agency_id = $1 ORDER BY id DESC LIMIT 1").await
 }
 
@@ -15,7 +15,7 @@ pub async fn contact(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(Strin
 ///
 /// # Errors
 /// When the database fails.
-pub async fn candidate(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
+pub async fn find_latest_candidate(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
     latest(db, agency, "SELECT name, email FROM candidates WHERE agency_id = $1 ORDER BY id DESC LIMIT 1").await
 }
 
@@ -23,7 +23,7 @@ pub async fn candidate(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(Str
 ///
 /// # Errors
 /// When the database fails.
-pub async fn vacancy(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
+pub async fn find_latest_vacancy(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
     latest(db, agency, "SELECT title, reference FROM vacancies WHERE agency_id = $1 ORDER BY id DESC LIMIT 1").await
 }
 

@@ -7,7 +7,7 @@ pub mod sites;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, FileId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One agency.
 #[derive(Debug, Clone, FromRow)]
@@ -60,7 +60,7 @@ pub async fn insert(db: impl Db<'_>, row: &AgencyRow, now: i64) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyRow>> {
+pub async fn find_by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM agencies WHERE id = $1")))
         .bind(id.as_str())
         .fetch_optional(db)
@@ -71,7 +71,7 @@ pub async fn by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyRow>> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_slug(db: impl Db<'_>, slug: &str) -> Result<Option<AgencyRow>> {
+pub async fn find_by_slug(db: impl Db<'_>, slug: &str) -> Result<Option<AgencyRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM agencies WHERE slug = $1")))
         .bind(slug)
         .fetch_optional(db)
@@ -90,7 +90,7 @@ pub async fn count(db: impl Db<'_>) -> Result<i64> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ids(db: impl Db<'_>) -> Result<Vec<String>> {
+pub async fn list_ids(db: impl Db<'_>) -> Result<Vec<String>> {
     sqlx::query_scalar("SELECT id FROM agencies").fetch_all(db).await
 }
 
@@ -106,7 +106,7 @@ pub async fn time_zones(db: impl Db<'_>) -> Result<Vec<(String, String)>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn board_revisions(db: impl Db<'_>) -> Result<Vec<(String, i64)>> {
+pub async fn list_board_revisions(db: impl Db<'_>) -> Result<Vec<(String, i64)>> {
     sqlx::query_as("SELECT id, board_revision FROM agencies").fetch_all(db).await
 }
 
@@ -114,7 +114,7 @@ pub async fn board_revisions(db: impl Db<'_>) -> Result<Vec<(String, i64)>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn next_reference(db: impl Db<'_>, agency: &AgencyId) -> Result<(String, i64)> {
+pub async fn take_reference_number(db: impl Db<'_>, agency: &AgencyId) -> Result<(String, i64)> {
     sqlx::query_as(
         "UPDATE agencies SET next_reference = next_reference + 1 WHERE id = $1
          RETURNING reference_prefix, next_reference - 1",
@@ -128,7 +128,7 @@ pub async fn next_reference(db: impl Db<'_>, agency: &AgencyId) -> Result<(Strin
 ///
 /// # Errors
 /// When the database fails.
-pub async fn bump_board(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
+pub async fn raise_board_revision(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
     sqlx::query_scalar("UPDATE agencies SET board_revision = board_revision + 1 WHERE id = $1 RETURNING board_revision")
         .bind(agency.as_str())
         .fetch_one(db)
@@ -139,7 +139,7 @@ pub async fn bump_board(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn logo(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
+pub async fn find_logo(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(String, String)>> {
     sqlx::query_as(
         "SELECT a.name, f.digest FROM agencies a JOIN files f ON f.id = a.logo_file_id AND f.agency_id = a.id
          WHERE a.id = $1",
@@ -166,7 +166,7 @@ pub async fn set_logo(db: impl Db<'_>, agency: &AgencyId, logo: Option<&FileId>)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hold(db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+pub async fn lock_row(db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
     sqlx::query("UPDATE agencies SET next_reference = next_reference WHERE id = $1")
         .bind(agency.as_str())
         .execute(db)
@@ -209,7 +209,7 @@ pub async fn insert_notice(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn notice(db: impl Db<'_>, agency: &AgencyId, language: &str) -> Result<Option<NoticeRow>> {
+pub async fn find_notice(db: impl Db<'_>, agency: &AgencyId, language: &str) -> Result<Option<NoticeRow>> {
     sqlx::query_as(
         "SELECT version, body FROM notices WHERE agency_id = $1 AND language = $2 ORDER BY created_at DESC, version DESC LIMIT 1",
     )

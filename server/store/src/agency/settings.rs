@@ -1,13 +1,13 @@
 //! What an agency has set for itself: a JSON value for each name.
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// A setting as (value, version); `None` while the agency has none.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn get(db: impl Db<'_>, agency: &AgencyId, name: &str) -> Result<Option<(String, i64)>> {
+pub async fn find(db: impl Db<'_>, agency: &AgencyId, name: &str) -> Result<Option<(String, i64)>> {
     sqlx::query_as("SELECT value, version FROM agency_settings WHERE agency_id = $1 AND name = $2")
         .bind(agency.as_str())
         .bind(name)
@@ -19,7 +19,14 @@ pub async fn get(db: impl Db<'_>, agency: &AgencyId, name: &str) -> Result<Optio
 ///
 /// # Errors
 /// When the database fails.
-pub async fn put(db: impl Db<'_>, agency: &AgencyId, name: &str, value: &str, version: i64, now: i64) -> Result<bool> {
+pub async fn put_at_version(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    name: &str,
+    value: &str,
+    version: i64,
+    now: i64,
+) -> Result<bool> {
     let statement = if version == 0 {
         "INSERT INTO agency_settings (agency_id, name, value, version, updated_at) VALUES ($1, $2, $3, $4 + 1, $5)
          ON CONFLICT (agency_id, name) DO NOTHING"
@@ -36,7 +43,7 @@ pub async fn put(db: impl Db<'_>, agency: &AgencyId, name: &str, value: &str, ve
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(db: impl Db<'_>, name: &str) -> Result<Vec<(String, String, i64)>> {
+pub async fn list_all(db: impl Db<'_>, name: &str) -> Result<Vec<(String, String, i64)>> {
     sqlx::query_as("SELECT agency_id, value, version FROM agency_settings WHERE name = $1 AND value <> ''")
         .bind(name)
         .fetch_all(db)

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, SiteId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One site.
 #[derive(Debug, Clone, FromRow)]
@@ -85,7 +85,7 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &SiteRow) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
+pub async fn list_all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites"))).fetch_all(db).await
 }
 
@@ -93,7 +93,7 @@ pub async fn all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<SiteRow>> {
+pub async fn list_of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<SiteRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM sites WHERE agency_id = $1 ORDER BY created_at, id"
     )))
@@ -106,7 +106,7 @@ pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<SiteRow
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &SiteId) -> Result<Option<SiteRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &SiteId) -> Result<Option<SiteRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites WHERE agency_id = $1 AND id = $2")))
         .bind(agency.as_str())
         .bind(id.as_str())

@@ -1,7 +1,7 @@
 //! What people agreed to.
 
 use crate::ids::{AgencyId, CandidateId, ContactId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// Who agreed.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,11 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, acceptance: Acceptance<'
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_candidate(db: impl Db<'_>, agency: &AgencyId, id: &CandidateId) -> Result<Vec<(String, String, i64)>> {
+pub async fn list_of_candidate(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    id: &CandidateId,
+) -> Result<Vec<(String, String, i64)>> {
     sqlx::query_as(
         "SELECT purpose, notice_version, accepted_at FROM acceptances WHERE agency_id = $1 AND candidate_id = $2 ORDER BY accepted_at, id",
     )

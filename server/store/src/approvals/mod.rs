@@ -1,5 +1,6 @@
 //! What waits for a recruiter: registrations and proposals; and what people have accepted.
 
 pub mod acceptances;
+pub mod confirmations;
 pub mod proposals;
 pub mod registrations;

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId, ProposalId, RecruiterId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One proposal.
 #[derive(Debug, Clone, FromRow)]
@@ -73,7 +73,7 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ProposalRow) -> Re
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Option<ProposalRow>> {
+pub async fn find_open_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Option<ProposalRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM proposals
          WHERE agency_id = $1 AND client_id = $2 AND contact_id IS NULL AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1"
@@ -88,7 +88,11 @@ pub async fn open_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientI
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_of_contact(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Option<ProposalRow>> {
+pub async fn find_open_of_contact(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    contact: &ContactId,
+) -> Result<Option<ProposalRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM proposals
          WHERE agency_id = $1 AND contact_id = $2 AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1"
@@ -103,7 +107,7 @@ pub async fn open_of_contact(db: impl Db<'_>, agency: &AgencyId, contact: &Conta
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &ProposalId) -> Result<Option<ProposalRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &ProposalId) -> Result<Option<ProposalRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM proposals WHERE agency_id = $1 AND id = $2")))
         .bind(agency.as_str())
         .bind(id.as_str())
@@ -144,7 +148,7 @@ const WAITING: &str = "FROM proposals p JOIN clients k ON k.id = p.client_id AND
 ///
 /// # Errors
 /// When the database fails.
-pub async fn waiting(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Result<Vec<ProposalCard>> {
+pub async fn list_waiting(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Result<Vec<ProposalCard>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT p.id, k.name AS client_name, c.name AS contact_name, p.created_at,
              CAST(CASE WHEN p.contact_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_own

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId, VacancyId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One application with what recruiters see of its candidate, vacancy and CV.
 #[derive(Debug, Clone, FromRow)]
@@ -67,7 +67,7 @@ pub struct NewApplication<'a> {
 
 /// An application as it stood before its candidate applied again.
 #[derive(Debug, Clone, FromRow)]
-pub struct Standing {
+pub struct ExistingApplication {
     /// The CV.
     #[sqlx(try_from = "String")]
     pub cv_file_id: FileId,
@@ -80,12 +80,12 @@ pub struct Standing {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn standing(
+pub async fn find_existing(
     db: impl Db<'_>,
     agency: &AgencyId,
     vacancy: &VacancyId,
     candidate: &CandidateId,
-) -> Result<Option<Standing>> {
+) -> Result<Option<ExistingApplication>> {
     sqlx::query_as(
         "SELECT a.cv_file_id, f.digest AS cv_digest FROM applications a JOIN files f ON f.id = a.cv_file_id
          WHERE a.agency_id = $1 AND a.vacancy_id = $2 AND a.candidate_id = $3",
@@ -101,7 +101,13 @@ pub async fn standing(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep_earlier(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId, cv: &FileId, now: i64) -> Result<()> {
+pub async fn keep_earlier_cv(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    id: &ApplicationId,
+    cv: &FileId,
+    now: i64,
+) -> Result<()> {
     sqlx::query("INSERT INTO earlier_cvs (file_id, agency_id, application_id, replaced_at) VALUES ($1, $2, $3, $4)")
         .bind(cv.as_str())
         .bind(agency.as_str())
@@ -130,7 +136,7 @@ pub struct EarlierCv {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn earlier_cvs(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
+pub async fn list_earlier_cvs(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
     sqlx::query_as(
         "SELECT e.file_id, f.name, f.bytes, f.created_at AS received_at FROM earlier_cvs e JOIN files f ON f.id = e.file_id
          WHERE e.agency_id = $1 AND e.application_id = $2 ORDER BY e.replaced_at DESC, e.file_id DESC",
@@ -152,7 +158,7 @@ pub async fn upsert(
     new: NewApplication<'_>,
     now: i64,
 ) -> Result<(ApplicationId, String)> {
-    let fresh = ApplicationId::timeless();
+    let fresh = ApplicationId::random();
     let (id, reference): (String, String) = sqlx::query_as(
         "INSERT INTO applications (id, agency_id, vacancy_id, candidate_id, reference, note, cv_file_id, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
@@ -222,7 +228,7 @@ pub async fn counts(db: impl Db<'_>, agency: &AgencyId, of: &str) -> Result<(i64
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId) -> Result<Option<ApplicationRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &ApplicationId) -> Result<Option<ApplicationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} WHERE a.agency_id = $1 AND a.id = $2")))
         .bind(agency.as_str())
         .bind(id.as_str())

@@ -1,10 +1,9 @@
 //! Lists of candidates: searched, filtered by account status, in any order.
 
-use sqlx::FromRow;
-
 use crate::ids::{AgencyId, CandidateId};
 use crate::sql::search_text::patterns;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
+use sqlx::FromRow;
 
 /// The account status as a number, as that of contacts.
 const STATUS: &str = "(CASE WHEN c.deactivated_at IS NOT NULL THEN 3
@@ -86,7 +85,7 @@ impl CandidateFilter<'_> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn page(
+pub async fn list_page(
     db: impl Db<'_>,
     agency: &AgencyId,
     filter: CandidateFilter<'_>,
@@ -120,16 +119,4 @@ pub async fn count(db: impl Db<'_>, agency: &AgencyId, filter: CandidateFilter<'
         query = query.bind(bind);
     }
     query.fetch_one(db).await
-}
-
-/// The name of one of an agency's candidates.
-///
-/// # Errors
-/// When the database fails.
-pub async fn name(db: impl Db<'_>, agency: &AgencyId, id: &CandidateId) -> Result<Option<String>> {
-    sqlx::query_scalar("SELECT name FROM candidates WHERE agency_id = $1 AND id = $2")
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .fetch_optional(db)
-        .await
 }

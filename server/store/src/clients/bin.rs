@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// A client in the bin.
 #[derive(Debug, Clone, FromRow)]
@@ -19,7 +19,7 @@ pub struct BinnedClient {
 
 /// What goes with a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
-pub struct Toll {
+pub struct DeletionImpact {
     /// Its vacancies.
     pub vacancies: i64,
     /// The applications to them.
@@ -38,7 +38,7 @@ pub struct Toll {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn toll(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Toll> {
+pub async fn count_deletion_impact(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<DeletionImpact> {
     sqlx::query_as(
         "SELECT
              (SELECT count(*) FROM vacancies v WHERE v.agency_id = $1 AND v.client_id = $2) AS vacancies,
@@ -62,7 +62,7 @@ pub async fn toll(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<T
 ///
 /// # Errors
 /// When the database fails.
-pub async fn put(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, now: i64) -> Result<bool> {
+pub async fn move_to_bin(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, now: i64) -> Result<bool> {
     let done = sqlx::query(
         "UPDATE clients SET deleted_at = $3, updated_at = $3, version = version + 1
          WHERE agency_id = $1 AND id = $2 AND deleted_at IS NULL",
@@ -79,7 +79,7 @@ pub async fn put(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, now: i64) ->
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_back(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, earliest: i64, now: i64) -> Result<bool> {
+pub async fn restore(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, earliest: i64, now: i64) -> Result<bool> {
     let done = sqlx::query(
         "UPDATE clients SET deleted_at = NULL, updated_at = $4, version = version + 1
          WHERE agency_id = $1 AND id = $2 AND deleted_at > $3",
@@ -120,7 +120,7 @@ pub async fn list(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(db: impl Db<'_>, latest: i64, limit: i64) -> Result<Vec<(String, String)>> {
+pub async fn list_due(db: impl Db<'_>, latest: i64, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as("SELECT agency_id, id FROM clients WHERE deleted_at <= $1 ORDER BY deleted_at, id LIMIT $2")
         .bind(latest)
         .bind(limit)

@@ -2,8 +2,8 @@
 
 use sqlx::AnyConnection;
 
-use crate::Result;
 use crate::ids::{AgencyId, ClientId, FileId};
+use crate::sql::Result;
 
 /// Ids of what belongs to the client `$2` of the agency `$1`.
 const VACANCIES: &str = "SELECT id FROM vacancies WHERE agency_id = $1 AND client_id = $2";
@@ -17,7 +17,7 @@ const PROPOSALS: &str = "SELECT id FROM proposals WHERE agency_id = $1 AND clien
 
 /// What is left to do once a client's rows are gone.
 #[derive(Debug)]
-pub struct Remains {
+pub struct ErasureLeftovers {
     /// The files that it alone may have used; their rows are still there.
     pub files: Vec<FileId>,
     /// Leads that lost a contact, who must no longer be found by them.
@@ -31,7 +31,7 @@ pub struct Remains {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Option<Remains>> {
+pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<Option<ErasureLeftovers>> {
     if !is_in_bin(&mut *db, agency, client).await? {
         return Ok(None);
     }
@@ -46,7 +46,7 @@ pub async fn erase(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId)
         erase_contact(&mut *db, agency, &contact, &email_key).await?;
     }
     run(db, "DELETE FROM clients WHERE agency_id = $1 AND id = $2", agency.as_str(), client.as_str()).await?;
-    Ok(Some(Remains { files, leads }))
+    Ok(Some(ErasureLeftovers { files, leads }))
 }
 
 /// In the order in which one row may point to another.

@@ -1,41 +1,14 @@
 //! What the list of clients is found by: narrow rows, so that thousands of clients are searched and
 //! sorted without reading them. The cards of the few that are shown are read afterwards.
 
-use sqlx::{AnyConnection, FromRow};
+use sqlx::AnyConnection;
 
-use crate::clients::{COLUMNS, ClientRow, Keys};
+use crate::clients::row::ClientKeys;
 use crate::ids::{AgencyId, ClientId, ContactId};
-use crate::sql::dialect::{containing, unwalked};
+use crate::sql::dialect::{containing, without_index};
 use crate::sql::search_text::words;
-use crate::{Db, Result, Store};
-
-/// A client with what its card shows.
-#[derive(Debug, Clone, FromRow)]
-pub struct ClientCard {
-    /// The client.
-    #[sqlx(flatten)]
-    pub client: ClientRow,
-    /// Vacancies waiting for confirmation.
-    pub requested: i64,
-    /// Vacancies open to candidates.
-    pub published: i64,
-    /// Vacancies paused.
-    pub frozen: i64,
-    /// Vacancies over.
-    pub closed: i64,
-    /// People.
-    pub contacts: i64,
-    /// People who have signed in, and may.
-    pub connected: i64,
-}
-
-impl ClientCard {
-    /// All vacancies that the card counts.
-    #[must_use]
-    pub const fn vacancies(&self) -> i64 {
-        self.requested + self.published + self.frozen + self.closed
-    }
-}
+use crate::sql::{Db, Result};
+use crate::store::Store;
 
 /// The orders of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,7 +43,7 @@ const COUNTED: &str = "status IN ('requested', 'published', 'frozen', 'closed')"
 ///
 /// # Errors
 /// When the database fails.
-pub async fn write(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, keys: &Keys, text: &str) -> Result<()> {
+pub async fn write(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, keys: &ClientKeys, text: &str) -> Result<()> {
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "INSERT INTO client_search (client_id, agency_id, text, name_key, created_at, last_activity_at, vacancies)
          SELECT c.id, c.agency_id, $3, $4, c.created_at, c.last_activity_at,
@@ -92,7 +65,7 @@ pub async fn write(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, keys: &Key
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn follow(db: &mut AnyConnection, agency: &AgencyId, id: &ClientId) -> Result<()> {
+pub(crate) async fn refresh(db: &mut AnyConnection, agency: &AgencyId, id: &ClientId) -> Result<()> {
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "UPDATE client_search SET last_activity_at = (SELECT c.last_activity_at FROM clients c WHERE c.id = client_search.client_id),
              vacancies = (SELECT count(*) FROM vacancies v WHERE v.client_id = client_search.client_id AND v.{COUNTED})
@@ -109,7 +82,7 @@ pub(crate) async fn follow(db: &mut AnyConnection, agency: &AgencyId, id: &Clien
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<()> {
+pub async fn delete(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<()> {
     sqlx::query("DELETE FROM client_search WHERE agency_id = $1 AND client_id = $2")
         .bind(agency.as_str())
         .bind(id.as_str())
@@ -122,7 +95,7 @@ pub async fn remove(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn missing(db: impl Db<'_>, limit: i64) -> Result<Vec<(String, String)>> {
+pub async fn list_missing(db: impl Db<'_>, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as(
         "SELECT c.agency_id, c.id FROM clients c LEFT JOIN client_search s ON s.client_id = c.id
          WHERE s.client_id IS NULL AND c.deleted_at IS NULL ORDER BY c.id LIMIT $1",
@@ -136,7 +109,7 @@ pub async fn missing(db: impl Db<'_>, limit: i64) -> Result<Vec<(String, String)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn people(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Vec<(String, String)>> {
+pub async fn list_people(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Vec<(String, String)>> {
     sqlx::query_as(
         "SELECT p.name, p.email FROM contacts p JOIN client_contacts m ON m.contact_id = p.id
          WHERE m.agency_id = $1 AND m.client_id = $2 ORDER BY p.id",
@@ -151,7 +124,7 @@ pub async fn people(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
+pub async fn list_clients_of_contact(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> Result<Vec<String>> {
     sqlx::query_scalar(
         "SELECT client_id FROM client_contacts WHERE agency_id = $1 AND contact_id = $2 ORDER BY client_id",
     )
@@ -165,7 +138,7 @@ pub async fn places(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId) -> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ids(
+pub async fn list_ids(
     store: &Store,
     agency: &AgencyId,
     search: &str,
@@ -181,7 +154,7 @@ pub async fn ids(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn page(
+pub async fn find_page(
     store: &Store,
     agency: &AgencyId,
     search: &str,
@@ -191,7 +164,7 @@ pub async fn page(
 ) -> Result<(Vec<String>, i64)> {
     let words = words(search);
     if words.is_empty() {
-        return Ok((ids(store, agency, "", order, limit, offset).await?, count(store, agency, &[]).await?));
+        return Ok((list_ids(store, agency, "", order, limit, offset).await?, count(store, agency, &[]).await?));
     }
     // A search reads every text; finding and counting together read each of them once.
     let found = found(store, agency, &words, order, (limit, offset), "count(*) OVER ()").await?;
@@ -213,7 +186,7 @@ async fn found(
     number: &str,
 ) -> Result<Vec<(String, i64)>> {
     let (first, rest) = order.keys();
-    let first = if words.is_empty() { first.to_owned() } else { unwalked(store.engine(), first) };
+    let first = if words.is_empty() { first.to_owned() } else { without_index(store.engine(), first) };
     let after = words.len() + 2;
     let sql = format!(
         "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {first}{rest} LIMIT ${after} OFFSET ${}",
@@ -237,41 +210,11 @@ async fn count(store: &Store, agency: &AgencyId, words: &[String]) -> Result<i64
     query.fetch_one(store.read()).await
 }
 
-/// The cards of the clients with these ids, in no order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> Result<Vec<ClientCard>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 2)).collect();
-    let status =
-        |word| format!("(SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.status = '{word}') AS {word}");
-    let sql = format!(
-        "SELECT {COLUMNS}, {}, {}, {}, {},
-             (SELECT count(*) FROM client_contacts m WHERE m.client_id = c.id) AS contacts,
-             (SELECT count(*) FROM client_contacts m JOIN contacts p ON p.id = m.contact_id
-                 WHERE m.client_id = c.id AND p.last_sign_in_at IS NOT NULL AND p.deactivated_at IS NULL) AS connected
-         FROM clients c WHERE c.agency_id = $1 AND c.deleted_at IS NULL AND c.id IN ({})",
-        status("requested"),
-        status("published"),
-        status("frozen"),
-        status("closed"),
-        places.join(", ")
-    );
-    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for id in ids {
-        query = query.bind(id);
-    }
-    query.fetch_all(db).await
-}
-
 /// The first clients whose folded name contains a text, by name: name, city and how many clients have that name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn suggestions(
+pub async fn suggest_names(
     store: &Store,
     agency: &AgencyId,
     text: &str,
@@ -285,50 +228,4 @@ pub async fn suggestions(
         containing(store.engine(), "s.name_key", 2, 1)
     );
     sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(text).bind(limit).fetch_all(store.read()).await
-}
-
-/// A client that may be the same as another.
-#[derive(Debug, Clone, FromRow)]
-pub struct Alike {
-    /// Its id.
-    #[sqlx(try_from = "String")]
-    pub id: ClientId,
-    /// Its name.
-    pub name: String,
-    /// Its city, or empty.
-    pub city: String,
-}
-
-/// Clients with one of these ids, a tax id, or a website's host; empty ones find nothing. At most `limit`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn alike(db: impl Db<'_>, agency: &AgencyId, keys: &Keys, ids: &[String], limit: i64) -> Result<Vec<Alike>> {
-    let places: String = (0..ids.len()).map(|at| format!(", ${}", at + 5)).collect();
-    let sql = format!(
-        "SELECT c.id, c.name, c.city FROM clients c
-         WHERE c.agency_id = $1 AND c.deleted_at IS NULL
-             AND (($2 <> '' AND c.tax_key = $2) OR ($3 <> '' AND c.website_host = $3) OR c.id IN (''{places}))
-         ORDER BY c.name_key, c.id LIMIT $4"
-    );
-    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(agency.as_str())
-        .bind(&keys.tax)
-        .bind(&keys.website_host)
-        .bind(limit);
-    for id in ids {
-        query = query.bind(id);
-    }
-    query.fetch_all(db).await
-}
-
-/// Every client's id and folded name.
-///
-/// # Errors
-/// When the database fails.
-pub async fn name_keys(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<(String, String)>> {
-    sqlx::query_as("SELECT client_id, name_key FROM client_search WHERE agency_id = $1")
-        .bind(agency.as_str())
-        .fetch_all(db)
-        .await
 }

@@ -4,11 +4,12 @@
 
 use sqlx::FromRow;
 
-use crate::contacts::{COLUMNS, ContactRow};
+use crate::contacts::row::{COLUMNS, ContactRow};
 use crate::ids::{AgencyId, ClientId, ContactId};
-use crate::sql::dialect::unwalked;
+use crate::sql::dialect::without_index;
 use crate::sql::search_text::patterns;
-use crate::{Db, Result, Store};
+use crate::sql::{Db, Result};
+use crate::store::Store;
 
 /// The account status as a number. Spelt as in the index that holds it, for the engines find an index by its text.
 const STATUS: &str = "(CASE WHEN c.deactivated_at IS NOT NULL THEN 3
@@ -74,7 +75,7 @@ impl ContactFilter<'_> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ids(
+pub async fn list_ids(
     db: impl Db<'_>,
     agency: &AgencyId,
     filter: ContactFilter<'_>,
@@ -102,7 +103,7 @@ const COUNTED: i64 = 10_000;
 
 /// A page of contacts.
 #[derive(Debug)]
-pub struct Page {
+pub struct ContactPage {
     /// The contacts, in order.
     pub ids: Vec<ContactId>,
     /// How many are found in all.
@@ -115,15 +116,15 @@ pub struct Page {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn page(
+pub async fn find_page(
     store: &Store,
     agency: &AgencyId,
     filter: ContactFilter<'_>,
     order: ContactOrder,
     limit: i64,
     offset: i64,
-) -> Result<Page> {
-    let ids = ids(store.read(), agency, filter, order, limit, offset).await?;
+) -> Result<ContactPage> {
+    let ids = list_ids(store.read(), agency, filter, order, limit, offset).await?;
     let shown = i64::try_from(ids.len()).unwrap_or(limit);
     let (above, below) = match ids.last() {
         // What stands above has been gone through already; only what stands below is counted.
@@ -131,7 +132,7 @@ pub async fn page(
         None if offset > 0 => (0, count(store, agency, filter, None).await?),
         _ => (offset + shown, 0),
     };
-    Ok(Page { ids, total: above + below.min(COUNTED), is_open: below > COUNTED })
+    Ok(ContactPage { ids, total: above + below.min(COUNTED), is_open: below > COUNTED })
 }
 
 /// How many contacts are found, of those below one in an order or of all. Counting ends above [`COUNTED`].
@@ -151,7 +152,7 @@ async fn count(
         let sign = if is_descending { '<' } else { '>' };
         let of_each: Vec<_> = match filter.search.is_empty() {
             true => keys.iter().map(|key| (*key).to_owned()).collect(),
-            false => keys.iter().map(|key| unwalked(store.engine(), key)).collect(),
+            false => keys.iter().map(|key| without_index(store.engine(), key)).collect(),
         };
         clause.push_str(&format!(" AND ({}) {sign} ({})", of_each.join(", "), of_last.join(", ")));
     }
@@ -178,7 +179,7 @@ pub struct ContactCard {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -> Result<Vec<ContactCard>> {
+pub async fn list_cards(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -> Result<Vec<ContactCard>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -197,7 +198,7 @@ pub async fn cards(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -> Res
 
 /// That a contact belongs to a client.
 #[derive(Debug, Clone, FromRow)]
-pub struct PlaceRow {
+pub struct MembershipRow {
     /// The contact.
     #[sqlx(try_from = "String")]
     pub contact_id: ContactId,
@@ -214,7 +215,7 @@ pub struct PlaceRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn places(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -> Result<Vec<PlaceRow>> {
+pub async fn list_places(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -> Result<Vec<MembershipRow>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -3,7 +3,8 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, FileId};
-use crate::{Db, Result};
+use crate::sql::dialect::{self, Engine};
+use crate::sql::{Db, Result};
 
 /// One file.
 #[derive(Debug, Clone, FromRow)]
@@ -43,7 +44,7 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &FileRow, now: i64)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<FileRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<FileRow>> {
     sqlx::query_as("SELECT id, digest, bytes, media_type, name FROM files WHERE agency_id = $1 AND id = $2")
         .bind(agency.as_str())
         .bind(id.as_str())
@@ -90,7 +91,7 @@ pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Res
 ///
 /// # Errors
 /// When the database fails.
-pub async fn unused(db: impl Db<'_>, before: i64, after: &str, limit: i64) -> Result<Vec<(String, String)>> {
+pub async fn list_unused(db: impl Db<'_>, before: i64, after: &str, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT agency_id, id FROM files WHERE id > $1 AND created_at < $2 AND {UNUSED} ORDER BY id LIMIT $3"
     )))
@@ -99,4 +100,13 @@ pub async fn unused(db: impl Db<'_>, before: i64, after: &str, limit: i64) -> Re
     .bind(limit)
     .fetch_all(db)
     .await
+}
+
+/// Locks a digest of an agency's until this transaction ends. So its bytes are not removed while a row that names them
+/// is being written, nor the other way round.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_digest(engine: Engine, db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Result<()> {
+    dialect::lock_name(engine, db, format!("{agency}/{digest}")).await
 }

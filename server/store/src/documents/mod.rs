@@ -5,7 +5,7 @@ pub mod files;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, DocumentId, FileId, RecruiterId, VacancyId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result, Tx};
 
 /// One document with its latest version.
 #[derive(Debug, Clone, FromRow)]
@@ -168,7 +168,7 @@ pub async fn list(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) -> Result<Option<DocumentRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) -> Result<Option<DocumentRow>> {
     sqlx::query_as(select("WHERE d.agency_id = $1 AND d.id = $2"))
         .bind(agency.as_str())
         .bind(id.as_str())
@@ -180,7 +180,7 @@ pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) -> Resul
 ///
 /// # Errors
 /// When the database fails.
-pub async fn versions(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) -> Result<Vec<VersionRow>> {
+pub async fn list_versions(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) -> Result<Vec<VersionRow>> {
     sqlx::query_as(
         "SELECT n.number, n.created_at, r.name AS recruiter_name, n.file_id, f.bytes, f.media_type, f.digest
          FROM document_versions n JOIN files f ON f.id = n.file_id LEFT JOIN recruiters r ON r.id = n.recruiter_id
@@ -218,7 +218,12 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &DocumentRow, now: 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn follow_vacancy(db: impl Db<'_>, agency: &AgencyId, vacancy: &VacancyId, client: &ClientId) -> Result<()> {
+pub async fn move_with_vacancy(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    vacancy: &VacancyId,
+    client: &ClientId,
+) -> Result<()> {
     sqlx::query(
         "UPDATE documents SET client_id = $3, visibility = 'internal', updated_at = updated_at + 1
          WHERE agency_id = $1 AND vacancy_id = $2 AND client_id <> $3",
@@ -235,7 +240,7 @@ pub async fn follow_vacancy(db: impl Db<'_>, agency: &AgencyId, vacancy: &Vacanc
 ///
 /// # Errors
 /// When the database fails.
-pub async fn shared(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Vec<DocumentRow>> {
+pub async fn list_shared(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Vec<DocumentRow>> {
     sqlx::query_as(select(&format!(
         "WHERE d.agency_id = $1 AND d.client_id = $2 AND {SHARED} ORDER BY n.created_at DESC, d.id DESC LIMIT 200"
     )))
@@ -249,7 +254,7 @@ pub async fn shared(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Re
 ///
 /// # Errors
 /// When the database fails.
-pub async fn shared_by_id(
+pub async fn find_shared_by_id(
     db: impl Db<'_>,
     agency: &AgencyId,
     client: &ClientId,
@@ -267,7 +272,7 @@ pub async fn shared_by_id(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn removed_before(db: impl Db<'_>, time: i64, limit: i64) -> Result<Vec<(String, String)>> {
+pub async fn list_removed_before(db: impl Db<'_>, time: i64, limit: i64) -> Result<Vec<(String, String)>> {
     sqlx::query_as("SELECT agency_id, id FROM documents WHERE deleted_at < $1 ORDER BY deleted_at LIMIT $2")
         .bind(time)
         .bind(limit)
@@ -279,7 +284,7 @@ pub async fn removed_before(db: impl Db<'_>, time: i64, limit: i64) -> Result<Ve
 ///
 /// # Errors
 /// When the database fails.
-pub async fn erase(db: &mut crate::Tx, agency: &AgencyId, id: &DocumentId) -> Result<()> {
+pub async fn erase(db: &mut Tx, agency: &AgencyId, id: &DocumentId) -> Result<()> {
     for statement in [
         "DELETE FROM document_versions WHERE agency_id = $1 AND document_id = $2",
         "DELETE FROM documents WHERE agency_id = $1 AND id = $2",

@@ -1,10 +1,9 @@
 //! The outbox: mails written in the transaction of what causes them, sent later, never dropped.
 
+use crate::ids::{AgencyId, MailId};
+use crate::sql::{Db, Result};
 use portico_protocol::field::email_key;
 use sqlx::FromRow;
-
-use crate::ids::{AgencyId, MailId};
-use crate::{Db, Result};
 
 /// One mail.
 #[derive(Debug, Clone, FromRow)]
@@ -43,7 +42,7 @@ pub struct MailRow {
     pub sent_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, last_error, created_at, queued_at, next_attempt_at, sent_at";
+pub(crate) const COLUMNS: &str = "id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, last_error, created_at, queued_at, next_attempt_at, sent_at";
 
 /// What can be sent now: it is due, nobody has it in hand, and its agency has a mail server. `$2` is 1 when
 /// the server's own stands in for agencies that have none. An agency with a server of its own has one mail in
@@ -115,7 +114,7 @@ pub async fn claim(db: impl Db<'_>, has_common_server: bool, now: i64, claimed_u
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sent(db: impl Db<'_>, agency: &AgencyId, id: &MailId, forget: bool, now: i64) -> Result<()> {
+pub async fn mark_sent(db: impl Db<'_>, agency: &AgencyId, id: &MailId, forget: bool, now: i64) -> Result<()> {
     sqlx::query(
         "UPDATE outbox SET state = 'sent', sent_at = $3, last_error = NULL, claimed_until = 0,
              body_text = CASE WHEN $4 = 1 THEN '' ELSE body_text END, body_html = CASE WHEN $4 = 1 THEN '' ELSE body_html END
@@ -134,7 +133,13 @@ pub async fn sent(db: impl Db<'_>, agency: &AgencyId, id: &MailId, forget: bool,
 ///
 /// # Errors
 /// When the database fails.
-pub async fn retry(db: impl Db<'_>, agency: &AgencyId, id: &MailId, error: &str, next_attempt_at: i64) -> Result<()> {
+pub async fn schedule_retry(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    id: &MailId,
+    error: &str,
+    next_attempt_at: i64,
+) -> Result<()> {
     sqlx::query(
         "UPDATE outbox SET last_error = $3, next_attempt_at = $4, claimed_until = 0 WHERE agency_id = $1 AND id = $2",
     )
@@ -151,7 +156,7 @@ pub async fn retry(db: impl Db<'_>, agency: &AgencyId, id: &MailId, error: &str,
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fail(db: impl Db<'_>, agency: &AgencyId, id: &MailId, error: &str) -> Result<()> {
+pub async fn mark_failed(db: impl Db<'_>, agency: &AgencyId, id: &MailId, error: &str) -> Result<()> {
     sqlx::query(
         "UPDATE outbox SET state = 'failed', last_error = $3, claimed_until = 0 WHERE agency_id = $1 AND id = $2",
     )
@@ -167,7 +172,7 @@ pub async fn fail(db: impl Db<'_>, agency: &AgencyId, id: &MailId, error: &str) 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn postpone(db: impl Db<'_>, agency: &AgencyId, until: i64) -> Result<()> {
+pub async fn reschedule(db: impl Db<'_>, agency: &AgencyId, until: i64) -> Result<()> {
     sqlx::query(
         "UPDATE outbox SET next_attempt_at = $2 WHERE agency_id = $1 AND state = 'queued' AND next_attempt_at < $2",
     )
@@ -182,7 +187,7 @@ pub async fn postpone(db: impl Db<'_>, agency: &AgencyId, until: i64) -> Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hasten(db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
+pub async fn retry_now(db: impl Db<'_>, agency: &AgencyId) -> Result<()> {
     sqlx::query("UPDATE outbox SET next_attempt_at = 0 WHERE agency_id = $1 AND state = 'queued'")
         .bind(agency.as_str())
         .execute(db)
@@ -228,7 +233,7 @@ pub async fn is_superseded(db: impl Db<'_>, row: &MailRow) -> Result<bool> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn written_since(
+pub async fn count_written_since(
     db: impl Db<'_>,
     agency: &AgencyId,
     email_key: &str,
@@ -247,106 +252,11 @@ pub async fn written_since(
     .await
 }
 
-/// Which mails of an agency are looked for.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// In which state; any when it is not said.
-    pub state: Option<MailState>,
-    /// A part of the recipient's address or name, in lower case; empty for all.
-    pub recipient: String,
-}
-
-/// Where a mail stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MailState {
-    /// Waits for its first try.
-    Queued,
-    /// Waits for another try after at least one that failed.
-    Retried,
-    /// The mail server took it.
-    Sent,
-    /// It is tried no more.
-    Failed,
-}
-
-impl MailState {
-    /// Every state, in the order of the list's tabs.
-    pub const ALL: [Self; 4] = [Self::Queued, Self::Retried, Self::Sent, Self::Failed];
-
-    /// How addresses spell it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Retried => "retried",
-            Self::Sent => "sent",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// The state spelt so.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
-    }
-
-    /// Where a row stands.
-    #[must_use]
-    pub fn of(row: &MailRow) -> Self {
-        match row.state.as_str() {
-            "sent" => Self::Sent,
-            "failed" => Self::Failed,
-            _ if row.last_error.is_some() => Self::Retried,
-            _ => Self::Queued,
-        }
-    }
-
-    const fn condition(self) -> &'static str {
-        match self {
-            Self::Queued => " AND state = 'queued' AND last_error IS NULL",
-            Self::Retried => " AND state = 'queued' AND last_error IS NOT NULL",
-            Self::Sent => " AND state = 'sent'",
-            Self::Failed => " AND state = 'failed'",
-        }
-    }
-}
-
-/// An agency's mails, latest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(
-    db: impl Db<'_>,
-    agency: &AgencyId,
-    wanted: &Wanted,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<MailRow>> {
-    let state = wanted.state.map_or("", MailState::condition);
-    let recipient = if wanted.recipient.is_empty() {
-        ""
-    } else {
-        " AND (recipient_key LIKE $4 ESCAPE '!' OR lower(recipient_name) LIKE $4 ESCAPE '!')"
-    };
-    let text = format!(
-        "SELECT {COLUMNS} FROM outbox WHERE agency_id = $1{state}{recipient} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3"
-    );
-    let query = sqlx::query_as(sqlx::AssertSqlSafe(text)).bind(agency.as_str()).bind(limit).bind(offset);
-    let query = if recipient.is_empty() { query } else { query.bind(containing(&wanted.recipient)) };
-    query.fetch_all(db).await
-}
-
-/// A pattern for what holds these characters.
-fn containing(text: &str) -> String {
-    let plain = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{plain}%")
-}
-
 /// One of an agency's mails.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &MailId) -> Result<Option<MailRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &MailId) -> Result<Option<MailRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM outbox WHERE agency_id = $1 AND id = $2")))
         .bind(agency.as_str())
         .bind(id.as_str())

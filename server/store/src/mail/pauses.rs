@@ -1,13 +1,13 @@
 //! Pauses that mail servers are given while they are not there, by agency.
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// How often in a row an agency's mail server was not there, and until when it is left alone.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn get(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(i64, i64)>> {
+pub async fn find(db: impl Db<'_>, agency: &AgencyId) -> Result<Option<(i64, i64)>> {
     sqlx::query_as("SELECT failures, ends_at FROM mail_pauses WHERE agency_id = $1")
         .bind(agency.as_str())
         .fetch_optional(db)

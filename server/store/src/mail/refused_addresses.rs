@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// A refused address.
 #[derive(Debug, Clone, FromRow)]
@@ -51,7 +51,7 @@ pub async fn clear(db: impl Db<'_>, agency: &AgencyId, email_key: &str) -> Resul
 ///
 /// # Errors
 /// When the database fails.
-pub async fn among(db: impl Db<'_>, agency: &AgencyId, email_keys: &[String]) -> Result<Vec<RefusalRow>> {
+pub async fn find_among(db: impl Db<'_>, agency: &AgencyId, email_keys: &[String]) -> Result<Vec<RefusalRow>> {
     if email_keys.is_empty() {
         return Ok(Vec::new());
     }

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// Own words for one kind in one language. Both texts are empty once they were taken back; the version
 /// goes on counting.
@@ -25,7 +25,7 @@ pub struct TemplateRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn get(db: impl Db<'_>, agency: &AgencyId, kind: &str, language: &str) -> Result<Option<TemplateRow>> {
+pub async fn find(db: impl Db<'_>, agency: &AgencyId, kind: &str, language: &str) -> Result<Option<TemplateRow>> {
     sqlx::query_as(
         "SELECT kind, language, subject, body, version FROM mail_templates
          WHERE agency_id = $1 AND kind = $2 AND language = $3",
@@ -41,7 +41,7 @@ pub async fn get(db: impl Db<'_>, agency: &AgencyId, kind: &str, language: &str)
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<TemplateRow>> {
+pub async fn list_of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<TemplateRow>> {
     sqlx::query_as("SELECT kind, language, subject, body, version FROM mail_templates WHERE agency_id = $1")
         .bind(agency.as_str())
         .fetch_all(db)
@@ -52,7 +52,7 @@ pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<Templat
 ///
 /// # Errors
 /// When the database fails.
-pub async fn put(db: impl Db<'_>, agency: &AgencyId, row: &TemplateRow, now: i64) -> Result<bool> {
+pub async fn put_at_version(db: impl Db<'_>, agency: &AgencyId, row: &TemplateRow, now: i64) -> Result<bool> {
     let text = if row.version == 0 {
         "INSERT INTO mail_templates (agency_id, kind, language, subject, body, version, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6 + 1, $7) ON CONFLICT (agency_id, kind, language) DO NOTHING"

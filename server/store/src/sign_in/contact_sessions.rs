@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId, ContactSessionId, SiteId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// A session that is valid now, with what each call needs to know.
 #[derive(Debug, Clone, FromRow)]
@@ -50,7 +50,7 @@ pub async fn insert(db: impl Db<'_>, row: &ContactSessionRow, site: &SiteId, now
 ///
 /// # Errors
 /// When the database fails.
-pub async fn valid(
+pub async fn find_valid(
     db: impl Db<'_>,
     agency: &AgencyId,
     id: &ContactSessionId,
@@ -91,7 +91,7 @@ pub async fn revoke(db: impl Db<'_>, agency: &AgencyId, id: &ContactSessionId, n
 ///
 /// # Errors
 /// When the database fails.
-pub async fn revoke_all(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId, now: i64) -> Result<()> {
+pub async fn revoke_of_contact(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId, now: i64) -> Result<()> {
     sqlx::query(
         "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND contact_id = $2 AND revoked_at IS NULL",
     )
@@ -107,7 +107,7 @@ pub async fn revoke_all(db: impl Db<'_>, agency: &AgencyId, contact: &ContactId,
 ///
 /// # Errors
 /// When the database fails.
-pub async fn revoke_of(
+pub async fn revoke_of_membership(
     db: impl Db<'_>,
     agency: &AgencyId,
     contact: &ContactId,
@@ -130,7 +130,7 @@ pub async fn revoke_of(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn revoke_at(db: impl Db<'_>, agency: &AgencyId, client: &ClientId, now: i64) -> Result<()> {
+pub async fn revoke_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId, now: i64) -> Result<()> {
     sqlx::query(
         "UPDATE contact_sessions SET revoked_at = $3 WHERE agency_id = $1 AND client_id = $2 AND revoked_at IS NULL",
     )

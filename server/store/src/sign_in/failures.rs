@@ -3,13 +3,13 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ContactId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// Counts one more failure, and gives how many there are since the last good sign-in.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn add(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i64) -> Result<i64> {
+pub async fn count_failure(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i64) -> Result<i64> {
     sqlx::query_scalar(
         "INSERT INTO sign_in_failures (agency_id, email_key, failures, last_at) VALUES ($1, $2, 1, $3)
          ON CONFLICT (agency_id, email_key) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at
@@ -26,7 +26,7 @@ pub async fn add(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i64) 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clear(db: impl Db<'_>, agency: &AgencyId, email_key: &str) -> Result<()> {
+pub async fn reset(db: impl Db<'_>, agency: &AgencyId, email_key: &str) -> Result<()> {
     sqlx::query("UPDATE sign_in_failures SET failures = 0 WHERE agency_id = $1 AND email_key = $2")
         .bind(agency.as_str())
         .bind(email_key)
@@ -37,7 +37,7 @@ pub async fn clear(db: impl Db<'_>, agency: &AgencyId, email_key: &str) -> Resul
 
 /// A contact whose address was tried in vain so often that they should know.
 #[derive(Debug, Clone, FromRow)]
-pub struct Tried {
+pub struct ContactToWarn {
     /// At which agency.
     #[sqlx(try_from = "String")]
     pub agency_id: AgencyId,
@@ -53,13 +53,13 @@ pub struct Tried {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn to_be_warned(
+pub async fn list_to_warn(
     db: impl Db<'_>,
     failures: i64,
     since: i64,
     warned_before: i64,
     limit: i64,
-) -> Result<Vec<Tried>> {
+) -> Result<Vec<ContactToWarn>> {
     sqlx::query_as(
         "SELECT f.agency_id, c.id AS contact_id, f.email_key FROM sign_in_failures f
          JOIN contacts c ON c.agency_id = f.agency_id AND c.email_key = f.email_key AND c.deactivated_at IS NULL
@@ -80,7 +80,13 @@ pub async fn to_be_warned(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn warned(db: impl Db<'_>, agency: &AgencyId, email_key: &str, warned_before: i64, now: i64) -> Result<bool> {
+pub async fn mark_warned(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    email_key: &str,
+    warned_before: i64,
+    now: i64,
+) -> Result<bool> {
     let done = sqlx::query(
         "UPDATE sign_in_failures SET warned_at = $4
          WHERE agency_id = $1 AND email_key = $2 AND (warned_at IS NULL OR warned_at <= $3)",
@@ -98,6 +104,6 @@ pub async fn warned(db: impl Db<'_>, agency: &AgencyId, email_key: &str, warned_
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget_before(db: impl Db<'_>, time: i64) -> Result<()> {
+pub async fn delete_before(db: impl Db<'_>, time: i64) -> Result<()> {
     sqlx::query("DELETE FROM sign_in_failures WHERE last_at < $1").bind(time).execute(db).await.map(drop)
 }

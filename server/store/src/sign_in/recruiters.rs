@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, RecruiterId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One recruiter.
 #[derive(Debug, Clone, FromRow)]
@@ -55,7 +55,7 @@ pub async fn insert(db: impl Db<'_>, row: &RecruiterRow, email_key: &str, now: i
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<RecruiterRow>> {
+pub async fn find_by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<RecruiterRow>> {
     sqlx::query_as(
         "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters WHERE email_key = $1",
     )
@@ -68,7 +68,7 @@ pub async fn by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<Recruit
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<RecruiterRow>> {
+pub async fn list_active(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<RecruiterRow>> {
     sqlx::query_as(
         "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters
          WHERE agency_id = $1 AND deactivated_at IS NULL ORDER BY created_at, id",
@@ -106,7 +106,7 @@ pub async fn insert_session(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<RecruiterRow>> {
+pub async fn find_by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<RecruiterRow>> {
     sqlx::query_as(
         "SELECT r.id, r.agency_id, r.email, r.name, r.role, r.language, r.password_hash, r.deactivated_at
          FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id

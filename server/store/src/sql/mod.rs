@@ -1,5 +1,9 @@
-//! What the two engines do not share, the schema, and the texts that searches read.
+//! What all subjects share: the engines' differences, the schema, and the texts that searches read.
 
 pub mod dialect;
-pub mod schema;
+mod executor;
+pub(crate) mod schema;
 pub mod search_text;
+
+pub(crate) use executor::Result;
+pub use executor::{Connection, Db, StoreError, Tx, violates_unique};

@@ -28,6 +28,11 @@ pub(crate) fn patterns(search: &str) -> Vec<String> {
     words(&search.replace(['%', '_', '\\'], "")).iter().map(|word| format!("%{word}%")).collect()
 }
 
+/// A `LIKE` pattern for "contains", in lower case, with the pattern's own signs taken out.
+pub(crate) fn contains(search: &str) -> String {
+    format!("%{}%", search.to_lowercase().replace(['%', '_', '\\'], ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,9 @@
-//! Vacancies.
+//! One vacancy.
 
 use sqlx::FromRow;
 
-use crate::clients::contains;
 use crate::ids::{AgencyId, ClientId, VacancyId};
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One vacancy, with its client's name.
 #[derive(Debug, Clone, FromRow)]
@@ -71,12 +70,12 @@ pub struct VacancyRow {
     pub closed_at: Option<i64>,
 }
 
-const COLUMNS: &str = "v.id, v.client_id, k.name AS client_name, v.requested_by, v.status, v.slug, v.reference, v.title, v.city, v.region, v.country, v.sector, v.employment_type, v.workplace, v.openings, v.salary_min, v.salary_max, v.currency, v.salary_period, v.description, v.confidential, v.closes_on, v.declined_reason, v.version, v.created_at, v.updated_at, v.requested_at, v.published_at, v.closed_at";
+pub(crate) const COLUMNS: &str = "v.id, v.client_id, k.name AS client_name, v.requested_by, v.status, v.slug, v.reference, v.title, v.city, v.region, v.country, v.sector, v.employment_type, v.workplace, v.openings, v.salary_min, v.salary_max, v.currency, v.salary_period, v.description, v.confidential, v.closes_on, v.declined_reason, v.version, v.created_at, v.updated_at, v.requested_at, v.published_at, v.closed_at";
 
 /// Vacancies with their clients. Those of a client in the bin do not exist for anybody.
-const FROM: &str = "FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL";
+pub(crate) const FROM: &str = "FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL";
 
-fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
+pub(crate) fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} {FROM} {rest}"))
 }
 
@@ -171,7 +170,7 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &VacancyRow) -> Res
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &VacancyId) -> Result<Option<VacancyRow>> {
+pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &VacancyId) -> Result<Option<VacancyRow>> {
     sqlx::query_as(select("WHERE v.agency_id = $1 AND v.id = $2"))
         .bind(agency.as_str())
         .bind(id.as_str())
@@ -183,7 +182,7 @@ pub async fn by_id(db: impl Db<'_>, agency: &AgencyId, id: &VacancyId) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn by_slug(db: impl Db<'_>, agency: &AgencyId, slug: &str) -> Result<Option<VacancyRow>> {
+pub async fn find_by_slug(db: impl Db<'_>, agency: &AgencyId, slug: &str) -> Result<Option<VacancyRow>> {
     sqlx::query_as(select("WHERE v.agency_id = $1 AND v.slug = $2"))
         .bind(agency.as_str())
         .bind(slug)
@@ -204,111 +203,4 @@ pub async fn was_published(db: impl Db<'_>, agency: &AgencyId, slug: &str) -> Re
     .fetch_optional(db)
     .await?;
     Ok(found.is_some())
-}
-
-/// Every published vacancy of an agency, latest first: what the job board is built from.
-///
-/// # Errors
-/// When the database fails.
-pub async fn published(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<VacancyRow>> {
-    sqlx::query_as(select("WHERE v.agency_id = $1 AND v.status = 'published' ORDER BY v.published_at DESC, v.id DESC"))
-        .bind(agency.as_str())
-        .fetch_all(db)
-        .await
-}
-
-/// What a client's contact may see: everything of the client but drafts. Requests first, then the newest.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Vec<VacancyRow>> {
-    sqlx::query_as(select(
-        "WHERE v.agency_id = $1 AND v.client_id = $2 AND v.status <> 'draft'
-         ORDER BY CASE WHEN v.status = 'requested' THEN 0 ELSE 1 END, v.created_at DESC, v.id DESC LIMIT 500",
-    ))
-    .bind(agency.as_str())
-    .bind(client.as_str())
-    .fetch_all(db)
-    .await
-}
-
-/// What the recruiters' list shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Filter<'a> {
-    /// A status word, or empty for all.
-    pub status: &'a str,
-    /// Part of title, reference, city or client's name; empty for all.
-    pub search: &'a str,
-    /// A client's id, or empty for all.
-    pub client: &'a str,
-}
-
-const FILTER: &str = "v.agency_id = $1 AND ($2 = '' OR v.status = $2) AND ($4 = '' OR v.client_id = $4)
-     AND (lower(v.title) LIKE $3 OR lower(v.reference) LIKE $3 OR lower(v.city) LIKE $3 OR lower(k.name) LIKE $3)";
-
-/// A page of an agency's vacancies, latest change first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(
-    db: impl Db<'_>,
-    agency: &AgencyId,
-    filter: Filter<'_>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<VacancyRow>> {
-    sqlx::query_as(select(&format!("WHERE {FILTER} ORDER BY v.updated_at DESC, v.id DESC LIMIT $5 OFFSET $6")))
-        .bind(agency.as_str())
-        .bind(filter.status)
-        .bind(contains(filter.search))
-        .bind(filter.client)
-        .bind(limit)
-        .bind(offset)
-        .fetch_all(db)
-        .await
-}
-
-/// An agency's vacancies without their descriptions, latest change first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn summaries(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>, limit: i64) -> Result<Vec<VacancyRow>> {
-    let columns = COLUMNS.replace("v.description", "'' AS description");
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {columns} {FROM} WHERE {FILTER} ORDER BY v.updated_at DESC, v.id DESC LIMIT $5"
-    )))
-    .bind(agency.as_str())
-    .bind(filter.status)
-    .bind(contains(filter.search))
-    .bind(filter.client)
-    .bind(limit)
-    .fetch_all(db)
-    .await
-}
-
-/// How many vacancies a filter finds in each status, whatever the filter's own status.
-///
-/// # Errors
-/// When the database fails.
-pub async fn counts(db: impl Db<'_>, agency: &AgencyId, filter: Filter<'_>) -> Result<Vec<(String, i64)>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT v.status, count(*) {FROM} WHERE {FILTER} GROUP BY v.status")))
-        .bind(agency.as_str())
-        .bind("")
-        .bind(contains(filter.search))
-        .bind(filter.client)
-        .fetch_all(db)
-        .await
-}
-
-/// How many requests wait for an answer.
-///
-/// # Errors
-/// When the database fails.
-pub async fn waiting(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
-    sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
-        "SELECT count(*) {FROM} WHERE v.agency_id = $1 AND v.status = 'requested'"
-    )))
-    .bind(agency.as_str())
-    .fetch_one(db)
-    .await
 }

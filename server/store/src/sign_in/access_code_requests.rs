@@ -3,11 +3,11 @@
 use sqlx::FromRow;
 
 use crate::ids::AgencyId;
-use crate::{Db, Result};
+use crate::sql::{Db, Result};
 
 /// One request.
 #[derive(Debug, Clone, FromRow)]
-pub struct CodeRequestRow {
+pub struct AccessCodeRequestRow {
     /// Its id.
     pub id: String,
     /// At which agency.
@@ -36,7 +36,7 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i6
 ///
 /// # Errors
 /// When the database fails.
-pub async fn next(db: impl Db<'_>) -> Result<Option<CodeRequestRow>> {
+pub async fn find_next(db: impl Db<'_>) -> Result<Option<AccessCodeRequestRow>> {
     sqlx::query_as(
         "SELECT id, agency_id, email_key FROM code_requests WHERE done_at IS NULL ORDER BY created_at, id LIMIT 1",
     )
@@ -49,7 +49,7 @@ pub async fn next(db: impl Db<'_>) -> Result<Option<CodeRequestRow>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn done(db: impl Db<'_>, row: &CodeRequestRow, now: i64) -> Result<bool> {
+pub async fn mark_done(db: impl Db<'_>, row: &AccessCodeRequestRow, now: i64) -> Result<bool> {
     let done = sqlx::query(
         "UPDATE code_requests SET done_at = $3 WHERE agency_id = $1 AND email_key = $2 AND done_at IS NULL",
     )
@@ -65,6 +65,6 @@ pub async fn done(db: impl Db<'_>, row: &CodeRequestRow, now: i64) -> Result<boo
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget_before(db: impl Db<'_>, time: i64) -> Result<()> {
+pub async fn delete_before(db: impl Db<'_>, time: i64) -> Result<()> {
     sqlx::query("DELETE FROM code_requests WHERE done_at < $1").bind(time).execute(db).await.map(drop)
 }

@@ -1,0 +1,100 @@
+//! The list of mails that recruiters see.
+
+use crate::ids::AgencyId;
+use crate::mail::outbox::{COLUMNS, MailRow};
+use crate::sql::{Db, Result};
+
+/// Which mails of an agency are looked for.
+#[derive(Debug, Clone, Default)]
+pub struct MailFilter {
+    /// In which state; any when it is not said.
+    pub state: Option<MailState>,
+    /// A part of the recipient's address or name, in lower case; empty for all.
+    pub recipient: String,
+}
+
+/// Where a mail stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    /// Waits for its first try.
+    Queued,
+    /// Waits for another try after at least one that failed.
+    Retried,
+    /// The mail server took it.
+    Sent,
+    /// It is tried no more.
+    Failed,
+}
+
+impl MailState {
+    /// Every state, in the order of the list's tabs.
+    pub const ALL: [Self; 4] = [Self::Queued, Self::Retried, Self::Sent, Self::Failed];
+
+    /// How addresses spell it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Retried => "retried",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The state spelt so.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    /// Where a row stands.
+    #[must_use]
+    pub fn of(row: &MailRow) -> Self {
+        match row.state.as_str() {
+            "sent" => Self::Sent,
+            "failed" => Self::Failed,
+            _ if row.last_error.is_some() => Self::Retried,
+            _ => Self::Queued,
+        }
+    }
+
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Queued => " AND state = 'queued' AND last_error IS NULL",
+            Self::Retried => " AND state = 'queued' AND last_error IS NOT NULL",
+            Self::Sent => " AND state = 'sent'",
+            Self::Failed => " AND state = 'failed'",
+        }
+    }
+}
+
+/// An agency's mails, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    wanted: &MailFilter,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<MailRow>> {
+    let state = wanted.state.map_or("", MailState::condition);
+    let recipient = if wanted.recipient.is_empty() {
+        ""
+    } else {
+        " AND (recipient_key LIKE $4 ESCAPE '!' OR lower(recipient_name) LIKE $4 ESCAPE '!')"
+    };
+    let text = format!(
+        "SELECT {COLUMNS} FROM outbox WHERE agency_id = $1{state}{recipient} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3"
+    );
+    let query = sqlx::query_as(sqlx::AssertSqlSafe(text)).bind(agency.as_str()).bind(limit).bind(offset);
+    let query = if recipient.is_empty() { query } else { query.bind(containing(&wanted.recipient)) };
+    query.fetch_all(db).await
+}
+
+/// A pattern for what holds these characters.
+fn containing(text: &str) -> String {
+    let plain = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{plain}%")
+}

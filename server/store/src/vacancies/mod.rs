@@ -1,0 +1,7 @@
+//! Vacancies.
+
+mod list;
+mod row;
+
+pub use list::*;
+pub use row::*;
