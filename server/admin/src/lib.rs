@@ -1,8 +1,17 @@
 //! The recruiters' admin: pages rendered by the server, plain links and forms.
 //!
-//! A handler's parameters say who may call it. `web::session::RecruiterSession` is a signed-in recruiter who
-//! looks, `web::session::Sent` a signed-in recruiter's form that came from a page of ours,
-//! `web::upload::UploadForm` one with files. A handler that takes none of them is public.
+//! A handler's parameters say who may call it. `web::session::RecruiterSession` is a signed-in recruiter who looks,
+//! `web::csrf::CsrfForm` a signed-in recruiter's form that came from a page of ours, `web::upload::UploadForm` one
+//! with files. A handler that takes none of them is public.
+//!
+//! Modules use only what stands before them in this order:
+//!
+//! 1. `urls`: every address.
+//! 2. `words`: every text.
+//! 3. `web`: what stands between a page and HTTP.
+//! 4. `ui`: what pages are made of.
+//! 5. The subjects. `agency`, `approvals`, `contacts`, `documents`, `mail`, `notes` and `sign_in` use no other
+//!    subject. Above them stand `candidates`, then `vacancies`, `clients`, `exports` and `overview`.
 
 mod agency;
 mod approvals;
@@ -111,7 +120,7 @@ routes! {
     GET "/admin/clients/new" clients::form::new;
     POST "/admin/clients/new" clients::form::create;
     GET "/admin/clients/suggest" clients::list::suggest;
-    GET "/admin/clients/choices" clients::picker::choices;
+    GET "/admin/clients/choices" ui::client::picker::choices;
     GET "/admin/clients/export.xlsx" exports::download::clients_xlsx;
     GET "/admin/clients/export.csv" exports::download::clients_csv;
     GET "/admin/clients/bin" clients::bin::list;

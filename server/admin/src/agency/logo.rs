@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use portico_app::error::Error;
 use portico_app::mail;
 use portico_app::mail::logo::FIELD;
-use portico_protocol::{FaultCode, Values};
+use portico_protocol::{FaultCode, FieldFault, Values};
 
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
-use crate::ui::picture::{mark, png};
+use crate::ui::picture::{explain_picture_fault, mark, png};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::QueryParams;
@@ -29,7 +29,7 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
 async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
     let words = session.words::<LogoWords>();
     let digest = mail::logo::digest(&session.app, &session.recruiter).await?;
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let body = html! {
         (back(urls::settings(), session.words.settings()))
         h1 { (words.agency_logo()) }
@@ -52,6 +52,14 @@ async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
         }
     };
     Page { section: Section::Settings, title: words.agency_logo(), body }.show_as(filled.status(), session).await
+}
+
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    match fault.code {
+        FaultCode::Required => Some(session.words::<LogoWords>().fault_no_picture().to_owned()),
+        _ => explain_picture_fault(session, fault),
+    }
 }
 
 /// The logo as it is.

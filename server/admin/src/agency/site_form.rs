@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use portico_app::sites::{self, SiteRow};
-use portico_protocol::Values;
 use portico_protocol::site::View;
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::SiteId;
 use portico_views::names;
 
@@ -18,9 +18,19 @@ use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::SiteWords;
 
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    let words = session.words::<SiteWords>();
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required, "views") => Some(words.fault_no_view().to_owned()),
+        (FaultCode::Choice, "accent") => Some(words.fault_colour().to_owned()),
+        _ => None,
+    }
+}
+
 fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
     let words = session.words::<SiteWords>();
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let views = html! {
         @for view in View::ALL { (writer.tick("views", view.as_str(), names::view(session.terms, *view), "")) }
     };

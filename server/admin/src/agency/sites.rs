@@ -7,8 +7,9 @@ use portico_store::ids::SiteId;
 use portico_views::names;
 
 use crate::agency::flash;
-use crate::clients::list::bare_website;
 use crate::ui::chip::{self, Tone};
+use crate::ui::contact_links::bare_website;
+use crate::ui::copy_box::copy_box;
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::question::Question;
 use crate::urls;
@@ -71,13 +72,13 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<SiteId>) -> Handl
         section.card.padded.stack {
             h2 { (words.snippet()) }
             p.muted { (words.snippet_hint()) }
-            (copyable(&session, "snippet", words.snippet(), &snippet(&session, &row.public_key)))
+            (copy_box(&session, "snippet", words.snippet(), &snippet(&session, &row.public_key)))
         }
         div.halves {
             section.card.padded.stack {
                 h2 { (words.public_key()) }
                 p.muted { (words.public_key_hint()) }
-                (copyable(&session, "key", words.public_key(), &row.public_key))
+                (copy_box(&session, "key", words.public_key(), &row.public_key))
                 @if session.may_write() { div { a.btn href=(urls::site_key(&id)) { (words.rotate_key()) } } }
             }
             (settings(&session, &row))
@@ -90,17 +91,6 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<SiteId>) -> Handl
 pub(crate) fn snippet(session: &RecruiterSession, key: &str) -> String {
     let base = &session.app.config.public_url;
     format!("<script src=\"{base}/embed/v1.js\" data-site=\"{key}\" async></script>\n<portico-portal></portico-portal>")
-}
-
-/// A text to copy. The button appears when the script that makes it work has loaded.
-pub(crate) fn copyable(session: &RecruiterSession, id: &str, label: &str, text: &str) -> Markup {
-    let words = session.words;
-    html! {
-        div.copyable {
-            pre tabindex="0" role="region" aria-label=(label) { code id=(id) { (text) } }
-            button.btn.small-btn type="button" data-copy=(id) data-done=(words.copied()) hidden { (words.copy()) }
-        }
-    }
 }
 
 fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {

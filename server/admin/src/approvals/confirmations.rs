@@ -6,7 +6,7 @@ use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
-use crate::ui::form::{Filled, Writer};
+use crate::ui::form::{Filled, Writer, version};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -29,7 +29,7 @@ fn to_values(choice: &Confirmations) -> Values {
             values.0.push(("field".to_owned(), key(*subject, field)));
         }
     }
-    values.set("version", &choice.version.to_string());
+    version::set(&mut values, choice.version);
     values
 }
 

@@ -12,15 +12,16 @@ use portico_views::details::field_name;
 use portico_views::{Language, fill, names};
 
 use crate::approvals::flash;
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::contact_links;
+use crate::ui::form::{Field, Filled, Writer, version};
 use crate::ui::layout::{Page, Section, back, token};
+use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::Id;
 use crate::web::flash::FlashKind;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
-use crate::{ui, urls};
 use portico_app::support::countries;
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
@@ -86,7 +87,7 @@ fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
     html! {
         form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
             (token(session))
-            input type="hidden" name="version" value=(proposal.stand.version());
+            (version::hidden_field(proposal.stand.version()))
             div.card.table {
                 table.contacts {
                     thead {
@@ -178,7 +179,7 @@ fn proposer(session: &RecruiterSession, proposal: &Proposal) -> Markup {
             h2 { (words.proposed_by()) }
             dl.facts {
                 div { dt { (session.terms.full_name()) } dd { (contact.name) } }
-                div { dt { (session.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
+                div { dt { (session.terms.email()) } dd { (contact_links::mail(&contact.email)) } }
                 div { dt { (session.words.client()) } dd { a.link href=(urls::client(&proposal.row.client_id)) { (proposal.client_name) } } }
                 div { dt { (words.proposed()) } dd { (session.exactly(proposal.row.created_at)) } }
             }

@@ -11,14 +11,15 @@ use portico_store::ids::{ClientId, RegistrationId};
 use portico_views::{fill, names};
 
 use crate::approvals::flash;
+use crate::ui::contact_links;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::ui::layout::{Page, Section, back, token};
+use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
-use crate::{ui, urls};
 
 /// One registration. Once it was decided on, the inbox tells the rest.
 pub(crate) async fn page(session: RecruiterSession, Id(id): Id<RegistrationId>, params: QueryParams) -> HandlerResult {
@@ -60,8 +61,8 @@ fn facts(session: &RecruiterSession, case: &Case) -> Markup {
             dl.facts {
                 div { dt { (terms.company()) } dd { (row.company) } }
                 div { dt { (terms.full_name()) } dd { (row.name) } }
-                div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.email)) } }
-                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.phone)) } } }
+                div { dt { (terms.email()) } dd { (contact_links::mail(&row.email)) } }
+                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (contact_links::telephone(session, &row.phone)) } } }
                 div { dt { (terms.mail_language()) } dd { (language) } }
                 div { dt { (words.registered()) } dd { (session.exactly(row.created_at)) } }
                 @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (session.exactly(at)) } } }

@@ -12,9 +12,9 @@ use portico_views::{fill, locale};
 
 use crate::notes::list;
 use crate::ui::chip::{self, Tone};
+use crate::ui::contact_links;
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::pager::Pager;
-use crate::ui::{self};
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::rejection::{HandlerResult, Rejection};
@@ -164,9 +164,9 @@ fn candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
         section.card.padded.stack {
             h2 { (words.candidate()) }
             dl.facts {
-                div { dt { (terms.email()) } dd { (ui::contact_links::mail(&row.candidate_email)) } }
+                div { dt { (terms.email()) } dd { (contact_links::mail(&row.candidate_email)) } }
                 @if !row.candidate_phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.candidate_phone)) } }
+                    div { dt { (terms.phone()) } dd { (contact_links::telephone(session, &row.candidate_phone)) } }
                 }
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
                 div { dt { (words.received()) } dd { (session.exactly(row.created_at)) } }

@@ -5,7 +5,7 @@ use portico_app::candidates::{self, CandidateCard, CandidatePage, PAGE, Wanted};
 use portico_views::locale;
 
 use crate::contacts::status::{AccountFilter, status_chip};
-use crate::ui;
+use crate::ui::contact_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
@@ -84,7 +84,7 @@ fn cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
     html! {
         td {
             strong { (card.name) }
-            div.small.muted.address { (ui::contact_links::mail(&card.email)) }
+            div.small.muted.address { (contact_links::mail(&card.email)) }
         }
         td data-label=(words.candidate_status()) { (status_chip(session, candidates::status(card))) }
         td.muted.small data-label=(accounts.last_sign_in()) {

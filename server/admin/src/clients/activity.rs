@@ -5,7 +5,7 @@ use portico_app::clients;
 use portico_app::clients::history::ClientEvent;
 use portico_store::ids::{ClientId, VacancyId};
 
-use crate::clients::tabs::{self, Tab};
+use crate::ui::client::tabs::{self, Tab};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::extract::{Id, QueryParams};

@@ -2,17 +2,20 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
+use portico_app::clients::logo;
 use portico_app::clients::same_tax_id::SimilarClient;
 use portico_app::clients::{self, ClientRow, KINDS};
 use portico_app::error::Result;
-use portico_protocol::Values;
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
+use portico_views::fill;
 
 use crate::clients::flash;
-use crate::clients::list::kind_name;
 use crate::clients::upload::{self, ClientForm, FormFiles};
+use crate::ui::client::kind::kind_name;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
+use crate::ui::picture::explain_picture_fault;
 use crate::ui::states;
 use crate::urls;
 use crate::web::extract::Id;
@@ -188,10 +191,26 @@ fn alike(session: &RecruiterSession, found: &[SimilarClient]) -> Markup {
     }
 }
 
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    let words = session.words::<ClientWords>();
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Choice, "belongs_to") => Some(words.fault_parent_unknown().to_owned()),
+        (FaultCode::Taken, "belongs_to") => Some(words.fault_parent_beneath().to_owned()),
+        (FaultCode::NotAccepted, "belongs_to") => Some(words.fault_parent_of_company().to_owned()),
+        (FaultCode::TooHigh, "belongs_to") => {
+            let limit = fault.limit.unwrap_or_default().to_string();
+            Some(fill(words.fault_parent_several(), &[("limit", &limit)]))
+        }
+        (_, logo::FIELD) => explain_picture_fault(session, fault),
+        _ => None,
+    }
+}
+
 async fn fields(session: &RecruiterSession, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
     let (words, page, terms) = (session.words::<ClientWords>(), session.words::<ClientWords>(), session.terms);
     let filled = &sheet.filled;
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
     let family = Suggestions::fetched("clients", urls::client_suggestions());
     let (regions, cities) = places(session, filled).await?;

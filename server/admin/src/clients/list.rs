@@ -6,17 +6,18 @@ use maud::{Markup, html};
 use portico_app::clients::{self, ClientCard, ClientOrder, ClientPage, ClientRow, PAGE};
 use portico_views::locale;
 
-use crate::clients::logo::picture;
-use crate::clients::page;
-use crate::exports::download;
+use crate::clients::labels::{health_label, portal_chip};
 use crate::ui::chip::{self, Tone};
+use crate::ui::client::logo::logo_or_initial;
+use crate::ui::contact_links::bare_website;
+use crate::ui::export_links::export_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
-use crate::words::{BinWords, ClientWords, PortalWords};
+use crate::words::{BinWords, ClientWords};
 
 /// The orders, as the address spells them. The first one need not be spelt.
 const ORDERS: [(&str, ClientOrder); 4] = [
@@ -78,7 +79,7 @@ fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &
             span.muted.small.grow role="status" {
                 (locale::plural(session.terms, found.total, words.clients_one(), words.clients_many()))
             }
-            @if found.total > 0 { (download::links(session, urls::clients_export, &query)) }
+            @if found.total > 0 { (export_links(session, urls::clients_export, &query)) }
             a.link.small href=(urls::client_bin()) { (session.words::<BinWords>().bin()) }
         }
         @if found.items.is_empty() {
@@ -109,7 +110,7 @@ fn card_of(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let row = &card.client;
     html! {
         div.row {
-            (picture(row))
+            (logo_or_initial(row))
             div.grow {
                 a.cover href=(urls::client(&row.id)) { (row.name) }
                 div.small.muted { (whereabouts(row)) }
@@ -120,26 +121,12 @@ fn card_of(session: &RecruiterSession, card: &ClientCard) -> Markup {
                 a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
             }
             div.row.wrap {
-                (health(session, card))
+                (health_label(session, card))
                 @if row.lead == 1 { (chip::chip(Tone::Wait, session.words.lead())) } @else { (portal_chip(session, row)) }
             }
         }
         (bar(card))
         div.small { (by_status(session, card)) }
-    }
-}
-
-/// How many of its contacts are connected; nobody at all is marked.
-pub(crate) fn health(session: &RecruiterSession, card: &ClientCard) -> Markup {
-    let text = page::health_text(session, card);
-    html! {
-        @if card.contacts == 0 {
-            span.muted { (text) }
-        } @else if card.connected == 0 {
-            strong.wait { (text) }
-        } @else {
-            span { (text) }
-        }
     }
 }
 
@@ -159,26 +146,10 @@ fn by_status(session: &RecruiterSession, card: &ClientCard) -> Markup {
     }
 }
 
-/// Whether the client's portal is on.
-pub(crate) fn portal_chip(session: &RecruiterSession, row: &ClientRow) -> Markup {
-    let words = session.words::<PortalWords>();
-    if row.portal_enabled_at.is_some() {
-        chip::chip(Tone::Good, words.portal_on())
-    } else {
-        chip::chip(Tone::Calm, words.portal_off())
-    }
-}
-
 /// The parent and the city.
 fn whereabouts(row: &ClientRow) -> String {
     let parts = [row.parent_name.as_deref().unwrap_or_default(), &row.city, &row.region];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// A website as people say it.
-pub(crate) fn bare_website(website: &str) -> &str {
-    let bare = website.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    bare.trim_end_matches('/')
 }
 
 /// The vacancies by status as a bar. The numbers beside it say the same to those who cannot see it.
@@ -196,15 +167,6 @@ fn bar(card: &ClientCard) -> Markup {
             rect.over width="1000" height="6" {}
             @for (tone, start, width) in segments { rect.(tone) x=(start) width=(width) height="6" {} }
         }
-    }
-}
-
-/// What a kind of client is called.
-pub(crate) fn kind_name<'a>(words: &'a ClientWords, kind: &str) -> &'a str {
-    match kind {
-        "branch" => words.kind_branch(),
-        "department" => words.kind_department(),
-        _ => words.kind_company(),
     }
 }
 

@@ -5,17 +5,18 @@ use portico_app::clients::{self, ClientCard, ClientRow};
 use portico_app::support::tax_id;
 use portico_app::vacancies::{self, VacancyFilter};
 use portico_store::ids::ClientId;
-use portico_views::{fill, locale};
+use portico_views::locale;
 
-use crate::clients::list::{bare_website, health};
+use crate::clients::labels::health_label;
 use crate::clients::portal;
-use crate::clients::tabs::{self, Tab};
+use crate::ui::client::tabs::{self, Tab};
+use crate::ui::contact_links::{self, bare_website};
+use crate::urls;
 use crate::vacancies::list;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{ClientWords, VacancyWords};
-use crate::{ui, urls};
 use portico_app::support::countries;
 
 /// The overview.
@@ -46,7 +47,7 @@ fn details(session: &RecruiterSession, row: &ClientRow) -> Markup {
                     div { dt { (words.website()) } dd { a.link href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) } } }
                 }
                 @if !row.phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (ui::contact_links::telephone(session, &row.phone)) } }
+                    div { dt { (terms.phone()) } dd { (contact_links::telephone(session, &row.phone)) } }
                 }
                 @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (tax_id::shown(&row.country, &row.tax_id)) } } }
             }
@@ -61,7 +62,7 @@ fn numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
         section.card.padded.stack {
             h2 { (words.numbers()) }
             dl.facts {
-                div { dt { (words.tab_contacts()) } dd { (health(session, card)) } }
+                div { dt { (words.tab_contacts()) } dd { (health_label(session, card)) } }
                 (of(terms.requested_many(), card.requested))
                 (of(terms.published_many(), card.published))
                 (of(terms.frozen_many(), card.frozen))
@@ -71,18 +72,6 @@ fn numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
             }
         }
     }
-}
-
-/// How many of its contacts are connected, in words.
-pub(crate) fn health_text(session: &RecruiterSession, card: &ClientCard) -> String {
-    let words = session.words::<ClientWords>();
-    let number = |count| locale::count(session.terms, count);
-    let text = match card.contacts {
-        0 => words.health_none(),
-        1 => words.health_one(),
-        _ => words.health(),
-    };
-    fill(text, &[("connected", &number(card.connected)), ("contacts", &number(card.contacts))])
 }
 
 /// Its vacancies.

@@ -11,9 +11,10 @@ use portico_app::support::qr_code;
 use portico_store::ids::ClientId;
 use portico_views::fill;
 
-use crate::agency::sites::{copyable, snippet};
+use crate::agency::sites::snippet;
 use crate::clients::flash;
-use crate::clients::list::portal_chip;
+use crate::clients::labels::portal_chip;
+use crate::ui::copy_box::copy_box;
 use crate::ui::layout::{Section, token};
 use crate::ui::question::Question;
 use crate::urls;
@@ -67,7 +68,7 @@ fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
         @match portal::link::site(&session.app, &session.recruiter) {
             Some(key) => {
                 h3 { (page.site_snippet()) }
-                (copyable(session, "portal-snippet", page.site_snippet(), &snippet(session, &key)))
+                (copy_box(session, "portal-snippet", page.site_snippet(), &snippet(session, &key)))
             }
             None => p.small.muted { (page.no_site()) },
         }
@@ -80,7 +81,7 @@ fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Marku
     html! {
         h3 { (page.access_link()) }
         p.small.muted { (page.access_link_hint()) }
-        (copyable(session, "access-link", page.access_link(), link))
+        (copy_box(session, "access-link", page.access_link(), link))
         img.qr src=(urls::client_portal_qr(client)) alt=(page.qr_code()) width="160" height="160";
         div.row.wrap {
             a.btn.small-btn href={ (urls::client_portal_qr(client)) "?download=1" } { (page.download_qr()) }

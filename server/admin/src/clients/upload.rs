@@ -9,8 +9,9 @@ use portico_app::files::Received;
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 
-use crate::clients;
-use crate::documents::list::{accepted, keep, limits, show};
+use crate::documents::file_field::{accepted_endings, limits_text};
+use crate::documents::list::{keep, show};
+use crate::ui::client::logo::logo_url;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::urls;
 use crate::web::flash::{Flash, FlashKind};
@@ -147,7 +148,7 @@ pub(crate) async fn logo_field(
     let words = session.words::<LogoWords>();
     let word = filled.values.get("logo_kept");
     let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| logo::data_url(&png));
-    let stands = row.and_then(|row| Some(clients::logo::address(&row.id, row.logo.as_ref()?)));
+    let stands = row.and_then(|row| Some(logo_url(&row.id, row.logo.as_ref()?)));
     Ok(html! {
         section.card.padded.stack {
             h2 { (words.logo()) }
@@ -182,8 +183,8 @@ pub(crate) fn documents_field(session: &RecruiterSession, were_lost: bool) -> Ma
             h2 { (words.documents()) }
             div.field {
                 label.label for="f-files" { (words.add_documents()) " " span.optional { (session.terms.optional()) } }
-                input.input #f-files type="file" name="files" multiple accept=(accepted()) aria-describedby="f-files-hint";
-                p.hint #f-files-hint { (limits(session)) " " (words.added_as_internal()) }
+                input.input #f-files type="file" name="files" multiple accept=(accepted_endings()) aria-describedby="f-files-hint";
+                p.hint #f-files-hint { (limits_text(session)) " " (words.added_as_internal()) }
                 @if were_lost { p.wait role="alert" { strong { (words.choose_again()) } } }
             }
         }

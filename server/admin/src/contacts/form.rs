@@ -5,7 +5,7 @@ use portico_app::clients::{self, ClientRow};
 use portico_app::contacts::list::Listed;
 use portico_app::contacts::{self, Access, AccountStatus, ContactRow};
 use portico_app::error::{Error, Result};
-use portico_protocol::{FaultCode, Values};
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::{ClientId, ContactId};
 use portico_views::fill;
 
@@ -57,9 +57,17 @@ fn naming(button: &str, row: &ContactRow) -> String {
     format!("{button}: {}", row.name)
 }
 
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Taken, "email") => Some(session.words::<ContactWords>().fault_contact_known().to_owned()),
+        _ => None,
+    }
+}
+
 fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
     let (words, terms) = (session.words::<ContactWords>(), session.terms);
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
     html! {
         (writer.opening(current))

@@ -6,17 +6,18 @@ use portico_app::{clients, contacts};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::clients::tabs::{self, Tab};
 use crate::contacts::bulk::{self, Row};
 use crate::contacts::status::{AccountFilter, status_chip};
 use crate::ui::chip::{self, Tone};
+use crate::ui::client::tabs::{self, Tab};
+use crate::ui::contact_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
+use crate::urls;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
-use crate::{ui, urls};
 
 /// All of the agency's contacts.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
@@ -121,7 +122,7 @@ fn cells(session: &RecruiterSession, filter: &AccountFilter, listed: &Listed, cl
                 div.grow {
                     strong { (row.name) }
                     @if !row.job_title.is_empty() { div.small.muted { (row.job_title) } }
-                    div.small.muted.address { (ui::contact_links::mail(&row.email)) }
+                    div.small.muted.address { (contact_links::mail(&row.email)) }
                     @if let Some(reason) = &listed.refused { (refused(session, reason)) }
                 }
             }

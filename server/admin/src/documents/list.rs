@@ -2,29 +2,25 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use portico_app::documents::{self, AT_ONCE, DocumentRow, Documents, MEGABYTES, Place, SHARED};
+use portico_app::documents::{self, AT_ONCE, DocumentRow, Documents, Place};
 use portico_app::error::Error;
 use portico_app::files::Received;
-use portico_app::files::file_type::KINDS;
 use portico_app::{clients, vacancies};
 use portico_protocol::{FaultCode, FieldFault};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::{fault_message, fill, locale};
 
-use crate::clients::tabs::{self, Tab};
+use crate::documents::file_field::{DocumentsForm, accepted_endings, limits_text, no_file_fault, refused_files};
 use crate::documents::flash;
-use crate::documents::page;
-use crate::ui::chip::{self, Tone};
+use crate::documents::labels::{put_back_form, visibility_chip};
+use crate::ui::client::tabs::{self, Tab};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::urls;
 use crate::web::extract::Id;
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
-use crate::web::upload::{RefusedFile, UploadForm};
+use crate::web::upload::RefusedFile;
 use crate::words::DocumentWords;
-
-/// A form with documents.
-pub(crate) type DocumentsForm = UploadForm<AT_ONCE, MEGABYTES>;
 
 /// A client's documents.
 pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
@@ -50,7 +46,7 @@ pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, form: DocumentsForm) -
 async fn add(place: &Place, form: DocumentsForm) -> HandlerResult {
     let DocumentsForm { session, files, mut refused, .. } = form;
     if files.is_empty() && refused.is_empty() {
-        refused.push(RefusedFile { name: String::new(), fault: nothing_chosen() });
+        refused.push(RefusedFile { name: String::new(), fault: no_file_fault() });
     }
     // Whoever may not see the place is told so before anything is stored.
     documents::list(&session.app, &session.recruiter, place).await?;
@@ -78,11 +74,6 @@ pub(crate) async fn keep(
         }
     }
     Ok(refused)
-}
-
-/// No file where there must be one.
-pub(crate) fn nothing_chosen() -> FieldFault {
-    FieldFault { field: "files".to_owned(), code: FaultCode::Required, limit: None }
 }
 
 /// The page, with what is wrong with files that were sent.
@@ -125,52 +116,17 @@ fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Ma
             h2 { (words.add_documents()) }
             div.field {
                 div.row.wrap {
-                    input #f-files type="file" name="files" multiple required accept=(accepted())
+                    input #f-files type="file" name="files" multiple required accept=(accepted_endings())
                         aria-label=(words.choose_files()) aria-describedby="f-files-hint"
                         aria-invalid=[(!refused.is_empty()).then_some("true")];
                     span.muted.only-scripted hidden { (words.drop_here()) }
                 }
-                p.hint #f-files-hint { (limits(session)) " " (words.added_as_internal()) }
-                @if !refused.is_empty() { (refusals(session, refused)) }
+                p.hint #f-files-hint { (limits_text(session)) " " (words.added_as_internal()) }
+                @if !refused.is_empty() { (refused_files(session, refused)) }
             }
             div { button.btn.primary { (words.upload()) } }
             ul.uploads aria-live="polite" {}
         }
-    }
-}
-
-/// How many files of which kinds are taken at once.
-pub(crate) fn limits(session: &RecruiterSession) -> String {
-    let size = locale::bytes(session.terms, DocumentsForm::FILE_MAX);
-    fill(session.words::<DocumentWords>().limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
-}
-
-/// The endings a browser offers first; what is taken is decided by content.
-pub(crate) fn accepted() -> String {
-    let endings: Vec<String> = KINDS.iter().flat_map(|kind| kind.endings).map(|ending| format!(".{ending}")).collect();
-    endings.join(",")
-}
-
-/// What is wrong with which file.
-pub(crate) fn refusals(session: &RecruiterSession, refused: &[RefusedFile]) -> Markup {
-    html! {
-        ul.stack role="alert" {
-            @for file in refused {
-                li.fault { @if !file.name.is_empty() { strong { (file.name) } ": " } (fault_text(session, &file.fault)) }
-            }
-        }
-    }
-}
-
-fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
-    let words = session.words::<DocumentWords>();
-    match fault.code {
-        FaultCode::Required => words.fault_no_file().to_owned(),
-        FaultCode::FileType => words.fault_kind().to_owned(),
-        FaultCode::TooHigh => {
-            fill(words.fault_too_many(), &[("limit", &locale::count(session.terms, fault.limit.unwrap_or_default()))])
-        }
-        _ => fault_message(session.terms, fault),
     }
 }
 
@@ -211,7 +167,7 @@ pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacan
                     @for row in rows {
                         tr {
                             td { a.cover href=(urls::document(&row.id)) { (row.name) } }
-                            td { (visibility(session, row)) }
+                            td { (visibility_chip(session, row)) }
                             @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
                             td.muted.num.wide-only { (locale::bytes(session.terms, row.bytes)) }
                             td.end.muted.small {
@@ -223,16 +179,6 @@ pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacan
                 }
             }
         }
-    }
-}
-
-/// Who sees a document, as a mark.
-pub(crate) fn visibility(session: &RecruiterSession, row: &DocumentRow) -> Markup {
-    let words = session.words::<DocumentWords>();
-    if row.visibility == SHARED {
-        chip::chip(Tone::Good, words.shared())
-    } else {
-        chip::chip(Tone::Calm, words.internal())
     }
 }
 
@@ -248,7 +194,7 @@ fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
                         li.row.wrap {
                             span.grow { (row.name) }
                             @if let Some(at) = row.deleted_at { span.muted.small { (session.when(at)) } }
-                            @if session.may_write() { (page::put_back_form(session, row)) }
+                            @if session.may_write() { (put_back_form(session, row)) }
                         }
                     }
                 }
@@ -271,7 +217,7 @@ pub(crate) async fn section(session: &RecruiterSession, id: &VacancyId) -> Resul
             @if !found.items.is_empty() {
                 ul.stack {
                     @for row in found.items.iter().take(5) {
-                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility(session, row)) }
+                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility_chip(session, row)) }
                     }
                 }
             }

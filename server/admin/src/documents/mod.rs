@@ -1,5 +1,7 @@
 //! Documents on clients and vacancies.
 
+pub mod file_field;
 pub mod flash;
+pub mod labels;
 pub mod list;
 pub mod page;

@@ -11,10 +11,11 @@ use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
 use portico_web::download::{self, Manner};
 
+use crate::documents::file_field::{accepted_endings, no_file_fault, refused_files};
 use crate::documents::flash;
-use crate::documents::list::{self, nothing_chosen, refusals, visibility};
-use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::documents::labels::{hidden_fields, put_back_form, visibility_chip};
+use crate::ui::form::{Field, Filled, Typing, Writer, version};
+use crate::ui::layout::{Page, Section, back};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -60,7 +61,7 @@ async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> Handle
                     }
                 }
             }
-            (visibility(session, &row))
+            (visibility_chip(session, &row))
         }
         @if row.deleted_at.is_some() {
             div.notice.wait {
@@ -77,7 +78,7 @@ async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> Handle
                     (replacing(session, &row, &said.refused))
                     (naming(session, &row, &name_form))
                     form method="post" action=(urls::document_remove(&row.id)) {
-                        (hidden(session, &row))
+                        (hidden_fields(session, &row))
                         button.btn.grave { (words.remove()) }
                     }
                 }
@@ -102,25 +103,11 @@ fn place(row: &DocumentRow) -> Place {
 /// Values that say which state of the document a form is based on.
 fn basis(row: &DocumentRow, more: &[(&str, &str)]) -> Values {
     let mut values = Values::default();
-    values.set("version", &row.updated_at.to_string());
+    version::set(&mut values, row.updated_at);
     for (name, value) in more {
         values.set(name, value);
     }
     values
-}
-
-fn hidden(session: &RecruiterSession, row: &DocumentRow) -> Markup {
-    html! { (token(session)) input type="hidden" name="version" value=(row.updated_at); }
-}
-
-/// The button that puts a removed document back.
-pub(crate) fn put_back_form(session: &RecruiterSession, row: &DocumentRow) -> Markup {
-    html! {
-        form method="post" action=(urls::document_put_back(&row.id)) {
-            (hidden(session, row))
-            button.btn.small-btn { (session.words::<DocumentWords>().put_back()) span.sr { " " (row.name) } }
-        }
-    }
 }
 
 /// How the latest version appears in the page.
@@ -176,7 +163,7 @@ fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> 
                 p.muted { (fill(words.shared_text(), &[("client", &row.client_name)])) }
                 @if may_change {
                     form method="post" action=(urls::document_visibility(&row.id)) {
-                        (hidden(session, row))
+                        (hidden_fields(session, row))
                         button.btn { (words.unshare()) }
                     }
                 }
@@ -209,7 +196,7 @@ fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow
                         }
                         @if may_change && version.number != row.number {
                             form method="post" action=(urls::document_restore(&row.id)) {
-                                (hidden(session, row))
+                                (hidden_fields(session, row))
                                 input type="hidden" name="number" value=(number);
                                 button.btn.small-btn { (words.restore()) span.sr { " " (fill(words.version(), &[("number", &number)])) } }
                             }
@@ -227,14 +214,14 @@ fn replacing(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFi
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
         form.card.padded.stack method="post" action=(urls::document_versions(&row.id)) enctype="multipart/form-data" {
-            (hidden(session, row))
+            (hidden_fields(session, row))
             h2 { (words.replace()) }
             div.field {
                 label.label for="f-files" { (words.file()) }
-                input #f-files type="file" name="files" required accept=(list::accepted())
+                input #f-files type="file" name="files" required accept=(accepted_endings())
                     aria-describedby="f-files-hint" aria-invalid=[(!refused.is_empty()).then_some("true")];
                 p.hint #f-files-hint { (limit) " " (words.replace_hint()) }
-                @if !refused.is_empty() { (refusals(session, refused)) }
+                @if !refused.is_empty() { (refused_files(session, refused)) }
             }
             div { button.btn { (words.upload()) } }
         }
@@ -277,7 +264,7 @@ pub(crate) async fn replace(Id(id): Id<DocumentId>, form: UploadForm<1, MEGABYTE
         }
     }
     if refused.is_empty() {
-        refused.push(RefusedFile { name: String::new(), fault: nothing_chosen() });
+        refused.push(RefusedFile { name: String::new(), fault: no_file_fault() });
     }
     show(&session, &id, Said { filled: None, refused }).await
 }
@@ -335,7 +322,7 @@ pub(crate) async fn ask_share(session: RecruiterSession, Id(id): Id<DocumentId>)
         yes: words.share(),
         grave: false,
         action: &format!("{}?shared=1", urls::document_visibility(&id)),
-        field: ("version", &row.updated_at.to_string()),
+        field: (version::FIELD, &row.updated_at.to_string()),
         back: &urls::document(&id),
     };
     question.ask(section(&row), &session).await

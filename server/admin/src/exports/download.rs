@@ -3,7 +3,6 @@
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
-use maud::{Markup, html};
 use portico_app::error::{Error, Result};
 use portico_app::exports::{self, Wording};
 use portico_app::support::spreadsheet::SheetKind;
@@ -12,27 +11,14 @@ use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Wor
 use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
 
-use crate::clients::list::{kind_name, order_of};
-use crate::urls;
+use crate::clients::list::order_of;
+use crate::ui::client::kind::kind_name;
 use crate::vacancies::list;
 use crate::web::extract::QueryParams;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{AdminWords, ClientWords, ExportWords};
 use portico_app::support::countries;
-
-/// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
-pub(crate) fn links(session: &RecruiterSession, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
-    let words = session.words::<ExportWords>();
-    let to = |kind: SheetKind| urls::with_query(&export(kind.ending()), query);
-    html! {
-        span.row.small {
-            span.muted { (words.export()) }
-            a.link href=(to(SheetKind::Xlsx)) download { (words.export_excel()) }
-            a.link href=(to(SheetKind::Csv)) download { (words.export_csv()) }
-        }
-    }
-}
 
 /// The clients of the list as a workbook.
 pub(crate) async fn clients_xlsx(session: RecruiterSession, params: QueryParams) -> HandlerResult {

@@ -11,8 +11,7 @@ use portico_protocol::ErrorCode;
 use portico_store::ids::MailId;
 use portico_views::locale;
 
-use crate::mail::failure_reason;
-use crate::mail::flash;
+use crate::mail::{failure_reason, flash};
 use crate::ui::chip::{self, Tone};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;

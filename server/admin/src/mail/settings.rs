@@ -8,13 +8,12 @@ use portico_app::mail;
 use portico_app::mail::error::{Reply, Trouble};
 use portico_app::mail::settings::MailSettings;
 use portico_app::mail::smtp::Security;
-use portico_protocol::Values;
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_views::fill;
 use portico_web::state::Shared;
 
-use crate::mail::failure_reason;
-use crate::mail::flash;
-use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::mail::{failure_reason, flash};
+use crate::ui::form::{Field, Filled, Typing, Writer, version};
 use crate::ui::layout::{Page, Section, back};
 use crate::ui::question::Question;
 use crate::urls;
@@ -127,9 +126,20 @@ fn outcome(session: &RecruiterSession, tested: &Tested) -> Markup {
     }
 }
 
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    let words = session.words::<MailServerWords>();
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required, "password") => Some(words.fault_mail_password().to_owned()),
+        (FaultCode::Required, "sender_address") => Some(words.fault_sender_address().to_owned()),
+        (FaultCode::Url | FaultCode::Required, "host") => Some(words.fault_host().to_owned()),
+        _ => None,
+    }
+}
+
 fn fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
     let words = session.words::<MailServerWords>();
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let locked = filled.values.get("password_locked");
     let password = match (locked.is_empty(), kept.has_password) {
         (false, _) => words.password_typed(),
@@ -182,7 +192,7 @@ pub(crate) async fn ask_clear(session: RecruiterSession) -> HandlerResult {
         yes: words.use_common(),
         grave: true,
         action: urls::mail_settings_clear(),
-        field: ("version", &kept.version.to_string()),
+        field: (version::FIELD, &kept.version.to_string()),
         back: urls::mail_settings(),
     };
     question.ask(Section::Settings, &session).await

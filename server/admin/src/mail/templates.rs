@@ -9,11 +9,12 @@ use portico_app::mail;
 use portico_app::mail::kinds::Kind;
 use portico_app::mail::templates::{Preview, Template};
 use portico_app::mail::words::MailWords;
+use portico_protocol::{FaultCode, FieldFault};
 use portico_views::{Language, fill};
 
 use crate::mail::flash;
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::form::{Field, Filled, Typing, Writer, version};
 use crate::ui::layout::{LANGUAGES, Page, Section, back};
 use crate::ui::question::Question;
 use crate::urls;
@@ -118,7 +119,7 @@ async fn show(
     let preview = mail::templates::preview(&session.app, &session.recruiter, kind, language, &filled.values).await?;
     let (words, at, title) = (session.words::<TemplateWords>(), path(kind, language), name(session, kind));
     let preview_url = urls::template_preview(kind.word, language.as_str());
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     let body = html! {
         (back(urls::templates(), words.templates()))
         div.head {
@@ -148,6 +149,16 @@ async fn show(
     let policy = HeaderValue::from_str(&policy).map_err(Error::internal)?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     Ok(response)
+}
+
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    let words = session.words::<TemplateWords>();
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required, "body") => Some(words.fault_template_needed().to_owned()),
+        (FaultCode::Choice, "body" | "subject") => Some(words.fault_template_variable().to_owned()),
+        _ => None,
+    }
 }
 
 fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
@@ -205,7 +216,7 @@ pub(crate) async fn ask_reset(session: RecruiterSession, at: Path<(String, Strin
         yes: words.reset_template(),
         grave: true,
         action: &urls::template_reset(kind.word, language.as_str()),
-        field: ("version", &template.version.to_string()),
+        field: (version::FIELD, &template.version.to_string()),
         back: &at,
     };
     question.ask(Section::Settings, &session).await

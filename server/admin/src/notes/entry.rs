@@ -8,7 +8,7 @@ use portico_store::ids::NoteId;
 use portico_views::fill;
 
 use crate::notes::flash;
-use crate::notes::list::{criterion, form, frame, star_row};
+use crate::notes::form::{criterion_name, note_form, show_framed, star_row};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
 use crate::ui::layout::token;
@@ -58,7 +58,7 @@ pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Collea
                     @for each in subject.criteria() {
                         @if let Some(score) = note.scores.iter().find(|score| score.criterion == each.as_str()) {
                             div {
-                                dt { (criterion(words, *each)) }
+                                dt { (criterion_name(words, *each)) }
                                 dd {
                                     (star_row(score.stars))
                                     span.sr { (fill(words.stars_of(), &[("stars", &score.stars.to_string())])) }
@@ -127,8 +127,8 @@ async fn editing(session: &RecruiterSession, note: &Note, filled: Filled) -> Han
     let subject = Subject::of(&note.row);
     let found = notes::list(&session.app, &session.recruiter, &subject, "", 1).await?;
     let action = urls::note_edit(&note.row.id);
-    let body = form(session, &subject, &found, &action, &filled, true);
-    frame(session, &subject, &found.subject_name, filled.status(), body).await
+    let body = note_form(session, &subject, &found, &action, &filled, true);
+    show_framed(session, &subject, &found.subject_name, filled.status(), body).await
 }
 
 /// Saves the recruiter's own note.

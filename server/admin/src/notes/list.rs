@@ -1,19 +1,15 @@
 //! Internal notes and evaluations: those on one subject, and writing one.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect};
 use maud::{Markup, html};
-use portico_app::clients;
-use portico_app::notes::{self, Average, Criterion, Note, NoteRow, Notes, PAGE, Subject};
+use portico_app::notes::{self, Average, Note, NoteRow, PAGE, Subject};
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_views::{Language, fill, locale};
 
-use crate::clients::tabs::{self, Tab};
-use crate::notes::entry;
-use crate::notes::flash;
+use crate::notes::form::{criterion_name, note_form, show_framed, star_row};
+use crate::notes::{entry, flash};
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::{Field, Filled, Writer};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::form::Filled;
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -76,7 +72,7 @@ async fn page(
     let words = session.words::<NoteWords>();
     let body = html! {
         @if !found.averages.is_empty() { (averages(session, &found.averages)) }
-        @if session.may_write() { (form(session, subject, &found, &at, filled, false)) }
+        @if session.may_write() { (note_form(session, subject, &found, &at, filled, false)) }
         @if found.total > 3 || !search.is_empty() { (search_box(session, &at, &search)) }
         @if found.items.is_empty() {
             div.card.empty {
@@ -89,47 +85,7 @@ async fn page(
         (Pager::of(&at, &[("q", &search)], number, found.total, PAGE).links(session))
         @if !found.deleted.is_empty() { (deleted(session, &found.deleted)) }
     };
-    frame(session, subject, &found.subject_name, filled.status(), body).await
-}
-
-/// Where the notes of a subject stand.
-pub(crate) async fn frame(
-    session: &RecruiterSession,
-    subject: &Subject,
-    name: &str,
-    status: StatusCode,
-    body: Markup,
-) -> HandlerResult {
-    let words = session.words::<NoteWords>();
-    let (section, up) = match subject {
-        Subject::Client(id) => {
-            let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
-            let body = html! { p.muted { (words.notes_hint()) } (body) };
-            return tabs::show_as(status, session, &row, Tab::Notes, body).await;
-        }
-        Subject::Vacancy(id) => (Section::Vacancies, urls::vacancy(id)),
-        Subject::Candidate(_) => (Section::Applications, urls::applications().to_owned()),
-    };
-    let up_name = if section == Section::Applications { session.words.applications() } else { name };
-    let body = html! {
-        (back(&up, up_name))
-        div { h1 { (fill(words.notes_of(), &[("name", name)])) } p.muted { (words.notes_hint()) } }
-        (body)
-    };
-    Page { section, title: words.notes(), body }.show_as(status, session).await
-}
-
-/// What a criterion is called.
-pub(crate) fn criterion(words: &NoteWords, criterion: Criterion) -> &str {
-    match criterion {
-        Criterion::Communication => words.communication(),
-        Criterion::ClearBrief => words.clear_brief(),
-        Criterion::SpeedOfFeedback => words.speed_of_feedback(),
-        Criterion::KeepsAgreements => words.keeps_agreements(),
-        Criterion::Payment => words.payment(),
-        Criterion::Experience => words.experience(),
-        Criterion::Motivation => words.motivation(),
-    }
+    show_framed(session, subject, &found.subject_name, filled.status(), body).await
 }
 
 fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
@@ -142,7 +98,7 @@ fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
                 @for average in averages {
                     @let stars = format!("{}{sign}{}", average.tenths / 10, average.tenths % 10);
                     div {
-                        dt { (criterion(words, average.criterion)) }
+                        dt { (criterion_name(words, average.criterion)) }
                         dd.num {
                             strong { (stars) } " "
                             (star_row((average.tenths + 5) / 10))
@@ -152,61 +108,6 @@ fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
                         }
                     }
                 }
-            }
-        }
-    }
-}
-
-/// Five stars, some of them full; a text beside them says how many.
-pub(crate) fn star_row(full: i64) -> Markup {
-    html! {
-        span.stars aria-hidden="true" {
-            @for star in 1..=5 { @if star <= full { "★" } @else { "☆" } }
-        }
-    }
-}
-
-/// The form for a note: a new one, or one that is edited.
-pub(crate) fn form(
-    session: &RecruiterSession,
-    subject: &Subject,
-    found: &Notes,
-    action: &str,
-    filled: &Filled,
-    is_edit: bool,
-) -> Markup {
-    let words = session.words::<NoteWords>();
-    let write = Writer::new(session, filled);
-    let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
-    let labels: Vec<String> = (1..=5)
-        .map(|stars| {
-            let name = locale::plural(session.terms, stars, words.stars_one(), words.stars_many());
-            format!("{} {name}", star_row(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
-        })
-        .collect();
-    let options = || {
-        let stars = ["1", "2", "3", "4", "5"].into_iter().zip(labels.iter().map(String::as_str));
-        std::iter::once(("", words.no_stars())).chain(stars)
-    };
-    html! {
-        form.card.padded.stack method="post" action=(action) {
-            (write.opening(&urls::notes(subject)))
-            h2 { (if is_edit { words.edit_note() } else { words.write_note() }) }
-            div.mentionable {
-                (write.lines(Field::optional("body", words.body()).hint(words.body_hint()), "3"))
-                datalist data-names { @for colleague in &found.colleagues { option value=(colleague.name) {} } }
-            }
-            details open[rated] {
-                summary { (words.evaluate()) }
-                div.columns.rating {
-                    @for each in subject.criteria() {
-                        (write.choice(Field::optional(each.as_str(), criterion(words, *each)), "", options()))
-                    }
-                }
-            }
-            div.row.wrap {
-                button.btn.primary { (words.add_note()) }
-                @if is_edit { a.btn.quiet href=(urls::notes(subject)) { (session.terms.cancel()) } }
             }
         }
     }

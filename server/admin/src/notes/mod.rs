@@ -2,4 +2,5 @@
 
 pub mod entry;
 pub mod flash;
+pub mod form;
 pub mod list;

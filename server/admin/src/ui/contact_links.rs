@@ -18,3 +18,9 @@ pub(crate) fn telephone(session: &RecruiterSession, number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&session.recruiter.agency.country, number)) } }
 }
+
+/// A website as people say it.
+pub(crate) fn bare_website(website: &str) -> &str {
+    let bare = website.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.trim_end_matches('/')
+}

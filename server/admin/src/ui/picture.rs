@@ -1,9 +1,13 @@
-//! Logos as answers: of clients and of the agency itself.
+//! Logos, of clients and of the agency itself: as answers, and what may be wrong with one.
 
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
+use portico_protocol::{FaultCode, FieldFault};
+
+use crate::web::session::RecruiterSession;
+use crate::words::LogoWords;
 
 /// How much of the digest stands in the address.
 const MARK: usize = 16;
@@ -26,4 +30,14 @@ pub(crate) fn png(digest: &str, bytes: Bytes, wanted: &str) -> Response {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
     }
     response
+}
+
+/// What is wrong with a picture that was sent; `None` where the words of all forms do.
+pub(crate) fn explain_picture_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    let words = session.words::<LogoWords>();
+    match fault.code {
+        FaultCode::FileType => Some(words.fault_logo_type().to_owned()),
+        FaultCode::TooHigh => Some(words.fault_logo_size().to_owned()),
+        _ => None,
+    }
 }

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 use portico_app::error::Result;
 use portico_app::vacancies;
-use portico_protocol::Values;
 use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, Workplace};
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::names;
 
-use crate::clients;
-use crate::clients::picker::{ClientChoice, enter_key};
+use crate::ui::client::picker::{self, ClientChoice, enter_key};
 use crate::ui::form::{Field, Filled, Typing, Writer};
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
@@ -28,7 +27,7 @@ pub(crate) async fn fields(
     current: &str,
 ) -> std::result::Result<Markup, Rejection> {
     let client = ClientChoice::of(session, &filled.values).await?;
-    let writer = Writer::new(session, filled);
+    let writer = Writer::new(session, filled).explaining(explain_fault);
     Ok(html! {
         (writer.opening(current))
         (position(session, writer, &client))
@@ -40,6 +39,14 @@ pub(crate) async fn fields(
         }
         (publication(session, writer))
     })
+}
+
+/// What is wrong with a field of this form.
+fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required, "city") => Some(session.terms.missing_city().to_owned()),
+        _ => picker::explain_fault(session, fault),
+    }
 }
 
 fn position(session: &RecruiterSession, writer: Writer<'_>, client: &ClientChoice) -> Markup {
@@ -137,12 +144,12 @@ async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult 
 pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
-    if clients::picker::is_search(&values) {
+    if picker::is_search(&values) {
         return creating(&session, &Filled::with(values)).await;
     }
     let publish = values.get("then") == "publish";
     let notice = if publish { flash::PUBLISHED } else { flash::CREATED };
-    let made = match clients::picker::check(&values) {
+    let made = match picker::check(&values) {
         Ok(()) => vacancies::create(&session.app, &session.recruiter, &values, publish).await,
         Err(error) => Err(error),
     };
@@ -178,7 +185,7 @@ async fn editing(session: &RecruiterSession, id: &VacancyId, title: &str, filled
 
 /// Changes a vacancy as a form says, unless that leaves open which client is meant.
 pub(crate) async fn update(session: &RecruiterSession, id: &VacancyId, values: &Values) -> Result<()> {
-    clients::picker::check(values)?;
+    picker::check(values)?;
     vacancies::update(&session.app, &session.recruiter, id, values).await
 }
 
@@ -186,7 +193,7 @@ pub(crate) async fn update(session: &RecruiterSession, id: &VacancyId, values: &
 pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
-    if clients::picker::is_search(&values) {
+    if picker::is_search(&values) {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
         return editing(&session, &id, &row.title, &Filled::with(values)).await;
     }

@@ -6,8 +6,8 @@ use portico_protocol::vacancy::VacancyStatus;
 use portico_store::ids::ClientId;
 use portico_views::locale;
 
-use crate::exports::download;
 use crate::ui::chip;
+use crate::ui::export_links::export_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
@@ -64,7 +64,7 @@ pub(crate) fn browser(
 
 /// Links to the files of what a list shows, at the address that all lists of vacancies share.
 pub(crate) fn exports(session: &RecruiterSession, filter: &VacancyFilter<'_>) -> Markup {
-    download::links(session, urls::vacancies_export, &query_of(urls::vacancies(), filter))
+    export_links(session, urls::vacancies_export, &query_of(urls::vacancies(), filter))
 }
 
 /// What the address says besides the page. A client's own list has the client in its path.

@@ -11,17 +11,16 @@ use portico_protocol::vacancy::VacancyStatus;
 use portico_store::ids::{ContactId, VacancyId};
 use portico_views::{fill, locale};
 
-use crate::clients::picker::{self, enter_key};
 use crate::documents::list;
 use crate::notes::list as notes;
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::client::picker::{self, enter_key};
+use crate::ui::contact_links;
+use crate::ui::form::{Field, Filled, Writer, version};
 use crate::ui::layout::{Page, Section, back, token};
 use crate::ui::pager::Pager;
-use crate::ui::{self};
 use crate::urls;
-use crate::vacancies::flash;
-use crate::vacancies::{form, page};
+use crate::vacancies::{flash, form, page};
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::{Id, QueryParams};
 use crate::web::flash::SAVED;
@@ -130,9 +129,9 @@ fn asked_by(session: &RecruiterSession, request: &Request) -> Markup {
             @if let Some(contact) = &request.contact {
                 dl.facts {
                     div { dt { (session.words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
-                    div { dt { (session.terms.email()) } dd { (ui::contact_links::mail(&contact.email)) } }
+                    div { dt { (session.terms.email()) } dd { (contact_links::mail(&contact.email)) } }
                     @if !contact.phone.is_empty() {
-                        div { dt { (session.terms.phone()) } dd { (ui::contact_links::telephone(session, &contact.phone)) } }
+                        div { dt { (session.terms.phone()) } dd { (contact_links::telephone(session, &contact.phone)) } }
                     }
                 }
             }
@@ -152,7 +151,7 @@ fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> 
             div.row.wrap {
                 form method="post" action=(urls::request_confirm(&row.id)) {
                     (token(session))
-                    input type="hidden" name="version" value=(row.version);
+                    (version::hidden_field(row.version))
                     button.btn.primary { (words.confirm_and_publish()) }
                 }
                 a.btn href=(urls::request_amend(&row.id)) { (words.amend_first()) }
@@ -174,7 +173,7 @@ fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> 
 pub(crate) async fn confirm(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-    if values.get("version") != row.version.to_string() {
+    if !version::is_current(&values, row.version) {
         return Ok(session.redirect(&urls::request(&id), flash::REQUEST_CHANGED));
     }
     match take(&session, &id, Move::Publish).await {

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use portico_app::clients::ClientRow;
 use portico_store::ids::ClientId;
 
-use crate::clients::list::kind_name;
-use crate::clients::logo::picture;
 use crate::ui::chip::{self, Tone};
+use crate::ui::client::kind::kind_name;
+use crate::ui::client::logo::logo_or_initial;
 use crate::ui::layout::{Page, Section, back};
 use crate::urls;
 use crate::web::rejection::HandlerResult;
@@ -85,7 +85,7 @@ pub(crate) async fn show_as(
 fn head(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
         div.head {
-            (picture(row))
+            (logo_or_initial(row))
             div.grow {
                 h1 { (row.name) }
                 p.muted { (kind_and_parent(session, row)) }

@@ -1,184 +1,38 @@
-//! Forms: what was typed, what was wrong with it, and the fields that show both.
+//! Writes the fields of a form, with what stands in them and what is wrong with them.
 
-use axum::http::StatusCode;
 use maud::{Markup, html};
-use portico_app::error::Error;
-use portico_protocol::{FaultCode, FieldFault, Values};
-use portico_views::{fault_message, fill};
+use portico_protocol::FieldFault;
 
+use crate::ui::form::faults::{Explain, explain_fault};
+use crate::ui::form::field::{Field, Suggestions, Typing};
+use crate::ui::form::filled::Filled;
+use crate::ui::form::version;
 use crate::ui::layout;
-use crate::web::rejection::Rejection;
 use crate::web::session::RecruiterSession;
-use crate::words::{
-    ClientWords, ContactWords, FormWords, LogoWords, MailServerWords, SiteWords, TemplateWords, VacancyWords,
-};
-
-/// What a form shows.
-#[derive(Debug, Default)]
-pub(crate) struct Filled {
-    /// What stands in the fields.
-    pub values: Values,
-    /// What is wrong with some of them.
-    faults: Vec<FieldFault>,
-    /// Somebody else saved meanwhile.
-    conflict: bool,
-    /// After a conflict: what is saved now, to be shown where it differs from what was typed.
-    stands: Option<Values>,
-}
-
-impl Filled {
-    /// A form nobody has sent yet.
-    pub(crate) fn with(values: Values) -> Self {
-        Self { values, ..Self::default() }
-    }
-
-    /// The form again, with everything typed, after a use case refused it; or the refusal, when
-    /// no form can show it.
-    pub(crate) fn again(values: Values, error: Error) -> Result<Self, Rejection> {
-        match error {
-            Error::Invalid(faults) => Ok(Self { values, faults, ..Self::default() }),
-            Error::Conflict => Ok(Self { values, conflict: true, ..Self::default() }),
-            other => Err(other.into()),
-        }
-    }
-
-    /// After a conflict: the version that stands now, so that saving again replaces it knowingly.
-    pub(crate) fn rebased(mut self, version: i64) -> Self {
-        if self.conflict {
-            self.values.set("version", &version.to_string());
-        }
-        self
-    }
-
-    /// After a conflict: shows what is saved now beside each field in which something else was typed.
-    pub(crate) fn beside(mut self, stands: Values) -> Self {
-        if self.conflict {
-            self.stands = Some(stands);
-        }
-        self
-    }
-
-    /// What is saved now in a field in which something else was typed.
-    fn stands(&self, name: &str) -> Option<&str> {
-        let saved = self.stands.as_ref()?.get(name);
-        (saved != self.values.get(name)).then_some(saved)
-    }
-
-    /// The status of an answer that shows this form.
-    pub(crate) fn status(&self) -> StatusCode {
-        if self.conflict {
-            StatusCode::CONFLICT
-        } else if self.faults.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    }
-
-    fn fault(&self, name: &str) -> Option<&FieldFault> {
-        self.faults.iter().find(|fault| fault.field == name)
-    }
-}
-
-/// A field's name and words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Field<'a> {
-    name: &'a str,
-    label: &'a str,
-    hint: &'a str,
-    optional: bool,
-}
-
-impl<'a> Field<'a> {
-    /// A field that must be filled in.
-    pub(crate) const fn required(name: &'a str, label: &'a str) -> Self {
-        Self { name, label, hint: "", optional: false }
-    }
-
-    /// A field that may stay empty.
-    pub(crate) const fn optional(name: &'a str, label: &'a str) -> Self {
-        Self { name, label, hint: "", optional: true }
-    }
-
-    /// The same field with a hint.
-    pub(crate) const fn hint(self, hint: &'a str) -> Self {
-        Self { hint, ..self }
-    }
-}
-
-/// What kind of text a line takes, so that browsers offer the right keyboard.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Typing {
-    kind: &'static str,
-    autocomplete: &'static str,
-    inputmode: Option<&'static str>,
-    /// The name of the field with the country by whose custom it is written while somebody types.
-    custom_of: Option<&'static str>,
-}
-
-impl Typing {
-    const fn new(kind: &'static str, autocomplete: &'static str, inputmode: Option<&'static str>) -> Self {
-        Self { kind, autocomplete, inputmode, custom_of: None }
-    }
-
-    pub(crate) const PLAIN: Self = Self::new("text", "off", None);
-    // What recruiters type is about other people, so the browser must not offer their own details.
-    pub(crate) const EMAIL: Self = Self::new("email", "off", Some("email"));
-    pub(crate) const PHONE: Self = Self::new("tel", "off", Some("tel"));
-    // A secret of the agency's and not of whoever types it: the browser must neither offer nor keep it.
-    pub(crate) const SECRET: Self = Self::new("password", "new-password", None);
-    pub(crate) const URL: Self = Self::new("text", "off", Some("url"));
-    pub(crate) const DAY: Self = Self::new("date", "off", None);
-    pub(crate) const NUMBER: Self = Self::new("text", "off", Some("numeric"));
-    pub(crate) const TAX_ID: Self = Self { custom_of: Some("country"), ..Self::PLAIN };
-    pub(crate) const AMOUNT: Self = Self::new("text", "off", Some("decimal"));
-}
-
-/// What a line may be filled with; anything else may be typed as well.
-#[derive(Debug)]
-pub(crate) struct Suggestions {
-    list: &'static str,
-    /// Where more are fetched from while somebody types.
-    from: Option<&'static str>,
-    options: Vec<(String, String)>,
-}
-
-impl Suggestions {
-    /// Those that stand in the page. `list` is the id of their element.
-    pub(crate) const fn listed(list: &'static str) -> Self {
-        Self { list, from: None, options: Vec::new() }
-    }
-
-    /// Those that are fetched from an address, as JSON array of texts.
-    pub(crate) const fn fetched(list: &'static str, from: &'static str) -> Self {
-        Self { list, from: Some(from), options: Vec::new() }
-    }
-
-    /// Adds one, unless it is empty or there already.
-    pub(crate) fn add(&mut self, value: &str, label: &str) {
-        if !value.is_empty() && !self.options.iter().any(|(known, _)| known == value) {
-            self.options.push((value.to_owned(), label.to_owned()));
-        }
-    }
-}
+use crate::words::FormWords;
 
 /// What a form writes its fields with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Writer<'a> {
     session: &'a RecruiterSession,
     filled: &'a Filled,
+    explain: Explain,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for one form.
     pub(crate) const fn new(session: &'a RecruiterSession, filled: &'a Filled) -> Self {
-        Self { session, filled }
+        Self { session, filled, explain: |_, _| None }
+    }
+
+    /// The same for a form with words of its own for what may be wrong in it.
+    pub(crate) const fn explaining(self, explain: Explain) -> Self {
+        Self { explain, ..self }
     }
 
     /// What stands before the fields. After a conflict `current` is where the other version can be seen.
     pub(crate) fn opening(&self, current: &str) -> Markup {
         let words = self.session.words::<FormWords>();
-        let version = self.filled.values.get("version");
         html! {
             @if self.filled.conflict {
                 div.notice.wait role="alert" {
@@ -189,7 +43,7 @@ impl<'a> Writer<'a> {
                 div.notice.bad role="alert" { p { (words.form_faults()) } }
             }
             (layout::token(self.session))
-            @if !version.is_empty() { input type="hidden" name="version" value=(version); }
+            (version::hidden_field_of(&self.filled.values))
         }
     }
 
@@ -353,9 +207,13 @@ impl<'a> Writer<'a> {
     fn fault(&self, name: &str) -> Markup {
         html! {
             @if let Some(fault) = self.filled.fault(name) {
-                p.fault id={ (id(name)) "-fault" } { (fault_text(self.session, fault)) }
+                p.fault id={ (id(name)) "-fault" } { (self.explain(fault)) }
             }
         }
+    }
+
+    fn explain(&self, fault: &FieldFault) -> String {
+        (self.explain)(self.session, fault).unwrap_or_else(|| explain_fault(self.session, fault))
     }
 
     /// `true` for a field that is wrong.
@@ -378,40 +236,4 @@ impl<'a> Writer<'a> {
 
 fn id(name: &str) -> String {
     format!("f-{name}")
-}
-
-/// What is wrong with a field. Where the shared words speak to a candidate, or know no better than
-/// "choose one", the admin has its own.
-fn fault_text(session: &RecruiterSession, fault: &FieldFault) -> String {
-    let (words, page) = (session.words::<SiteWords>(), session.words::<ClientWords>());
-    let settings = session.words::<MailServerWords>();
-    match (fault.code, fault.field.as_str()) {
-        (FaultCode::Required, "views") => words.fault_no_view().to_owned(),
-        (FaultCode::Required, "password") => settings.fault_mail_password().to_owned(),
-        (FaultCode::Required, "sender_address") => settings.fault_sender_address().to_owned(),
-        (FaultCode::Url | FaultCode::Required, "host") => settings.fault_host().to_owned(),
-        (FaultCode::Required, "logo") => session.words::<LogoWords>().fault_no_picture().to_owned(),
-        (FaultCode::Required, "body") => session.words::<TemplateWords>().fault_template_needed().to_owned(),
-        (FaultCode::Choice, "body" | "subject") => {
-            session.words::<TemplateWords>().fault_template_variable().to_owned()
-        }
-        (FaultCode::Required, "city") => session.terms.missing_city().to_owned(),
-        (FaultCode::Required | FaultCode::Choice, "client_id") => {
-            session.words::<VacancyWords>().fault_no_client().to_owned()
-        }
-        (FaultCode::Required, _) => session.terms.fault_required().to_owned(),
-        (FaultCode::Choice, "accent") => words.fault_colour().to_owned(),
-        (FaultCode::Taken, "email") => session.words::<ContactWords>().fault_contact_known().to_owned(),
-        (FaultCode::Choice, "belongs_to") => page.fault_parent_unknown().to_owned(),
-        (FaultCode::Taken, "belongs_to") => page.fault_parent_beneath().to_owned(),
-        (FaultCode::NotAccepted, "belongs_to") => page.fault_parent_of_company().to_owned(),
-        (FaultCode::TooHigh, "belongs_to") => {
-            fill(page.fault_parent_several(), &[("limit", &fault.limit.unwrap_or_default().to_string())])
-        }
-        (FaultCode::FileType, "logo") => session.words::<LogoWords>().fault_logo_type().to_owned(),
-        (FaultCode::TooHigh, "logo") => session.words::<LogoWords>().fault_logo_size().to_owned(),
-        (FaultCode::TaxId, _) => session.words::<FormWords>().fault_tax_id().to_owned(),
-        (FaultCode::Phone, _) => session.words::<FormWords>().fault_phone().to_owned(),
-        _ => fault_message(session.terms, fault),
-    }
 }

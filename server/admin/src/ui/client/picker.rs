@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use portico_app::clients::similar_names::Suggestion;
 use portico_app::clients::{self, Found};
 use portico_app::error::{Error, Result};
-use portico_protocol::{FaultCode, Values};
+use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
@@ -17,7 +17,7 @@ use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
-use crate::words::ClientWords;
+use crate::words::{ClientWords, VacancyWords};
 
 /// The field that says which client.
 const CHOSEN: &str = "client_id";
@@ -95,6 +95,16 @@ impl ClientChoice {
                 }
             }
         }
+    }
+}
+
+/// What is wrong with the choice of a client; `None` for a fault of another field.
+pub(crate) fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<String> {
+    match (fault.code, fault.field.as_str()) {
+        (FaultCode::Required | FaultCode::Choice, CHOSEN) => {
+            Some(session.words::<VacancyWords>().fault_no_client().to_owned())
+        }
+        _ => None,
     }
 }
 
