@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use portico::app::App;
 use portico::app::config::{Config, LimitsConfig, LogFormat, MailConfig};
 use portico::app::error::Error;
+use portico::app::start;
 use portico::serve::{serve, stop_signal};
 use portico::web::state::State;
 use portico_examples::{seed, sites};
@@ -97,7 +97,7 @@ async fn run(options: &Options) -> Result<(), String> {
     if options.fresh {
         data_folder::empty(&options.data)?;
     }
-    let app = App::open(options.config(&public_url)).await.map_err(describe)?;
+    let app = start::open(options.config(&public_url)).await.map_err(describe)?;
     let seeded = seed::run(&app, &site_origin).await.map_err(describe)?;
     if !portico_embed::is_built() {
         eprintln!("{}", portico_embed::MISSING);

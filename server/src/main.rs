@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use portico::serve::{serve, stop_signal};
-use portico_app::App;
 use portico_app::agency::first_start;
 use portico_app::config::{Config, LogFormat};
 use portico_app::error::Error;
+use portico_app::start;
 use portico_web::state::State;
 use tracing_subscriber::EnvFilter;
 
@@ -76,7 +76,7 @@ async fn run(flags: ServeFlags) -> Result<(), String> {
     let listener =
         TcpListener::bind(config.listen).map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let public_url = config.public_url.clone();
-    let app = App::open(config).await.map_err(describe)?;
+    let app = start::open(config).await.map_err(describe)?;
     if let Some(owner) = first_start::run(&app).await.map_err(describe)? {
         println!("Portico is set up. Sign in at {public_url}/admin with");
         println!("  e-mail    {}", owner.email);

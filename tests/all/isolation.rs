@@ -7,6 +7,7 @@ mod portal;
 use std::fmt::Debug;
 
 use portico::app::agency::overview;
+use portico::app::agency::sites;
 use portico::app::candidates::applications::{self, ApplicationRow};
 use portico::app::clients::{self, ClientOrder};
 use portico::app::documents::{self, Place};
@@ -14,7 +15,7 @@ use portico::app::error::{Error, Result};
 use portico::app::mail::log::MailFilter;
 use portico::app::notes::{self, Subject};
 use portico::app::vacancies::{self, Move, Reason, VacancyFilter};
-use portico::app::{App, Recruiter, contacts, mail, sites};
+use portico::app::{App, Recruiter, contacts, mail};
 use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
 use portico_protocol::application::ApplicationReceipt;

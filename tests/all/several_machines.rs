@@ -3,8 +3,9 @@
 use std::env;
 use std::time::{Duration, Instant};
 
+use portico::app::agency::sites;
+use portico::app::contacts;
 use portico::app::vacancies::Move;
-use portico::app::{contacts, sites};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::job::JobList;
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::stream;
-use portico::app::App;
 use portico::app::agency::first_start::{NewAgency, create_agency};
 use portico::app::error::Error;
+use portico::app::start;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::site::Language;
 use reqwest::Method;
@@ -105,7 +105,7 @@ fn an_agency_with_an_unknown_time_zone_is_neither_made_nor_served() {
             .unwrap();
         let slug = agency.row.slug.clone();
         drop(server);
-        let refused = App::open(ground.config()).await.unwrap_err();
+        let refused = start::open(ground.config()).await.unwrap_err();
         let Error::Internal(reason) = &refused else { panic!("{refused:?}") };
         assert!(reason.contains(&slug) && reason.contains("Europe/Lundun"), "{reason}");
     });

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
-use portico::app::App;
 use portico::app::agency::first_start::{NewAgency, create_agency};
 use portico::app::clients::index;
 use portico::app::config::{Config, LimitsConfig};
 use portico::app::support::{self, clock};
 use portico::app::vacancies::new_row;
+use portico::app::{App, start};
 use portico::store::agency::sites::{self, SiteRow};
 use portico::store::clients::{self, ClientRow};
 use portico::store::ids::{ClientId, SiteId, VacancyId};
@@ -82,7 +82,7 @@ pub async fn open(data: &Path, public_url: &str) -> Result<Arc<App>> {
         mail_tests: UNLIMITED,
     };
     let config = Config { data: data.to_owned(), public_url: public_url.to_owned(), limits, ..Config::default() };
-    App::open(config).await.map_err(failed)
+    start::open(config).await.map_err(failed)
 }
 
 /// The errors of the server's own crate are for its edges; here they only stop the run.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use portico::app::App;
 use portico::app::config::Config;
+use portico::app::{App, start};
 use sqlx::{Connection as _, PgConnection};
 
 use crate::data::failed;
@@ -59,7 +59,7 @@ impl Engine {
     /// An app on this database.
     pub async fn open(&self, data: &Path) -> Result<Arc<App>> {
         let config = Config { data: data.to_owned(), database: self.database().to_owned(), ..Config::default() };
-        App::open(config).await.map_err(failed)
+        start::open(config).await.map_err(failed)
     }
 
     /// Does at once what is done some time after so many rows were added: the server has SQLite count them; PostgreSQL's

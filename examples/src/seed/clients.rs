@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use portico::app::clients::index;
+use portico::app::clients::portal_key;
 use portico::app::error::{Error, Result};
-use portico::app::portal;
 use portico::app::support::{tax_id, telephone};
 use portico::store::Tx;
 use portico::store::approvals::acceptances;
@@ -43,7 +43,7 @@ pub async fn add<'a>(
     for (position, client) in scene.content.clients.iter().enumerate() {
         let since = scene.calendar.past(days_known(scene, client), position);
         let mut row = client_row(scene, client, since);
-        row.portal_key = client.portal.then(portal::link::fresh_key).transpose()?;
+        row.portal_key = client.portal.then(portal_key::fresh_key).transpose()?;
         // A company stands before its branches and departments.
         let parent = client.parent.as_deref().and_then(|parent| known.clients.get(parent));
         row.parent_id = parent.map(|parent: &ClientId| parent.as_str().to_owned());

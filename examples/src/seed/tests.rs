@@ -1,7 +1,7 @@
 //! The seeded Portico is one that the product itself could have written.
 
 use portico::app::config::Config;
-use portico::app::{App, actor, sign_in};
+use portico::app::{App, actor, sign_in, start};
 use portico::store::agency;
 use portico::store::approvals::{proposals, registrations};
 use portico::store::candidates::applications;
@@ -17,7 +17,7 @@ use super::*;
 const ORIGIN: &str = "http://localhost:8090";
 
 async fn open(folder: &tempfile::TempDir) -> std::sync::Arc<App> {
-    App::open(Config { data: folder.path().to_owned(), ..Config::default() }).await.unwrap()
+    start::open(Config { data: folder.path().to_owned(), ..Config::default() }).await.unwrap()
 }
 
 async fn count_rows(app: &App, slug: &str) -> (i64, i64, i64) {

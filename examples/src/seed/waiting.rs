@@ -7,8 +7,8 @@ use portico::store::approvals::registrations::{self, RegistrationRow};
 use portico::store::ids::{ProposalId, RegistrationId};
 use std::collections::BTreeMap;
 
-use portico::app::approvals::registrations::CODE_LIFE;
 use portico::app::error::{Error, Result};
+use portico::app::support::lifetimes;
 use portico::app::support::telephone;
 use portico_protocol::field::Email;
 
@@ -42,7 +42,7 @@ async fn add_registrations(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
             notice_version: agency.notice.version.clone(),
             code_hash: String::new(),
             created_at: at,
-            expires_at: at + CODE_LIFE,
+            expires_at: at + lifetimes::CONFIRMATION_CODE,
             confirmed_at: None,
             decision: None,
         };

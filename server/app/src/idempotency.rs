@@ -8,7 +8,7 @@ use portico_store::ids::{AgencyId, ContactId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::App;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::support::clock;
 

@@ -22,7 +22,7 @@ pub async fn run(app: Arc<App>) {
 }
 
 async fn follow(app: &App) -> Result<()> {
-    let mut listener = board::listen(app).await?;
+    let mut listener = board::listen(&app.store).await?;
     if listener.is_some() {
         // What changed before listening began.
         app.reload().await?;
@@ -39,13 +39,13 @@ async fn follow(app: &App) -> Result<()> {
             changed = heard => match changed? {
                 Some(change) => {
                     if change.is_of_site {
-                        app.sites.reload(app).await?;
+                        app.sites.reload(&app.store).await?;
                     }
-                    app.boards.reload(app, &change.agency).await?;
+                    app.boards.reload(&app.store, &change.agency).await?;
                 }
                 None => app.reload().await?,
             },
-            _ = midnight.tick() => app.boards.reload_outdated(app).await?,
+            _ = midnight.tick() => app.boards.reload_outdated(&app.store).await?,
         }
     }
 }

@@ -31,7 +31,7 @@ pub async fn run(state: Shared) {
         if last.is_none_or(|at| at.elapsed() >= SELDOM) {
             last = Some(Instant::now());
             warn("the database could not be counted", app.store.update_statistics().await.map_err(Error::from));
-            warn("files that nothing names could not be erased", files::blobs::sweep(app).await);
+            warn("files that nothing names could not be erased", files::blobs::sweep(&app.store, &app.files).await);
         }
     }
 }

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use futures::future::join_all;
 use portico_app::App;
 use portico_app::error::Result;
-use portico_app::mail::delivery::{self, MailRow, Route};
-use portico_app::mail::error::{Reply, Trouble};
-use portico_app::mail::smtp::{Connection, Server};
+use portico_app::mail::delivery::{self, MailRow};
+use portico_app::mail::message::{self, Route};
 use portico_app::mail::{self};
+use portico_app::smtp::connection::{Connection, Server};
+use portico_app::smtp::error::{Reply, Trouble};
 use portico_store::ids::AgencyId;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
@@ -75,7 +76,7 @@ async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Resul
         Trouble::Unusable
     })?;
     let logo = mail::logo::for_mail(app, &mail.agency_id).await;
-    let parcel = delivery::parcel(&route, mail, logo.as_ref())?;
+    let parcel = message::parcel(&route, mail, logo.as_ref())?;
     let conversation = async {
         let mut connection = lines.take(app, &route).await?;
         let sent = connection.send(&parcel).await;

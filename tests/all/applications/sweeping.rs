@@ -98,7 +98,9 @@ fn what_nothing_names_is_erased_after_a_day() {
         let orphan = server.received(&Cv::unlike_others()).await;
         server.app.files.keep(&agency.row.id, &orphan).await.unwrap();
         let mut tx = server.app.store.begin().await.unwrap();
-        files::blobs::add(&server.app, &mut tx, &agency.row.id, &orphan, "application/pdf").await.unwrap();
+        files::blobs::add(&server.app.store, &server.app.files, &mut tx, &agency.row.id, &orphan, "application/pdf")
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let digest = unnamed(&server, &agency.row.id).await;
         unnamed(&server, &other.row.id).await;
@@ -107,13 +109,13 @@ fn what_nothing_names_is_erased_after_a_day() {
         let foreign = unnamed(&server, &strange).await;
         assert_eq!(files_below(&files), 5);
 
-        files::blobs::sweep(&server.app).await.unwrap();
+        files::blobs::sweep(&server.app.store, &server.app.files).await.unwrap();
         assert_eq!(files_below(&files), 5, "an upload may be under way");
         age(&files);
         let long_ago = clock::now() - 2 * clock::DAY;
         let aged = format!("UPDATE files SET created_at = {long_ago}");
         sqlx::query(sqlx::AssertSqlSafe(aged)).execute(server.app.store.read()).await.unwrap();
-        files::blobs::sweep(&server.app).await.unwrap();
+        files::blobs::sweep(&server.app.store, &server.app.files).await.unwrap();
         assert_eq!(files_below(&files), 2);
         assert!(!server.app.files.has(&agency.row.id, &digest).await.unwrap());
         assert!(server.app.files.has(&strange, &foreign).await.unwrap());
@@ -139,8 +141,10 @@ fn bytes_that_come_while_they_are_swept_are_kept() {
             server.app.files.keep(&agency.row.id, &received).await.unwrap();
             age(&server.ground.data().join("files"));
             let form = form.clone().with("email", &format!("a{number}@example.com"));
-            let (swept, answer) =
-                tokio::join!(files::blobs::sweep(&server.app), page.upload(&job.applications(), &form, &cv).send());
+            let (swept, answer) = tokio::join!(
+                files::blobs::sweep(&server.app.store, &server.app.files),
+                page.upload(&job.applications(), &form, &cv).send()
+            );
             swept.unwrap();
             let receipt: ApplicationReceipt = answer.json(201);
             let id = portico::store::ids::ApplicationId::parse(&receipt.id).unwrap();

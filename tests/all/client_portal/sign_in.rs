@@ -196,7 +196,7 @@ fn a_code_that_nobody_used_lives_for_fourteen_days() {
             person.code_was_made_days_ago(&agency, age).await;
             assert_eq!(sign_in(&page, &person.form()).await.status, status, "after {age} days");
         }
-        assert_eq!(portico::app::sign_in::CODE_LIFE, 14 * clock::DAY);
+        assert_eq!(portico::app::support::lifetimes::ACCESS_CODE, 14 * clock::DAY);
         for (language, sentence) in [
             ("en", "has to be used for the first time within 14 days."),
             ("pt-BR", "precisa ser usado pela primeira vez em até 14 dias."),

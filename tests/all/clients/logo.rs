@@ -116,7 +116,7 @@ fn a_logo_that_nothing_shows_is_removed_after_a_day() {
         let made = "UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id =";
         let statement = format!("{made} '{}'", agency.row.id);
         sqlx::query(sqlx::AssertSqlSafe(statement)).execute(scene.app.store.read()).await.unwrap();
-        blobs::sweep(&scene.app).await.unwrap();
+        blobs::sweep(&scene.app.store, &scene.app.files).await.unwrap();
         let unused = files::list_unused(scene.app.store.read(), i64::MAX, "", 1_000).await.unwrap();
         assert!(unused.iter().all(|(owner, _)| owner != agency.row.id.as_str()));
         address(&desk, &agency.client).await;

@@ -1,7 +1,7 @@
 //! A client's page: its tabs, its portal's link, and what happened.
 
 use portico::app::actor::recruiter::Role;
-use portico::app::{clients, portal};
+use portico::app::clients::{self, portal_link};
 use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
@@ -9,7 +9,7 @@ use crate::scene::{Agency, Form, play};
 
 async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
-    portal::link::of(&agency.server.app, &agency.owner, &row)
+    portal_link::of(&agency.server.app, &agency.owner, &row)
 }
 
 /// What a telephone's camera reads from the picture, which draws its dark modules as squares.

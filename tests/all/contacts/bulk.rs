@@ -1,8 +1,8 @@
 //! Many contacts at once.
 
+use portico::app::actor::account::AccountStatus;
 use portico::app::actor::recruiter::Role;
 use portico::app::contacts;
-use portico::app::portal::account::AccountStatus;
 use portico::store::ids::{ClientId, ContactId};
 
 use super::list::refuse;

@@ -1,8 +1,8 @@
 //! The lists of contacts: searched, filtered by account status, sorted, in pages.
 
+use portico::app::actor::account::{AccountSort, AccountStatus};
 use portico::app::contacts;
 use portico::app::contacts::list::Wanted;
-use portico::app::portal::account::{AccountSort, AccountStatus};
 use portico::app::support::clock;
 use portico::store::ids::ContactId;
 

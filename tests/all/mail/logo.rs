@@ -148,7 +148,7 @@ fn a_replaced_one_is_removed_after_a_day() {
         let made =
             format!("UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id = '{}'", agency.row.id);
         sqlx::query(sqlx::AssertSqlSafe(made)).execute(scene.app.store.read()).await.unwrap();
-        files::blobs::sweep(&scene.app).await.unwrap();
+        files::blobs::sweep(&scene.app.store, &scene.app.files).await.unwrap();
         let left = format!("SELECT count(*) FROM files WHERE agency_id = '{}'", agency.row.id);
         let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(left)).fetch_one(scene.app.store.read()).await.unwrap();
         assert_eq!(left, 1, "the one that is used stays");

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use portico::app::App;
+use portico::app::start;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use super::{mail_to, server_at, set, write_to};
@@ -119,7 +119,7 @@ fn a_file_without_authorities_stops_the_start() {
         for file in [folder.path().join("missing.pem"), empty] {
             let mut config = Ground::fresh().config();
             config.mail.ca_file = file;
-            let error = App::open(config).await.err().unwrap();
+            let error = start::open(config).await.err().unwrap();
             assert!(format!("{error:?}").contains("mail.ca_file"), "{error:?}");
         }
     });

@@ -1,8 +1,9 @@
 //! What a call is about, made anew for each.
 
+use portico::app::agency::sites;
 use portico::app::approvals::{self, confirmations, proposals};
 use portico::app::documents::Place;
-use portico::app::{clients, contacts, notes, sites, vacancies};
+use portico::app::{clients, contacts, notes, vacancies};
 use portico::store::ids::{ClientId, DocumentId, ProposalId, VacancyId};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{FileLink, RequestReceipt};

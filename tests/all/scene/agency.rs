@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
 use portico::app::agency::first_start::{NewAgency, create_agency};
+use portico::app::agency::sites;
 use portico::app::candidates::applications;
-use portico::app::sites::{self, LiveSite};
+use portico::app::sites::LiveSite;
 use portico::app::support::clock;
 use portico::app::vacancies::{self, Move};
 use portico::app::{actor, clients, contacts, mail};
@@ -79,7 +80,7 @@ impl Server {
         };
         let row = Arc::new(create_agency(&self.app, new).await.unwrap());
         let owner = add_recruiter(self, &row, Role::Owner).await;
-        self.app.boards.reload(&self.app, &row.id).await.unwrap();
+        self.app.boards.reload(&self.app.store, &row.id).await.unwrap();
         let origin = format!("https://www.{mark}.example");
         let site = sites::create(&self.app, &owner, site_form(&origin).values()).await.unwrap();
         let client = Form::new().with("name", "Northern Turbines");
@@ -135,7 +136,7 @@ impl Agency<'_> {
             agency::insert_notice(&mut *tx, &self.row.id, language.as_str(), &notice, now).await.unwrap();
         }
         tx.commit().await.unwrap();
-        self.server.app.sites.reload(&self.server.app).await.unwrap();
+        self.server.app.sites.reload(&self.server.app.store).await.unwrap();
     }
 
     /// One more recruiter.

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use portico::app::App;
 use portico::app::config::Config;
+use portico::app::{App, start};
 use portico::web::state::State;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -35,7 +35,7 @@ impl Server {
         config.listen = address;
         config.public_url.clone_from(&url);
         change(&mut config);
-        let app = App::open(config).await.unwrap();
+        let app = start::open(config).await.unwrap();
         let state = State::new(app.clone());
         let serving = tokio::spawn(async move {
             portico::serve::serve(state, listener, std::future::pending()).await.unwrap();

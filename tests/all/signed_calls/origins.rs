@@ -1,6 +1,6 @@
 //! Only pages of the site's own origins are answered, and only they may read answers.
 
-use portico::app::sites;
+use portico::app::agency::sites;
 use portico_protocol::ErrorCode;
 use reqwest::Method;
 

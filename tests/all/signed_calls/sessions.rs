@@ -1,7 +1,7 @@
 //! A key signs for its own site while both last, and for nothing else.
 
+use portico::app::agency::sites;
 use portico::app::security::keys::{Bearer, Token};
-use portico::app::sites;
 use portico::app::support::clock;
 use portico_protocol::ErrorCode;
 use portico_protocol::job::JobList;

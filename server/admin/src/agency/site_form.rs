@@ -1,7 +1,7 @@
 //! The form of a site.
 
 use maud::{Markup, html};
-use portico_app::sites::{self, SiteRow};
+use portico_app::agency::sites::{self, SiteRow};
 use portico_protocol::site::View;
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::SiteId;
@@ -53,7 +53,7 @@ fn to_values(row: &SiteRow) -> Values {
     let mut values = Values::default();
     values.set("name", &row.name);
     values.set("portal_url", &row.portal_url);
-    values.set("origins", &sites::origins_of(row).join("\n"));
+    values.set("origins", &portico_app::sites::origins_of(row).join("\n"));
     values.set("accent", row.accent.as_deref().unwrap_or_default());
     values.0.extend(row.views.split(',').map(|view| ("views".to_owned(), view.to_owned())));
     values

@@ -1,7 +1,7 @@
 //! Sites: where the portal is embedded, the key, the origins, and the snippet to copy.
 
 use maud::{Markup, html};
-use portico_app::sites::{self, SiteRow};
+use portico_app::agency::sites::{self, SiteRow};
 use portico_protocol::site::View;
 use portico_store::ids::SiteId;
 use portico_views::names;
@@ -101,7 +101,7 @@ fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
         section.card.padded.stack {
             h2 { (words.settings()) }
             dl.facts {
-                div { dt { (words.origins()) } dd { @for origin in sites::origins_of(row) { div.address { (origin) } } } }
+                div { dt { (words.origins()) } dd { @for origin in portico_app::sites::origins_of(row) { div.address { (origin) } } } }
                 div { dt { (words.views_shown()) } dd { (views.join(", ")) } }
                 div {
                     dt { (words.accent()) }

@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use portico_app::clients::logo;
 use portico_app::clients::same_tax_id::SimilarClient;
 use portico_app::clients::{self, ClientRow, KINDS};
 use portico_app::error::Result;
+use portico_app::files::logo;
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 use portico_views::fill;

@@ -4,9 +4,9 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use maud::{Markup, html};
+use portico_app::clients::portal_link;
 use portico_app::clients::{self, ClientRow};
 use portico_app::error::Error;
-use portico_app::portal;
 use portico_app::support::qr_code;
 use portico_store::ids::ClientId;
 use portico_views::fill;
@@ -57,7 +57,7 @@ pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
 fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
     let (words, page) = (session.words::<PortalWords>(), session.words::<PortalWords>());
     html! {
-        @match portal::link::of(&session.app, &session.recruiter, row) {
+        @match portal_link::of(&session.app, &session.recruiter, row) {
             Some(link) => (given_out(session, &row.id, &link)),
             // The portal was switched on before links were.
             None => form method="post" action=(urls::client_portal_link(&row.id)) {
@@ -65,7 +65,7 @@ fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
                 button.btn.primary { (page.create_link()) }
             }
         }
-        @match portal::link::site(&session.app, &session.recruiter) {
+        @match portal_link::site(&session.app, &session.recruiter) {
             Some(key) => {
                 h3 { (page.site_snippet()) }
                 (copy_box(session, "portal-snippet", page.site_snippet(), &snippet(session, &key)))
@@ -137,7 +137,7 @@ pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>)
 /// Replaces the link.
 pub(crate) async fn replace(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
-    portal::link::rotate(&session.app, &session.recruiter, &id).await?;
+    portal_link::rotate(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect(&urls::client(&id), flash::LINK_REPLACED))
 }
 
@@ -145,7 +145,7 @@ pub(crate) async fn replace(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResu
 pub(crate) async fn qr(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let link = portal::link::of(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
+    let link = portal_link::of(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
     let mut response = qr_code::svg(&link)?.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 use portico_app::clients::ClientRow;
-use portico_app::clients::logo::{self, LogoChange, SENT_MAX};
+use portico_app::clients::logo::{self, LogoChange};
 use portico_app::documents::{AT_ONCE, MEGABYTES, Place};
 use portico_app::error::{Error, Result};
 use portico_app::files::Received;
+use portico_app::files::logo::{FIELD, SENT_MAX, data_url};
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 
@@ -92,11 +93,11 @@ pub(crate) async fn read_files(form: ClientForm) -> std::result::Result<FormFile
     let UploadForm { session, mut values, files, refused } = form;
     let (mut pictures, mut received) = (Vec::new(), Vec::new());
     for (field, file) in files {
-        if field == logo::FIELD { pictures.push(file) } else { received.push(file) }
+        if field == FIELD { pictures.push(file) } else { received.push(file) }
     }
     let (mut faults, mut passed_over) = (Vec::new(), Vec::new());
     for mut file in refused {
-        let is_picture = file.fault.field == logo::FIELD;
+        let is_picture = file.fault.field == FIELD;
         file.fault.limit = match file.fault.code {
             FaultCode::FileTooLarge if is_picture => Some(SENT_MAX),
             FaultCode::TooHigh => i64::try_from(AT_ONCE).ok(),
@@ -125,8 +126,7 @@ fn one_too_many(file: Received) -> RefusedFile {
 async fn change(session: &RecruiterSession, values: &mut Values, picture: Option<&Received>) -> Result<LogoChange> {
     if let Some(received) = picture {
         if received.bytes > SENT_MAX {
-            let fault =
-                FieldFault { field: logo::FIELD.to_owned(), code: FaultCode::FileTooLarge, limit: Some(SENT_MAX) };
+            let fault = FieldFault { field: FIELD.to_owned(), code: FaultCode::FileTooLarge, limit: Some(SENT_MAX) };
             return Err(Error::Invalid(vec![fault]));
         }
         let word = logo::receive(&session.app, &session.recruiter, received).await?;
@@ -147,14 +147,14 @@ pub(crate) async fn logo_field(
 ) -> Result<Markup> {
     let words = session.words::<LogoWords>();
     let word = filled.values.get("logo_kept");
-    let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| logo::data_url(&png));
+    let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| data_url(&png));
     let stands = row.and_then(|row| Some(logo_url(&row.id, row.logo.as_ref()?)));
     Ok(html! {
         section.card.padded.stack {
             h2 { (words.logo()) }
             div.row.wrap data-picture=(words.logo_chosen()) {
                 (frame(chosen.as_deref(), stands.as_deref(), words.logo_chosen(), words.logo_now()))
-                div.grow { (writer.picture(Field::optional(logo::FIELD, words.logo_file()).hint(words.logo_hint()))) }
+                div.grow { (writer.picture(Field::optional(FIELD, words.logo_file()).hint(words.logo_hint()))) }
             }
             @if !word.is_empty() {
                 input type="hidden" name="logo_kept" value=(word);

@@ -1,7 +1,7 @@
 //! What the lists of people with portal access share: their status, and how they are searched, filtered and sorted.
 
 use maud::{Markup, html};
-use portico_app::portal::account::{AccountSort, AccountStatus};
+use portico_app::actor::account::{AccountSort, AccountStatus};
 
 use crate::ui::chip::{self, Tone};
 use crate::urls;

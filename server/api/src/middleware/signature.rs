@@ -10,9 +10,9 @@ use axum::http::{HeaderMap, Method};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use portico_app::actor::contact::{self, Contact};
 use portico_app::error::{Error, Result};
 use portico_app::idempotency;
-use portico_app::portal::{self, Contact};
 use portico_app::security::keys::{Bearer, Token};
 use portico_app::sites::LiveSite;
 use portico_app::support::clock;
@@ -234,7 +234,7 @@ pub struct SignedContact {
 impl SignedContact {
     async fn of(call: SignedSite, state: &Shared) -> Result<Self> {
         let Bearer::Contact(session) = &call.bearer else { return Err(refuse(ErrorCode::SessionExpired)) };
-        let contact = portal::contact(&state.app, &call.site.agency.id, session).await?;
+        let contact = contact::contact(&state.app, &call.site.agency.id, session).await?;
         Ok(Self { call, contact })
     }
 }

@@ -1,3 +1,5 @@
-//! Who acts: the signed-in recruiter, the signed-in contact.
+//! Who acts: the signed-in recruiter, the signed-in contact, and where an account stands.
 
+pub mod account;
+pub mod contact;
 pub mod recruiter;

@@ -10,7 +10,7 @@ use portico_store::audit::{self, Entry};
 use portico_store::ids::RecruiterId;
 use portico_store::sign_in::recruiters::{self, RecruiterRow};
 
-use crate::App;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::security::secret;
 use crate::support::clock;

@@ -6,11 +6,12 @@ use portico_protocol::site::Language;
 use portico_store::agency::{self, AgencyRow, NoticeRow};
 use portico_store::ids::AgencyId;
 
+use crate::actor;
 use crate::actor::recruiter::{NewRecruiter, Role};
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::security::secret;
 use crate::support::{self, clock};
-use crate::{App, actor};
 
 /// The owner that was just made. The password is shown once and stored only as a hash.
 #[derive(Debug)]

@@ -6,9 +6,10 @@ use portico_store::candidates::applications::ApplicationRow;
 use portico_store::vacancies::{VacancyFilter, VacancyRow};
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::candidates::applications;
 use crate::error::Result;
-use crate::{App, vacancies};
+use crate::vacancies;
 
 /// The overview's content.
 #[derive(Debug)]

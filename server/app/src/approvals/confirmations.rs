@@ -6,8 +6,8 @@ use portico_store::agency::settings;
 use portico_store::ids::AgencyId;
 use portico_store::{Db, audit};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::support::clock;
 

@@ -10,12 +10,12 @@ use portico_store::audit::{self, Entry};
 use portico_store::ids::ProposalId;
 use portico_store::{Connection, Tx};
 
-use crate::App;
+use crate::actor::contact::Contact;
+use crate::app::App;
 use crate::approvals::confirmations;
-use crate::approvals::record::{Fields, Stand};
+use crate::approvals::record::{Fields, Stand, fields_of};
 use crate::error::{Error, Result};
 use crate::idempotency::{Begun, Intent, Write};
-use crate::portal::Contact;
 use crate::support::{clock, countries};
 
 /// The details as they stand, and what waits for the agency.
@@ -59,11 +59,6 @@ async fn open(db: &mut Connection, contact: &Contact, subject: Subject) -> Resul
     })
 }
 
-/// Fields as a proposal's row holds them.
-pub(crate) fn fields_of(json: &str) -> Result<Fields> {
-    serde_json::from_str(json).map_err(Error::internal)
-}
-
 /// Changes details; `version` in the form is the one the change is based on.
 ///
 /// # Errors
@@ -100,7 +95,7 @@ pub async fn change(
     let receipt = DetailsReceipt { waiting: propose(tx, contact, &stand, held, now).await? };
     write.commit(&receipt).await?;
     if stand.is_renamed(&next) {
-        app.boards.reload(app, &contact.agency).await?;
+        app.boards.reload(&app.store, &contact.agency).await?;
     }
     Ok(receipt)
 }

@@ -7,12 +7,12 @@ use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::{AgencyId, ContactId, ProposalId};
 use portico_store::{Connection, audit, clients};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
-use crate::approvals::details::fields_of;
+use crate::app::App;
 use crate::approvals::difference::{Difference, Outcome};
-use crate::approvals::record::{Fields, Stand};
-use crate::approvals::{mails, optional_reason};
+use crate::approvals::mails;
+use crate::approvals::reason::optional_reason;
+use crate::approvals::record::{Fields, Stand, fields_of};
 use crate::error::{Error, Result};
 use crate::support::clock;
 
@@ -122,7 +122,7 @@ async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Valu
     tx.commit().await?;
     app.outbox_bell.notify_one();
     if stand.is_renamed(&next) {
-        app.boards.reload(app, agency).await?;
+        app.boards.reload(&app.store, agency).await?;
     }
     Ok(())
 }

@@ -11,14 +11,21 @@ use portico_store::contacts::ContactRow;
 use portico_store::ids::{AgencyId, ClientId, ContactId};
 use portico_store::{Connection, Tx, agency, clients as client_rows, contacts as contact_rows};
 
+use crate::app::App;
 use crate::approvals::confirmations;
-use crate::clients::form::ClientForm;
+use crate::board::registry as boards;
+use crate::clients::form::{self, ClientForm};
+use crate::clients::search_index;
 use crate::contacts::{self, ContactForm};
 use crate::error::{Error, Result};
-use crate::{App, board, clients};
 
 /// Field names and what they hold in the database.
 pub(crate) type Fields = BTreeMap<String, String>;
+
+/// Fields as a proposal's row holds them.
+pub(crate) fn fields_of(json: &str) -> Result<Fields> {
+    serde_json::from_str(json).map_err(Error::internal)
+}
 
 /// Somebody's details.
 #[derive(Debug, Clone)]
@@ -97,7 +104,7 @@ impl Stand {
     pub fn shown(&self) -> Values {
         match self {
             Self::Own { row, home } => contacts::shown(row, home),
-            Self::Company { row, home } => clients::form::to_values(row, home),
+            Self::Company { row, home } => form::to_values(row, home),
         }
     }
 
@@ -196,14 +203,14 @@ impl Stand {
             return Err(Error::Conflict);
         }
         match next {
-            Self::Own { row, .. } => clients::search_index::index_places(tx, agency, &row.id).await?,
+            Self::Own { row, .. } => search_index::index_places(tx, agency, &row.id).await?,
             Self::Company { row, .. } => {
                 client_rows::record_activity(tx, agency, &row.id, now).await?;
-                clients::search_index::index(tx, agency, &row.id).await?;
+                search_index::index(tx, agency, &row.id).await?;
             }
         }
         if self.is_renamed(next) {
-            board::changed(app, tx, agency).await?;
+            boards::changed(&app.store, tx, agency).await?;
         }
         Ok(())
     }

@@ -13,19 +13,18 @@ use portico_store::ids::{AgencyId, RegistrationId};
 use portico_store::{Tx, agency, contacts};
 use subtle::ConstantTimeEq as _;
 
+use crate::actor::account::AccountStatus;
+use crate::app::App;
 use crate::approvals::mails;
-use crate::contacts::AccountStatus;
+use crate::clients::portal_link;
 use crate::error::{Error, Result};
 use crate::idempotency::{Begun, Intent, Write};
 use crate::security::secret;
-use crate::sites::LiveSite;
-use crate::support::{clock, telephone};
-use crate::{App, portal};
+use crate::sites::live::LiveSite;
+use crate::support::{clock, lifetimes, telephone};
 
 pub use portico_store::approvals::registrations::RegistrationRow;
 
-/// How long an address can be confirmed.
-pub const CODE_LIFE: i64 = 48 * clock::HOUR;
 /// How many tries a code bears, from whatever networks. Each network waits longer and longer between its tries with an
 /// address (`state.rs`), which leaves it some two hundred in the two days; so nobody else's tries come near this number
 /// unless he has hundreds of networks, and the right person can still confirm. A code is one of 2^40: a hundred
@@ -67,7 +66,7 @@ pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requ
         notice_version: form.notice,
         code_hash: String::new(),
         created_at: now,
-        expires_at: now + CODE_LIFE,
+        expires_at: now + lifetimes::CONFIRMATION_CODE,
         confirmed_at: None,
         decision: None,
     };
@@ -153,14 +152,14 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let latest = confirmations::find_latest_unmailed(&mut *tx, agency, email_key, now).await?;
     let Some(mut row) = latest else { return Ok(()) };
     let agency_row = agency::find_by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
-    let page = portal::link::page_of(app, &agency_row.slug, row.site_id.as_deref());
+    let page = portal_link::page_of(app, &agency_row.slug, row.site_id.as_deref());
     if has_access(&mut tx, agency, email_key).await? {
         mails::registration_known(&mut tx, &agency_row, &row, &page).await?;
         row.expires_at = now;
     } else {
         let code = secret::readable(8)?;
         row.code_hash = code_digest(app, &row.id, &secret::normal_code(&code));
-        row.expires_at = now + CODE_LIFE;
+        row.expires_at = now + lifetimes::CONFIRMATION_CODE;
         let typed_at = format!("{}/{}/client/confirm", app.config.public_url, agency_row.slug);
         mails::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
     }

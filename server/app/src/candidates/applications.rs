@@ -12,16 +12,16 @@ use portico_store::ids::{AgencyId, ApplicationId, CandidateId, FileId};
 use portico_store::vacancies::{self, VacancyRow};
 use portico_store::{Db, Tx};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::candidates::mails;
 use crate::error::{Error, Result};
-use crate::files::Received;
 use crate::files::blobs::{self, StoredFile};
 use crate::files::cv_text::{self, Preview};
+use crate::files::incoming::Received;
 use crate::idempotency::{self, Begun, Intent, Write};
 use crate::security::secret;
-use crate::sites::LiveSite;
+use crate::sites::live::LiveSite;
 use crate::support::clock;
 
 pub use portico_store::candidates::applications::{ApplicationRow, EarlierCv};
@@ -68,7 +68,7 @@ pub async fn apply(
     let earlier = applications::find_existing(&mut *write.tx, agency, &vacancy.id, &candidate).await?;
     let file = match &earlier {
         Some(earlier) if earlier.cv_digest == received.digest => earlier.cv_file_id.clone(),
-        _ => blobs::add(app, &mut write.tx, agency, &received, media_type).await?,
+        _ => blobs::add(&app.store, &app.files, &mut write.tx, agency, &received, media_type).await?,
     };
     let reference = format!("A-{}", secret::readable(8)?);
     let new = NewApplication {

@@ -9,7 +9,7 @@ use crate::mail::kinds;
 use crate::mail::layout::Filling;
 use crate::mail::queue::Envelope;
 use crate::mail::recipient_throttle;
-use crate::sites::LiveSite;
+use crate::sites::live::LiveSite;
 
 /// Confirms an application to its candidate, unless the address has had enough of that.
 pub(crate) async fn application_received(

@@ -7,10 +7,10 @@ use portico_store::candidates;
 use portico_store::candidates::list::{CandidateFilter, CandidateOrder};
 use portico_store::ids::CandidateId;
 
-use crate::App;
+use crate::actor::account::{AccountSort, AccountStatus, AccountTimes};
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
-use crate::portal::account::{AccountSort, AccountStatus, AccountTimes};
 
 pub use portico_store::candidates::list::CandidateCard;
 

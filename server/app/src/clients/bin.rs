@@ -7,9 +7,12 @@ use portico_store::ids::{AgencyId, ClientId};
 use portico_store::sign_in::contact_sessions;
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
+use crate::board::registry as boards;
+use crate::clients::{edit, search_index};
 use crate::error::{Error, Result};
+use crate::files::blobs;
 use crate::support::clock;
-use crate::{App, board, clients, files};
 
 pub use portico_store::clients::bin::{BinnedClient, DeletionImpact};
 
@@ -66,10 +69,10 @@ pub async fn restore(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<
 
 async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
     let agency = &recruiter.agency.id;
-    board::changed(app, &mut tx, agency).await?;
-    clients::finish(tx, recruiter, action, id).await?;
+    boards::changed(&app.store, &mut tx, agency).await?;
+    edit::finish(tx, recruiter, action, id).await?;
     app.contact_sessions.invalidate_all();
-    app.boards.reload(app, agency).await
+    app.boards.reload(&app.store, agency).await
 }
 
 /// A page of the bin, latest first, and whether another one follows. `page` counts from 1.
@@ -101,7 +104,7 @@ async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
     let mut tx = app.begin().await?;
     let Some(remains) = erasure::erase(&mut tx, agency, client).await? else { return Ok(()) };
     for lead in &remains.leads {
-        clients::search_index::index(&mut tx, agency, lead).await?;
+        search_index::index(&mut tx, agency, lead).await?;
     }
     let entry = Entry {
         actor_kind: "system",
@@ -113,7 +116,7 @@ async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
     audit::insert(&mut *tx, agency, entry, clock::now()).await?;
     // Last, because bytes do not come back with a transaction that fails. The next try then erases the rows.
     for file in remains.files {
-        files::blobs::erase(app, &mut tx, agency, &file).await?;
+        blobs::erase(&app.store, &app.files, &mut tx, agency, &file).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -6,8 +6,9 @@ use portico_store::ids::AgencyId;
 use portico_store::{Tx, agency};
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
-use crate::{App, support};
+use crate::support;
 
 /// The field of the form.
 const FIELD: &str = "belongs_to";

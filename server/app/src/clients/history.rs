@@ -3,8 +3,8 @@
 use portico_store::audit;
 use portico_store::ids::ClientId;
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::Result;
 
 pub use portico_store::audit::ClientEvent;

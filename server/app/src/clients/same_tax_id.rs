@@ -4,8 +4,8 @@ use portico_protocol::Values;
 use portico_store::clients::{self, ClientKeys, ClientRow};
 use portico_store::ids::ClientId;
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::clients::form::ClientForm;
 use crate::clients::{search_index, similar_names};
 use crate::error::{Error, Result};

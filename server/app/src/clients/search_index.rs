@@ -5,8 +5,9 @@ use portico_store::clients::{self, ClientKeys, ClientRow};
 use portico_store::ids::{AgencyId, ClientId, ContactId};
 use url::Url;
 
+use crate::app::App;
 use crate::error::Result;
-use crate::{App, support};
+use crate::support;
 
 /// How many clients are made findable in one transaction.
 const BATCH: i64 = 200;

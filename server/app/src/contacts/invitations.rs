@@ -10,13 +10,14 @@ use portico_store::idempotency_keys::{self, WriteKey};
 use portico_store::ids::ContactId;
 use serde::{Deserialize, Serialize};
 
+use crate::actor::account::AccountStatus;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
+use crate::contacts;
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
 use crate::idempotency::Intent;
-use crate::portal::account::AccountStatus;
 use crate::support::clock;
-use crate::{App, contacts};
 
 /// Contacts that one request goes through at most. A code takes a twentieth of a second of a processor to hash, and a
 /// person waits for the report.

@@ -6,10 +6,10 @@ use portico_store::contacts::list::{ContactFilter, ContactOrder};
 use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::{ClientId, ContactId};
 
-use crate::App;
+use crate::actor::account::{AccountSort, AccountStatus};
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::Result;
-use crate::portal::account::{AccountSort, AccountStatus};
 
 pub use portico_store::contacts::list::MembershipRow;
 

@@ -14,30 +14,16 @@ use portico_store::sign_in::contact_sessions;
 use portico_store::{StoreError, Tx, audit, clients, contacts, violates_unique};
 
 use crate::actor::recruiter::Recruiter;
-use crate::clients::search_index;
+use crate::app::App;
+use crate::clients::{portal_link, search_index};
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
-use crate::portal::account::AccountTimes;
 use crate::security::secret;
 use crate::support::clock;
 use crate::support::telephone::{self, Standing};
-use crate::{App, portal};
 
-pub use crate::portal::account::AccountStatus;
+pub use crate::actor::account::AccountStatus;
 pub use portico_store::contacts::ContactRow;
-
-impl AccountStatus {
-    /// The status of a contact.
-    #[must_use]
-    pub const fn of(row: &ContactRow) -> Self {
-        Self::from_times(AccountTimes {
-            invited: row.invited_at,
-            registered: row.registered_at,
-            last_sign_in: row.last_sign_in_at,
-            deactivated: row.deactivated_at,
-        })
-    }
-}
 
 /// The contact form (`name email phone job_title language`), checked.
 #[derive(Debug, Clone)]
@@ -279,7 +265,7 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
         return Err(Error::Conflict);
     }
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
-    let portal = portal::link::page(app, &agency.slug);
+    let portal = portal_link::page(app, &agency.slug);
     let mail = mails::portal_link(&mut tx, agency, &row, &portal, &code).await?;
     finish(tx, recruiter, "contact.link_sent", id).await?;
     app.outbox_bell.notify_one();

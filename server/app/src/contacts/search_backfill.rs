@@ -3,7 +3,7 @@
 
 use portico_store::{candidates, contacts};
 
-use crate::App;
+use crate::app::App;
 use crate::error::Result;
 
 /// How many people are worked on in one transaction.

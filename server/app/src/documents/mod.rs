@@ -10,13 +10,14 @@ use portico_store::ids::{AgencyId, ClientId, DocumentId, VacancyId};
 use portico_store::{Tx, audit, clients, contacts};
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::files::blobs::StoredFile;
 use crate::files::cv_text::Preview;
 use crate::files::file_type::Kind;
 use crate::files::{self, Received};
 use crate::support::clock;
-use crate::{App, vacancies};
+use crate::vacancies;
 
 pub use portico_store::documents::{DocumentRow, VersionRow};
 
@@ -136,7 +137,7 @@ async fn add_version(
     kind: &Kind,
 ) -> Result<()> {
     let agency = &recruiter.agency.id;
-    let file = files::blobs::add(app, tx, agency, received, kind.media_type).await?;
+    let file = files::blobs::add(&app.store, &app.files, tx, agency, received, kind.media_type).await?;
     Ok(documents::insert_version(&mut **tx, agency, id, &file, &recruiter.id, clock::now()).await?)
 }
 
@@ -337,7 +338,7 @@ pub async fn erase_removed(app: &App) -> Result<()> {
         let versions = documents::list_versions(&mut *tx, &agency, &id).await?;
         documents::erase(&mut tx, &agency, &id).await?;
         for version in versions {
-            files::blobs::erase(app, &mut tx, &agency, &version.file_id).await?;
+            files::blobs::erase(&app.store, &app.files, &mut tx, &agency, &version.file_id).await?;
         }
         tx.commit().await?;
     }

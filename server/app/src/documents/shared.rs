@@ -6,11 +6,12 @@ use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
 use portico_store::{agency, documents as store};
 use subtle::ConstantTimeEq as _;
 
+use crate::actor::contact::{self, Contact};
+use crate::app::App;
+use crate::documents;
 use crate::error::{Error, Result};
 use crate::files::blobs::StoredFile;
-use crate::portal::{self, Contact};
 use crate::support::clock;
-use crate::{App, documents};
 
 /// How long a file link lives, in milliseconds.
 const LINK: i64 = clock::MINUTE;
@@ -97,7 +98,7 @@ pub fn verify(app: &App, link: Link, seal: &str) -> Result<OpenLink> {
 /// # Errors
 /// `NotFound` when either has changed.
 pub async fn open(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
-    let contact = portal::contact(app, &link.agency, &link.session).await.map_err(|error| match error {
+    let contact = contact::contact(app, &link.agency, &link.session).await.map_err(|error| match error {
         Error::Refused(_) => Error::NotFound,
         other => other,
     })?;

@@ -2,12 +2,13 @@
 //! No export holds notes or anything else that is internal to the agency.
 
 use portico_protocol::site::Language;
-use portico_store::clients::search;
+use portico_store::clients::cards::ClientCard;
+use portico_store::clients::search::{self, ClientOrder};
 use portico_store::{audit, vacancies};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
-use crate::clients::{self, ClientCard, ClientOrder};
+use crate::app::App;
+use crate::clients::list::cards;
 use crate::error::Result;
 use crate::support::blocking::Blocking;
 use crate::support::spreadsheet::{Cell, Sheet, SheetKind};
@@ -48,7 +49,7 @@ pub async fn of_clients(
     let ids = search::list_ids(&app.store, agency, search, order, MOST, 0).await?;
     let mut rows = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
-        let cards = clients::cards(app, recruiter, batch).await?;
+        let cards = cards(app, recruiter, batch).await?;
         rows.extend(cards.iter().map(|card| client_cells(recruiter, &wording, card)));
     }
     finish(app, recruiter, "clients.exported", wording, &CLIENT_WIDTHS, rows, kind).await

@@ -11,11 +11,11 @@ use futures::StreamExt as _;
 use futures::stream::BoxStream;
 use portico_store::documents::files::{self, FileRow};
 use portico_store::ids::{AgencyId, FileId};
-use portico_store::{Tx, agency};
+use portico_store::{Store, Tx, agency};
 
-use crate::App;
 use crate::error::Result;
-use crate::files::Received;
+use crate::files::blob_store::Files;
+use crate::files::incoming::Received;
 use crate::support::clock;
 
 /// How long what nothing names is kept: longer than any upload or form takes.
@@ -39,10 +39,17 @@ pub struct StoredFile {
 ///
 /// # Errors
 /// When the database or the store fails.
-pub async fn add(app: &App, tx: &mut Tx, agency: &AgencyId, received: &Received, media_type: &str) -> Result<FileId> {
-    files::lock_digest(app.store.engine(), &mut **tx, agency, &received.digest).await?;
-    if !app.files.has(agency, &received.digest).await? {
-        app.files.keep(agency, received).await?;
+pub async fn add(
+    store: &Store,
+    blobs: &Files,
+    tx: &mut Tx,
+    agency: &AgencyId,
+    received: &Received,
+    media_type: &str,
+) -> Result<FileId> {
+    files::lock_digest(store.engine(), &mut **tx, agency, &received.digest).await?;
+    if !blobs.has(agency, &received.digest).await? {
+        blobs.keep(agency, received).await?;
     }
     let row = FileRow {
         id: FileId::fresh(),
@@ -60,13 +67,13 @@ pub async fn add(app: &App, tx: &mut Tx, agency: &AgencyId, received: &Received,
 ///
 /// # Errors
 /// When the database or the store fails.
-pub async fn erase(app: &App, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Result<()> {
+pub async fn erase(store: &Store, blobs: &Files, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Result<()> {
     let Some(row) = files::find_by_id(&mut **tx, agency, id).await? else { return Ok(()) };
-    files::lock_digest(app.store.engine(), &mut **tx, agency, &row.digest).await?;
+    files::lock_digest(store.engine(), &mut **tx, agency, &row.digest).await?;
     if files::delete_unused(&mut **tx, agency, id).await?.is_some()
         && !files::has_digest(&mut **tx, agency, &row.digest).await?
     {
-        app.files.remove(agency, &row.digest).await?;
+        blobs.remove(agency, &row.digest).await?;
     }
     Ok(())
 }
@@ -75,42 +82,42 @@ pub async fn erase(app: &App, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Re
 ///
 /// # Errors
 /// When the database or the store fails; what was erased before stays erased.
-pub async fn sweep(app: &App) -> Result<()> {
+pub async fn sweep(store: &Store, blobs: &Files) -> Result<()> {
     let before = clock::now() - WAIT;
-    sweep_rows(app, before).await?;
+    sweep_rows(store, blobs, before).await?;
     // Only agencies that the database knows: a server started on another database must not empty this folder.
-    for agency in agency::list_ids(app.store.read()).await? {
-        sweep_bytes(app, &AgencyId::from(agency), before).await?;
+    for agency in agency::list_ids(store.read()).await? {
+        sweep_bytes(store, blobs, &AgencyId::from(agency), before).await?;
     }
     Ok(())
 }
 
-async fn sweep_rows(app: &App, before: i64) -> Result<()> {
+async fn sweep_rows(store: &Store, blobs: &Files, before: i64) -> Result<()> {
     let mut after = String::new();
     loop {
-        let found = files::list_unused(app.store.read(), before, &after, BATCH).await?;
+        let found = files::list_unused(store.read(), before, &after, BATCH).await?;
         let Some((_, last)) = found.last() else { return Ok(()) };
         after.clone_from(last);
         for (agency, file) in found {
-            let mut tx = app.begin().await?;
-            erase(app, &mut tx, &AgencyId::from(agency), &FileId::from(file)).await?;
+            let mut tx = store.begin().await?;
+            erase(store, blobs, &mut tx, &AgencyId::from(agency), &FileId::from(file)).await?;
             tx.commit().await?;
         }
     }
 }
 
-async fn sweep_bytes(app: &App, agency: &AgencyId, before: i64) -> Result<()> {
-    let mut old = app.files.older(agency, before);
+async fn sweep_bytes(store: &Store, blobs: &Files, agency: &AgencyId, before: i64) -> Result<()> {
+    let mut old = blobs.older(agency, before);
     while let Some(digest) = old.next().await {
         let digest = digest?;
-        if files::has_digest(app.store.read(), agency, &digest).await? {
+        if files::has_digest(store.read(), agency, &digest).await? {
             continue;
         }
-        let mut tx = app.begin().await?;
-        files::lock_digest(app.store.engine(), &mut *tx, agency, &digest).await?;
+        let mut tx = store.begin().await?;
+        files::lock_digest(store.engine(), &mut *tx, agency, &digest).await?;
         // Asked again while the digest is held: the same bytes may just have come.
         if !files::has_digest(&mut *tx, agency, &digest).await? {
-            app.files.remove(agency, &digest).await?;
+            blobs.remove(agency, &digest).await?;
         }
         tx.commit().await?;
     }

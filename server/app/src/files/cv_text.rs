@@ -9,7 +9,7 @@ use portico_protocol::{FaultCode, FieldFault};
 use quick_xml::events::Event;
 
 use crate::error::{Error, Result};
-use crate::files::Received;
+use crate::files::incoming::Received;
 use crate::support::blocking::Blocking;
 
 /// Most characters a text preview shows.

@@ -2,10 +2,9 @@
 //!
 //! To add one: an entry here, its words in `words.rs`, and a function in the `mails.rs` of its subject.
 
-use crate::approvals::registrations;
 use crate::mail::layout::Filling;
 use crate::mail::words::MailWords;
-use crate::sign_in;
+use crate::support::lifetimes;
 
 /// A text of the catalogue.
 pub type Text = fn(&MailWords) -> &str;
@@ -178,7 +177,7 @@ kinds! {
         body: MailWords::link_body,
         recipient: CONTACT,
         variables: &[ACCESS.needed(), PORTAL.needed()],
-        code_life: Some(sign_in::CODE_LIFE),
+        code_life: Some(lifetimes::ACCESS_CODE),
     };
     /// The code that confirms the address of somebody who registered.
     REGISTRATION_CODE = Kind {
@@ -188,7 +187,7 @@ kinds! {
         body: MailWords::register_body,
         recipient: ADDRESS,
         variables: &[CODE.needed(), CONFIRM.needed(), PAGE],
-        code_life: Some(registrations::CODE_LIFE),
+        code_life: Some(lifetimes::CONFIRMATION_CODE),
     };
     /// Tells somebody who registered that the address has access already.
     REGISTRATION_KNOWN = Kind {
@@ -228,7 +227,7 @@ kinds! {
         body: MailWords::code_body,
         recipient: CONTACT,
         variables: &[ACCESS.needed(), PORTAL.needed()],
-        code_life: Some(sign_in::CODE_LIFE),
+        code_life: Some(lifetimes::ACCESS_CODE),
     };
     /// Tells a contact that somebody fails again and again to sign in as them.
     SIGN_IN_WARNING = Kind {

@@ -9,9 +9,10 @@ use portico_protocol::ErrorCode;
 use portico_protocol::field::email_key;
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
+use crate::mail;
 use crate::support::clock;
-use crate::{App, mail};
 
 pub use portico_store::mail::log::{MailFilter, MailState};
 pub use portico_store::mail::outbox::MailRow;

@@ -8,14 +8,15 @@ use portico_store::ids::AgencyId;
 use portico_store::{agency, audit};
 
 use crate::actor::recruiter::Recruiter;
-use crate::clients::logo;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::files::image::Frame;
-use crate::files::{self, Received};
+use crate::files::incoming::Received;
+use crate::files::{blobs, logo};
+use crate::mail::layout;
 use crate::support::clock;
-use crate::{App, mail};
 
-pub use crate::clients::logo::FIELD;
+pub use crate::files::logo::FIELD;
 
 /// An agency's logo.
 #[derive(Debug, Clone)]
@@ -58,8 +59,8 @@ pub async fn for_mail(app: &App, agency: &AgencyId) -> Option<AgencyLogo> {
 /// A mail's HTML as it is shown in the admin, with the logo in place.
 pub async fn shown(app: &App, agency: &AgencyId, html: &str) -> String {
     match for_mail(app, agency).await {
-        Some(AgencyLogo { name, png, .. }) => mail::layout::with_logo(html, Some((&logo::data_url(&png), &name))),
-        None => mail::layout::with_logo(html, None),
+        Some(AgencyLogo { name, png, .. }) => layout::with_logo(html, Some((&logo::data_url(&png), &name))),
+        None => layout::with_logo(html, None),
     }
 }
 
@@ -71,9 +72,9 @@ pub async fn shown(app: &App, agency: &AgencyId, html: &str) -> String {
 pub async fn set(app: &App, recruiter: &Recruiter, sent: &Received) -> Result<()> {
     recruiter.may_own()?;
     let agency = &recruiter.agency.id;
-    let received = logo::drawn(app, agency, sent, Frame::Letterhead).await?;
+    let received = logo::drawn(&app.files, agency, sent, Frame::Letterhead).await?;
     let mut tx = app.begin().await?;
-    let file = files::blobs::add(app, &mut tx, agency, &received, logo::MEDIA_TYPE).await?;
+    let file = blobs::add(&app.store, &app.files, &mut tx, agency, &received, logo::MEDIA_TYPE).await?;
     agency::set_logo(&mut *tx, agency, Some(&file)).await?;
     audit::insert(&mut *tx, agency, recruiter.did("agency.logo_set", "agency", agency.as_str()), clock::now()).await?;
     Ok(tx.commit().await?)

@@ -10,21 +10,22 @@ use portico_protocol::form::Checker;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::agency::settings;
 use portico_store::ids::{AgencyId, MailId};
-use portico_store::mail::{self, outbox};
+use portico_store::mail::outbox::{self, MailRow};
+use portico_store::mail::pauses;
 use portico_store::{Db, Tx, audit};
 use portico_views::fill;
 use serde::{Deserialize, Serialize};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
-use crate::mail::delivery::{self, MailRow, Route};
-use crate::mail::error::{Reply, Trouble};
 use crate::mail::layout::{Filling, Letter, one_line};
 use crate::mail::logo;
-use crate::mail::smtp::{Connection, Security, Server};
+use crate::mail::message::{self, Route};
 use crate::mail::words::MailWords;
 use crate::security::vault::{self, Lock};
+use crate::smtp::connection::{Connection, Security, Server};
+use crate::smtp::error::{Reply, Trouble};
 use crate::support::clock;
 
 /// The setting's name in the database.
@@ -265,9 +266,9 @@ pub async fn save(app: &App, recruiter: &Recruiter, values: &Values) -> Result<(
 /// Lets waiting mails be tried at once. By the same server as before one more failure makes the next pause longer.
 async fn hasten(tx: &mut Tx, agency: &AgencyId, by_another_server: bool) -> Result<()> {
     if by_another_server {
-        mail::pauses::clear(&mut **tx, agency).await?;
+        pauses::clear(&mut **tx, agency).await?;
     } else {
-        mail::pauses::end(&mut **tx, agency).await?;
+        pauses::end(&mut **tx, agency).await?;
     }
     Ok(outbox::retry_now(&mut **tx, agency).await?)
 }
@@ -338,7 +339,7 @@ pub async fn test(app: &App, recruiter: &Recruiter, values: &Values) -> Result<s
     let stored = parse(app, &agency.id, values, kept.as_ref())?;
     let route = route(app, &agency.id, &stored, 0)?;
     let logo = logo::for_mail(app, &agency.id).await;
-    let parcel = match delivery::parcel(&route, &test_mail(recruiter, &stored), logo.as_ref()) {
+    let parcel = match message::parcel(&route, &test_mail(recruiter, &stored), logo.as_ref()) {
         Ok(parcel) => parcel,
         Err(trouble) => return Ok(Err(trouble)),
     };

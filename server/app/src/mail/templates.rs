@@ -13,8 +13,8 @@ use portico_store::mail;
 use portico_store::mail::templates::TemplateRow;
 use portico_store::{Db, audit};
 
-use crate::App;
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::mail::kinds::{self, Example, Kind};
 use crate::mail::layout::{Filling, Letter, fill_line, one_line, paragraphs, sole_variable};

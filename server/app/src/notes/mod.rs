@@ -12,11 +12,12 @@ use portico_store::sign_in::recruiters;
 use portico_store::{Tx, audit, candidates, clients};
 
 use crate::actor::recruiter::{Recruiter, Role};
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::notes::mentions::Colleague;
 use crate::support::clock;
 use crate::support::text::fold;
-use crate::{App, vacancies};
+use crate::vacancies;
 
 pub use portico_store::notes::{MentionRow, NoteRow, ScoreRow};
 

@@ -9,13 +9,14 @@ use portico_store::ids::AgencyId;
 use portico_store::sign_in::access_code_requests::{self, AccessCodeRequestRow};
 use portico_store::{Tx, agency};
 
+use crate::actor::account::AccountStatus;
+use crate::app::App;
+use crate::clients::portal_link;
 use crate::contacts::mails;
 use crate::error::Result;
-use crate::portal::account::AccountStatus;
 use crate::security::secret;
-use crate::sites::LiveSite;
+use crate::sites::live::LiveSite;
 use crate::support::clock;
-use crate::{App, portal};
 
 /// How long after a code the next one may be asked for.
 const BETWEEN: i64 = 10 * clock::MINUTE;
@@ -71,7 +72,7 @@ async fn send(app: &App, tx: &mut Tx, request: &AccessCodeRequestRow, code: &str
     if !contacts::set_requested_code(&mut **tx, agency, &request.email_key, hash, now).await? {
         return Ok(());
     }
-    mails::new_code(tx, &agency_row, &row, &portal::link::page(app, &agency_row.slug), code).await?;
+    mails::new_code(tx, &agency_row, &row, &portal_link::page(app, &agency_row.slug), code).await?;
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,

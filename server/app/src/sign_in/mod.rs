@@ -15,21 +15,18 @@ use portico_store::sign_in::contact_sessions::{self, ContactSessionRow};
 use portico_store::{clients as client_rows, sign_in as rows};
 use subtle::ConstantTimeEq as _;
 
-use crate::App;
+use crate::actor::contact::{Contact, to_choose_from};
+use crate::app::App;
 use crate::error::{Error, Result};
-use crate::portal::Contact;
 use crate::security::keys::{Bearer, SigningKey, Token};
 use crate::security::secret;
-use crate::sites::LiveSite;
-use crate::support::{self, clock};
+use crate::sites::live::LiveSite;
+use crate::support::{self, clock, lifetimes};
 
 /// How long a visitor's key lasts.
 pub const VISITOR_SESSION: i64 = 12 * clock::HOUR;
 /// How long a contact stays signed in.
 pub const CONTACT_SESSION: i64 = 14 * clock::DAY;
-/// How long an access code that was never used stays good.
-pub const CODE_LIFE: i64 = 14 * clock::DAY;
-
 /// A key for a visitor of a page of `origin`.
 ///
 /// # Errors
@@ -118,12 +115,6 @@ fn chosen<'a>(clients: &'a [PortalClient], portal: &str) -> Option<&'a PortalCli
     })
 }
 
-/// The clients a contact can choose from; none when there is no choice.
-pub(crate) fn to_choose_from(clients: &[PortalClient]) -> Vec<ClientChoice> {
-    let choice = |client: &PortalClient| ClientChoice { id: client.id.as_str().to_owned(), name: client.name.clone() };
-    if clients.len() > 1 { clients.iter().map(choice).collect() } else { Vec::new() }
-}
-
 fn signed_in(
     app: &App,
     site: &LiveSite,
@@ -198,7 +189,7 @@ impl<'a> Code<'a> {
 
     /// A code stays good once it was used; until then it ages.
     fn is_alive(&self, now: i64) -> bool {
-        self.is_used || now - self.made_at < CODE_LIFE
+        self.is_used || now - self.made_at < lifetimes::ACCESS_CODE
     }
 }
 

@@ -6,7 +6,7 @@ use portico_store::sign_in;
 use portico_store::sign_in::failures::ContactToWarn;
 use portico_store::{agency, contacts};
 
-use crate::App;
+use crate::app::App;
 use crate::error::Result;
 use crate::sign_in::mails;
 use crate::support::clock;

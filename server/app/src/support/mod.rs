@@ -3,6 +3,7 @@
 pub mod blocking;
 pub mod clock;
 pub mod countries;
+pub mod lifetimes;
 pub mod markdown;
 pub mod qr_code;
 pub mod spreadsheet;

@@ -8,13 +8,13 @@ use portico_store::agency::AgencyRow;
 use portico_store::contacts::ContactRow;
 use portico_store::vacancies::VacancyRow;
 
-use crate::App;
+use crate::app::App;
 use crate::error::Result;
 use crate::mail::kinds;
 use crate::mail::layout::Filling;
 use crate::mail::queue::Envelope;
 use crate::mail::recipient_throttle;
-use crate::sites::LiveSite;
+use crate::sites::live::LiveSite;
 
 /// Confirms a visitor's vacancy request, unless the address has had enough of that.
 pub(crate) async fn request_received(

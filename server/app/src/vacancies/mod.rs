@@ -5,73 +5,24 @@ pub mod requests;
 
 use portico_protocol::field::Text;
 use portico_protocol::form::Checker;
-use portico_protocol::vacancy::{Currency, EmploymentType, Role, Salary, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::vacancy::{Role, VacancyStatus};
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
+use crate::board::registry as boards;
+use crate::board::role::put_role;
 use crate::error::{Error, Result};
 use crate::support::{self, clock};
-use crate::{App, board};
 
+pub use crate::board::role::{role_of, salary_of, status_of};
 pub use portico_store::audit::HistoryEntry;
 pub use portico_store::vacancies::{VacancyFilter, VacancyRow};
 
 /// Vacancies on one page of the recruiters' list.
 pub const PAGE: i64 = 25;
-
-/// The role of a row. `None` only for a row with a word this version does not know.
-#[must_use]
-pub fn role_of(row: &VacancyRow) -> Option<Role> {
-    Some(Role {
-        title: row.title.clone(),
-        city: row.city.clone(),
-        region: row.region.clone(),
-        sector: row.sector.clone(),
-        employment_type: EmploymentType::parse(&row.employment_type)?,
-        workplace: Workplace::parse(&row.workplace)?,
-        openings: row.openings,
-        salary: salary_of(row),
-        description: row.description.clone(),
-    })
-}
-
-/// What a row pays.
-#[must_use]
-pub fn salary_of(row: &VacancyRow) -> Option<Salary> {
-    if row.salary_min.is_none() && row.salary_max.is_none() {
-        return None;
-    }
-    Some(Salary {
-        min: row.salary_min,
-        max: row.salary_max,
-        currency: Currency::parse(row.currency.as_deref()?)?,
-        period: SalaryPeriod::parse(row.salary_period.as_deref()?)?,
-    })
-}
-
-/// The status of a row; a word this version does not know counts as a draft, which nobody outside sees.
-#[must_use]
-pub fn status_of(row: &VacancyRow) -> VacancyStatus {
-    VacancyStatus::parse(&row.status).unwrap_or(VacancyStatus::Draft)
-}
-
-/// Writes a role into a row.
-pub(crate) fn put_role(row: &mut VacancyRow, role: Role) {
-    row.title = role.title;
-    row.city = role.city;
-    row.region = role.region;
-    row.sector = role.sector;
-    role.employment_type.as_str().clone_into(&mut row.employment_type);
-    role.workplace.as_str().clone_into(&mut row.workplace);
-    row.openings = role.openings;
-    row.salary_min = role.salary.as_ref().and_then(|salary| salary.min);
-    row.salary_max = role.salary.as_ref().and_then(|salary| salary.max);
-    row.currency = role.salary.as_ref().map(|salary| salary.currency.as_str().to_owned());
-    row.salary_period = role.salary.as_ref().map(|salary| salary.period.as_str().to_owned());
-    row.description = role.description;
-}
 
 /// A new vacancy with its reference and slug, to be inserted in the same transaction.
 ///
@@ -374,10 +325,10 @@ async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &Vac
 async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
     let agency = &recruiter.agency.id;
     audit::insert(&mut *tx, agency, recruiter.did(action, "vacancy", id.as_str()), clock::now()).await?;
-    board::changed(app, &mut tx, agency).await?;
+    boards::changed(&app.store, &mut tx, agency).await?;
     tx.commit().await?;
     app.outbox_bell.notify_one();
-    app.boards.reload(app, agency).await
+    app.boards.reload(&app.store, agency).await
 }
 
 /// Whether candidates ever saw a vacancy at this address; it may be over.

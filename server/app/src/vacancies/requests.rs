@@ -11,14 +11,15 @@ use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use portico_store::{Tx, vacancies};
 
+use crate::actor::contact::Contact;
+use crate::app::App;
+use crate::board::role::put_role;
 use crate::clients::search_index;
 use crate::error::{Error, Result};
 use crate::idempotency::{Begun, Intent, Write};
-use crate::portal::Contact;
-use crate::sites::LiveSite;
+use crate::sites::live::LiveSite;
 use crate::support::{clock, telephone};
-use crate::vacancies::{mails, put_role};
-use crate::{App, vacancies as positions};
+use crate::vacancies::{self as positions, mails};
 
 /// A visitor requests a vacancy. It waits for the recruiter with a lead client and contact.
 ///

@@ -1,5 +1,7 @@
 //! Where a person with portal access stands.
 
+use portico_store::contacts::ContactRow;
+
 /// The account status of a contact or candidate. Derived, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccountStatus {
@@ -42,6 +44,17 @@ impl AccountStatus {
         } else {
             Self::NotRegistered
         }
+    }
+
+    /// The status of a contact.
+    #[must_use]
+    pub const fn of(row: &ContactRow) -> Self {
+        Self::from_times(AccountTimes {
+            invited: row.invited_at,
+            registered: row.registered_at,
+            last_sign_in: row.last_sign_in_at,
+            deactivated: row.deactivated_at,
+        })
     }
 
     /// The spelling in addresses.

@@ -16,10 +16,9 @@ use lettre::transport::smtp::response::Response;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::mail::error::{Reply, Trouble};
-use crate::mail::smtp_stream::CappedStream;
-use crate::security;
-use crate::security::egress::Unreachable;
+use crate::security::egress::{self, Unreachable};
+use crate::smtp::error::{Reply, Trouble};
+use crate::smtp::stream::CappedStream;
 
 /// How long it may take until a server accepts a connection.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
@@ -167,7 +166,7 @@ impl Connection {
     /// # Errors
     /// Why nothing can be sent by this server now.
     pub async fn open(server: &Server, authorities: &Authorities) -> Result<Self, Trouble> {
-        let found = security::egress::addresses(&server.host, server.port, server.may_be_private).await;
+        let found = egress::addresses(&server.host, server.port, server.may_be_private).await;
         let addresses = found.map_err(|why| match why {
             Unreachable::Unknown => Trouble::UnknownHost,
             Unreachable::Private => Trouble::Private,

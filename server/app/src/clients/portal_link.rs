@@ -1,28 +1,15 @@
 //! The link to one client's portal: the page that holds the client area, and a key that names the
 //! client there. It opens nothing by itself: whoever follows it still signs in.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use portico_store as store;
 use portico_store::clients::ClientRow;
 use portico_store::ids::{ClientId, SiteId};
 
 use crate::actor::recruiter::Recruiter;
+use crate::app::App;
+use crate::clients::edit;
+use crate::clients::portal_key::fresh_key;
 use crate::error::{Error, Result};
-use crate::{App, clients};
-
-/// Random bytes of a key.
-const KEY: usize = 18;
-
-/// A key that nobody can guess.
-///
-/// # Errors
-/// When the machine has no randomness.
-pub fn fresh_key() -> Result<String> {
-    let mut bytes = [0u8; KEY];
-    getrandom::fill(&mut bytes).map_err(Error::internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
-}
 
 /// The page that links into the portal lead to: the agency's own, or the hosted one while no site is set up. Without
 /// anything behind a `#`, where links put what they carry.
@@ -66,6 +53,6 @@ pub async fn rotate(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(
         return Err(Error::Conflict);
     }
     row.portal_key = Some(fresh_key()?);
-    clients::save(&mut tx, recruiter, &row).await?;
-    clients::finish(tx, recruiter, "client.link_replaced", id).await
+    edit::save(&mut tx, recruiter, &row).await?;
+    edit::finish(tx, recruiter, "client.link_replaced", id).await
 }

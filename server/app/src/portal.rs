@@ -1,84 +1,18 @@
-//! The client's portal: the signed-in contact, and what that contact sees.
+//! The client's portal: what a signed-in contact sees.
 
-pub mod account;
-pub mod link;
-
-use std::sync::Arc;
-
-use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, ClientVacancy, EditableRequest, FilledField, StatusCounts};
 use portico_protocol::vacancy::VacancyStatus;
-use portico_store::audit::Entry;
-use portico_store::ids::{AgencyId, ClientId, ContactId, ContactSessionId, VacancyId};
-use portico_store::sign_in::contact_sessions;
+use portico_store::ids::VacancyId;
 use portico_store::vacancies::{self, VacancyRow};
-use portico_store::{Db, agency, clients, contacts};
+use portico_store::{agency, clients, contacts};
 
+use crate::actor::contact::{Contact, to_choose_from};
+use crate::app::App;
+use crate::board::role::{role_of, status_of};
+use crate::board::snapshot::place;
+use crate::documents;
 use crate::error::{Error, Result};
-use crate::sign_in::to_choose_from;
 use crate::support::clock;
-use crate::vacancies::{role_of, status_of};
-use crate::{App, board, documents};
-
-/// A signed-in contact acting for one client: the authority for every use case of the portal.
-#[derive(Debug, Clone)]
-pub struct Contact {
-    /// Who.
-    pub id: ContactId,
-    /// At which agency.
-    pub agency: AgencyId,
-    /// For which client.
-    pub client: ClientId,
-    /// In which session.
-    pub session: ContactSessionId,
-}
-
-impl Contact {
-    /// The audit entry of something this contact did to a vacancy.
-    #[must_use]
-    pub fn did<'a>(&'a self, action: &'a str, vacancy: &'a str) -> Entry<'a> {
-        Entry {
-            actor_kind: "contact",
-            actor_id: Some(self.id.as_str()),
-            action,
-            subject_kind: "vacancy",
-            subject_id: vacancy,
-        }
-    }
-
-    /// A vacancy of this contact's client. Drafts and other clients' vacancies do not exist for a contact.
-    pub(crate) async fn own_vacancy(&self, db: impl Db<'_>, id: &VacancyId) -> Result<VacancyRow> {
-        vacancies::find_by_id(db, &self.agency, id)
-            .await?
-            .filter(|row| row.client_id == self.client && row.status != VacancyStatus::Draft.as_str())
-            .ok_or(Error::NotFound)
-    }
-}
-
-/// The contact behind a session's token.
-///
-/// # Errors
-/// `Refused(SessionExpired)` when the session is over or revoked, the contact deactivated, or the portal switched off.
-pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -> Result<Contact> {
-    let found = app
-        .contact_sessions
-        .try_get_with(session.clone(), async {
-            let row = contact_sessions::find_valid(app.store.read(), agency, session, clock::now()).await?;
-            Ok::<_, Error>(row.map(Arc::new))
-        })
-        .await
-        .map_err(|error| match &*error {
-            Error::Refused(code) => Error::Refused(*code),
-            other => Error::Internal(format!("{other:?}")),
-        })?;
-    let row = found.filter(|row| row.agency_id == *agency).ok_or(Error::Refused(ErrorCode::SessionExpired))?;
-    Ok(Contact {
-        id: row.contact_id.clone(),
-        agency: row.agency_id.clone(),
-        client: row.client_id.clone(),
-        session: row.id.clone(),
-    })
-}
 
 /// The contact's first page.
 ///
@@ -126,7 +60,7 @@ fn seen_by_client(row: &VacancyRow, zone: &str) -> Option<ClientVacancy> {
         title: role.title,
         status: status_of(row),
         reference: row.reference.clone(),
-        location: board::place(row),
+        location: place(row),
         employment_type: role.employment_type,
         workplace: role.workplace,
         salary: role.salary,

@@ -1,0 +1,56 @@
+//! What a vacancy's row says: role, pay and status, as types.
+
+use portico_protocol::vacancy::{Currency, EmploymentType, Role, Salary, SalaryPeriod, VacancyStatus, Workplace};
+use portico_store::vacancies::VacancyRow;
+
+/// The role of a row. `None` only for a row with a word this version does not know.
+#[must_use]
+pub fn role_of(row: &VacancyRow) -> Option<Role> {
+    Some(Role {
+        title: row.title.clone(),
+        city: row.city.clone(),
+        region: row.region.clone(),
+        sector: row.sector.clone(),
+        employment_type: EmploymentType::parse(&row.employment_type)?,
+        workplace: Workplace::parse(&row.workplace)?,
+        openings: row.openings,
+        salary: salary_of(row),
+        description: row.description.clone(),
+    })
+}
+
+/// What a row pays.
+#[must_use]
+pub fn salary_of(row: &VacancyRow) -> Option<Salary> {
+    if row.salary_min.is_none() && row.salary_max.is_none() {
+        return None;
+    }
+    Some(Salary {
+        min: row.salary_min,
+        max: row.salary_max,
+        currency: Currency::parse(row.currency.as_deref()?)?,
+        period: SalaryPeriod::parse(row.salary_period.as_deref()?)?,
+    })
+}
+
+/// The status of a row; a word this version does not know counts as a draft, which nobody outside sees.
+#[must_use]
+pub fn status_of(row: &VacancyRow) -> VacancyStatus {
+    VacancyStatus::parse(&row.status).unwrap_or(VacancyStatus::Draft)
+}
+
+/// Writes a role into a row.
+pub(crate) fn put_role(row: &mut VacancyRow, role: Role) {
+    row.title = role.title;
+    row.city = role.city;
+    row.region = role.region;
+    row.sector = role.sector;
+    role.employment_type.as_str().clone_into(&mut row.employment_type);
+    role.workplace.as_str().clone_into(&mut row.workplace);
+    row.openings = role.openings;
+    row.salary_min = role.salary.as_ref().and_then(|salary| salary.min);
+    row.salary_max = role.salary.as_ref().and_then(|salary| salary.max);
+    row.currency = role.salary.as_ref().map(|salary| salary.currency.as_str().to_owned());
+    row.salary_period = role.salary.as_ref().map(|salary| salary.period.as_str().to_owned());
+    row.description = role.description;
+}

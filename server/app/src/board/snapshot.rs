@@ -1,0 +1,345 @@
+//! One agency's job board: its open jobs, and the indexes that find them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use moka::sync::Cache;
+use portico_protocol::job::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
+use portico_protocol::query::JobQuery;
+use portico_protocol::vacancy::{SalaryPeriod, Workplace};
+use portico_store::vacancies::VacancyRow;
+use roaring::RoaringBitmap;
+
+use crate::board::cached_response::KeptAnswer;
+use crate::board::index::{FacetIndex, WordIndex};
+use crate::board::ranking::Order;
+use crate::board::role::role_of;
+use crate::error::Result;
+use crate::support::{self, clock, markdown};
+
+/// Most values a filter offers.
+const FACET_VALUES: usize = 60;
+/// How many answers to different searches are kept.
+const ANSWERS: u64 = 2_000;
+
+/// One agency's open jobs.
+#[derive(Debug)]
+pub struct Board {
+    jobs: Vec<JobSummary>,
+    details: Vec<Detail>,
+    by_slug: HashMap<String, u32>,
+    all: RoaringBitmap,
+    words: WordIndex,
+    location: FacetIndex,
+    sector: FacetIndex,
+    employment_type: FacetIndex,
+    workplace: FacetIndex,
+    by_salary: Order,
+    by_closing: Order,
+    by_title: Order,
+    today: String,
+    zone: String,
+    answers: Cache<JobQuery, Arc<KeptAnswer>>,
+}
+
+#[derive(Debug)]
+struct Detail {
+    description: String,
+    openings: i64,
+    published_at: i64,
+}
+
+impl Board {
+    /// Builds the board of the given vacancies, which are published and in order, newest first.
+    #[must_use]
+    pub fn build(rows: &[VacancyRow], today: &str, zone: &str) -> Self {
+        let mut board = Self {
+            jobs: Vec::new(),
+            details: Vec::new(),
+            by_slug: HashMap::new(),
+            all: RoaringBitmap::new(),
+            words: WordIndex::default(),
+            location: FacetIndex::default(),
+            sector: FacetIndex::default(),
+            employment_type: FacetIndex::default(),
+            workplace: FacetIndex::default(),
+            by_salary: Order::default(),
+            by_closing: Order::default(),
+            by_title: Order::default(),
+            today: today.to_owned(),
+            zone: zone.to_owned(),
+            answers: Cache::new(ANSWERS),
+        };
+        for row in rows.iter().filter(|row| row.closes_on.as_deref().is_none_or(|last| last >= today)) {
+            board.add(row, zone);
+        }
+        board.sort();
+        board
+    }
+
+    fn add(&mut self, row: &VacancyRow, zone: &str) {
+        let Some(role) = role_of(row) else { return };
+        let number = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
+        let summary = JobSummary {
+            id: row.id.as_str().to_owned(),
+            slug: row.slug.clone(),
+            title: row.title.clone(),
+            reference: row.reference.clone(),
+            client: (row.confidential == 0).then(|| row.client_name.clone()),
+            location: place(row),
+            sector: row.sector.clone(),
+            employment_type: role.employment_type,
+            workplace: role.workplace,
+            salary: role.salary,
+            posted_on: clock::day(row.published_at.unwrap_or(row.created_at), zone),
+            closes_on: row.closes_on.clone(),
+        };
+        let client = summary.client.as_deref().unwrap_or_default();
+        let text = markdown::text(&row.description);
+        self.words
+            .add(number, &[&row.title, &row.reference, &summary.location, &row.region, &row.sector, client, &text]);
+        self.location.add(number, &summary.location);
+        self.sector.add(number, &row.sector);
+        self.employment_type.add(number, &row.employment_type);
+        self.workplace.add(number, &row.workplace);
+        self.all.insert(number);
+        self.by_slug.insert(row.slug.clone(), number);
+        self.details.push(Detail {
+            description: markdown::render(&row.description),
+            openings: row.openings,
+            published_at: row.published_at.unwrap_or(row.created_at),
+        });
+        self.jobs.push(summary);
+    }
+
+    fn sort(&mut self) {
+        let jobs = &self.jobs;
+        let order = |compare: &dyn Fn(&JobSummary, &JobSummary) -> std::cmp::Ordering| {
+            let mut numbers: Vec<u32> = self.all.iter().collect();
+            numbers.sort_by(|a, b| compare(&jobs[*a as usize], &jobs[*b as usize]).then(a.cmp(b)));
+            Order::new(numbers)
+        };
+        let by_salary = order(&|a, b| yearly(b).cmp(&yearly(a)));
+        let soonest = |job: &JobSummary| job.closes_on.clone().unwrap_or_else(|| "9999".to_owned());
+        let by_closing = order(&|a, b| soonest(a).cmp(&soonest(b)));
+        let by_title = order(&|a, b| support::text::fold(&a.title).cmp(&support::text::fold(&b.title)));
+        (self.by_salary, self.by_closing, self.by_title) = (by_salary, by_closing, by_title);
+    }
+
+    /// The day the board was built for, in its agency's time zone.
+    pub(crate) fn day(&self) -> (&str, &str) {
+        (&self.today, &self.zone)
+    }
+
+    /// One page of what a search finds.
+    #[must_use]
+    pub fn find(&self, query: &JobQuery) -> JobList {
+        let typed = self.words.find(&query.q);
+        let found = self.matches(typed.as_ref(), query);
+        let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+        let pages = (total + PAGE_SIZE - 1) / PAGE_SIZE;
+        let page = query.page.clamp(1, pages.max(1));
+        let skip = usize::try_from((page - 1) * PAGE_SIZE).unwrap_or_default();
+        let take = usize::try_from(PAGE_SIZE).unwrap_or_default();
+        let ordered: Vec<u32> = match query.sort {
+            JobSort::Newest => page_of(&found, skip, take),
+            JobSort::Salary => self.by_salary.page(&found, skip, take),
+            JobSort::Closing => self.by_closing.page(&found, skip, take),
+            JobSort::Title => self.by_title.page(&found, skip, take),
+        };
+        JobList {
+            items: ordered.iter().filter_map(|number| self.jobs.get(*number as usize)).cloned().collect(),
+            total,
+            open: i64::try_from(self.jobs.len()).unwrap_or(i64::MAX),
+            page,
+            next: (page < pages).then_some(page + 1),
+            facets: self.facets(typed.as_ref(), query, &found),
+            today: self.today.clone(),
+        }
+    }
+
+    /// The same as an answer, kept since an equal search was answered before.
+    ///
+    /// # Errors
+    /// Never in practice: the type serialises.
+    pub fn answer(&self, query: &JobQuery) -> Result<Arc<KeptAnswer>> {
+        if let Some(answer) = self.answers.get(query) {
+            return Ok(answer);
+        }
+        let answer = Arc::new(KeptAnswer::new(&self.find(query))?);
+        self.answers.insert(query.clone(), answer.clone());
+        Ok(answer)
+    }
+
+    /// What the filters leave of the jobs that have the typed words; `None` when nothing was typed.
+    fn matches(&self, typed: Option<&RoaringBitmap>, query: &JobQuery) -> RoaringBitmap {
+        let mut found = typed.unwrap_or(&self.all).clone();
+        if !query.location.is_empty() {
+            self.location.narrow(&mut found, &query.location);
+        }
+        if !query.sector.is_empty() {
+            self.sector.narrow(&mut found, &query.sector);
+        }
+        if let Some(kind) = query.employment_type {
+            self.employment_type.narrow(&mut found, kind.as_str());
+        }
+        if let Some(workplace) = query.workplace {
+            self.workplace.narrow(&mut found, workplace.as_str());
+        }
+        found
+    }
+
+    /// Each filter offers what the other filters leave, so that its own choice can be changed.
+    fn facets(&self, typed: Option<&RoaringBitmap>, query: &JobQuery, found: &RoaringBitmap) -> Facets {
+        let without =
+            |narrowed: bool, other: JobQuery| if narrowed { self.matches(typed, &other) } else { found.clone() };
+        let q = || query.clone();
+        let location = without(!query.location.is_empty(), JobQuery { location: String::new(), ..q() });
+        let sector = without(!query.sector.is_empty(), JobQuery { sector: String::new(), ..q() });
+        let kind = without(query.employment_type.is_some(), JobQuery { employment_type: None, ..q() });
+        let workplace = without(query.workplace.is_some(), JobQuery { workplace: None, ..q() });
+        Facets {
+            location: self.location.counts(&location, FACET_VALUES),
+            sector: self.sector.counts(&sector, FACET_VALUES),
+            employment_type: self.employment_type.counts(&kind, FACET_VALUES),
+            workplace: self.workplace.counts(&workplace, FACET_VALUES),
+        }
+    }
+
+    /// One open job.
+    #[must_use]
+    pub fn job(&self, slug: &str) -> Option<Job> {
+        let number = *self.by_slug.get(slug)? as usize;
+        let detail = self.details.get(number)?;
+        Some(Job {
+            summary: self.jobs.get(number)?.clone(),
+            description: detail.description.clone(),
+            openings: detail.openings,
+            today: self.today.clone(),
+        })
+    }
+
+    /// When an open job was published, in epoch milliseconds.
+    #[must_use]
+    pub fn published_at(&self, slug: &str) -> Option<i64> {
+        self.details.get(*self.by_slug.get(slug)? as usize).map(|detail| detail.published_at)
+    }
+}
+
+fn page_of(found: &RoaringBitmap, skip: usize, take: usize) -> Vec<u32> {
+    let first = u32::try_from(skip).ok().and_then(|skip| found.select(skip));
+    first.map_or_else(Vec::new, |first| found.range(first..).take(take).collect())
+}
+
+/// The place in words: the city, else the region. Empty for remote roles without one.
+#[must_use]
+pub fn place(row: &VacancyRow) -> String {
+    if row.city.is_empty() && row.workplace != Workplace::Remote.as_str() {
+        row.region.clone()
+    } else {
+        row.city.clone()
+    }
+}
+
+/// Pay for a year, to compare by: 1,880 hours, 235 days or 12 months.
+fn yearly(job: &JobSummary) -> i64 {
+    let Some(salary) = &job.salary else { return -1 };
+    let per_year = match salary.period {
+        SalaryPeriod::Year => 1,
+        SalaryPeriod::Month => 12,
+        SalaryPeriod::Day => 235,
+        SalaryPeriod::Hour => 1_880,
+    };
+    salary.max.or(salary.min).unwrap_or_default().saturating_mul(per_year)
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_store::ids::{ClientId, VacancyId};
+
+    use super::*;
+
+    /// A published vacancy.
+    fn sample_row(number: usize) -> VacancyRow {
+        let millis = 1_700_000_000_000 - i64::try_from(number).unwrap_or_default();
+        VacancyRow {
+            id: VacancyId::fresh(),
+            client_id: ClientId::fresh(),
+            client_name: "Mayflower Foods".to_owned(),
+            requested_by: None,
+            status: "published".to_owned(),
+            slug: format!("job-{number}"),
+            reference: format!("V-{number}"),
+            title: format!("Engineer {number}"),
+            city: "Plymouth".to_owned(),
+            region: "Devon".to_owned(),
+            country: "GB".to_owned(),
+            sector: "Marine".to_owned(),
+            employment_type: "permanent".to_owned(),
+            workplace: "hybrid".to_owned(),
+            openings: 1,
+            salary_min: Some(3_000_000 + i64::try_from(number).unwrap_or_default()),
+            salary_max: None,
+            currency: Some("GBP".to_owned()),
+            salary_period: Some("year".to_owned()),
+            description: "Keep the engines running.".to_owned(),
+            confidential: 0,
+            closes_on: None,
+            declined_reason: None,
+            version: 1,
+            created_at: millis,
+            updated_at: millis,
+            requested_at: None,
+            published_at: Some(millis),
+            closed_at: None,
+        }
+    }
+
+    fn rows(count: usize) -> Vec<VacancyRow> {
+        (0..count).map(sample_row).collect()
+    }
+
+    #[test]
+    fn pages_cover_every_job_once_in_every_order() {
+        let board = Board::build(&rows(45), "2026-01-01", "UTC");
+        for sort in JobSort::ALL {
+            let mut seen = Vec::new();
+            let mut page = Some(1);
+            while let Some(number) = page {
+                let list = board.find(&JobQuery { sort: *sort, page: number, ..JobQuery::default() });
+                seen.extend(list.items.iter().map(|job| job.slug.clone()));
+                page = list.next;
+            }
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 45, "{sort:?}");
+        }
+    }
+
+    #[test]
+    fn a_job_past_its_last_day_is_not_shown() {
+        let mut rows = rows(2);
+        rows[0].closes_on = Some("2026-03-01".to_owned());
+        assert_eq!(Board::build(&rows, "2026-03-01", "UTC").find(&JobQuery::default()).total, 2);
+        assert_eq!(Board::build(&rows, "2026-03-02", "UTC").find(&JobQuery::default()).total, 1);
+    }
+
+    #[test]
+    fn a_confidential_client_is_neither_shown_nor_found() {
+        let mut rows = rows(1);
+        rows[0].confidential = 1;
+        rows[0].client_name = "Secretive Holdings".to_owned();
+        let board = Board::build(&rows, "2026-01-01", "UTC");
+        assert_eq!(board.find(&JobQuery { q: "secretive".into(), ..JobQuery::default() }).total, 0);
+        assert_eq!(board.find(&JobQuery::default()).items[0].client, None);
+        let json = String::from_utf8(board.answer(&JobQuery::default()).unwrap().json().to_vec()).unwrap();
+        assert!(!json.contains("Secretive"));
+    }
+
+    #[test]
+    fn a_page_beyond_the_last_shows_the_last() {
+        let board = Board::build(&rows(21), "2026-01-01", "UTC");
+        let list = board.find(&JobQuery { page: 99, ..JobQuery::default() });
+        assert_eq!((list.page, list.items.len(), list.next), (2, 1, None));
+    }
+}

@@ -1,0 +1,175 @@
+//! The store of files: each kept under the digest of its bytes, per agency.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use futures::{StreamExt as _, TryStreamExt as _};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt as _};
+use portico_store::ids::AgencyId;
+
+use crate::error::{Error, Result};
+use crate::files::incoming::{Received, Receiving};
+
+/// The folder within the store for uploads under way, so that a complete one has only to be renamed.
+const INCOMING: &str = "incoming";
+
+/// The object store and the folder for uploads under way.
+#[derive(Debug)]
+pub struct Files {
+    objects: Arc<dyn ObjectStore>,
+    incoming: PathBuf,
+}
+
+impl Files {
+    /// Opens the local folder. What it stores is on disk before it says so.
+    ///
+    /// # Errors
+    /// When the folders cannot be made.
+    pub fn open(data: &Path) -> Result<Self> {
+        let objects = data.join("files");
+        let incoming = objects.join(INCOMING);
+        std::fs::create_dir_all(&incoming).map_err(Error::internal)?;
+        let local = LocalFileSystem::new_with_prefix(objects).map_err(Error::internal)?.with_fsync(true);
+        Ok(Self { objects: Arc::new(local), incoming })
+    }
+
+    /// Begins to receive an upload of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// When no temporary file can be made.
+    pub fn receive(&self, limit: i64) -> Result<Receiving> {
+        let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
+        Ok(Receiving::new(file, path, limit))
+    }
+
+    /// Stores a received upload for an agency; storing the same bytes twice keeps one copy.
+    ///
+    /// # Errors
+    /// When the disk or the store fails.
+    pub async fn keep(&self, agency: &AgencyId, received: &Received) -> Result<()> {
+        let path = object_path(agency, &received.digest);
+        if self.objects.head(&path).await.is_ok() {
+            return Ok(());
+        }
+        // The bytes are on disk before the name is, and the name before anybody is told.
+        let upload = received.path().to_owned();
+        let synced = move || std::fs::File::open(upload)?.sync_all();
+        tokio::task::spawn_blocking(synced).await.map_err(Error::internal)?.map_err(Error::internal)?;
+        let name = received.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let upload = ObjectPath::from_iter([INCOMING, name]);
+        self.objects.rename(&upload, &path).await.map_err(Error::internal)
+    }
+
+    /// Whether the store has these bytes.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn has(&self, agency: &AgencyId, digest: &str) -> Result<bool> {
+        match self.objects.head(&object_path(agency, digest)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(other) => Err(Error::internal(other)),
+        }
+    }
+
+    /// Removes bytes from the store; that they are not there is as good.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove(&self, agency: &AgencyId, digest: &str) -> Result<()> {
+        match self.objects.delete(&object_path(agency, digest)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(other) => Err(Error::internal(other)),
+        }
+    }
+
+    /// The digests of an agency's files that the store has had since before a time, in epoch milliseconds.
+    pub fn older(&self, agency: &AgencyId, before: i64) -> BoxStream<'static, Result<String>> {
+        let listed = self.objects.list(Some(&ObjectPath::from(agency.as_str()))).map_err(Error::internal);
+        let digests = listed.try_filter_map(move |object| {
+            let is_old = object.last_modified.timestamp_millis() < before;
+            let digest = object.location.filename().filter(|name| is_old && is_digest(name)).map(str::to_owned);
+            futures::future::ready(Ok(digest))
+        });
+        digests.boxed()
+    }
+
+    /// Removes uploads that a crash left half received, a day after.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn sweep_incoming(&self) -> Result<()> {
+        let day = std::time::Duration::from_secs(24 * 60 * 60);
+        for entry in std::fs::read_dir(&self.incoming).map_err(Error::internal)?.flatten() {
+            let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|time| time.elapsed().ok());
+            if age.is_some_and(|age| age > day) {
+                std::fs::remove_file(entry.path()).map_err(Error::internal)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of a stored file, as a stream.
+    ///
+    /// # Errors
+    /// `NotFound` when the store does not have it.
+    pub async fn read(&self, agency: &AgencyId, digest: &str) -> Result<BoxStream<'static, Result<Bytes>>> {
+        let got = self.objects.get(&object_path(agency, digest)).await.map_err(|error| match error {
+            object_store::Error::NotFound { .. } => Error::NotFound,
+            other => Error::internal(other),
+        })?;
+        Ok(got.into_stream().map_err(Error::internal).boxed())
+    }
+
+    /// A stored file whole, for previews of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// `NotFound` when the store does not have it or it is larger.
+    pub async fn read_small(&self, agency: &AgencyId, digest: &str, limit: u64) -> Result<Bytes> {
+        let path = object_path(agency, digest);
+        let meta = self.objects.head(&path).await.map_err(|_| Error::NotFound)?;
+        if meta.size > limit {
+            return Err(Error::NotFound);
+        }
+        let got = self.objects.get(&path).await.map_err(Error::internal)?;
+        got.bytes().await.map_err(Error::internal)
+    }
+}
+
+fn object_path(agency: &AgencyId, digest: &str) -> ObjectPath {
+    let shard = digest.get(..2).unwrap_or("00");
+    ObjectPath::from_iter([agency.as_str(), shard, digest])
+}
+
+/// The name of a stored file: SHA-256 in hex.
+fn is_digest(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_stored_is_read_back_and_the_limit_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path()).unwrap();
+        let agency = AgencyId::fresh();
+        let content: Vec<u8> = (0..256 * 1024 * 3 + 17).map(|at| (at % 251) as u8).collect();
+        let mut receiving = files.receive(10_000_000).unwrap();
+        for chunk in content.chunks(1000) {
+            assert!(receiving.write(chunk).await.unwrap());
+        }
+        let received = receiving.finish("cv.pdf").await.unwrap();
+        files.keep(&agency, &received).await.unwrap();
+        files.keep(&agency, &received).await.unwrap();
+        assert_eq!(files.read_small(&agency, &received.digest, 10_000_000).await.unwrap(), content);
+        assert!(files.read_small(&AgencyId::fresh(), &received.digest, 10_000_000).await.is_err());
+        let mut small = files.receive(10).unwrap();
+        assert!(!small.write(&[0; 11]).await.unwrap());
+    }
+}
