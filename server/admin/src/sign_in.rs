@@ -12,6 +12,7 @@ use portico_app::actor;
 use portico_app::error::Error;
 use portico_protocol::ErrorCode;
 use portico_views::Language;
+use portico_web::client_ip::client_ip;
 use portico_web::state::Shared;
 
 use crate::ui::layout::{LANGUAGES, bare};
@@ -63,13 +64,13 @@ pub(crate) async fn submit(
     let email = values.get("email").trim();
     let next = urls::redirect_target(values.get("next"));
     let one = Try::of(&state, peer, &headers, email);
-    let tried = match state.limits.sign_in(one.caller, &one.person) {
+    let tried = match state.limits.check_sign_in(one.caller, &one.person) {
         Ok(()) => actor::recruiter::sign_in(&state.app, email, values.get("password")).await,
         Err(error) => Err(error),
     };
     let (failure, status) = match tried {
         Ok(token) => {
-            state.limits.signed_in(one.caller, &one.person);
+            state.limits.reset_sign_in(one.caller, &one.person);
             let session = build_cookie(&state.app.config, "portico", token);
             return Ok((jar.add(session), Redirect::to(next)).into_response());
         }
@@ -90,7 +91,10 @@ struct Try {
 impl Try {
     fn of(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
         let email: String = email.chars().take(254).collect();
-        Self { caller: state.caller(peer, headers), person: format!("recruiter {email}") }
+        Self {
+            caller: client_ip(&state.app.config.trusted_proxies, peer, headers),
+            person: format!("recruiter {email}"),
+        }
     }
 }
 

@@ -1,14 +1,21 @@
 //! The signed widget API, the hosted pages, and the assets that pages load.
+//!
+//! Folders import each other in one direction: `middleware` < `meta` < `widget` < `hosted` < this file, which has every
+//! route.
 
 mod hosted;
 mod meta;
 mod middleware;
 mod widget;
 
+use std::sync::LazyLock;
+
 use axum::Router;
+use axum::body::Bytes;
 use axum::handler::Handler as _;
+use axum::http::header;
 use axum::middleware::from_fn;
-use axum::response::Redirect;
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodFilter, any, on};
 use portico_web::state::Shared;
 use utoipa_axum::router::OpenApiRouter;
@@ -16,28 +23,28 @@ use utoipa_axum::routes;
 
 /// Every route of the widget's API, with its description.
 fn widget_routes() -> OpenApiRouter<Shared> {
-    OpenApiRouter::with_openapi(meta::openapi::frame())
+    OpenApiRouter::with_openapi(meta::openapi::describe_api())
         .routes(routes!(widget::boot::boot))
-        .routes(routes!(widget::jobs::list))
-        .routes(routes!(widget::jobs::job))
+        .routes(routes!(widget::jobs::list_jobs))
+        .routes(routes!(widget::jobs::get_job))
         .routes(routes!(widget::applications::apply))
-        .routes(routes!(widget::vacancy_requests::by_visitor))
+        .routes(routes!(widget::vacancy_requests::request_vacancy))
         .routes(routes!(widget::registrations::register))
         .routes(routes!(widget::registrations::confirm))
         .routes(routes!(widget::sessions::sign_in))
         .routes(routes!(widget::sessions::sign_out))
         .routes(routes!(widget::sessions::sign_out_everywhere))
-        .routes(routes!(widget::sessions::switch))
-        .routes(routes!(widget::code_requests::ask))
-        .routes(routes!(widget::client::home))
-        .routes(routes!(widget::details::own, widget::details::change_own))
-        .routes(routes!(widget::details::company, widget::details::change_company))
-        .routes(routes!(widget::client::request))
-        .routes(routes!(widget::client::editable, widget::client::edit))
-        .routes(routes!(widget::client::withdraw))
-        .routes(routes!(widget::documents::list))
-        .routes(routes!(widget::documents::link))
-        .routes(routes!(widget::documents::file))
+        .routes(routes!(widget::sessions::switch_client))
+        .routes(routes!(widget::code_requests::request_code))
+        .routes(routes!(widget::client::get_home))
+        .routes(routes!(widget::details::get_own_details, widget::details::change_own_details))
+        .routes(routes!(widget::details::get_company_details, widget::details::change_company_details))
+        .routes(routes!(widget::client::request_vacancy))
+        .routes(routes!(widget::client::get_request, widget::client::edit_request))
+        .routes(routes!(widget::client::withdraw_request))
+        .routes(routes!(widget::documents::list_documents))
+        .routes(routes!(widget::documents::make_link))
+        .routes(routes!(widget::documents::open_link))
 }
 
 /// The description of the widget's API.
@@ -58,34 +65,42 @@ macro_rules! listed {
 }
 
 listed! { DESCRIPTION description
-    GET "/w/v1/openapi.json" meta::openapi::serve;
+    GET "/w/v1/openapi.json" serve_openapi;
 }
 
 // The pages candidates and clients see on Portico's own origin, and what pages load.
 listed! { PAGES pages
-    GET "/" to_admin;
-    GET "/{agency}" hosted::front;
-    GET "/{agency}/jobs" hosted::jobs;
-    GET "/{agency}/jobs/{slug}" hosted::job;
-    POST "/{agency}/jobs/{slug}/apply" hosted::forms::apply;
-    GET "/{agency}/vacancies/new" hosted::forms::vacancy;
-    POST "/{agency}/vacancies/new" hosted::forms::request_vacancy;
-    GET "/{agency}/client" hosted::client;
-    POST "/{agency}/client" hosted::forms::carry_sign_in;
-    GET "/{agency}/client/register" hosted::registration::form;
+    GET "/" redirect_to_admin;
+    GET "/{agency}" hosted::jobs::redirect_to_jobs;
+    GET "/{agency}/jobs" hosted::jobs::show_jobs;
+    GET "/{agency}/jobs/{slug}" hosted::jobs::show_job;
+    POST "/{agency}/jobs/{slug}/apply" hosted::application::apply;
+    GET "/{agency}/vacancies/new" hosted::vacancy_request::show_form;
+    POST "/{agency}/vacancies/new" hosted::vacancy_request::request_vacancy;
+    GET "/{agency}/client" hosted::client_area::show_client_area;
+    POST "/{agency}/client" hosted::client_area::carry_sign_in;
+    GET "/{agency}/client/register" hosted::registration::show_registration;
     POST "/{agency}/client/register" hosted::registration::register;
-    GET "/{agency}/client/confirm" hosted::registration::code;
+    GET "/{agency}/client/confirm" hosted::registration::show_confirmation;
     POST "/{agency}/client/confirm" hosted::registration::confirm;
-    GET "/{agency}/client/code" widget::code_requests::page;
-    POST "/{agency}/client/code" widget::code_requests::ask_hosted;
+    GET "/{agency}/client/code" hosted::code_request::show_form;
+    POST "/{agency}/client/code" hosted::code_request::request_code;
 
-    GET "/embed/{*path}" meta::assets::embed;
-    GET "/assets/hosted.css" meta::assets::hosted_css;
-    GET "/healthz" meta::health::alive;
-    GET "/readyz" meta::health::ready;
+    GET "/embed/{*path}" meta::assets::serve_embed;
+    GET "/assets/hosted.css" meta::assets::serve_hosted_css;
+    GET "/healthz" meta::health::check_alive;
+    GET "/readyz" meta::health::check_ready;
 }
 
-async fn to_admin() -> Redirect {
+static OPENAPI_JSON: LazyLock<Bytes> =
+    LazyLock::new(|| Bytes::from(serde_json::to_vec(&openapi()).unwrap_or_default()));
+
+async fn serve_openapi() -> impl IntoResponse {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
+    (headers, OPENAPI_JSON.clone())
+}
+
+async fn redirect_to_admin() -> Redirect {
     Redirect::to("/admin")
 }
 
@@ -94,25 +109,25 @@ async fn to_admin() -> Redirect {
 pub fn routes() -> Vec<(String, String)> {
     let listed = [DESCRIPTION, PAGES].concat().into_iter();
     let listed = listed.map(|(method, path)| (method.to_owned(), path.to_owned()));
-    meta::openapi::routes(&openapi()).into_iter().chain(listed).collect()
+    meta::openapi::list_routes(&openapi()).into_iter().chain(listed).collect()
 }
 
-/// The widget's API. Its answers are JSON, refusals too, and only pages on a site's list may read them.
+/// The widget's API. Its answers are JSON, errors too. Only pages on a site's list may read them.
 fn widget(state: &Shared) -> Router<Shared> {
     let unknown = ["/w/v1", "/w/v1/", "/w/v1/{*rest}"];
     let router = unknown
         .iter()
-        .fold(Router::from(widget_routes()), |router, path| router.route(path, any(middleware::error::unknown)));
+        .fold(Router::from(widget_routes()), |router, path| router.route(path, any(middleware::error::reject_path)));
     router
         .merge(description())
-        .method_not_allowed_fallback(middleware::error::wrong_method)
-        .layer(from_fn(middleware::error::write_refusals))
-        .layer(middleware::cors::layer(state))
+        .method_not_allowed_fallback(middleware::error::reject_method)
+        .layer(from_fn(middleware::error::write_errors))
+        .layer(middleware::cors::cors_layer(state))
 }
 
 /// The API, the pages and the assets. What nothing else answers is the fallback's: a page that says so.
 pub fn router(state: &Shared) -> Router<Shared> {
     widget(state)
-        .merge(pages().layer(from_fn(hosted::write_refusals)))
-        .fallback(hosted::not_found.layer(from_fn(hosted::write_refusals)))
+        .merge(pages().layer(from_fn(hosted::rejection::write_error_pages)))
+        .fallback(hosted::rejection::reject_path.layer(from_fn(hosted::rejection::write_error_pages)))
 }

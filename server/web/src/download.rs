@@ -35,25 +35,25 @@ const FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'|')
     .remove(b'~');
 
-/// How a file is to reach the browser.
+/// What a browser does with a file (RFC 6266).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
-    /// In the page, when it is a PDF or a picture; else to be saved.
-    Shown,
-    /// To be saved.
-    Saved,
+pub enum Disposition {
+    /// Shows it, if it is a PDF or a picture; else saves it.
+    Inline,
+    /// Saves it.
+    Attachment,
 }
 
 /// Streams a file under its type by content; one of an unknown type goes out as plain bytes, to be saved.
 ///
 /// # Errors
 /// When its name makes no header, which no cleaned name does.
-pub fn answer(file: StoredFile, manner: Manner) -> Result<Response> {
+pub fn stream_file(file: StoredFile, disposition: Disposition) -> Result<Response> {
     let kind = files::file_type::by_media_type(&file.media_type);
     let is_pdf = kind.is_some_and(|kind| kind.media_type == PDF);
     let can_show = is_pdf || kind.is_some_and(|kind| kind.is_image);
-    let disposition = disposition(can_show && manner == Manner::Shown, &file.name);
-    let mut response = Response::new(Body::from_stream(file.content.map(|piece| piece.map_err(broken))));
+    let disposition = content_disposition(can_show && disposition == Disposition::Inline, &file.name);
+    let mut response = Response::new(Body::from_stream(file.content.map(|piece| piece.map_err(log_failure))));
     let headers: &mut HeaderMap = response.headers_mut();
     let media_type = kind.map_or("application/octet-stream", |kind| kind.media_type);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -71,13 +71,13 @@ pub fn answer(file: StoredFile, manner: Manner) -> Result<Response> {
 }
 
 /// A file that breaks off in the middle: the status is sent already, so the log is all that is left.
-fn broken(error: Error) -> std::io::Error {
+fn log_failure(error: Error) -> std::io::Error {
     tracing::error!(?error, "a file could not be read to its end");
     std::io::Error::other("the file could not be read")
 }
 
 /// `Content-Disposition` with a name for every reader (RFC 6266): plain ASCII first, then the whole name.
-fn disposition(inline: bool, name: &str) -> String {
+fn content_disposition(inline: bool, name: &str) -> String {
     let kind = if inline { "inline" } else { "attachment" };
     let plain: String = name
         .chars()
@@ -93,14 +93,14 @@ mod tests {
     #[test]
     fn a_name_reaches_old_readers_and_new_ones() {
         assert_eq!(
-            disposition(true, "Currículo José.pdf"),
+            content_disposition(true, "Currículo José.pdf"),
             "inline; filename=\"Curr_culo Jos_.pdf\"; filename*=UTF-8''Curr%C3%ADculo%20Jos%C3%A9.pdf"
         );
     }
 
     #[test]
     fn a_name_cannot_leave_its_quotes_or_its_line() {
-        let header = disposition(false, "a\"; filename=\"evil.html\r\nX-Evil: 1\\%41");
+        let header = content_disposition(false, "a\"; filename=\"evil.html\r\nX-Evil: 1\\%41");
         assert_eq!(
             header,
             "attachment; filename=\"a_; filename=_evil.html__X-Evil: 1__41\"; filename*=UTF-8''a%22%3B%20filename%3D%22evil.html%0D%0AX-Evil%3A%201%5C%2541"

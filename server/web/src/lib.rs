@@ -1,5 +1,8 @@
-//! What the faces of the server share: the state, who calls, how much each caller may ask, and downloads.
+//! What the signed API and the admin share: the state, the client's address, rate limits, forms with files, and downloads.
+//!
+//! `state` imports `throttle`. The other modules import none of this crate.
 
+pub mod client_ip;
 pub mod download;
 pub mod multipart;
 pub mod state;

@@ -3,7 +3,7 @@
 use portico_app::candidates::applications;
 use portico_app::error::Error;
 use portico_store::ids::{ApplicationId, FileId};
-use portico_web::download::{self, Manner};
+use portico_web::download::{Disposition, stream_file};
 
 use crate::web::extract::{Id, QueryParams};
 use crate::web::rejection::HandlerResult;
@@ -17,6 +17,6 @@ pub(crate) async fn get(session: RecruiterSession, Id(id): Id<ApplicationId>, pa
         let file = params.id::<FileId>("earlier").ok_or(Error::NotFound)?;
         applications::earlier_cv(&session.app, &session.recruiter, &id, &file).await?
     };
-    let manner = if params.get("download").is_empty() { Manner::Shown } else { Manner::Saved };
-    Ok(download::answer(cv, manner)?)
+    let disposition = if params.get("download").is_empty() { Disposition::Inline } else { Disposition::Attachment };
+    Ok(stream_file(cv, disposition)?)
 }

@@ -9,7 +9,7 @@ use portico_app::files::cv_text::Preview;
 use portico_protocol::Values;
 use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
-use portico_web::download::{self, Manner};
+use portico_web::download::{Disposition, stream_file};
 
 use crate::documents::file_field::{accepted_endings, no_file_fault, refused_files};
 use crate::documents::flash;
@@ -246,9 +246,9 @@ pub(crate) async fn file(session: RecruiterSession, Id(id): Id<DocumentId>, para
         "" => None,
         text => Some(text.parse().map_err(|_| Error::NotFound)?),
     };
-    let manner = if params.get("download").is_empty() { Manner::Shown } else { Manner::Saved };
+    let disposition = if params.get("download").is_empty() { Disposition::Inline } else { Disposition::Attachment };
     let file = documents::file(&session.app, &session.recruiter, &id, number).await?;
-    Ok(download::answer(file, manner)?)
+    Ok(stream_file(file, disposition)?)
 }
 
 /// Puts a new version in place.

@@ -58,7 +58,7 @@ async fn again(session: &RecruiterSession, values: Values, error: Error) -> Hand
 pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
-    let tested = match state.limits.mail_test(session.recruiter.agency.id.as_str()) {
+    let tested = match state.limits.check_mail_test(session.recruiter.agency.id.as_str()) {
         Err(_) => Tested::TooOften,
         Ok(()) => match mail::settings::test(&session.app, &session.recruiter, &values).await {
             Ok(outcome) => Tested::Answered(outcome),

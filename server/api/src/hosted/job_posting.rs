@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// The JSON-LD of a job, safe inside a `script` element.
 #[must_use]
-pub fn json_ld(job: &Job, site: &LiveSite, published_at: i64) -> String {
+pub fn render_json_ld(job: &Job, site: &LiveSite, published_at: i64) -> String {
     let summary = &job.summary;
     let agency = &site.agency;
     let employer = summary.client.as_deref().unwrap_or(&agency.name);
@@ -42,7 +42,7 @@ pub fn json_ld(job: &Job, site: &LiveSite, published_at: i64) -> String {
     if let Some(salary) = &summary.salary {
         put("baseSalary", base_salary(salary));
     }
-    escape(&posting.to_string())
+    escape_html(&posting.to_string())
 }
 
 fn base_salary(salary: &Salary) -> Value {
@@ -72,7 +72,7 @@ fn employment_type(kind: EmploymentType) -> &'static str {
 }
 
 /// `</script>` and `<!--` end a script element's text wherever they stand; JSON can spell `<` otherwise.
-fn escape(json: &str) -> String {
+fn escape_html(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
@@ -80,7 +80,8 @@ fn escape(json: &str) -> String {
 mod tests {
     #[test]
     fn a_title_cannot_leave_its_script_element() {
-        let escaped = super::escape(&serde_json::json!({ "title": "</script><script>alert(1)</script>" }).to_string());
+        let escaped =
+            super::escape_html(&serde_json::json!({ "title": "</script><script>alert(1)</script>" }).to_string());
         assert!(!escaped.contains('<'));
         let back: serde_json::Value = serde_json::from_str(&escaped).unwrap();
         assert_eq!(back["title"], "</script><script>alert(1)</script>");

@@ -12,41 +12,43 @@ use portico_protocol::{ErrorCode, Values};
 use portico_views::{FormState, registration};
 use portico_web::state::Shared;
 
-use crate::hosted::forms::{HostedForm, again};
-use crate::hosted::{Address, Hosted, HostedAnswer, Leaf, fresh_key};
-use crate::middleware::caller::Speaks;
+use crate::hosted::agency_path::AgencyPath;
+use crate::hosted::page::{HostedPage, HostedSite};
+use crate::hosted::posted_form::{PostedForm, fresh_key, restore_form};
+use crate::hosted::rejection::HostedResult;
+use crate::middleware::language::RequestLanguage;
 
-fn page(hosted: &Hosted, status: StatusCode, title: &str, body: Markup) -> Response {
-    hosted.answer(status, Leaf::unlisted(View::Client, title.to_owned(), body))
+fn render_page(hosted: &HostedSite, status: StatusCode, title: &str, body: Markup) -> Response {
+    hosted.respond(status, HostedPage::unlisted(View::Client, title.to_owned(), body))
 }
 
-fn registering(hosted: &Hosted, status: StatusCode, state: &FormState) -> Response {
+fn render_registration(hosted: &HostedSite, status: StatusCode, state: &FormState) -> Response {
     let here = hosted.page();
-    page(hosted, status, here.words.register_title(), registration::form(&here, state))
+    render_page(hosted, status, here.words.register_title(), registration::form(&here, state))
 }
 
-fn confirming(hosted: &Hosted, status: StatusCode, state: &FormState) -> Response {
+fn render_confirmation(hosted: &HostedSite, status: StatusCode, state: &FormState) -> Response {
     let here = hosted.page();
-    page(hosted, status, here.words.confirm_title(), registration::confirmation(&here, state))
+    render_page(hosted, status, here.words.confirm_title(), registration::confirmation(&here, state))
 }
 
-fn fresh(values: Values) -> FormState {
+fn fresh_form(values: Values) -> FormState {
     FormState { values, idempotency_key: fresh_key(), ..FormState::default() }
 }
 
 /// The form that asks for a portal.
-pub async fn form(
+pub async fn show_registration(
     State(state): State<Shared>,
-    Address(agency): Address<String>,
-    Speaks(asked): Speaks,
-) -> HostedAnswer {
-    Ok(registering(&Hosted::of(&state, &agency, asked)?, StatusCode::OK, &fresh(Values::default())))
+    AgencyPath(agency): AgencyPath<String>,
+    RequestLanguage(asked): RequestLanguage,
+) -> HostedResult {
+    Ok(render_registration(&HostedSite::load(&state, &agency, asked)?, StatusCode::OK, &fresh_form(Values::default())))
 }
 
 /// Takes a registration, and asks for the mailed code.
-pub async fn register(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+pub async fn register(State(state): State<Shared>, form: PostedForm) -> HostedResult {
     let intent = form.intent("register");
-    let HostedForm { hosted, values, .. } = form;
+    let PostedForm { hosted, values, .. } = form;
     let outcome = match parse(&values) {
         Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &intent).await,
         Err(faults) => Err(Error::Invalid(faults)),
@@ -55,35 +57,35 @@ pub async fn register(State(state): State<Shared>, form: HostedForm) -> HostedAn
         Ok(()) => {
             let mut typed = Values::default();
             typed.set("email", values.get("email").trim());
-            Ok(confirming(&hosted, StatusCode::ACCEPTED, &fresh(typed)))
+            Ok(render_confirmation(&hosted, StatusCode::ACCEPTED, &fresh_form(typed)))
         }
         Err(error) => {
-            let (status, form) = again(values, error)?;
-            Ok(registering(&hosted, status, &form))
+            let (status, form) = restore_form(values, error)?;
+            Ok(render_registration(&hosted, status, &form))
         }
     }
 }
 
 /// The form that asks for the mailed code.
-pub async fn code(
+pub async fn show_confirmation(
     State(state): State<Shared>,
-    Address(agency): Address<String>,
-    Speaks(asked): Speaks,
-) -> HostedAnswer {
-    Ok(confirming(&Hosted::of(&state, &agency, asked)?, StatusCode::OK, &fresh(Values::default())))
+    AgencyPath(agency): AgencyPath<String>,
+    RequestLanguage(asked): RequestLanguage,
+) -> HostedResult {
+    Ok(render_confirmation(&HostedSite::load(&state, &agency, asked)?, StatusCode::OK, &fresh_form(Values::default())))
 }
 
 /// Confirms an address.
-pub async fn confirm(State(state): State<Shared>, form: HostedForm) -> HostedAnswer {
+pub async fn confirm(State(state): State<Shared>, form: PostedForm) -> HostedResult {
     let intent = form.intent("confirm");
-    let HostedForm { hosted, values, caller, .. } = form;
+    let PostedForm { hosted, values, client_ip, .. } = form;
     let outcome = match Confirmation::parse(&values) {
         Ok(fields) => {
             let address = format!("{} {}", hosted.live.agency.id, fields.email.key());
-            state.limits.confirmation(caller.0, &address)?;
+            state.limits.check_confirmation(client_ip, &address)?;
             let confirmed = registrations::confirm(&state.app, &hosted.live, &fields, &intent).await;
             if confirmed.is_ok() {
-                state.limits.confirmed(caller.0, &address);
+                state.limits.reset_confirmation(client_ip, &address);
             }
             confirmed
         }
@@ -92,16 +94,16 @@ pub async fn confirm(State(state): State<Shared>, form: HostedForm) -> HostedAns
     match outcome {
         Ok(()) => {
             let here = hosted.page();
-            Ok(page(&hosted, StatusCode::OK, here.words.confirmed(), registration::confirmed(&here)))
+            Ok(render_page(&hosted, StatusCode::OK, here.words.confirmed(), registration::confirmed(&here)))
         }
         // The next try is another one, and must not get this one's answer.
         Err(Error::Refused(code @ ErrorCode::ConfirmationFailed)) => {
-            let form = FormState { failure: Some(code), ..fresh(values) };
-            Ok(confirming(&hosted, StatusCode::UNPROCESSABLE_ENTITY, &form))
+            let form = FormState { failure: Some(code), ..fresh_form(values) };
+            Ok(render_confirmation(&hosted, StatusCode::UNPROCESSABLE_ENTITY, &form))
         }
         Err(error) => {
-            let (status, form) = again(values, error)?;
-            Ok(confirming(&hosted, status, &form))
+            let (status, form) = restore_form(values, error)?;
+            Ok(render_confirmation(&hosted, status, &form))
         }
     }
 }

@@ -7,7 +7,7 @@ const ACCENT: &str = "#1f5f4a";
 
 /// The icon for `name` on an accent colour (`#rrggbb`), as the address of a link.
 #[must_use]
-pub fn href(name: &str, accent: Option<&str>) -> String {
+pub fn icon_url(name: &str, accent: Option<&str>) -> String {
     let initial: String = name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect();
     let colour = accent.unwrap_or(ACCENT);
     let picture = format!(
@@ -21,13 +21,13 @@ pub fn href(name: &str, accent: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::hosted::tab_icon::href;
+    use crate::hosted::tab_icon::icon_url;
 
     #[test]
     fn nothing_of_a_name_but_its_initial_gets_into_the_picture() {
-        let icon = href("<script> & Sons", Some("#aa0000"));
+        let icon = icon_url("<script> & Sons", Some("#aa0000"));
         assert!(icon.contains("%3ES%3C%2Ftext%3E") && icon.contains("%23aa0000"), "{icon}");
         assert!(!icon.contains("cript"));
-        assert!(href("…", None).contains("%3E%3C%2Ftext%3E"));
+        assert!(icon_url("…", None).contains("%3E%3C%2Ftext%3E"));
     }
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
-use crate::middleware::caller::Query;
+use crate::middleware::query::Query;
 
 /// Where the hosted pages' stylesheet is; its version stands in the query.
 const HOSTED_CSS: &str = "/assets/hosted.css";
@@ -21,13 +21,13 @@ static HOSTED_VERSION: LazyLock<String> = LazyLock::new(|| {
 /// The stylesheet's address, with its version and the agency's accent colour: the pages' policy allows no
 /// styles of their own.
 #[must_use]
-pub fn hosted_css_href(accent: Option<&str>) -> String {
+pub fn hosted_css_url(accent: Option<&str>) -> String {
     let accent = accent.map(|colour| format!("&accent={}", colour.trim_start_matches('#'))).unwrap_or_default();
     format!("{HOSTED_CSS}?v={}{accent}", *HOSTED_VERSION)
 }
 
 /// The hosted pages' stylesheet.
-pub async fn hosted_css(Query(query): Query) -> impl IntoResponse {
+pub async fn serve_hosted_css(Query(query): Query) -> impl IntoResponse {
     let accent = query.get("accent");
     let is_colour = accent.len() == 6 && accent.bytes().all(|byte| byte.is_ascii_hexdigit());
     let own = if is_colour { format!(".portico{{--portico-accent:#{accent}}}") } else { String::new() };
@@ -39,7 +39,7 @@ pub async fn hosted_css(Query(query): Query) -> impl IntoResponse {
 }
 
 /// The loader, the module, its words and the stylesheet: for every page of the web.
-pub async fn embed(uri: Uri, headers: HeaderMap) -> Response {
+pub async fn serve_embed(uri: Uri, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let Some(asset) = portico_embed::asset(uri.path(), accepted) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -5,12 +5,12 @@ use axum::http::StatusCode;
 use portico_web::state::Shared;
 
 /// The process answers.
-pub async fn alive() -> &'static str {
+pub async fn check_alive() -> &'static str {
     "ok"
 }
 
 /// The database answers too.
-pub async fn ready(State(state): State<Shared>) -> (StatusCode, &'static str) {
+pub async fn check_ready(State(state): State<Shared>) -> (StatusCode, &'static str) {
     match state.app.store.ping().await {
         Ok(()) => (StatusCode::OK, "ready"),
         Err(error) => {

@@ -1,10 +1,5 @@
 //! The description of the widget's API, generated from its handlers.
 
-use std::sync::LazyLock;
-
-use axum::body::Bytes;
-use axum::http::header;
-use axum::response::IntoResponse;
 use portico_protocol::Failure;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
@@ -52,8 +47,8 @@ pub enum WriteRefused {
     Kind(Failure),
 }
 
-/// What stands around the routes.
-pub fn frame() -> OpenApi {
+/// The description without its routes.
+pub fn describe_api() -> OpenApi {
     let signature = ApiKeyValue::with_description(
         "Signature",
         "HTTP Message Signatures (RFC 9421) with hmac-sha256 and tag \"portico\", covering @method, @path, @query, and \
@@ -72,7 +67,7 @@ pub fn frame() -> OpenApi {
 }
 
 /// The described routes, as method and path.
-pub fn routes(description: &OpenApi) -> Vec<(String, String)> {
+pub fn list_routes(description: &OpenApi) -> Vec<(String, String)> {
     let mut routes = Vec::new();
     for (path, item) in &description.paths.paths {
         let methods = [
@@ -89,11 +84,4 @@ pub fn routes(description: &OpenApi) -> Vec<(String, String)> {
         routes.extend(described.map(|(method, _)| (method.to_owned(), path.clone())));
     }
     routes
-}
-
-static JSON: LazyLock<Bytes> = LazyLock::new(|| Bytes::from(serde_json::to_vec(&crate::openapi()).unwrap_or_default()));
-
-/// Serves the description.
-pub async fn serve() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")], JSON.clone())
 }

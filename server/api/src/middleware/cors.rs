@@ -10,7 +10,8 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 /// Browsers cap this themselves (Chromium at two hours).
 const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
 
-pub fn layer(state: &Shared) -> CorsLayer {
+/// The layer that answers preflights and marks what other origins may read.
+pub fn cors_layer(state: &Shared) -> CorsLayer {
     let state = state.clone();
     let allowed = AllowOrigin::predicate(move |origin, _| {
         origin

@@ -1,4 +1,4 @@
-//! How a use case's error becomes an answer: status, stable code, words in the caller's language.
+//! How a use case's error becomes a response: status, stable code, and words in the caller's language.
 
 use axum::Json;
 use axum::body::Body;
@@ -7,46 +7,76 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use portico_app::error::Error;
 use portico_app::support::clock;
+use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Failure, FieldFault};
 use portico_views::{Words, error_message};
 
-use crate::middleware::caller::Speaks;
+use crate::middleware::language::read_language;
 
-/// A refusal on its way out.
+/// A use case's error as a handler returns it.
 #[derive(Debug)]
-pub struct Refusal(pub Error);
+pub struct Rejection(pub Error);
 
-impl<E: Into<Error>> From<E> for Refusal {
+impl<E: Into<Error>> From<E> for Rejection {
     fn from(error: E) -> Self {
         Self(error.into())
     }
 }
 
-/// What handlers answer.
-pub type Answer<T> = Result<T, Refusal>;
+/// What handlers return.
+pub type HandlerResult<T> = Result<T, Rejection>;
 
-/// The public face of a refusal, carried to [`write_refusals`], which knows the caller's language.
+/// What a caller is told of an error.
 #[derive(Debug, Clone)]
-struct Face {
-    code: ErrorCode,
-    fields: Vec<FieldFault>,
+pub struct PublicError {
+    /// The status.
+    pub status: StatusCode,
+    /// The stable code.
+    pub code: ErrorCode,
+    /// The faults of single fields.
+    pub fields: Vec<FieldFault>,
+    /// When to come back, in seconds.
+    pub retry_after: Option<u64>,
 }
 
-/// Status and public face of an error; internal ones are logged here, once.
-pub(crate) fn face(error: Error) -> (StatusCode, ErrorCode, Vec<FieldFault>, Option<u64>) {
-    match error {
-        Error::NotFound => (StatusCode::NOT_FOUND, ErrorCode::NotFound, Vec::new(), None),
-        Error::ReadOnly | Error::OwnerOnly => (StatusCode::FORBIDDEN, ErrorCode::NotFound, Vec::new(), None),
-        Error::Conflict => (StatusCode::CONFLICT, ErrorCode::Conflict, Vec::new(), None),
-        Error::Invalid(fields) => (StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid, fields, None),
-        Error::RateLimited(seconds) => {
-            (StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited, Vec::new(), Some(seconds))
+impl PublicError {
+    fn new(status: StatusCode, code: ErrorCode) -> Self {
+        Self { status, code, fields: Vec::new(), retry_after: None }
+    }
+}
+
+impl From<Error> for PublicError {
+    /// An internal error is logged here, once.
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::new(StatusCode::NOT_FOUND, ErrorCode::NotFound),
+            Error::ReadOnly | Error::OwnerOnly => Self::new(StatusCode::FORBIDDEN, ErrorCode::NotFound),
+            Error::Conflict => Self::new(StatusCode::CONFLICT, ErrorCode::Conflict),
+            Error::Invalid(fields) => {
+                Self { fields, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::Invalid) }
+            }
+            Error::RateLimited(seconds) => {
+                let limited = Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimited);
+                Self { retry_after: Some(seconds), ..limited }
+            }
+            Error::Refused(code) => Self::new(status(code), code),
+            Error::Internal(cause) => {
+                tracing::error!(cause, "internal error");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal)
+            }
         }
-        Error::Refused(code) => (status(code), code, Vec::new(), None),
-        Error::Internal(cause) => {
-            tracing::error!(cause, "internal error");
-            (StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, Vec::new(), None)
+    }
+}
+
+impl IntoResponse for PublicError {
+    /// A response without a body. The error goes along, for the layer that writes the body in the caller's language.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
+        response
     }
 }
 
@@ -71,33 +101,28 @@ fn status(code: ErrorCode) -> StatusCode {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        let (status, code, fields, retry_after) = face(self.0);
-        let mut response = status.into_response();
-        if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        if status == StatusCode::UNAUTHORIZED {
+        let mut response = PublicError::from(self.0).into_response();
+        if response.status() == StatusCode::UNAUTHORIZED {
             // RFC 9110, section 11.6.1: a 401 names the scheme that would do.
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Signature"));
         }
-        response.extensions_mut().insert(Face { code, fields });
         response
     }
 }
 
-/// Writes the body of a refusal in the caller's language. Nothing of the API is for caches.
-pub async fn write_refusals(request: Request<Body>, next: Next) -> Response {
-    // Both are counted references: what they say is read only when there is something to say.
+/// Writes the JSON of an error in the caller's language. No answer of the API is for caches.
+pub async fn write_errors(request: Request<Body>, next: Next) -> Response {
+    // Both are cheap to clone, and are read only when there is an error.
     let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
     let mut response = next.run(request).await;
-    if let Some(face) = response.extensions_mut().remove::<Face>() {
-        let language = Speaks::of(address.query().unwrap_or_default(), accepted.as_ref());
+    if let Some(error) = response.extensions_mut().remove::<PublicError>() {
+        let language = read_language(address.query().unwrap_or_default(), accepted.as_ref()).unwrap_or(Language::En);
         let failure = Failure {
-            code: face.code,
-            message: error_message(Words::of(language), face.code).to_owned(),
-            fields: face.fields,
+            code: error.code,
+            message: error_message(Words::of(language), error.code).to_owned(),
+            fields: error.fields,
             server_time: clock::now(),
         };
         let body = Json(failure).into_response();
@@ -109,11 +134,11 @@ pub async fn write_refusals(request: Request<Body>, next: Next) -> Response {
 }
 
 /// No such path in the API.
-pub async fn unknown() -> Refusal {
-    Refusal(Error::NotFound)
+pub async fn reject_path() -> Rejection {
+    Rejection(Error::NotFound)
 }
 
 /// Not a method of this path.
-pub async fn wrong_method() -> Refusal {
-    Refusal(Error::Refused(ErrorCode::MethodNotAllowed))
+pub async fn reject_method() -> Rejection {
+    Rejection(Error::Refused(ErrorCode::MethodNotAllowed))
 }

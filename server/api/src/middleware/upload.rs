@@ -16,7 +16,7 @@ const LIMITS: Limits = Limits { parts: 40, fields: 40, field_bytes: 40_000, text
 
 /// A multipart body, received whole.
 #[derive(Debug)]
-pub struct Uploaded {
+pub struct UploadedForm {
     /// The fields.
     pub values: Values,
     /// The file `cv`.
@@ -30,14 +30,14 @@ pub struct Uploaded {
 /// # Errors
 /// `Refused` when it is no multipart body, is cut off or passes a limit; a fault beside `cv` when it is larger than any
 /// that is read.
-pub async fn receive(files: &Files, content_type: &str, body: Body) -> Result<Uploaded> {
-    match read(files, content_type, body).await {
+pub async fn receive_form(files: &Files, content_type: &str, body: Body) -> Result<UploadedForm> {
+    match read_form(files, content_type, body).await {
         Err(MultipartError::OverLimit(Limit::Body)) => Err(files::cv_text::too_large()),
         read => Ok(read?),
     }
 }
 
-async fn read(files: &Files, content_type: &str, body: Body) -> std::result::Result<Uploaded, MultipartError> {
+async fn read_form(files: &Files, content_type: &str, body: Body) -> std::result::Result<UploadedForm, MultipartError> {
     let mut hash = Sha256::new();
     let mut body = LimitedBody::new(body, BODY_MAX, |piece: &[u8]| hash.update(piece));
     let mut form = Multipart::new(&mut body, content_type, LIMITS)?;
@@ -52,21 +52,20 @@ async fn read(files: &Files, content_type: &str, body: Body) -> std::result::Res
     drop(form);
     // What follows the last boundary belongs to the body, and so to its digest.
     body.read_to_end().await?;
-    Ok(Uploaded { values, cv, digest: digest::header_value(&hash.finalize()) })
+    Ok(UploadedForm { values, cv, digest: digest::header_value(&hash.finalize()) })
 }
 
-/// A text that is the same for the same fields and file, whatever boundary the body was sent with.
-#[must_use]
-pub fn canonical(uploaded: &Uploaded) -> String {
-    let mut pairs: Vec<String> = uploaded
-        .values
-        .0
-        .iter()
-        .map(|(name, value)| format!("{}={name}:{}={value}", name.len(), value.len()))
-        .collect();
-    pairs.sort();
-    if let SentFile::Received(cv) = &uploaded.cv {
-        pairs.push(format!("cv={}", cv.digest));
+impl UploadedForm {
+    /// A text that is the same for the same fields and file, whatever boundary the body was sent with.
+    #[must_use]
+    pub fn canonical_text(&self) -> String {
+        let fields = self.values.0.iter();
+        let mut pairs: Vec<String> =
+            fields.map(|(name, value)| format!("{}={name}:{}={value}", name.len(), value.len())).collect();
+        pairs.sort();
+        if let SentFile::Received(cv) = &self.cv {
+            pairs.push(format!("cv={}", cv.digest));
+        }
+        pairs.join("\n")
     }
-    pairs.join("\n")
 }

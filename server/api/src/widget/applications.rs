@@ -14,10 +14,10 @@ use portico_web::multipart::SentFile;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::caller::InPath;
-use crate::middleware::error::Answer;
-use crate::middleware::signature::{SignedSite, is_type, same_digest};
-use crate::middleware::upload::{self, Uploaded};
+use crate::middleware::error::HandlerResult;
+use crate::middleware::path::Path;
+use crate::middleware::signature::{SignedSite, has_digest, is_type};
+use crate::middleware::upload::{UploadedForm, receive_form};
 
 /// The application form as it is sent: its fields, and the CV last.
 #[derive(utoipa::ToSchema)]
@@ -63,25 +63,25 @@ pub struct ApplicationBody {
 )]
 pub async fn apply(
     State(state): State<Shared>,
-    InPath(slug): InPath<String>,
+    Path(slug): Path<String>,
     call: SignedSite,
     body: Body,
-) -> Answer<(StatusCode, Json<ApplicationReceipt>)> {
+) -> HandlerResult<(StatusCode, Json<ApplicationReceipt>)> {
     if !is_type(call.content_type(), "multipart/form-data") {
         return Err(Error::Refused(ErrorCode::UnsupportedType).into());
     }
-    let uploaded = upload::receive(&state.app.files, call.content_type(), body).await?;
-    if !same_digest(call.content_digest(), &uploaded.digest) {
+    let uploaded = receive_form(&state.app.files, call.content_type(), body).await?;
+    if !has_digest(call.content_digest(), &uploaded.digest) {
         return Err(Error::Refused(ErrorCode::SignatureInvalid).into());
     }
-    let intent = call.intent(Writer::Visitor, &["apply", &slug, &upload::canonical(&uploaded)]);
-    let (form, cv) = parse(uploaded)?;
+    let intent = call.intent(Writer::Visitor, &["apply", &slug, &uploaded.canonical_text()]);
+    let (form, cv) = parse_application(uploaded)?;
     let receipt = applications::apply(&state.app, &call.site, call.language, &slug, form, cv, &intent).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }
 
 /// The form and its CV; every fault at once, the CV's among them.
-pub fn parse(uploaded: Uploaded) -> Result<(ApplicationForm, Received)> {
+pub fn parse_application(uploaded: UploadedForm) -> Result<(ApplicationForm, Received)> {
     let cv = match uploaded.cv {
         SentFile::Received(cv) => Ok(cv),
         SentFile::NotChosen => Err(Error::field("cv", FaultCode::Required)),

@@ -15,8 +15,11 @@ use portico_views::vacancy::{self, Asker};
 use portico_views::{FormState, Page, Place, Words, client, job, jobs, portal};
 use portico_web::state::Shared;
 
-use crate::middleware::caller::{self, Caller, Query, Speaks};
-use crate::middleware::error::Answer;
+use crate::middleware::client_ip::ClientIp;
+use crate::middleware::error::HandlerResult;
+use crate::middleware::language::RequestLanguage;
+use crate::middleware::origin::read_origin;
+use crate::middleware::query::Query;
 
 /// Everything a page needs to show the portal, in one unsigned, preflight-free read.
 #[utoipa::path(
@@ -38,14 +41,14 @@ use crate::middleware::error::Answer;
 )]
 pub async fn boot(
     State(state): State<Shared>,
-    Caller(caller): Caller,
-    Speaks(asked): Speaks,
+    ClientIp(client_ip): ClientIp,
+    RequestLanguage(asked): RequestLanguage,
     Query(query): Query,
     headers: HeaderMap,
-) -> Answer<Json<Boot>> {
-    state.limits.boot(caller)?;
+) -> HandlerResult<Json<Boot>> {
+    state.limits.check_boot(client_ip)?;
     let site = state.app.sites.by_key(query.get("site")).ok_or(Error::Refused(ErrorCode::SiteUnknown))?;
-    let origin = caller::origin(&headers, &state.app.config.public_url);
+    let origin = read_origin(&headers, &state.app.config.public_url);
     if !origin.is_empty() && !site.origins.contains(&origin) {
         return Err(Error::Refused(ErrorCode::OriginNotAllowed).into());
     }

@@ -14,27 +14,27 @@ use portico_store::ids::VacancyId;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::caller::InPath;
-use crate::middleware::error::Answer;
-use crate::middleware::signature::{ContactForm, SignedContact};
+use crate::middleware::error::HandlerResult;
+use crate::middleware::path::Path;
+use crate::middleware::signed_form::{ContactForm, SignedContact};
 use crate::widget::vacancy_requests::RoleBody;
 
 /// The contact's vacancies by status.
 #[utoipa::path(
-    get, path = "/w/v1/client", tag = "client",
+    get, path = "/w/v1/client", operation_id = "home", tag = "client",
     responses(
         (status = 200, body = ClientHome),
         CallRefused,
     ),
     security(("signature" = [])),
 )]
-pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<ClientHome>> {
+pub async fn get_home(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<ClientHome>> {
     Ok(Json(portal::home(&state.app, &signed.contact).await?))
 }
 
 /// Requests a vacancy for the contact's client.
 #[utoipa::path(
-    post, path = "/w/v1/client/vacancies", tag = "client",
+    post, path = "/w/v1/client/vacancies", operation_id = "request", tag = "client",
     params(WriteKey),
     request_body(content = RoleBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -45,10 +45,10 @@ pub async fn home(State(state): State<Shared>, signed: SignedContact) -> Answer<
     ),
     security(("signature" = [])),
 )]
-pub async fn request(
+pub async fn request_vacancy(
     State(state): State<Shared>,
     ContactForm { form, contact }: ContactForm,
-) -> Answer<(StatusCode, Json<RequestReceipt>)> {
+) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let role = parse_role(&form.values)?;
     let intent = form.intent(Writer::Contact(contact.id.clone()), "request");
     let receipt = requests::by_contact(&state.app, &contact, role, &intent).await?;
@@ -61,7 +61,7 @@ fn vacancy_id(text: &str) -> Result<VacancyId> {
 
 /// A pending request, opened for editing.
 #[utoipa::path(
-    get, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    get, path = "/w/v1/client/vacancies/{id}", operation_id = "editable", tag = "client",
     params(("id" = String, Path, description = "The vacancy's id")),
     responses(
         (status = 200, body = EditableRequest),
@@ -70,11 +70,11 @@ fn vacancy_id(text: &str) -> Result<VacancyId> {
     ),
     security(("signature" = [])),
 )]
-pub async fn editable(
+pub async fn get_request(
     State(state): State<Shared>,
     signed: SignedContact,
-    InPath(id): InPath<String>,
-) -> Answer<Json<EditableRequest>> {
+    Path(id): Path<String>,
+) -> HandlerResult<Json<EditableRequest>> {
     Ok(Json(portal::editable(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
 }
 
@@ -93,7 +93,7 @@ pub struct EditBody {
 
 /// Changes a pending request.
 #[utoipa::path(
-    post, path = "/w/v1/client/vacancies/{id}", tag = "client",
+    post, path = "/w/v1/client/vacancies/{id}", operation_id = "edit", tag = "client",
     params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
     request_body(content = EditBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -106,11 +106,11 @@ pub struct EditBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn edit(
+pub async fn edit_request(
     State(state): State<Shared>,
-    InPath(id): InPath<String>,
+    Path(id): Path<String>,
     ContactForm { form, contact }: ContactForm,
-) -> Answer<Json<RequestReceipt>> {
+) -> HandlerResult<Json<RequestReceipt>> {
     let id = vacancy_id(&id)?;
     let role = parse_role(&form.values)?;
     let version = form.values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
@@ -120,7 +120,7 @@ pub async fn edit(
 
 /// Withdraws a pending request.
 #[utoipa::path(
-    post, path = "/w/v1/client/vacancies/{id}/withdraw", tag = "client",
+    post, path = "/w/v1/client/vacancies/{id}/withdraw", operation_id = "withdraw", tag = "client",
     params(("id" = String, Path, description = "The vacancy's id"), WriteKey),
     request_body(content = String, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -133,11 +133,11 @@ pub async fn edit(
     ),
     security(("signature" = [])),
 )]
-pub async fn withdraw(
+pub async fn withdraw_request(
     State(state): State<Shared>,
-    InPath(id): InPath<String>,
+    Path(id): Path<String>,
     ContactForm { form, contact }: ContactForm,
-) -> Answer<Json<RequestReceipt>> {
+) -> HandlerResult<Json<RequestReceipt>> {
     let id = vacancy_id(&id)?;
     let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
     Ok(Json(requests::withdraw(&state.app, &contact, &id, &intent).await?))

@@ -10,36 +10,36 @@ use portico_protocol::site::Language;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::error::Answer;
-use crate::middleware::signature::{ContactForm, SignedContact};
+use crate::middleware::error::HandlerResult;
+use crate::middleware::signed_form::{ContactForm, SignedContact};
 
 /// The contact's own details, and what of them waits for the agency.
 #[utoipa::path(
-    get, path = "/w/v1/client/details", tag = "client",
+    get, path = "/w/v1/client/details", operation_id = "own", tag = "client",
     responses(
         (status = 200, body = Details),
         CallRefused,
     ),
     security(("signature" = [])),
 )]
-pub async fn own(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Details>> {
+pub async fn get_own_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<Details>> {
     read(&state, &signed, Subject::Own).await
 }
 
 /// The company's details, and what of them waits for the agency.
 #[utoipa::path(
-    get, path = "/w/v1/client/company", tag = "client",
+    get, path = "/w/v1/client/company", operation_id = "company", tag = "client",
     responses(
         (status = 200, body = Details),
         CallRefused,
     ),
     security(("signature" = [])),
 )]
-pub async fn company(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Details>> {
+pub async fn get_company_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<Details>> {
     read(&state, &signed, Subject::Company).await
 }
 
-async fn read(state: &Shared, signed: &SignedContact, subject: Subject) -> Answer<Json<Details>> {
+async fn read(state: &Shared, signed: &SignedContact, subject: Subject) -> HandlerResult<Json<Details>> {
     Ok(Json(details::get(&state.app, &signed.contact, subject, signed.call.language).await?))
 }
 
@@ -65,7 +65,7 @@ pub struct OwnBody {
 
 /// Changes the contact's own details: at once, or as a proposal where the agency confirms.
 #[utoipa::path(
-    post, path = "/w/v1/client/details", tag = "client",
+    post, path = "/w/v1/client/details", operation_id = "change_own", tag = "client",
     params(WriteKey),
     request_body(content = OwnBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -77,7 +77,7 @@ pub struct OwnBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn change_own(State(state): State<Shared>, form: ContactForm) -> Answer<Json<DetailsReceipt>> {
+pub async fn change_own_details(State(state): State<Shared>, form: ContactForm) -> HandlerResult<Json<DetailsReceipt>> {
     change(&state, &form, Subject::Own).await
 }
 
@@ -113,7 +113,7 @@ pub struct CompanyBody {
 
 /// Changes the company's details: at once, or as a proposal where the agency confirms.
 #[utoipa::path(
-    post, path = "/w/v1/client/company", tag = "client",
+    post, path = "/w/v1/client/company", operation_id = "change_company", tag = "client",
     params(WriteKey),
     request_body(content = CompanyBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -125,11 +125,14 @@ pub struct CompanyBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn change_company(State(state): State<Shared>, form: ContactForm) -> Answer<Json<DetailsReceipt>> {
+pub async fn change_company_details(
+    State(state): State<Shared>,
+    form: ContactForm,
+) -> HandlerResult<Json<DetailsReceipt>> {
     change(&state, &form, Subject::Company).await
 }
 
-async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> Answer<Json<DetailsReceipt>> {
+async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> HandlerResult<Json<DetailsReceipt>> {
     let ContactForm { form, contact } = filled;
     let intent = form.intent(Writer::Contact(contact.id.clone()), subject.as_str());
     Ok(Json(details::change(&state.app, contact, subject, &form.values, &intent).await?))

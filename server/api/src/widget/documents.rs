@@ -9,24 +9,28 @@ use portico_app::error::{Error, Result};
 use portico_protocol::Failure;
 use portico_protocol::client::{FileLink, SharedDocument};
 use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
-use portico_web::download::{self, Manner};
+use portico_web::download::{Disposition, stream_file};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::CallRefused;
-use crate::middleware::caller::{InPath, Query};
-use crate::middleware::error::Answer;
-use crate::middleware::signature::SignedContact;
+use crate::middleware::error::HandlerResult;
+use crate::middleware::path::Path;
+use crate::middleware::query::Query;
+use crate::middleware::signed_form::SignedContact;
 
 /// The documents that are shared with the contact's client.
 #[utoipa::path(
-    get, path = "/w/v1/client/documents", tag = "client",
+    get, path = "/w/v1/client/documents", operation_id = "list", tag = "client",
     responses(
         (status = 200, body = Vec<SharedDocument>),
         CallRefused,
     ),
     security(("signature" = [])),
 )]
-pub async fn list(State(state): State<Shared>, signed: SignedContact) -> Answer<Json<Vec<SharedDocument>>> {
+pub async fn list_documents(
+    State(state): State<Shared>,
+    signed: SignedContact,
+) -> HandlerResult<Json<Vec<SharedDocument>>> {
     Ok(Json(documents::shared::list(&state.app, &signed.contact).await?))
 }
 
@@ -36,7 +40,7 @@ fn document_id(text: &str) -> Result<DocumentId> {
 
 /// Makes a link to a shared document's latest version, good for a minute and for this session.
 #[utoipa::path(
-    get, path = "/w/v1/client/documents/{id}", tag = "client",
+    get, path = "/w/v1/client/documents/{id}", operation_id = "link", tag = "client",
     params(("id" = String, Path, description = "The document's id")),
     responses(
         (status = 200, body = FileLink),
@@ -45,17 +49,17 @@ fn document_id(text: &str) -> Result<DocumentId> {
     ),
     security(("signature" = [])),
 )]
-pub async fn link(
+pub async fn make_link(
     State(state): State<Shared>,
     signed: SignedContact,
-    InPath(id): InPath<String>,
-) -> Answer<Json<FileLink>> {
+    Path(id): Path<String>,
+) -> HandlerResult<Json<FileLink>> {
     Ok(Json(documents::shared::link(&state.app, &signed.contact, &document_id(&id)?).await?))
 }
 
 /// The file that a link opens, to be saved.
 #[utoipa::path(
-    get, path = "/w/v1/files/{id}", tag = "client",
+    get, path = "/w/v1/files/{id}", operation_id = "file", tag = "client",
     params(
         ("id" = String, Path, description = "The document's id"),
         ("agency" = Option<String>, Query, description = "As the link has it, like all the rest"),
@@ -70,12 +74,16 @@ pub async fn link(
         (status = 429, description = "Too many calls", body = Failure),
     ),
 )]
-pub async fn file(State(state): State<Shared>, InPath(id): InPath<String>, Query(query): Query) -> Answer<Response> {
+pub async fn open_link(
+    State(state): State<Shared>,
+    Path(id): Path<String>,
+    Query(query): Query,
+) -> HandlerResult<Response> {
     let link = read_link(document_id(&id)?, &query).ok_or(Error::NotFound)?;
     let session = link.session.clone();
     let link = documents::shared::verify(&state.app, link, query.get("seal"))?;
-    state.limits.read(session.as_str())?;
-    Ok(download::answer(documents::shared::open(&state.app, &link).await?, Manner::Saved)?)
+    state.limits.check_read(session.as_str())?;
+    Ok(stream_file(documents::shared::open(&state.app, &link).await?, Disposition::Attachment)?)
 }
 
 fn read_link(document: DocumentId, query: &portico_protocol::Values) -> Option<Link> {

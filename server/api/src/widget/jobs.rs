@@ -12,13 +12,14 @@ use portico_protocol::query::JobQuery;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::CallRefused;
-use crate::middleware::caller::{InPath, Query};
-use crate::middleware::error::Answer;
+use crate::middleware::error::HandlerResult;
+use crate::middleware::path::Path;
+use crate::middleware::query::Query;
 use crate::middleware::signature::SignedSite;
 
 /// The open jobs a search finds.
 #[utoipa::path(
-    get, path = "/w/v1/jobs", tag = "public",
+    get, path = "/w/v1/jobs", operation_id = "list", tag = "public",
     params(
         ("q" = Option<String>, Query, description = "Words to find"),
         ("location" = Option<String>, Query, description = "A place as the facet gives it"),
@@ -34,12 +35,12 @@ use crate::middleware::signature::SignedSite;
     ),
     security(("signature" = [])),
 )]
-pub async fn list(
+pub async fn list_jobs(
     State(state): State<Shared>,
     call: SignedSite,
     Query(query): Query,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> HandlerResult<Response> {
     let board = state.app.boards.of(&call.site.agency.id)?;
     let answer = board.answer(&JobQuery::from_values(&query))?;
     let json = [(header::CONTENT_TYPE, "application/json")];
@@ -59,7 +60,7 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
 
 /// One open job.
 #[utoipa::path(
-    get, path = "/w/v1/jobs/{slug}", tag = "public",
+    get, path = "/w/v1/jobs/{slug}", operation_id = "job", tag = "public",
     params(("slug" = String, Path, description = "The job's slug")),
     responses(
         (status = 200, body = Job),
@@ -68,7 +69,11 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
     ),
     security(("signature" = [])),
 )]
-pub async fn job(State(state): State<Shared>, call: SignedSite, InPath(slug): InPath<String>) -> Answer<Json<Job>> {
+pub async fn get_job(
+    State(state): State<Shared>,
+    call: SignedSite,
+    Path(slug): Path<String>,
+) -> HandlerResult<Json<Job>> {
     let board = state.app.boards.of(&call.site.agency.id)?;
     Ok(Json(board.job(&slug).ok_or(Error::NotFound)?))
 }

@@ -9,8 +9,8 @@ use portico_protocol::registration::{self, Confirmation};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::error::Answer;
-use crate::middleware::signature::SignedForm;
+use crate::middleware::error::HandlerResult;
+use crate::middleware::signed_form::SignedForm;
 
 /// Who asks for a portal.
 #[derive(utoipa::ToSchema)]
@@ -46,7 +46,7 @@ pub struct RegistrationBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn register(State(state): State<Shared>, form: SignedForm) -> Answer<StatusCode> {
+pub async fn register(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
     let fields = registration::parse(&form.values)?;
     let intent = form.intent(Writer::Visitor, "register");
     registrations::register(&state.app, &form.call.site, form.call.language, fields, &intent).await?;
@@ -78,13 +78,13 @@ pub struct ConfirmationBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> Answer<StatusCode> {
+pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
     let fields = Confirmation::parse(&form.values)?;
     let intent = form.intent(Writer::Visitor, "confirm");
     let call = &form.call;
     let address = format!("{} {}", call.site.agency.id, fields.email.key());
-    state.limits.confirmation(call.caller.0, &address)?;
+    state.limits.check_confirmation(call.client_ip, &address)?;
     registrations::confirm(&state.app, &call.site, &fields, &intent).await?;
-    state.limits.confirmed(call.caller.0, &address);
+    state.limits.reset_confirmation(call.client_ip, &address);
     Ok(StatusCode::NO_CONTENT)
 }

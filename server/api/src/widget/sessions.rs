@@ -11,8 +11,8 @@ use portico_store::ids::ClientId;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::error::Answer;
-use crate::middleware::signature::{ContactForm, SignedForm};
+use crate::middleware::error::HandlerResult;
+use crate::middleware::signed_form::{ContactForm, SignedForm};
 
 /// The three things a contact signs in with.
 #[derive(utoipa::ToSchema)]
@@ -47,13 +47,13 @@ pub struct SignInBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Json<SignedIn>> {
+pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> HandlerResult<Json<SignedIn>> {
     let fields = SignInForm::parse(&form.values)?;
     let call = &form.call;
     let person = format!("{} {}", call.site.agency.id, fields.email.key());
-    state.limits.sign_in(call.caller.0, &person)?;
+    state.limits.check_sign_in(call.client_ip, &person)?;
     let signed_in = sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?;
-    state.limits.signed_in(call.caller.0, &person);
+    state.limits.reset_sign_in(call.client_ip, &person);
     Ok(Json(signed_in))
 }
 
@@ -69,7 +69,7 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> Answer<Js
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> HandlerResult<StatusCode> {
     sign_in::sign_out(&state.app, &form.contact).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -86,7 +86,7 @@ pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Answer<
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_out_everywhere(State(state): State<Shared>, form: ContactForm) -> Answer<StatusCode> {
+pub async fn sign_out_everywhere(State(state): State<Shared>, form: ContactForm) -> HandlerResult<StatusCode> {
     sign_in::sign_out_everywhere(&state.app, &form.contact).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -102,7 +102,7 @@ pub struct SwitchBody {
 
 /// Goes over to another of the contact's clients. The answer is a fresh key; the one that signed this call is over.
 #[utoipa::path(
-    post, path = "/w/v1/client/switch", tag = "client",
+    post, path = "/w/v1/client/switch", operation_id = "switch", tag = "client",
     params(WriteKey),
     request_body(content = SwitchBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -113,7 +113,10 @@ pub struct SwitchBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn switch(State(state): State<Shared>, ContactForm { form, contact }: ContactForm) -> Answer<Json<SignedIn>> {
+pub async fn switch_client(
+    State(state): State<Shared>,
+    ContactForm { form, contact }: ContactForm,
+) -> HandlerResult<Json<SignedIn>> {
     let client = ClientId::parse(form.values.get("client")).ok_or(Error::NotFound)?;
     let call = &form.call;
     Ok(Json(sign_in::switch(&state.app, &call.site, &call.origin, &contact, &client).await?))

@@ -11,8 +11,8 @@ use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, VisitorR
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
-use crate::middleware::error::Answer;
-use crate::middleware::signature::SignedForm;
+use crate::middleware::error::HandlerResult;
+use crate::middleware::signed_form::SignedForm;
 
 /// The fields of a role.
 #[derive(utoipa::ToSchema)]
@@ -81,7 +81,7 @@ pub struct VisitorRequestBody {
 
 /// Requests a vacancy without being signed in.
 #[utoipa::path(
-    post, path = "/w/v1/vacancy-requests", tag = "public",
+    post, path = "/w/v1/vacancy-requests", operation_id = "by_visitor", tag = "public",
     params(WriteKey),
     request_body(content = VisitorRequestBody, content_type = "application/x-www-form-urlencoded"),
     responses(
@@ -92,7 +92,10 @@ pub struct VisitorRequestBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn by_visitor(State(state): State<Shared>, form: SignedForm) -> Answer<(StatusCode, Json<RequestReceipt>)> {
+pub async fn request_vacancy(
+    State(state): State<Shared>,
+    form: SignedForm,
+) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let request = VisitorRequest::parse(&form.values)?;
     let intent = form.intent(Writer::Visitor, "vacancy-request");
     let receipt = requests::by_visitor(&state.app, &form.call.site, form.call.language, request, &intent).await?;

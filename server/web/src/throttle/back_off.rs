@@ -32,11 +32,11 @@ pub struct BackOff {
 impl BackOff {
     /// A back-off that begins after so many failures.
     #[must_use]
-    pub fn after(free: u32) -> Self {
+    pub fn new(free: u32) -> Self {
         Self { free, tries: Mutex::default() }
     }
 
-    /// Begins a try, which counts as failed until [`BackOff::succeeded`] says otherwise: of many that come at once,
+    /// Begins a try, which counts as failed until [`BackOff::reset`] says otherwise: of many that come at once,
     /// none may slip through before the first has failed.
     ///
     /// # Errors
@@ -55,8 +55,8 @@ impl BackOff {
         Ok(())
     }
 
-    /// The try was a good one: its pair begins anew.
-    pub fn succeeded(&self, pair: &str) {
+    /// Forgets the failures of a pair whose try succeeded.
+    pub fn reset(&self, pair: &str) {
         self.tries().remove(pair);
     }
 
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn each_failure_makes_the_next_wait_longer_up_to_a_quarter_of_an_hour() {
-        let back_off = BackOff::after(3);
+        let back_off = BackOff::new(3);
         let mut now = Instant::now();
         for _ in 0..4 {
             assert_eq!(back_off.admit("network person", now), Ok(()));
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn another_network_and_another_person_do_not_wait() {
-        let back_off = BackOff::after(0);
+        let back_off = BackOff::new(0);
         let now = Instant::now();
         assert_eq!(back_off.admit("stranger contact", now), Ok(()));
         assert!(back_off.admit("stranger contact", now).is_err());
@@ -113,10 +113,10 @@ mod tests {
 
     #[test]
     fn a_good_try_and_time_make_up_for_failures() {
-        let back_off = BackOff::after(0);
+        let back_off = BackOff::new(0);
         let now = Instant::now();
         assert_eq!(back_off.admit("a", now), Ok(()));
-        back_off.succeeded("a");
+        back_off.reset("a");
         assert_eq!(back_off.admit("a", now), Ok(()));
         back_off.forget_idle(now + FIRST);
         assert!(back_off.admit("a", now).is_err());
