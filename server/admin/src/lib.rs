@@ -72,105 +72,105 @@ macro_rules! routes {
 }
 
 routes! {
-    GET "/admin/sign-in" sign_in::page;
+    GET "/admin/sign-in" sign_in::show;
     POST "/admin/sign-in" sign_in::submit;
     POST "/admin/sign-out" sign_in::sign_out;
     POST "/admin/language" sign_in::set_language;
     GET "/admin/assets/{file}" web::assets::get;
 
-    GET "/admin" overview::page;
+    GET "/admin" overview::show;
 
     GET "/admin/requests" vacancies::requests::list;
-    GET "/admin/requests/{id}" vacancies::requests::page;
-    GET "/admin/requests/{id}/amend" vacancies::requests::amend;
+    GET "/admin/requests/{id}" vacancies::requests::show;
+    GET "/admin/requests/{id}/amend" vacancies::requests::show_amend_form;
     POST "/admin/requests/{id}/amend" vacancies::requests::save;
     POST "/admin/requests/{id}/confirm" vacancies::requests::confirm;
     POST "/admin/requests/{id}/decline" vacancies::requests::decline;
 
-    GET "/admin/approvals" approvals::inbox::list;
-    GET "/admin/approvals/registrations/{id}" approvals::registration::page;
+    GET "/admin/approvals" approvals::inbox::show;
+    GET "/admin/approvals/registrations/{id}" approvals::registration::show;
     POST "/admin/approvals/registrations/{id}/approve" approvals::registration::approve;
     POST "/admin/approvals/registrations/{id}/decline" approvals::registration::decline;
-    GET "/admin/approvals/proposals/{id}" approvals::proposal::page;
+    GET "/admin/approvals/proposals/{id}" approvals::proposal::show;
     POST "/admin/approvals/proposals/{id}/accept" approvals::proposal::accept;
     POST "/admin/approvals/proposals/{id}/decline" approvals::proposal::decline;
-    GET "/admin/settings/confirmations" approvals::confirmations::page;
+    GET "/admin/settings/confirmations" approvals::confirmations::show;
     POST "/admin/settings/confirmations" approvals::confirmations::save;
 
     GET "/admin/vacancies" vacancies::list::list;
     GET "/admin/vacancies/export.xlsx" exports::download::vacancies_xlsx;
     GET "/admin/vacancies/export.csv" exports::download::vacancies_csv;
-    GET "/admin/vacancies/new" vacancies::form::new;
+    GET "/admin/vacancies/new" vacancies::form::show_new_form;
     POST "/admin/vacancies/new" vacancies::form::create;
-    GET "/admin/vacancies/{id}" vacancies::page::page;
-    GET "/admin/vacancies/{id}/edit" vacancies::form::edit;
+    GET "/admin/vacancies/{id}" vacancies::page::show;
+    GET "/admin/vacancies/{id}/edit" vacancies::form::show_edit_form;
     POST "/admin/vacancies/{id}/edit" vacancies::form::save;
-    POST "/admin/vacancies/{id}/step" vacancies::page::step;
+    POST "/admin/vacancies/{id}/step" vacancies::page::take_step;
 
-    GET "/admin/vacancies/{id}/documents" documents::list::of_vacancy;
+    GET "/admin/vacancies/{id}/documents" documents::list::show_vacancy;
     POST "/admin/vacancies/{id}/documents" documents::list::add_to_vacancy;
-    GET "/admin/vacancies/{id}/notes" notes::list::of_vacancy;
+    GET "/admin/vacancies/{id}/notes" notes::list::show_vacancy;
     POST "/admin/vacancies/{id}/notes" notes::list::add_to_vacancy;
 
     GET "/admin/applications" candidates::applications::list;
-    GET "/admin/applications/{id}" candidates::applications::page;
+    GET "/admin/applications/{id}" candidates::applications::show;
     GET "/admin/applications/{id}/cv" candidates::cv::get;
 
     GET "/admin/clients" clients::list::list;
-    GET "/admin/clients/new" clients::form::new;
+    GET "/admin/clients/new" clients::form::show_new_form;
     POST "/admin/clients/new" clients::form::create;
-    GET "/admin/clients/suggest" clients::list::suggest;
-    GET "/admin/clients/choices" ui::client::picker::choices;
+    GET "/admin/clients/suggest" clients::list::suggest_names;
+    GET "/admin/clients/choices" ui::client::picker::show_choices;
     GET "/admin/clients/export.xlsx" exports::download::clients_xlsx;
     GET "/admin/clients/export.csv" exports::download::clients_csv;
     GET "/admin/clients/bin" clients::bin::list;
-    GET "/admin/clients/{id}" clients::page::page;
-    GET "/admin/clients/{id}/edit" clients::form::edit;
+    GET "/admin/clients/{id}" clients::page::show;
+    GET "/admin/clients/{id}/edit" clients::form::show_edit_form;
     POST "/admin/clients/{id}/edit" clients::form::save;
-    GET "/admin/clients/{id}/delete" clients::bin::ask;
+    GET "/admin/clients/{id}/delete" clients::bin::ask_delete;
     POST "/admin/clients/{id}/delete" clients::bin::delete;
     POST "/admin/clients/{id}/restore" clients::bin::restore;
     GET "/admin/clients/{id}/logo" clients::logo::get;
-    GET "/admin/clients/{id}/activity" clients::activity::page;
-    GET "/admin/clients/{id}/contacts" contacts::list::tab;
-    GET "/admin/clients/{id}/vacancies" clients::page::its_vacancies;
-    GET "/admin/clients/{id}/portal" clients::portal::ask;
+    GET "/admin/clients/{id}/activity" clients::activity::show;
+    GET "/admin/clients/{id}/contacts" contacts::list::show_tab;
+    GET "/admin/clients/{id}/vacancies" clients::page::show_vacancies;
+    GET "/admin/clients/{id}/portal" clients::portal::ask_switch_off;
     POST "/admin/clients/{id}/portal" clients::portal::switch;
-    GET "/admin/clients/{id}/portal/link" clients::portal::ask_replace;
-    POST "/admin/clients/{id}/portal/link" clients::portal::replace;
-    GET "/admin/clients/{id}/portal/qr.svg" clients::portal::qr;
-    GET "/admin/clients/{id}/contacts/new" contacts::form::new;
+    GET "/admin/clients/{id}/portal/link" clients::portal::ask_replace_link;
+    POST "/admin/clients/{id}/portal/link" clients::portal::replace_link;
+    GET "/admin/clients/{id}/portal/qr.svg" clients::portal::get_qr_code;
+    GET "/admin/clients/{id}/contacts/new" contacts::form::show_new_form;
     POST "/admin/clients/{id}/contacts/new" contacts::form::create;
-    GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::form::edit;
+    GET "/admin/clients/{id}/contacts/{contact}/edit" contacts::form::show_edit_form;
     POST "/admin/clients/{id}/contacts/{contact}/edit" contacts::form::save;
     POST "/admin/clients/{id}/contacts/{contact}/active" contacts::form::set_active;
-    GET "/admin/clients/{id}/contacts/{contact}/remove" contacts::form::ask_removal;
+    GET "/admin/clients/{id}/contacts/{contact}/remove" contacts::form::ask_remove;
     POST "/admin/clients/{id}/contacts/{contact}/remove" contacts::form::remove;
 
     GET "/admin/contacts" contacts::list::list;
     POST "/admin/contacts/bulk" contacts::bulk::submit;
-    GET "/admin/contacts/bulk/{report}" contacts::bulk::report;
+    GET "/admin/contacts/bulk/{report}" contacts::bulk::show_report;
 
     GET "/admin/candidates" candidates::list::list;
 
-    GET "/admin/clients/{id}/documents" documents::list::of_client;
+    GET "/admin/clients/{id}/documents" documents::list::show_client;
     POST "/admin/clients/{id}/documents" documents::list::add_to_client;
-    GET "/admin/clients/{id}/notes" notes::list::of_client;
+    GET "/admin/clients/{id}/notes" notes::list::show_client;
     POST "/admin/clients/{id}/notes" notes::list::add_to_client;
 
-    GET "/admin/candidates/{id}/notes" notes::list::of_candidate;
+    GET "/admin/candidates/{id}/notes" notes::list::show_candidate;
     POST "/admin/candidates/{id}/notes" notes::list::add_to_candidate;
 
-    GET "/admin/notes/{id}" notes::list::open;
-    GET "/admin/notes/{id}/edit" notes::entry::edit;
+    GET "/admin/notes/{id}" notes::list::open_note;
+    GET "/admin/notes/{id}/edit" notes::entry::show_edit_form;
     POST "/admin/notes/{id}/edit" notes::entry::save;
     POST "/admin/notes/{id}/pin" notes::entry::pin;
     POST "/admin/notes/{id}/unpin" notes::entry::unpin;
     POST "/admin/notes/{id}/delete" notes::entry::delete;
     POST "/admin/notes/{id}/put-back" notes::entry::put_back;
 
-    GET "/admin/documents/{id}" documents::page::page;
-    GET "/admin/documents/{id}/file" documents::page::file;
+    GET "/admin/documents/{id}" documents::page::show;
+    GET "/admin/documents/{id}/file" documents::page::get_file;
     POST "/admin/documents/{id}/versions" documents::page::replace;
     POST "/admin/documents/{id}/restore" documents::page::restore;
     POST "/admin/documents/{id}/name" documents::page::rename;
@@ -180,38 +180,38 @@ routes! {
     POST "/admin/documents/{id}/put-back" documents::page::put_back;
 
     GET "/admin/sites" agency::sites::list;
-    GET "/admin/sites/new" agency::site_form::new;
+    GET "/admin/sites/new" agency::site_form::show_new_form;
     POST "/admin/sites/new" agency::site_form::create;
-    GET "/admin/sites/{id}" agency::sites::page;
-    GET "/admin/sites/{id}/edit" agency::site_form::edit;
+    GET "/admin/sites/{id}" agency::sites::show;
+    GET "/admin/sites/{id}/edit" agency::site_form::show_edit_form;
     POST "/admin/sites/{id}/edit" agency::site_form::save;
-    GET "/admin/sites/{id}/key" agency::sites::ask_rotate;
-    POST "/admin/sites/{id}/key" agency::sites::rotate;
+    GET "/admin/sites/{id}/key" agency::sites::ask_rotate_key;
+    POST "/admin/sites/{id}/key" agency::sites::rotate_key;
     GET "/admin/sites/{id}/switch" agency::sites::ask_switch;
     POST "/admin/sites/{id}/switch" agency::sites::switch;
 
     GET "/admin/mails" mail::log::list;
-    GET "/admin/mails/{id}" mail::log::page;
+    GET "/admin/mails/{id}" mail::log::show;
     POST "/admin/mails/{id}/resend" mail::log::resend;
 
-    GET "/admin/settings" agency::settings::index;
-    GET "/admin/settings/mail" mail::settings::page;
+    GET "/admin/settings" agency::settings::show;
+    GET "/admin/settings/mail" mail::settings::show;
     POST "/admin/settings/mail" mail::settings::save;
     POST "/admin/settings/mail/test" mail::settings::test;
     GET "/admin/settings/mail/clear" mail::settings::ask_clear;
     POST "/admin/settings/mail/clear" mail::settings::clear;
-    GET "/admin/settings/logo" agency::logo::page;
+    GET "/admin/settings/logo" agency::logo::show;
     POST "/admin/settings/logo" agency::logo::save;
-    GET "/admin/settings/logo/picture" agency::logo::picture;
+    GET "/admin/settings/logo/picture" agency::logo::get_picture;
     POST "/admin/settings/logo/remove" agency::logo::remove;
     GET "/admin/settings/templates" mail::templates::list;
-    GET "/admin/settings/templates/{kind}/{language}" mail::templates::edit;
+    GET "/admin/settings/templates/{kind}/{language}" mail::templates::show_edit_form;
     POST "/admin/settings/templates/{kind}/{language}" mail::templates::save;
-    POST "/admin/settings/templates/{kind}/{language}/preview" mail::templates::preview;
+    POST "/admin/settings/templates/{kind}/{language}/preview" mail::templates::show_preview;
     GET "/admin/settings/templates/{kind}/{language}/reset" mail::templates::ask_reset;
     POST "/admin/settings/templates/{kind}/{language}/reset" mail::templates::reset;
 
-    GET "/admin/{*rest}" ui::failure_pages::not_found;
+    GET "/admin/{*rest}" ui::failure_pages::show_not_found;
 }
 
 #[cfg(test)]

@@ -16,9 +16,9 @@ use crate::web::session::RecruiterSession;
 use crate::words::{ApprovalWords, CandidateWords, VacancyWords};
 
 /// The first page.
-pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let overview = overview::get(&session.app, &session.recruiter).await?;
-    let mentions = list::mentions(&session).await?;
+    let mentions = list::render_mentions(&session).await?;
     let words = session.words;
     let body = html! {
         div.head {
@@ -27,7 +27,7 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
                 p.muted { (locale::day_and_year(session.terms, &session.recruiter.today())) }
             }
         }
-        (tiles(&session, &overview))
+        (render_tiles(&session, &overview))
         (mentions)
         div.halves {
             section.stack {
@@ -35,31 +35,31 @@ pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
                     h2.grow { (session.words::<VacancyWords>().requests_waiting()) }
                     a.more href=(urls::requests()) { (words.see_all()) }
                 }
-                (requests::cards(&session, &overview.requests))
+                (requests::render_cards(&session, &overview.requests))
             }
             section.stack {
                 div.head {
                     h2.grow { (session.words::<CandidateWords>().latest_applications()) }
                     a.more href=(urls::applications()) { (words.see_all()) }
                 }
-                (applications::cards(&session, &overview.applications))
+                (applications::render_cards(&session, &overview.applications))
             }
         }
     };
     Page { section: Section::Today, title: words.today(), body }.show(&session).await
 }
 
-fn tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
+fn render_tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
     let words = session.words::<VacancyWords>();
     let status = |status: VacancyStatus| {
         let link = urls::with_query(urls::vacancies(), &[("status", status.as_str())]);
-        tile(session, &link, chip::statuses(session, status), overview.count(status), chip::Tone::Calm)
+        render_tile(session, &link, chip::status_group_name(session, status), overview.count(status), chip::Tone::Calm)
     };
     html! {
         div.tiles {
-            (tile(session, urls::requests(), words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
-            (tile(session, urls::approvals(), session.words::<ApprovalWords>().waiting(), overview.approvals, chip::Tone::Wait))
-            (tile(session, urls::applications(), session.words::<CandidateWords>().unseen_applications(), overview.unseen, chip::Tone::Wait))
+            (render_tile(session, urls::requests(), words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
+            (render_tile(session, urls::approvals(), session.words::<ApprovalWords>().waiting(), overview.approvals, chip::Tone::Wait))
+            (render_tile(session, urls::applications(), session.words::<CandidateWords>().unseen_applications(), overview.unseen, chip::Tone::Wait))
             @for known in [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Draft, VacancyStatus::Closed] {
                 (status(known))
             }
@@ -67,7 +67,7 @@ fn tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
     }
 }
 
-fn tile(session: &RecruiterSession, to: &str, label: &str, count: i64, tone: chip::Tone) -> Markup {
+fn render_tile(session: &RecruiterSession, to: &str, label: &str, count: i64, tone: chip::Tone) -> Markup {
     let tone = if count == 0 { chip::Tone::Calm } else { tone };
     html! {
         a.card.tile.(tone.class()) href=(to) {

@@ -15,7 +15,7 @@ use portico_views::Language;
 use portico_web::client_ip::client_ip;
 use portico_web::state::Shared;
 
-use crate::ui::layout::{LANGUAGES, bare};
+use crate::ui::layout::{LANGUAGES, render_bare};
 use crate::urls;
 use crate::web::cookies::{build_cookie, session_cookie_name};
 use crate::web::csrf::{CsrfForm, PublicForm};
@@ -33,7 +33,7 @@ struct SignIn<'a> {
 }
 
 /// The page to sign in on.
-pub(crate) async fn page(
+pub(crate) async fn show(
     State(state): State<Shared>,
     jar: CookieJar,
     headers: HeaderMap,
@@ -46,7 +46,7 @@ pub(crate) async fn page(
         return Ok(Redirect::to(next).into_response());
     }
     let language = chosen_language(params.get("language"), &headers);
-    Ok(SignIn { language, next, email: "", failure: None }.page().into_response())
+    Ok(SignIn { language, next, email: "", failure: None }.render().into_response())
 }
 
 fn chosen_language(word: &str, headers: &HeaderMap) -> Language {
@@ -63,7 +63,7 @@ pub(crate) async fn submit(
 ) -> HandlerResult {
     let email = values.get("email").trim();
     let next = urls::redirect_target(values.get("next"));
-    let one = Try::of(&state, peer, &headers, email);
+    let one = Attempt::new(&state, peer, &headers, email);
     let tried = match state.limits.check_sign_in(one.caller, &one.person) {
         Ok(()) => actor::recruiter::sign_in(&state.app, email, values.get("password")).await,
         Err(error) => Err(error),
@@ -79,17 +79,17 @@ pub(crate) async fn submit(
         Err(other) => return Err(other.into()),
     };
     let language = chosen_language(values.get("language"), &headers);
-    Ok((status, SignIn { language, next, email, failure: Some(failure) }.page()).into_response())
+    Ok((status, SignIn { language, next, email, failure: Some(failure) }.render()).into_response())
 }
 
 /// Who tries to sign in as whom. Recruiters are counted apart from contacts.
-struct Try {
+struct Attempt {
     caller: IpAddr,
     person: String,
 }
 
-impl Try {
-    fn of(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
+impl Attempt {
+    fn new(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
         let email: String = email.chars().take(254).collect();
         Self {
             caller: client_ip(&state.app.config.trusted_proxies, peer, headers),
@@ -99,9 +99,9 @@ impl Try {
 }
 
 impl SignIn<'_> {
-    fn page(&self) -> Html<String> {
+    fn render(&self) -> Html<String> {
         let words = AdminWords::of(self.language);
-        bare(
+        render_bare(
             self.language,
             words.sign_in_title(),
             html! {
@@ -109,22 +109,22 @@ impl SignIn<'_> {
                     p.brand { "Portico" }
                     h1 { (words.sign_in_title()) }
                     @if let Some(code) = self.failure {
-                        div.notice.bad role="alert" { p { (self.failed(code)) } }
+                        div.notice.bad role="alert" { p { (self.failure_text(code)) } }
                     }
                     form method="post" action=(urls::sign_in()) {
                         input type="hidden" name="next" value=(self.next);
                         input type="hidden" name="language" value=(self.language.as_str());
-                        (self.field("email", "email", "username", words.your_email(), self.email))
-                        (self.field("password", "password", "current-password", words.password(), ""))
+                        (self.render_field("email", "email", "username", words.your_email(), self.email))
+                        (self.render_field("password", "password", "current-password", words.password(), ""))
                         button.btn.primary.wide { (words.sign_in()) }
                     }
-                    (self.languages())
+                    (self.render_languages())
                 }
             },
         )
     }
 
-    fn field(&self, name: &str, kind: &str, autocomplete: &str, label: &str, value: &str) -> Markup {
+    fn render_field(&self, name: &str, kind: &str, autocomplete: &str, label: &str, value: &str) -> Markup {
         let first_empty = (name == "email") == self.email.is_empty();
         html! {
             div.field {
@@ -135,7 +135,7 @@ impl SignIn<'_> {
         }
     }
 
-    fn failed(&self, code: ErrorCode) -> &'static str {
+    fn failure_text(&self, code: ErrorCode) -> &'static str {
         let failures = FailureWords::of(self.language);
         match code {
             ErrorCode::SignInFailed => AdminWords::of(self.language).sign_in_failed(),
@@ -144,7 +144,7 @@ impl SignIn<'_> {
         }
     }
 
-    fn languages(&self) -> Markup {
+    fn render_languages(&self) -> Markup {
         html! {
             nav.languages aria-label=(AdminWords::of(self.language).language_label()) {
                 @for (language, name) in LANGUAGES {

@@ -7,8 +7,8 @@ use portico_app::mail::logo::FIELD;
 use portico_protocol::{FaultCode, FieldFault, Values};
 
 use crate::ui::form::{Field, Filled, Writer};
-use crate::ui::layout::{Page, Section, back, token};
-use crate::ui::picture::{explain_picture_fault, mark, png};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
+use crate::ui::picture::{explain_picture_fault, png_response, version_mark};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::QueryParams;
@@ -22,23 +22,23 @@ use crate::words::LogoWords;
 pub(crate) type LogoForm = UploadForm<1, 5>;
 
 /// The page.
-pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
-    show(&session, &Filled::default()).await
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
+    render_page(&session, &Filled::default()).await
 }
 
-async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
     let words = session.words::<LogoWords>();
     let digest = mail::logo::digest(&session.app, &session.recruiter).await?;
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let body = html! {
-        (back(urls::settings(), session.words.settings()))
+        (render_back_link(urls::settings(), session.words.settings()))
         h1 { (words.agency_logo()) }
         p.muted { (words.agency_logo_about()) }
         form.stack.narrow method="post" action=(urls::agency_logo()) enctype="multipart/form-data" novalidate {
             (writer.opening(urls::agency_logo()))
             section.card.padded.stack {
                 div.row.wrap data-picture=(session.words::<LogoWords>().logo_chosen()) {
-                    (current(session, digest.as_deref()))
+                    (render_current_logo(session, digest.as_deref()))
                     div.grow { (writer.picture(Field::required(FIELD, session.words::<LogoWords>().logo_file()).hint(words.agency_logo_hint()))) }
                 }
             }
@@ -46,7 +46,7 @@ async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
         }
         @if digest.is_some() {
             form method="post" action=(urls::agency_logo_remove()) {
-                (token(session))
+                (render_csrf_field(session))
                 button.btn.quiet.bad { (session.words::<LogoWords>().remove_logo()) }
             }
         }
@@ -63,11 +63,11 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
 }
 
 /// The logo as it is.
-fn current(session: &RecruiterSession, digest: Option<&str>) -> Markup {
+fn render_current_logo(session: &RecruiterSession, digest: Option<&str>) -> Markup {
     html! {
         span.mount {
             @if let Some(digest) = digest {
-                img.logo.letterhead src={ (urls::agency_logo_picture()) "?v=" (mark(digest)) } alt=(session.words::<LogoWords>().logo_now()) height="96";
+                img.logo.letterhead src={ (urls::agency_logo_picture()) "?v=" (version_mark(digest)) } alt=(session.words::<LogoWords>().logo_now()) height="96";
             }
         }
     }
@@ -83,7 +83,7 @@ pub(crate) async fn save(form: LogoForm) -> HandlerResult {
     };
     match saved {
         Ok(()) => Ok(session.redirect(urls::agency_logo(), SAVED)),
-        Err(error) => show(&session, &Filled::again(Values::default(), error)?).await,
+        Err(error) => render_page(&session, &Filled::refused(Values::default(), error)?).await,
     }
 }
 
@@ -95,7 +95,7 @@ pub(crate) async fn remove(form: CsrfForm) -> HandlerResult {
 }
 
 /// The bytes, for all recruiters of the agency.
-pub(crate) async fn picture(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+pub(crate) async fn get_picture(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let logo = mail::logo::read(&session.app, &session.recruiter).await?;
-    Ok(png(&logo.digest, logo.png, params.get("v")))
+    Ok(png_response(&logo.digest, logo.png, params.get("v")))
 }

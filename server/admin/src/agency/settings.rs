@@ -18,7 +18,7 @@ struct Entry {
 }
 
 /// The list of the settings. Who may not open one is told so here and not at a closed door.
-pub(crate) async fn index(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let (logo, mail) = (session.words::<LogoWords>(), session.words::<MailServerWords>());
     let (templates, approvals) = (session.words::<TemplateWords>(), session.words::<ApprovalWords>());
     let owners_own = |path, name, about| {

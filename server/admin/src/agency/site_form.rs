@@ -9,10 +9,10 @@ use portico_views::names;
 
 use crate::agency::flash;
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::flash::SAVED;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -28,7 +28,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+fn render_fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
     let words = session.words::<SiteWords>();
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let views = html! {
@@ -60,19 +60,19 @@ fn to_values(row: &SiteRow) -> Values {
 }
 
 /// An empty form, with every view ticked.
-pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show_new_form(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let all = View::ALL.iter().map(|view| ("views".to_owned(), view.as_str().to_owned()));
-    creating(&session, &Filled::with(Values(all.collect()))).await
+    render_new_form(&session, &Filled::new(Values(all.collect()))).await
 }
 
-async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_new_form(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
     let words = session.words::<SiteWords>();
     let body = html! {
-        (back(urls::sites(), session.words.sites()))
+        (render_back_link(urls::sites(), session.words.sites()))
         h1 { (words.create_site()) }
         form.stack.narrow method="post" action=(urls::site_new()) novalidate {
-            (fields(session, filled, urls::sites()))
+            (render_fields(session, filled, urls::sites()))
             div.row.wrap.actions {
                 button.btn.primary { (words.create_site()) }
                 a.btn.quiet href=(urls::sites()) { (session.terms.cancel()) }
@@ -87,24 +87,24 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match sites::create(&session.app, &session.recruiter, &values).await {
         Ok(id) => Ok(session.redirect(&urls::site(&id), flash::SITE_CREATED)),
-        Err(error) => creating(&session, &Filled::again(values, error)?).await,
+        Err(error) => render_new_form(&session, &Filled::refused(values, error)?).await,
     }
 }
 
 /// The form of a site there is.
-pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
-    editing(&session, &row, &Filled::with(to_values(&row))).await
+    render_edit_form(&session, &row, &Filled::new(to_values(&row))).await
 }
 
-async fn editing(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> HandlerResult {
+async fn render_edit_form(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> HandlerResult {
     let (words, at) = (session.words::<SiteWords>(), urls::site(&row.id));
     let body = html! {
-        (back(&at, &row.name))
+        (render_back_link(&at, &row.name))
         h1 { (words.edit_site()) }
         form.stack.narrow method="post" action=(urls::site_edit(&row.id)) novalidate {
-            (fields(session, filled, &at))
+            (render_fields(session, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (session.terms.save_changes()) }
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
@@ -115,13 +115,13 @@ async fn editing(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> 
 }
 
 /// Saves a site.
-pub(crate) async fn save(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn save(PathId(id): PathId<SiteId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match sites::update(&session.app, &session.recruiter, &id, &values).await {
         Ok(()) => Ok(session.redirect(&urls::site(&id), SAVED)),
         Err(error) => {
             let row = sites::get(&session.app, &session.recruiter, &id).await?;
-            editing(&session, &row, &Filled::again(values, error)?).await
+            render_edit_form(&session, &row, &Filled::refused(values, error)?).await
         }
     }
 }

@@ -8,13 +8,13 @@ use portico_views::names;
 
 use crate::agency::flash;
 use crate::ui::chip::{self, Tone};
-use crate::ui::contact_links::bare_website;
-use crate::ui::copy_box::copy_box;
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::contact_links::website_text;
+use crate::ui::copy_box::render_copy_box;
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::SiteWords;
@@ -36,8 +36,8 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
                 @for row in &rows {
                     li {
                         span { a.cover href=(urls::site(&row.id)) { (row.name) } }
-                        div.muted.small { (bare_website(&row.portal_url)) }
-                        div.end { (state(&session, row)) }
+                        div.muted.small { (website_text(&row.portal_url)) }
+                        div.end { (render_state_chip(&session, row)) }
                     }
                 }
             }
@@ -46,54 +46,54 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
     Page { section: Section::Sites, title, body }.show(&session).await
 }
 
-fn state(session: &RecruiterSession, row: &SiteRow) -> Markup {
+fn render_state_chip(session: &RecruiterSession, row: &SiteRow) -> Markup {
     let words = session.words::<SiteWords>();
     if row.disabled_at.is_none() {
-        chip::chip(Tone::Good, words.site_on())
+        chip::render_chip(Tone::Good, words.site_on())
     } else {
-        chip::chip(Tone::Calm, words.site_off())
+        chip::render_chip(Tone::Calm, words.site_off())
     }
 }
 
 /// One site.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<SiteId>) -> HandlerResult {
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<SiteWords>();
     let body = html! {
-        (back(urls::sites(), session.words.sites()))
+        (render_back_link(urls::sites(), session.words.sites()))
         div.head {
             div.grow {
                 h1 { (row.name) }
-                p.muted { a.link href=(row.portal_url) target="_blank" rel="noopener" { (bare_website(&row.portal_url)) } }
+                p.muted { a.link href=(row.portal_url) target="_blank" rel="noopener" { (website_text(&row.portal_url)) } }
             }
-            (state(&session, &row))
+            (render_state_chip(&session, &row))
             @if session.may_write() { a.btn href=(urls::site_edit(&id)) { (session.words.edit()) } }
         }
         section.card.padded.stack {
             h2 { (words.snippet()) }
             p.muted { (words.snippet_hint()) }
-            (copy_box(&session, "snippet", words.snippet(), &snippet(&session, &row.public_key)))
+            (render_copy_box(&session, "snippet", words.snippet(), &build_snippet(&session, &row.public_key)))
         }
         div.halves {
             section.card.padded.stack {
                 h2 { (words.public_key()) }
                 p.muted { (words.public_key_hint()) }
-                (copy_box(&session, "key", words.public_key(), &row.public_key))
+                (render_copy_box(&session, "key", words.public_key(), &row.public_key))
                 @if session.may_write() { div { a.btn href=(urls::site_key(&id)) { (words.rotate_key()) } } }
             }
-            (settings(&session, &row))
+            (render_settings(&session, &row))
         }
     };
     Page { section: Section::Sites, title: &row.name, body }.show(&session).await
 }
 
 /// What the agency pastes into its page, for the site with this public key.
-pub(crate) fn snippet(session: &RecruiterSession, key: &str) -> String {
+pub(crate) fn build_snippet(session: &RecruiterSession, key: &str) -> String {
     let base = &session.app.config.public_url;
     format!("<script src=\"{base}/embed/v1.js\" data-site=\"{key}\" async></script>\n<portico-portal></portico-portal>")
 }
 
-fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
+fn render_settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
     let words = session.words::<SiteWords>();
     let views: Vec<&str> =
         row.views.split(',').filter_map(View::parse).map(|view| names::view(session.terms, view)).collect();
@@ -126,7 +126,7 @@ fn settings(session: &RecruiterSession, row: &SiteRow) -> Markup {
 }
 
 /// Asks whether the key shall be replaced.
-pub(crate) async fn ask_rotate(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+pub(crate) async fn ask_rotate_key(session: RecruiterSession, PathId(id): PathId<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
     let (words, at) = (session.words::<SiteWords>(), urls::site(&id));
@@ -143,14 +143,14 @@ pub(crate) async fn ask_rotate(session: RecruiterSession, Id(id): Id<SiteId>) ->
 }
 
 /// Replaces the key.
-pub(crate) async fn rotate(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn rotate_key(PathId(id): PathId<SiteId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     sites::rotate_key(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect(&urls::site(&id), flash::KEY_ROTATED))
 }
 
 /// Asks whether the site shall be switched off, or on again.
-pub(crate) async fn ask_switch(session: RecruiterSession, Id(id): Id<SiteId>) -> HandlerResult {
+pub(crate) async fn ask_switch(session: RecruiterSession, PathId(id): PathId<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
     let (words, at) = (session.words::<SiteWords>(), urls::site(&id));
@@ -173,7 +173,7 @@ pub(crate) async fn ask_switch(session: RecruiterSession, Id(id): Id<SiteId>) ->
 }
 
 /// Switches the site off, or on again.
-pub(crate) async fn switch(Id(id): Id<SiteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn switch(PathId(id): PathId<SiteId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
     sites::set_enabled(&session.app, &session.recruiter, &id, on).await?;

@@ -7,7 +7,7 @@ use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
 use crate::ui::form::{Filled, Writer, version};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::flash::SAVED;
@@ -16,13 +16,13 @@ use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 
 /// The form.
-pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let choice = confirmations::get(&session.app, &session.recruiter).await?;
-    show(&session, &Filled::with(to_values(&choice))).await
+    render_page(&session, &Filled::new(form_values(&choice))).await
 }
 
-fn to_values(choice: &Confirmations) -> Values {
+fn form_values(choice: &Confirmations) -> Values {
     let mut values = Values::default();
     for subject in Subject::ALL {
         for field in fields(*subject).iter().filter(|field| choice.holds(*subject, field)) {
@@ -33,17 +33,17 @@ fn to_values(choice: &Confirmations) -> Values {
     values
 }
 
-async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
     let writer = Writer::new(session, filled);
     let body = html! {
-        (back(urls::settings(), session.words.settings()))
+        (render_back_link(urls::settings(), session.words.settings()))
         div.stack { h1 { (words.confirmations_title()) } p.muted.narrow { (words.confirmations_hint()) } }
         form.stack.narrow method="post" action=(urls::confirmations()) novalidate {
             (writer.opening(urls::confirmations()))
             section.card.padded.stack {
-                (writer.group("company", words.of_company(), ticks(session, &writer, Subject::Company)))
-                (writer.group("own", words.of_contact(), ticks(session, &writer, Subject::Own)))
+                (writer.group("company", words.of_company(), render_ticks(session, &writer, Subject::Company)))
+                (writer.group("own", words.of_contact(), render_ticks(session, &writer, Subject::Own)))
             }
             div.row.wrap.actions {
                 button.btn.primary { (session.terms.save_changes()) }
@@ -56,7 +56,7 @@ async fn show(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
         .await
 }
 
-fn ticks(session: &RecruiterSession, writer: &Writer<'_>, subject: Subject) -> Markup {
+fn render_ticks(session: &RecruiterSession, writer: &Writer<'_>, subject: Subject) -> Markup {
     html! {
         @for field in fields(subject) {
             (writer.tick("field", &key(subject, field), field_name(session.terms, subject, field), ""))
@@ -71,7 +71,7 @@ pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
         Ok(()) => Ok(session.redirect(urls::confirmations(), SAVED)),
         Err(error) => {
             let version = confirmations::get(&session.app, &session.recruiter).await?.version;
-            show(&session, &Filled::again(values, error)?.rebased(version)).await
+            render_page(&session, &Filled::refused(values, error)?.at_version(version)).await
         }
     }
 }

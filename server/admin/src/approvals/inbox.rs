@@ -12,7 +12,7 @@ use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 
 /// What waits.
-pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
     let inbox = approvals::inbox(&session.app, &session.recruiter).await?;
     let body = html! {
@@ -20,13 +20,13 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
             h1.grow { (session.words.approvals()) }
             @if session.may_write() { a.btn.quiet href=(urls::confirmations()) { (words.what_is_confirmed()) } }
         }
-        (registered(&session, &inbox))
-        (proposed(&session, &inbox))
+        (render_registrations(&session, &inbox))
+        (render_proposals(&session, &inbox))
     };
     Page { section: Section::Approvals, title: session.words.approvals(), body }.show(&session).await
 }
 
-fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
+fn render_registrations(session: &RecruiterSession, inbox: &Inbox) -> Markup {
     let words = session.words::<ApprovalWords>();
     html! {
         section.stack {
@@ -42,7 +42,7 @@ fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
                         li {
                             a.cover href=(urls::registration(&row.id)) { (row.company) }
                             div.muted.small.address { (row.name) " · " (row.email) }
-                            div.small.end.muted { (session.when(row.confirmed_at.unwrap_or(row.created_at))) }
+                            div.small.end.muted { (session.relative_time(row.confirmed_at.unwrap_or(row.created_at))) }
                         }
                     }
                 }
@@ -56,7 +56,7 @@ fn registered(session: &RecruiterSession, inbox: &Inbox) -> Markup {
     }
 }
 
-fn proposed(session: &RecruiterSession, inbox: &Inbox) -> Markup {
+fn render_proposals(session: &RecruiterSession, inbox: &Inbox) -> Markup {
     let words = session.words::<ApprovalWords>();
     html! {
         section.stack {
@@ -73,9 +73,9 @@ fn proposed(session: &RecruiterSession, inbox: &Inbox) -> Markup {
                             a.cover href=(urls::proposal(&card.id)) { (card.client_name) }
                             div.muted.small {
                                 (card.contact_name) " "
-                                (chip::chip(Tone::Calm, if card.is_own == 1 { words.about_contact() } else { words.about_company() }))
+                                (chip::render_chip(Tone::Calm, if card.is_own == 1 { words.about_contact() } else { words.about_company() }))
                             }
-                            div.small.end.muted { (session.when(card.created_at)) }
+                            div.small.end.muted { (session.relative_time(card.created_at)) }
                         }
                     }
                 }

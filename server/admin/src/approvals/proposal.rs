@@ -14,10 +14,10 @@ use portico_views::{Language, fill, names};
 use crate::approvals::flash;
 use crate::ui::contact_links;
 use crate::ui::form::{Field, Filled, Writer, version};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::flash::FlashKind;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -25,68 +25,68 @@ use crate::words::ApprovalWords;
 use portico_app::support::countries;
 
 /// One proposal. Once it was decided on or replaced, the inbox tells the rest.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ProposalId>) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<ProposalId>) -> HandlerResult {
     match proposals::get(&session.app, &session.recruiter, &id).await {
-        Ok(proposal) => show(&session, &proposal, Said::Nothing).await,
+        Ok(proposal) => render_page(&session, &proposal, Problem::None).await,
         Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(other) => Err(other.into()),
     }
 }
 
 /// What is said above the fields.
-enum Said {
+enum Problem {
     /// Nothing.
-    Nothing,
+    None,
     /// No field was ticked.
-    TickOne,
+    NothingTicked,
     /// The details were changed meanwhile.
-    Moved,
+    Changed,
     /// The reason for declining cannot be taken.
-    Faulty(Filled),
+    Invalid(Filled),
 }
 
-impl Said {
+impl Problem {
     fn status(&self) -> StatusCode {
         match self {
-            Self::Nothing => StatusCode::OK,
-            Self::TickOne => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Moved => StatusCode::CONFLICT,
-            Self::Faulty(filled) => filled.status(),
+            Self::None => StatusCode::OK,
+            Self::NothingTicked => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Changed => StatusCode::CONFLICT,
+            Self::Invalid(filled) => filled.status(),
         }
     }
 }
 
-async fn show(session: &RecruiterSession, proposal: &Proposal, said: Said) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, proposal: &Proposal, problem: Problem) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
     let title = match proposal.subject() {
         Subject::Company => words.about_company(),
         Subject::Own => words.about_contact(),
     };
     let body = html! {
-        (back(urls::approvals(), session.words.approvals()))
+        (render_back_link(urls::approvals(), session.words.approvals()))
         div.head { div.grow { h1 { (proposal.client_name) } p.muted { (title) } } }
-        @match &said {
-            Said::Moved => { div.notice.wait role="alert" { p { (words.moved()) } } }
-            Said::TickOne => { div.notice.bad role="alert" { p { (words.tick_one()) } } }
+        @match &problem {
+            Problem::Changed => { div.notice.wait role="alert" { p { (words.moved()) } } }
+            Problem::NothingTicked => { div.notice.bad role="alert" { p { (words.tick_one()) } } }
             _ => {}
         }
         div.aside-layout {
             div.stack {
-                (differences(session, proposal))
-                @if session.may_write() { (declining(session, proposal, &said)) }
+                (render_differences(session, proposal))
+                @if session.may_write() { (render_decline_form(session, proposal, &problem)) }
             }
-            (proposer(session, proposal))
+            (render_proposer(session, proposal))
         }
     };
-    Page { section: Section::Approvals, title: &proposal.client_name, body }.show_as(said.status(), session).await
+    Page { section: Section::Approvals, title: &proposal.client_name, body }.show_as(problem.status(), session).await
 }
 
-fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
+fn render_differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
     let words = session.words::<ApprovalWords>();
     let several = proposal.differences.len() > 1;
     html! {
         form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
-            (token(session))
+            (render_csrf_field(session))
             (version::hidden_field(proposal.stand.version()))
             div.card.table {
                 table.contacts {
@@ -97,7 +97,7 @@ fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
                             th scope="col" { (words.as_proposed()) }
                         }
                     }
-                    tbody { @for it in &proposal.differences { tr { (cells(session, proposal, it, several)) } } }
+                    tbody { @for it in &proposal.differences { tr { (render_cells(session, proposal, it, several)) } } }
                 }
             }
             @if session.may_write() {
@@ -114,7 +114,7 @@ fn differences(session: &RecruiterSession, proposal: &Proposal) -> Markup {
     }
 }
 
-fn cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
+fn render_cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, several: bool) -> Markup {
     let words = session.words::<ApprovalWords>();
     let name = field_name(session.terms, proposal.subject(), &it.field);
     html! {
@@ -130,23 +130,23 @@ fn cells(session: &RecruiterSession, proposal: &Proposal, it: &Difference, sever
             }
         }
         td.address data-label=(words.as_now()) {
-            (value(session, &it.field, &it.now))
+            (render_value(session, &it.field, &it.now))
             @if let Some(was) = &it.was {
-                div { span.chip.wait { (fill(words.changed_since(), &[("was", &plain(session, &it.field, was))])) } }
+                div { span.chip.wait { (fill(words.changed_since(), &[("was", &format_value(session, &it.field, was))])) } }
             }
         }
-        td.address data-label=(words.as_proposed()) { strong { (value(session, &it.field, &it.then)) } }
+        td.address data-label=(words.as_proposed()) { strong { (render_value(session, &it.field, &it.then)) } }
     }
 }
 
-fn value(session: &RecruiterSession, field: &str, value: &str) -> Markup {
+fn render_value(session: &RecruiterSession, field: &str, value: &str) -> Markup {
     html! {
-        @if value.is_empty() { span.muted { (session.words::<ApprovalWords>().empty()) } } @else { (plain(session, field, value)) }
+        @if value.is_empty() { span.muted { (session.words::<ApprovalWords>().empty()) } } @else { (format_value(session, field, value)) }
     }
 }
 
 /// A value as people say it.
-fn plain(session: &RecruiterSession, field: &str, value: &str) -> String {
+fn format_value(session: &RecruiterSession, field: &str, value: &str) -> String {
     let known = match field {
         "country" => countries::name(value, session.recruiter.language),
         "language" => Language::parse(value).map(names::language),
@@ -155,10 +155,10 @@ fn plain(session: &RecruiterSession, field: &str, value: &str) -> String {
     known.unwrap_or(if value.is_empty() { session.words::<ApprovalWords>().empty() } else { value }).to_owned()
 }
 
-fn declining(session: &RecruiterSession, proposal: &Proposal, said: &Said) -> Markup {
+fn render_decline_form(session: &RecruiterSession, proposal: &Proposal, problem: &Problem) -> Markup {
     let (words, at) = (session.words::<ApprovalWords>(), urls::proposal(&proposal.row.id));
     let empty = Filled::default();
-    let filled = if let Said::Faulty(filled) = said { filled } else { &empty };
+    let filled = if let Problem::Invalid(filled) = problem { filled } else { &empty };
     let writer = Writer::new(session, filled);
     html! {
         details.decline open[filled.status() != StatusCode::OK] {
@@ -172,23 +172,23 @@ fn declining(session: &RecruiterSession, proposal: &Proposal, said: &Said) -> Ma
     }
 }
 
-fn proposer(session: &RecruiterSession, proposal: &Proposal) -> Markup {
+fn render_proposer(session: &RecruiterSession, proposal: &Proposal) -> Markup {
     let (words, contact) = (session.words::<ApprovalWords>(), &proposal.contact);
     html! {
         section.card.padded.stack {
             h2 { (words.proposed_by()) }
             dl.facts {
                 div { dt { (session.terms.full_name()) } dd { (contact.name) } }
-                div { dt { (session.terms.email()) } dd { (contact_links::mail(&contact.email)) } }
+                div { dt { (session.terms.email()) } dd { (contact_links::link_email(&contact.email)) } }
                 div { dt { (session.words.client()) } dd { a.link href=(urls::client(&proposal.row.client_id)) { (proposal.client_name) } } }
-                div { dt { (words.proposed()) } dd { (session.exactly(proposal.row.created_at)) } }
+                div { dt { (words.proposed()) } dd { (session.exact_time(proposal.row.created_at)) } }
             }
         }
     }
 }
 
 /// Accepts all of it, or the fields that are ticked.
-pub(crate) async fn accept(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn accept(PathId(id): PathId<ProposalId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, mut values } = form;
     if values.get("all") == "1" {
         match proposals::get(&session.app, &session.recruiter, &id).await {
@@ -198,7 +198,7 @@ pub(crate) async fn accept(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerRes
         }
     }
     let answered = proposals::accept(&session.app, &session.recruiter, &id, &values).await;
-    answer(&session, &id, values, answered, flash::CHANGE_ACCEPTED).await
+    show_outcome(&session, &id, values, answered, flash::CHANGE_ACCEPTED).await
 }
 
 fn tick_all(values: &mut Values, proposal: &Proposal) {
@@ -206,14 +206,14 @@ fn tick_all(values: &mut Values, proposal: &Proposal) {
 }
 
 /// Declines it.
-pub(crate) async fn decline(Id(id): Id<ProposalId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn decline(PathId(id): PathId<ProposalId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let answered = proposals::decline(&session.app, &session.recruiter, &id, &values).await;
-    answer(&session, &id, values, answered, flash::CHANGE_DECLINED).await
+    show_outcome(&session, &id, values, answered, flash::CHANGE_DECLINED).await
 }
 
 /// Says that it was done; or shows the page again, with what stands now.
-async fn answer(
+async fn show_outcome(
     session: &RecruiterSession,
     id: &ProposalId,
     values: Values,
@@ -229,10 +229,10 @@ async fn answer(
         Err(Error::Conflict) => return Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(other) => return Err(other.into()),
     };
-    let said = match error {
-        Error::Conflict => Said::Moved,
-        Error::Invalid(faults) if faults.iter().any(|fault| fault.field == "field") => Said::TickOne,
-        error => Said::Faulty(Filled::again(values, error)?),
+    let problem = match error {
+        Error::Conflict => Problem::Changed,
+        Error::Invalid(faults) if faults.iter().any(|fault| fault.field == "field") => Problem::NothingTicked,
+        error => Problem::Invalid(Filled::refused(values, error)?),
     };
-    show(session, &proposal, said).await
+    render_page(session, &proposal, problem).await
 }

@@ -13,28 +13,32 @@ use portico_views::{fill, names};
 use crate::approvals::flash;
 use crate::ui::contact_links;
 use crate::ui::form::{Field, Filled, Writer};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ApprovalWords;
 
 /// One registration. Once it was decided on, the inbox tells the rest.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<RegistrationId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show(
+    session: RecruiterSession,
+    PathId(id): PathId<RegistrationId>,
+    params: QueryParams,
+) -> HandlerResult {
     let search = params.search();
     let case = approvals::get(&session.app, &session.recruiter, &id, &search).await?;
     if case.row.decision.is_some() {
         return Ok(Redirect::to(urls::approvals()).into_response());
     }
-    show(&session, &case, &search, &Filled::default()).await
+    render_page(&session, &case, &search, &Filled::default()).await
 }
 
-async fn show(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
     let body = html! {
-        (back(urls::approvals(), session.words.approvals()))
+        (render_back_link(urls::approvals(), session.words.approvals()))
         h1 { (case.row.company) }
         @if let Some(known) = &case.known {
             div.notice.wait role="status" {
@@ -45,14 +49,14 @@ async fn show(session: &RecruiterSession, case: &Case, search: &str, declining: 
             }
         }
         div.halves {
-            (facts(session, case))
-            @if session.may_write() { (answers(session, case, search, declining)) }
+            (render_facts(session, case))
+            @if session.may_write() { (render_answers(session, case, search, declining)) }
         }
     };
     Page { section: Section::Approvals, title: &case.row.company, body }.show_as(declining.status(), session).await
 }
 
-fn facts(session: &RecruiterSession, case: &Case) -> Markup {
+fn render_facts(session: &RecruiterSession, case: &Case) -> Markup {
     let (words, terms, row) = (session.words::<ApprovalWords>(), session.terms, &case.row);
     let language = Language::parse(&row.language).map_or("", names::language);
     html! {
@@ -61,18 +65,18 @@ fn facts(session: &RecruiterSession, case: &Case) -> Markup {
             dl.facts {
                 div { dt { (terms.company()) } dd { (row.company) } }
                 div { dt { (terms.full_name()) } dd { (row.name) } }
-                div { dt { (terms.email()) } dd { (contact_links::mail(&row.email)) } }
-                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (contact_links::telephone(session, &row.phone)) } } }
+                div { dt { (terms.email()) } dd { (contact_links::link_email(&row.email)) } }
+                @if !row.phone.is_empty() { div { dt { (terms.phone()) } dd { (contact_links::link_telephone(session, &row.phone)) } } }
                 div { dt { (terms.mail_language()) } dd { (language) } }
-                div { dt { (words.registered()) } dd { (session.exactly(row.created_at)) } }
-                @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (session.exactly(at)) } } }
+                div { dt { (words.registered()) } dd { (session.exact_time(row.created_at)) } }
+                @if let Some(at) = row.confirmed_at { div { dt { (words.confirmed()) } dd { (session.exact_time(at)) } } }
                 div { dt { (words.notice()) } dd { (row.notice_version) } }
             }
         }
     }
 }
 
-fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> Markup {
+fn render_answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> Markup {
     let (words, at) = (session.words::<ApprovalWords>(), urls::registration(&case.row.id));
     let approve = urls::registration_approve(&case.row.id);
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
@@ -81,8 +85,8 @@ fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Fi
         section.card.padded.stack {
             h2 { (words.decide()) }
             p.muted { (words.decide_hint()) }
-            (choices(session, &approve, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
-            (choices(session, &approve, words.like_name(), &case.look_alikes.by_name))
+            (render_choices(session, &approve, &fill(words.same_domain(), &[("domain", domain)]), &case.look_alikes.by_domain))
+            (render_choices(session, &approve, words.like_name(), &case.look_alikes.by_name))
             div.stack #search {
                 h3 { (words.search_title()) }
                 form.search role="search" method="get" action={ (at) "#search" } {
@@ -90,12 +94,12 @@ fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Fi
                     button.btn { (session.terms.search()) }
                 }
                 @if !search.is_empty() && case.found.is_empty() { p.muted { (words.nothing_found()) } }
-                (suggestions(session, &approve, &case.found))
+                (render_suggestions(session, &approve, &case.found))
             }
             div.stack {
                 h3 { (words.new_client()) }
                 form method="post" action=(approve) {
-                    (token(session))
+                    (render_csrf_field(session))
                     input type="hidden" name="choice" value="create";
                     button.btn.primary { (fill(words.create(), &[("company", &case.row.company)])) }
                 }
@@ -112,11 +116,11 @@ fn answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Fi
     }
 }
 
-fn choices(session: &RecruiterSession, action: &str, title: &str, found: &[Suggestion]) -> Markup {
-    html! { @if !found.is_empty() { div.stack { h3 { (title) } (suggestions(session, action, found)) } } }
+fn render_choices(session: &RecruiterSession, action: &str, title: &str, found: &[Suggestion]) -> Markup {
+    html! { @if !found.is_empty() { div.stack { h3 { (title) } (render_suggestions(session, action, found)) } } }
 }
 
-fn suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -> Markup {
+fn render_suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -> Markup {
     let words = session.words::<ApprovalWords>();
     html! {
         @for it in found {
@@ -127,7 +131,7 @@ fn suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -
                     @if it.portal_enabled_at.is_none() { div.small.muted { (words.portal_off()) } }
                 }
                 form method="post" action=(action) {
-                    (token(session))
+                    (render_csrf_field(session))
                     input type="hidden" name="choice" value=(it.id);
                     button.btn.small-btn aria-label={ (words.join()) ": " (it.name) } { (words.join()) }
                 }
@@ -137,7 +141,7 @@ fn suggestions(session: &RecruiterSession, action: &str, found: &[Suggestion]) -
 }
 
 /// Approves it: as a new client, or as a contact of the client that was chosen.
-pub(crate) async fn approve(Id(id): Id<RegistrationId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn approve(PathId(id): PathId<RegistrationId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let choice = match values.get("choice") {
         "create" => Choice::Create,
@@ -154,14 +158,14 @@ pub(crate) async fn approve(Id(id): Id<RegistrationId>, form: CsrfForm) -> Handl
 }
 
 /// Declines it.
-pub(crate) async fn decline(Id(id): Id<RegistrationId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn decline(PathId(id): PathId<RegistrationId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match approvals::decline(&session.app, &session.recruiter, &id, &values).await {
         Ok(()) => Ok(session.redirect(urls::approvals(), flash::REGISTRATION_DECLINED)),
         Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(error) => {
             let case = approvals::get(&session.app, &session.recruiter, &id, "").await?;
-            show(&session, &case, "", &Filled::again(values, error)?).await
+            render_page(&session, &case, "", &Filled::refused(values, error)?).await
         }
     }
 }

@@ -13,10 +13,10 @@ use portico_views::{fill, locale};
 use crate::notes::list;
 use crate::ui::chip::{self, Tone};
 use crate::ui::contact_links;
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::CandidateWords;
@@ -44,8 +44,8 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         (None, None) => None,
     };
     let body = html! {
-        @if let Some(row) = &only { (back(&urls::vacancy(&row.id), &row.title)) }
-        @if person.is_some() { (back(urls::candidates(), session.words.candidates())) }
+        @if let Some(row) = &only { (render_back_link(&urls::vacancy(&row.id), &row.title)) }
+        @if person.is_some() { (render_back_link(urls::candidates(), session.words.candidates())) }
         div.head {
             h1.grow { (session.words.applications()) }
             span.muted.small {
@@ -54,13 +54,13 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
             }
         }
         @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (session.words.show_all()) } } }
-        @if found.items.is_empty() { (nothing(&session)) } @else { (table(&session, &found.items)) }
-        (Pager::of(urls::applications(), &[(name, of)], params.page(), found.total, PAGE).links(&session))
+        @if found.items.is_empty() { (render_empty(&session)) } @else { (render_table(&session, &found.items)) }
+        (Pager::with_total(urls::applications(), &[(name, of)], params.page(), found.total, PAGE).render(&session))
     };
     Page { section: Section::Applications, title: session.words.applications(), body }.show(&session).await
 }
 
-fn nothing(session: &RecruiterSession) -> Markup {
+fn render_empty(session: &RecruiterSession) -> Markup {
     html! {
         div.card.empty {
             p { strong { (session.words::<CandidateWords>().no_applications()) } }
@@ -69,7 +69,7 @@ fn nothing(session: &RecruiterSession) -> Markup {
     }
 }
 
-fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
+fn render_table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
     let words = session.words::<CandidateWords>();
     html! {
         div.card.table {
@@ -87,12 +87,12 @@ fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
                         tr.unseen[row.seen_at.is_none()] {
                             td {
                                 a.cover href=(urls::application(&row.id)) { (row.candidate_name) }
-                                (unseen(session, row))
+                                (render_unseen_chip(session, row))
                                 div.muted.small { (row.candidate_email) }
                             }
                             td { (row.vacancy_title) div.muted.small { (row.vacancy_reference) } }
                             td.muted.wide-only { (row.client_name) }
-                            td.end.muted.small { (session.when(row.updated_at)) }
+                            td.end.muted.small { (session.relative_time(row.updated_at)) }
                         }
                     }
                 }
@@ -101,22 +101,22 @@ fn table(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
     }
 }
 
-fn unseen(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
-    html! { @if row.seen_at.is_none() { " " (chip::chip(Tone::Wait, session.words::<CandidateWords>().unseen())) } }
+fn render_unseen_chip(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
+    html! { @if row.seen_at.is_none() { " " (chip::render_chip(Tone::Wait, session.words::<CandidateWords>().unseen())) } }
 }
 
 /// Applications as a short list.
-pub(crate) fn cards(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
+pub(crate) fn render_cards(session: &RecruiterSession, rows: &[ApplicationRow]) -> Markup {
     html! {
         @if rows.is_empty() {
-            (nothing(session))
+            (render_empty(session))
         } @else {
             ul.card.rows {
                 @for row in rows {
                     li.unseen[row.seen_at.is_none()] {
-                        span { a.cover href=(urls::application(&row.id)) { (row.candidate_name) } (unseen(session, row)) }
+                        span { a.cover href=(urls::application(&row.id)) { (row.candidate_name) } (render_unseen_chip(session, row)) }
                         div.muted.small { (row.vacancy_title) " · " (row.vacancy_reference) }
-                        div.small.end.muted { (session.when(row.updated_at)) }
+                        div.small.end.muted { (session.relative_time(row.updated_at)) }
                     }
                 }
             }
@@ -125,14 +125,14 @@ pub(crate) fn cards(session: &RecruiterSession, rows: &[ApplicationRow]) -> Mark
 }
 
 /// One application. Opening it marks it as seen.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<ApplicationId>) -> HandlerResult {
     let row = applications::open(&session.app, &session.recruiter, &id).await?;
-    let cv = preview(&session, &row).await?;
+    let cv = render_preview(&session, &row).await?;
     let earlier = applications::earlier_cvs(&session.app, &session.recruiter, &id).await?;
-    let notes = list::section(&session, &Subject::Candidate(row.candidate_id.clone())).await?;
+    let notes = list::render_section(&session, &Subject::Candidate(row.candidate_id.clone())).await?;
     let words = session.words::<CandidateWords>();
     let body = html! {
-        (back(urls::applications(), session.words.applications()))
+        (render_back_link(urls::applications(), session.words.applications()))
         div.head {
             div.grow {
                 h1 { (row.candidate_name) }
@@ -146,8 +146,8 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -
         div.aside-layout {
             (cv)
             div.stack {
-                (candidate(&session, &row))
-                (earlier_cvs(&session, &id, &earlier))
+                (render_candidate(&session, &row))
+                (render_earlier_cvs(&session, &id, &earlier))
                 @if !row.note.is_empty() {
                     section.card.padded.stack { h2 { (words.cover_note()) } p.typed { (row.note) } }
                 }
@@ -158,26 +158,26 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ApplicationId>) -
     Page { section: Section::Applications, title: &row.candidate_name, body }.show(&session).await
 }
 
-fn candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
+fn render_candidate(session: &RecruiterSession, row: &ApplicationRow) -> Markup {
     let (words, terms) = (session.words::<CandidateWords>(), session.terms);
     html! {
         section.card.padded.stack {
             h2 { (words.candidate()) }
             dl.facts {
-                div { dt { (terms.email()) } dd { (contact_links::mail(&row.candidate_email)) } }
+                div { dt { (terms.email()) } dd { (contact_links::link_email(&row.candidate_email)) } }
                 @if !row.candidate_phone.is_empty() {
-                    div { dt { (terms.phone()) } dd { (contact_links::telephone(session, &row.candidate_phone)) } }
+                    div { dt { (terms.phone()) } dd { (contact_links::link_telephone(session, &row.candidate_phone)) } }
                 }
                 div { dt { (words.reference()) } dd.num { (row.reference) } }
-                div { dt { (words.received()) } dd { (session.exactly(row.created_at)) } }
-                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (session.exactly(row.updated_at)) } } }
+                div { dt { (words.received()) } dd { (session.exact_time(row.created_at)) } }
+                @if row.updated_at != row.created_at { div { dt { (words.updated()) } dd { (session.exact_time(row.updated_at)) } } }
             }
         }
     }
 }
 
 /// The CVs that were sent before the one shown.
-fn earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
+fn render_earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]) -> Markup {
     let words = session.words::<CandidateWords>();
     html! {
         @if !all.is_empty() {
@@ -188,7 +188,7 @@ fn earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]
                     @for cv in all {
                         li.row.wrap {
                             a.link download href={ (urls::application_cv(id)) "?download=1&earlier=" (cv.file_id) } { (cv.name) }
-                            span.muted.small { (session.exactly(cv.received_at)) " · " (locale::bytes(session.terms, cv.bytes)) }
+                            span.muted.small { (session.exact_time(cv.received_at)) " · " (locale::bytes(session.terms, cv.bytes)) }
                         }
                     }
                 }
@@ -197,7 +197,7 @@ fn earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[EarlierCv]
     }
 }
 
-async fn preview(session: &RecruiterSession, row: &ApplicationRow) -> Result<Markup, Rejection> {
+async fn render_preview(session: &RecruiterSession, row: &ApplicationRow) -> Result<Markup, Rejection> {
     // An application whose file is gone can still be read.
     let preview = match applications::cv_preview(&session.app, &session.recruiter, row).await {
         Err(Error::NotFound) => Preview::None,

@@ -5,12 +5,16 @@ use portico_app::error::Error;
 use portico_store::ids::{ApplicationId, FileId};
 use portico_web::download::{Disposition, stream_file};
 
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 
 /// Streams the CV, or the one of the application's earlier ones that the address names by its file: a PDF into the page unless a download is asked for, everything else to be saved.
-pub(crate) async fn get(session: RecruiterSession, Id(id): Id<ApplicationId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn get(
+    session: RecruiterSession,
+    PathId(id): PathId<ApplicationId>,
+    params: QueryParams,
+) -> HandlerResult {
     let cv = if params.get("earlier").is_empty() {
         applications::cv(&session.app, &session.recruiter, &id).await?
     } else {

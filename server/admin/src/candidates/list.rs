@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use portico_app::candidates::{self, CandidateCard, CandidatePage, PAGE, Wanted};
 use portico_views::locale;
 
-use crate::contacts::status::{AccountFilter, status_chip};
+use crate::contacts::status::{AccountFilter, render_status_chip};
 use crate::ui::contact_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
@@ -16,22 +16,22 @@ use crate::words::{CandidateWords, ContactWords};
 
 /// The list.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    let filter = AccountFilter::of(urls::candidates().to_owned(), &params);
+    let filter = AccountFilter::from_params(urls::candidates().to_owned(), &params);
     let wanted = Wanted { search: &filter.search, status: filter.status, sort: filter.sort };
     let found = candidates::find(&session.app, &session.recruiter, wanted, filter.page).await?;
     let title = session.words.candidates();
     let body = html! {
         div.head { h1.grow { (title) } }
-        (filter.search_box(&session))
-        div.stack #results { (results(&session, &filter, &found)) }
+        (filter.render_search_box(&session))
+        div.stack #results { (render_results(&session, &filter, &found)) }
     };
     Page { section: Section::Candidates, title, body }.show(&session).await
 }
 
-fn results(session: &RecruiterSession, filter: &AccountFilter, found: &CandidatePage) -> Markup {
+fn render_results(session: &RecruiterSession, filter: &AccountFilter, found: &CandidatePage) -> Markup {
     let words = session.words::<CandidateWords>();
     html! {
-        (filter.tabs(session))
+        (filter.render_tabs(session))
         span.muted.small role="status" {
             (locale::plural(session.terms, found.total, words.candidates_one(), words.candidates_many()))
         }
@@ -46,13 +46,13 @@ fn results(session: &RecruiterSession, filter: &AccountFilter, found: &Candidate
                 }
             }
         } @else {
-            (table(session, &found.items))
+            (render_table(session, &found.items))
         }
-        (Pager::of(urls::candidates(), &filter.query(), filter.page, found.total, PAGE).links(session))
+        (Pager::with_total(urls::candidates(), &filter.query(), filter.page, found.total, PAGE).render(session))
     }
 }
 
-fn table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
+fn render_table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
     let (words, accounts) = (session.words::<CandidateWords>(), session.words::<ContactWords>());
     html! {
         div.card.table {
@@ -66,13 +66,13 @@ fn table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
                         th.end scope="col" { (session.words.applications()) }
                     }
                 }
-                tbody { @for card in items { tr { (cells(session, card)) } } }
+                tbody { @for card in items { tr { (render_cells(session, card)) } } }
             }
         }
     }
 }
 
-fn cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
+fn render_cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
     let (words, accounts) = (session.words::<CandidateWords>(), session.words::<ContactWords>());
     let theirs = urls::with_query(urls::applications(), &[("candidate", card.id.as_str())]);
     let count = locale::plural(
@@ -84,13 +84,13 @@ fn cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
     html! {
         td {
             strong { (card.name) }
-            div.small.muted.address { (contact_links::mail(&card.email)) }
+            div.small.muted.address { (contact_links::link_email(&card.email)) }
         }
-        td data-label=(words.candidate_status()) { (status_chip(session, candidates::status(card))) }
+        td data-label=(words.candidate_status()) { (render_status_chip(session, candidates::status(card))) }
         td.muted.small data-label=(accounts.last_sign_in()) {
-            @match card.last_sign_in_at { Some(at) => (session.when(at)), None => "–" }
+            @match card.last_sign_in_at { Some(at) => (session.relative_time(at)), None => "–" }
         }
-        td.muted.small data-label=(words.first_applied()) { (session.when(card.created_at)) }
+        td.muted.small data-label=(words.first_applied()) { (session.relative_time(card.created_at)) }
         td.end.small { a.link href=(theirs) { (count) } }
     }
 }

@@ -8,13 +8,17 @@ use portico_store::ids::{ClientId, VacancyId};
 use crate::ui::client::tabs::{self, Tab};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ActivityWords;
 
 /// The tab.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show(
+    session: RecruiterSession,
+    PathId(id): PathId<ClientId>,
+    params: QueryParams,
+) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let (events, more) = clients::history::list(&session.app, &session.recruiter, &id, params.page()).await?;
     let at = urls::client_activity(&id);
@@ -24,32 +28,32 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<ClientId>, params
             div.card.empty { p.muted { (words.no_activity()) } }
         } @else {
             section.card.padded {
-                ol.history { @for event in &events { li { (told(&session, words, &id, event)) } } }
+                ol.history { @for event in &events { li { (render_event(&session, words, &id, event)) } } }
             }
         }
-        (Pager { path: &at, query: &[], page: params.page(), more, pages: None }.links(&session))
+        (Pager { path: &at, query: &[], page: params.page(), more, pages: None }.render(&session))
     };
-    tabs::show(&session, &row, Tab::Activity, body).await
+    tabs::show_tab(&session, &row, Tab::Activity, body).await
 }
 
-fn told(session: &RecruiterSession, words: &ActivityWords, client: &ClientId, event: &ClientEvent) -> Markup {
+fn render_event(session: &RecruiterSession, words: &ActivityWords, client: &ClientId, event: &ClientEvent) -> Markup {
     html! {
         span {
-            (action(words, event))
+            (action_text(words, event))
             @if let Some(name) = &event.subject_name {
                 ": "
-                @match place(client, event) {
+                @match subject_url(client, event) {
                     Some(to) => a.link href=(to) { (name) },
                     None => (name),
                 }
             }
         }
-        span.muted.small { (actor(session, event)) " · " (session.when(event.at)) }
+        span.muted.small { (actor_name(session, event)) " · " (session.relative_time(event.at)) }
     }
 }
 
 /// Where the thing it was done to can be seen.
-fn place(client: &ClientId, event: &ClientEvent) -> Option<String> {
+fn subject_url(client: &ClientId, event: &ClientEvent) -> Option<String> {
     match event.subject_kind.as_str() {
         "vacancy" => Some(urls::vacancy(&VacancyId::from(event.subject_id.clone()))),
         "contact" => Some(urls::client_contacts(client)),
@@ -57,7 +61,7 @@ fn place(client: &ClientId, event: &ClientEvent) -> Option<String> {
     }
 }
 
-fn actor<'a>(session: &'a RecruiterSession, event: &'a ClientEvent) -> &'a str {
+fn actor_name<'a>(session: &'a RecruiterSession, event: &'a ClientEvent) -> &'a str {
     match (&event.actor_name, event.actor_kind.as_str()) {
         (Some(name), _) => name,
         (None, "visitor") => session.words.visitor(),
@@ -65,7 +69,7 @@ fn actor<'a>(session: &'a RecruiterSession, event: &'a ClientEvent) -> &'a str {
     }
 }
 
-fn action<'a>(words: &'a ActivityWords, event: &ClientEvent) -> &'a str {
+fn action_text<'a>(words: &'a ActivityWords, event: &ClientEvent) -> &'a str {
     match event.action.as_str() {
         "client.created" => words.client_created(),
         "client.changed" => words.client_changed(),

@@ -8,17 +8,17 @@ use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
 use crate::clients::flash;
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::BinWords;
 
 /// Asks whether the client shall be deleted, and says what goes with it.
-pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+pub(crate) async fn ask_delete(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let toll = clients::bin::toll(&session.app, &session.recruiter, &id).await?;
@@ -28,9 +28,9 @@ pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> Hand
         section.card.question {
             h1 { (title) }
             p { (words.delete_consequence()) }
-            (listed(&session, &toll))
+            (render_impact(&session, &toll))
             form.row.wrap method="post" action=(urls::client_delete(&id)) {
-                (token(&session))
+                (render_csrf_field(&session))
                 button.btn.grave { (words.delete_client()) }
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
@@ -39,7 +39,7 @@ pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> Hand
     Page { section: Section::Clients, title: &title, body }.show(&session).await
 }
 
-fn listed(session: &RecruiterSession, toll: &DeletionImpact) -> Markup {
+fn render_impact(session: &RecruiterSession, toll: &DeletionImpact) -> Markup {
     let words = session.words::<BinWords>();
     let parts = [
         (words.toll_vacancies(), toll.vacancies),
@@ -64,14 +64,14 @@ fn listed(session: &RecruiterSession, toll: &DeletionImpact) -> Markup {
 }
 
 /// Puts the client into the bin.
-pub(crate) async fn delete(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn delete(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     clients::bin::delete(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect_about(urls::clients(), flash::DELETED, id.as_str()))
 }
 
 /// Takes the client back.
-pub(crate) async fn restore(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn restore(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     clients::bin::restore(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect(&urls::client(&id), flash::RESTORED))
@@ -82,19 +82,19 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let (found, more) = clients::bin::list(&session.app, &session.recruiter, params.page()).await?;
     let (words, title) = (session.words::<BinWords>(), session.words::<BinWords>().bin());
     let body = html! {
-        (back(urls::clients(), session.words.clients()))
+        (render_back_link(urls::clients(), session.words.clients()))
         div.head { div.grow { h1 { (title) } p.muted { (words.bin_text()) } } }
         @if found.is_empty() {
             div.card.empty { p.muted { (words.bin_empty()) } }
         } @else {
-            (table(&session, &found))
+            (render_table(&session, &found))
         }
-        (Pager { path: urls::client_bin(), query: &[], page: params.page(), more, pages: None }.links(&session))
+        (Pager { path: urls::client_bin(), query: &[], page: params.page(), more, pages: None }.render(&session))
     };
     Page { section: Section::Clients, title, body }.show(&session).await
 }
 
-fn table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
+fn render_table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
     let words = session.words::<BinWords>();
     let day = |at| {
         let day = clock::day(at, &session.recruiter.agency.time_zone);
@@ -115,12 +115,12 @@ fn table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
                     @for client in found {
                         tr {
                             td { strong { (client.name) } }
-                            td.muted.small data-label=(words.deleted_when()) { (session.when(client.deleted_at)) }
+                            td.muted.small data-label=(words.deleted_when()) { (session.relative_time(client.deleted_at)) }
                             td.small data-label=(words.erased_when()) { (day(clients::bin::erased_at(client.deleted_at))) }
                             @if session.may_write() {
                                 td.end {
                                     form method="post" action=(urls::client_restore(&client.id)) {
-                                        (token(session))
+                                        (render_csrf_field(session))
                                         button.btn.small-btn aria-label={ (words.restore()) ": " (client.name) } { (words.restore()) }
                                     }
                                 }

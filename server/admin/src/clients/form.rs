@@ -14,11 +14,11 @@ use crate::clients::flash;
 use crate::clients::upload::{self, ClientForm, FormFiles};
 use crate::ui::client::kind::kind_name;
 use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::picture::explain_picture_fault;
 use crate::ui::states;
 use crate::urls;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::flash::SAVED;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -34,11 +34,11 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(filled: Filled) -> Self {
+    fn new(filled: Filled) -> Self {
         Self { filled, alike: Vec::new(), lost_documents: false }
     }
 
-    fn losing(self, lost_documents: bool) -> Self {
+    fn with_lost_documents(self, lost_documents: bool) -> Self {
         Self { lost_documents, ..self }
     }
 
@@ -48,22 +48,22 @@ impl Sheet {
 }
 
 /// An empty form.
-pub(crate) async fn new(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show_new_form(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let mut values = Values::default();
     values.set("country", &session.recruiter.agency.country);
-    creating(&session, &Sheet::of(Filled::with(values))).await
+    render_new_form(&session, &Sheet::new(Filled::new(values))).await
 }
 
-async fn creating(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
+async fn render_new_form(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
     let words = session.words::<ClientWords>();
     let body = html! {
-        (back(urls::clients(), session.words.clients()))
+        (render_back_link(urls::clients(), session.words.clients()))
         h1 { (words.create_client()) }
         form.stack.narrow method="post" action=(urls::client_new()) enctype="multipart/form-data" novalidate {
-            (fields(session, sheet, urls::clients(), None).await?)
+            (render_fields(session, sheet, urls::clients(), None).await?)
             div.row.wrap.actions {
-                (submit(sheet, words.create_client(), session.words::<ClientWords>().create_anyway()))
+                (render_submit(sheet, words.create_client(), session.words::<ClientWords>().create_anyway()))
                 a.btn.quiet href=(urls::clients()) { (session.terms.cancel()) }
             }
         }
@@ -75,28 +75,30 @@ async fn creating(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
 pub(crate) async fn create(form: ClientForm) -> HandlerResult {
     let FormFiles { session, values, logo, documents } = upload::read_files(form).await?;
     let lost = !documents.is_empty();
-    let alike = match unlike_others(&session, &values, None).await {
+    let alike = match find_similar(&session, &values, None).await {
         Ok(alike) => alike,
         Err(error) => {
-            let filled = Filled::again(values, logo.and(error))?;
-            return creating(&session, &Sheet::of(filled).losing(lost)).await;
+            let filled = Filled::refused(values, logo.with_faults(error))?;
+            return render_new_form(&session, &Sheet::new(filled).with_lost_documents(lost)).await;
         }
     };
     if !alike.is_empty() {
-        return creating(&session, &Sheet { filled: Filled::with(values), alike, lost_documents: lost }).await;
+        return render_new_form(&session, &Sheet { filled: Filled::new(values), alike, lost_documents: lost }).await;
     }
     let made = match logo.change {
         Ok(change) => clients::create_with(&session.app, &session.recruiter, &values, &change).await,
         Err(error) => Err(error),
     };
     match made {
-        Ok(id) => documents.keep(session, id, flash::CREATED).await,
-        Err(error) => creating(&session, &Sheet::of(Filled::again(values, error)?).losing(lost)).await,
+        Ok(id) => documents.store(session, id, flash::CREATED).await,
+        Err(error) => {
+            render_new_form(&session, &Sheet::new(Filled::refused(values, error)?).with_lost_documents(lost)).await
+        }
     }
 }
 
 /// The look-alikes that nobody has waved through yet.
-async fn unlike_others(
+async fn find_similar(
     session: &RecruiterSession,
     values: &Values,
     own: Option<&ClientId>,
@@ -109,22 +111,22 @@ async fn unlike_others(
 }
 
 /// The form of a client there is.
-pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let values = clients::to_values(&session.recruiter, &row);
-    editing(&session, &row, &Sheet::of(Filled::with(values))).await
+    render_edit_form(&session, &row, &Sheet::new(Filled::new(values))).await
 }
 
-async fn editing(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> HandlerResult {
+async fn render_edit_form(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> HandlerResult {
     let (words, at) = (session.words::<ClientWords>(), urls::client(&row.id));
     let body = html! {
-        (back(&at, &row.name))
+        (render_back_link(&at, &row.name))
         h1 { (words.edit_client()) }
         form.stack.narrow method="post" action=(urls::client_edit(&row.id)) enctype="multipart/form-data" novalidate {
-            (fields(session, sheet, &at, Some(row)).await?)
+            (render_fields(session, sheet, &at, Some(row)).await?)
             div.row.wrap.actions {
-                (submit(sheet, session.terms.save_changes(), session.words::<ClientWords>().save_anyway()))
+                (render_submit(sheet, session.terms.save_changes(), session.words::<ClientWords>().save_anyway()))
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
                 a.btn.quiet.bad href=(urls::client_delete(&row.id)) { (session.words::<BinWords>().delete_ellipsis()) }
             }
@@ -134,33 +136,33 @@ async fn editing(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> 
 }
 
 /// Saves a client, unless it becomes like another one and nobody said "anyway". Documents are kept after it is saved.
-pub(crate) async fn save(Id(id): Id<ClientId>, form: ClientForm) -> HandlerResult {
+pub(crate) async fn save(PathId(id): PathId<ClientId>, form: ClientForm) -> HandlerResult {
     let FormFiles { session, values, logo, documents } = upload::read_files(form).await?;
     let lost = !documents.is_empty();
-    let saved = match unlike_others(&session, &values, Some(&id)).await {
+    let saved = match find_similar(&session, &values, Some(&id)).await {
         Ok(alike) if !alike.is_empty() => {
             let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-            let sheet = Sheet { filled: Filled::with(values), alike, lost_documents: lost };
-            return editing(&session, &row, &sheet).await;
+            let sheet = Sheet { filled: Filled::new(values), alike, lost_documents: lost };
+            return render_edit_form(&session, &row, &sheet).await;
         }
         Ok(_) => match logo.change {
             Ok(change) => clients::update_with(&session.app, &session.recruiter, &id, &values, &change).await,
             Err(error) => Err(error),
         },
-        Err(error) => Err(logo.and(error)),
+        Err(error) => Err(logo.with_faults(error)),
     };
     match saved {
-        Ok(()) => documents.keep(session, id, SAVED).await,
+        Ok(()) => documents.store(session, id, SAVED).await,
         Err(error) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
             let stands = clients::to_values(&session.recruiter, &row);
-            let filled = Filled::again(values, error)?.rebased(row.version).beside(stands);
-            editing(&session, &row, &Sheet::of(filled).losing(lost)).await
+            let filled = Filled::refused(values, error)?.at_version(row.version).compared_with(stands);
+            render_edit_form(&session, &row, &Sheet::new(filled).with_lost_documents(lost)).await
         }
     }
 }
 
-fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
+fn render_submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
     html! {
         @if sheet.alike.is_empty() {
             button.btn.primary { (name) }
@@ -170,7 +172,7 @@ fn submit(sheet: &Sheet, name: &str, anyway: &str) -> Markup {
     }
 }
 
-fn alike(session: &RecruiterSession, found: &[SimilarClient]) -> Markup {
+fn render_similar(session: &RecruiterSession, found: &[SimilarClient]) -> Markup {
     let words = session.words::<ClientWords>();
     html! {
         @if !found.is_empty() {
@@ -207,17 +209,22 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-async fn fields(session: &RecruiterSession, sheet: &Sheet, current: &str, row: Option<&ClientRow>) -> Result<Markup> {
+async fn render_fields(
+    session: &RecruiterSession,
+    sheet: &Sheet,
+    current: &str,
+    row: Option<&ClientRow>,
+) -> Result<Markup> {
     let (words, page, terms) = (session.words::<ClientWords>(), session.words::<ClientWords>(), session.terms);
     let filled = &sheet.filled;
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
     let family = Suggestions::fetched("clients", urls::client_suggestions());
-    let (regions, cities) = places(session, filled).await?;
-    let logo = upload::logo_field(session, &writer, filled, row).await?;
+    let (regions, cities) = suggest_places(session, filled).await?;
+    let logo = upload::render_logo_field(session, &writer, filled, row).await?;
     Ok(html! {
         (writer.opening(current))
-        (alike(session, &sheet.alike))
+        (render_similar(session, &sheet.alike))
         section.card.padded.stack {
             div.columns {
                 (writer.line(Field::required("name", words.client_name()), Typing::PLAIN))
@@ -237,12 +244,12 @@ async fn fields(session: &RecruiterSession, sheet: &Sheet, current: &str, row: O
             }
         }
         (logo)
-        (upload::documents_field(session, sheet.lost_documents))
+        (upload::render_documents_field(session, sheet.lost_documents))
     })
 }
 
 /// What the region and the city may be: Brazil's states for who is there, and what other clients and published vacancies have.
-async fn places(session: &RecruiterSession, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
+async fn suggest_places(session: &RecruiterSession, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
     let known = clients::places(&session.app, &session.recruiter).await?;
     let brazilian = [filled.values.get("country"), &session.recruiter.agency.country].contains(&"BR");
     let mut regions = Suggestions::listed("regions");

@@ -9,7 +9,7 @@ use crate::web::session::RecruiterSession;
 use crate::words::{ClientWords, PortalWords};
 
 /// How many of its contacts are connected; nobody at all is marked.
-pub(crate) fn health_label(session: &RecruiterSession, card: &ClientCard) -> Markup {
+pub(crate) fn render_health(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let text = health_text(session, card);
     html! {
         @if card.contacts == 0 {
@@ -35,11 +35,11 @@ fn health_text(session: &RecruiterSession, card: &ClientCard) -> String {
 }
 
 /// Whether the client's portal is on.
-pub(crate) fn portal_chip(session: &RecruiterSession, row: &ClientRow) -> Markup {
+pub(crate) fn render_portal_chip(session: &RecruiterSession, row: &ClientRow) -> Markup {
     let words = session.words::<PortalWords>();
     if row.portal_enabled_at.is_some() {
-        chip::chip(Tone::Good, words.portal_on())
+        chip::render_chip(Tone::Good, words.portal_on())
     } else {
-        chip::chip(Tone::Calm, words.portal_off())
+        chip::render_chip(Tone::Calm, words.portal_off())
     }
 }

@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use portico_app::clients::{self, ClientCard, ClientOrder, ClientPage, ClientRow, PAGE};
 use portico_views::locale;
 
-use crate::clients::labels::{health_label, portal_chip};
+use crate::clients::labels::{render_health, render_portal_chip};
 use crate::ui::chip::{self, Tone};
-use crate::ui::client::logo::logo_or_initial;
-use crate::ui::contact_links::bare_website;
-use crate::ui::export_links::export_links;
+use crate::ui::client::logo::render_logo;
+use crate::ui::contact_links::website_text;
+use crate::ui::export_links::render_export_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
@@ -28,7 +28,7 @@ const ORDERS: [(&str, ClientOrder); 4] = [
 ];
 
 /// The order the query asks for, and how it spells it.
-pub(crate) fn order_of(params: &QueryParams) -> (&'static str, ClientOrder) {
+pub(crate) fn sort_order(params: &QueryParams) -> (&'static str, ClientOrder) {
     let typed = params.get("sort");
     ORDERS.into_iter().find(|(word, _)| *word == typed).unwrap_or_default()
 }
@@ -36,7 +36,7 @@ pub(crate) fn order_of(params: &QueryParams) -> (&'static str, ClientOrder) {
 /// The cards.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let search = params.search();
-    let (sort, order) = order_of(&params);
+    let (sort, order) = sort_order(&params);
     let found = clients::list(&session.app, &session.recruiter, &search, order, params.page()).await?;
     let words = session.words::<ClientWords>();
     let title = session.words.clients();
@@ -45,13 +45,13 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
             h1.grow { (title) }
             @if session.may_write() { a.btn.primary href=(urls::client_new()) { (words.create_client()) } }
         }
-        (search_box(&session, &search, sort))
-        div.stack #results { (results(&session, &found, &search, sort, params.page())) }
+        (render_search_box(&session, &search, sort))
+        div.stack #results { (render_results(&session, &found, &search, sort, params.page())) }
     };
     Page { section: Section::Clients, title, body }.show(&session).await
 }
 
-fn search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
+fn render_search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
     let (words, page) = (session.words::<ClientWords>(), session.words::<ClientWords>());
     let names = [page.by_name(), page.by_newest(), page.by_vacancies(), page.by_activity()];
     html! {
@@ -71,7 +71,7 @@ fn search_box(session: &RecruiterSession, search: &str, sort: &str) -> Markup {
 }
 
 /// What changes while somebody types.
-fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
+fn render_results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &str, page: i64) -> Markup {
     let words = session.words::<ClientWords>();
     let query = [("q", search), ("sort", sort)];
     html! {
@@ -79,19 +79,19 @@ fn results(session: &RecruiterSession, found: &ClientPage, search: &str, sort: &
             span.muted.small.grow role="status" {
                 (locale::plural(session.terms, found.total, words.clients_one(), words.clients_many()))
             }
-            @if found.total > 0 { (export_links(session, urls::clients_export, &query)) }
+            @if found.total > 0 { (render_export_links(session, urls::clients_export, &query)) }
             a.link.small href=(urls::client_bin()) { (session.words::<BinWords>().bin()) }
         }
         @if found.items.is_empty() {
-            (nothing(session, !search.is_empty()))
+            (render_empty(session, !search.is_empty()))
         } @else {
-            ul.cards { @for card in &found.items { li.card.client { (card_of(session, card)) } } }
+            ul.cards { @for card in &found.items { li.card.client { (render_card(session, card)) } } }
         }
-        (Pager::of(urls::clients(), &query, page, found.total, PAGE).links(session))
+        (Pager::with_total(urls::clients(), &query, page, found.total, PAGE).render(session))
     }
 }
 
-fn nothing(session: &RecruiterSession, searched: bool) -> Markup {
+fn render_empty(session: &RecruiterSession, searched: bool) -> Markup {
     let words = session.words::<ClientWords>();
     html! {
         div.card.empty {
@@ -106,32 +106,32 @@ fn nothing(session: &RecruiterSession, searched: bool) -> Markup {
     }
 }
 
-fn card_of(session: &RecruiterSession, card: &ClientCard) -> Markup {
+fn render_card(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let row = &card.client;
     html! {
         div.row {
-            (logo_or_initial(row))
+            (render_logo(row))
             div.grow {
                 a.cover href=(urls::client(&row.id)) { (row.name) }
-                div.small.muted { (whereabouts(row)) }
+                div.small.muted { (parent_and_place(row)) }
             }
         }
         div.stack.tight.small {
             @if !row.website.is_empty() {
-                a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (bare_website(&row.website)) }
+                a.link.above href=(row.website) target="_blank" rel="noopener noreferrer" { (website_text(&row.website)) }
             }
             div.row.wrap {
-                (health_label(session, card))
-                @if row.lead == 1 { (chip::chip(Tone::Wait, session.words.lead())) } @else { (portal_chip(session, row)) }
+                (render_health(session, card))
+                @if row.lead == 1 { (chip::render_chip(Tone::Wait, session.words.lead())) } @else { (render_portal_chip(session, row)) }
             }
         }
-        (bar(card))
-        div.small { (by_status(session, card)) }
+        (render_bar(card))
+        div.small { (render_counts(session, card)) }
     }
 }
 
 /// The numbers that the bar draws.
-fn by_status(session: &RecruiterSession, card: &ClientCard) -> Markup {
+fn render_counts(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let terms = session.terms;
     let parts = [
         (terms.requested_many(), card.requested),
@@ -147,13 +147,13 @@ fn by_status(session: &RecruiterSession, card: &ClientCard) -> Markup {
 }
 
 /// The parent and the city.
-fn whereabouts(row: &ClientRow) -> String {
+fn parent_and_place(row: &ClientRow) -> String {
     let parts = [row.parent_name.as_deref().unwrap_or_default(), &row.city, &row.region];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The vacancies by status as a bar. The numbers beside it say the same to those who cannot see it.
-fn bar(card: &ClientCard) -> Markup {
+fn render_bar(card: &ClientCard) -> Markup {
     let parts = [("wait", card.requested), ("good", card.published), ("calm", card.frozen), ("over", card.closed)];
     let total: i64 = parts.iter().map(|(_, count)| count).sum::<i64>().max(1);
     let mut from = 0;
@@ -171,7 +171,7 @@ fn bar(card: &ClientCard) -> Markup {
 }
 
 /// Names for the field "belongs to", while somebody types into it.
-pub(crate) async fn suggest(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+pub(crate) async fn suggest_names(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let names = clients::hierarchy::suggest(&session.app, &session.recruiter, &params.search()).await?;
     Ok(Json(names).into_response())
 }

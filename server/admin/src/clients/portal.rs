@@ -11,15 +11,15 @@ use portico_app::support::qr_code;
 use portico_store::ids::ClientId;
 use portico_views::fill;
 
-use crate::agency::sites::snippet;
+use crate::agency::sites::build_snippet;
 use crate::clients::flash;
-use crate::clients::labels::portal_chip;
-use crate::ui::copy_box::copy_box;
-use crate::ui::layout::{Section, token};
+use crate::clients::labels::render_portal_chip;
+use crate::ui::copy_box::render_copy_box;
+use crate::ui::layout::{Section, render_csrf_field};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::PortalWords;
@@ -28,22 +28,22 @@ use crate::words::PortalWords;
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /// The portal, on the overview.
-pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
+pub(crate) fn render_card(session: &RecruiterSession, row: &ClientRow) -> Markup {
     let words = session.words::<PortalWords>();
     html! {
         section.card.padded.stack {
-            div.row { h2.grow { (words.portal()) } (portal_chip(session, row)) }
+            div.row { h2.grow { (words.portal()) } (render_portal_chip(session, row)) }
             @match row.portal_enabled_at {
                 Some(since) => {
                     p.muted { (words.portal_on_text()) }
-                    p.small.muted { (words.portal_since()) " " (session.when(since)) }
-                    @if session.may_write() { (link(session, row)) }
+                    p.small.muted { (words.portal_since()) " " (session.relative_time(since)) }
+                    @if session.may_write() { (render_link(session, row)) }
                 }
                 None => {
                     p.muted { (words.portal_off_text()) }
                     @if session.may_write() {
                         form method="post" action=(urls::client_portal(&row.id)) {
-                            (token(session))
+                            (render_csrf_field(session))
                             input type="hidden" name="on" value="1";
                             button.btn.primary { (words.switch_portal_on()) }
                         }
@@ -54,21 +54,21 @@ pub(crate) fn card(session: &RecruiterSession, row: &ClientRow) -> Markup {
     }
 }
 
-fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
+fn render_link(session: &RecruiterSession, row: &ClientRow) -> Markup {
     let (words, page) = (session.words::<PortalWords>(), session.words::<PortalWords>());
     html! {
         @match portal_link::of(&session.app, &session.recruiter, row) {
-            Some(link) => (given_out(session, &row.id, &link)),
+            Some(link) => (render_access_link(session, &row.id, &link)),
             // The portal was switched on before links were.
             None => form method="post" action=(urls::client_portal_link(&row.id)) {
-                (token(session))
+                (render_csrf_field(session))
                 button.btn.primary { (page.create_link()) }
             }
         }
         @match portal_link::site(&session.app, &session.recruiter) {
             Some(key) => {
                 h3 { (page.site_snippet()) }
-                (copy_box(session, "portal-snippet", page.site_snippet(), &snippet(session, &key)))
+                (render_copy_box(session, "portal-snippet", page.site_snippet(), &build_snippet(session, &key)))
             }
             None => p.small.muted { (page.no_site()) },
         }
@@ -76,12 +76,12 @@ fn link(session: &RecruiterSession, row: &ClientRow) -> Markup {
     }
 }
 
-fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Markup {
+fn render_access_link(session: &RecruiterSession, client: &ClientId, link: &str) -> Markup {
     let page = session.words::<PortalWords>();
     html! {
         h3 { (page.access_link()) }
         p.small.muted { (page.access_link_hint()) }
-        (copy_box(session, "access-link", page.access_link(), link))
+        (render_copy_box(session, "access-link", page.access_link(), link))
         img.qr src=(urls::client_portal_qr(client)) alt=(page.qr_code()) width="160" height="160";
         div.row.wrap {
             a.btn.small-btn href={ (urls::client_portal_qr(client)) "?download=1" } { (page.download_qr()) }
@@ -91,7 +91,7 @@ fn given_out(session: &RecruiterSession, client: &ClientId, link: &str) -> Marku
 }
 
 /// Asks whether the portal shall be switched off, because people lose their access by it.
-pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+pub(crate) async fn ask_switch_off(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<PortalWords>();
@@ -109,7 +109,7 @@ pub(crate) async fn ask(session: RecruiterSession, Id(id): Id<ClientId>) -> Hand
 }
 
 /// Switches the portal on or off.
-pub(crate) async fn switch(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn switch(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let on = values.get("on") == "1";
     clients::set_portal(&session.app, &session.recruiter, &id, on).await?;
@@ -117,7 +117,7 @@ pub(crate) async fn switch(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResul
 }
 
 /// Asks whether the link shall be replaced.
-pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
+pub(crate) async fn ask_replace_link(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<PortalWords>();
@@ -135,14 +135,18 @@ pub(crate) async fn ask_replace(session: RecruiterSession, Id(id): Id<ClientId>)
 }
 
 /// Replaces the link.
-pub(crate) async fn replace(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn replace_link(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     portal_link::rotate(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect(&urls::client(&id), flash::LINK_REPLACED))
 }
 
 /// The link as a picture to scan, or to print when `download` is asked for.
-pub(crate) async fn qr(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn get_qr_code(
+    session: RecruiterSession,
+    PathId(id): PathId<ClientId>,
+    params: QueryParams,
+) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let link = portal_link::of(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;

@@ -11,7 +11,7 @@ use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 
 use crate::documents::file_field::{accepted_endings, limits_text};
-use crate::documents::list::{keep, show};
+use crate::documents::list::{render_page, store_documents};
 use crate::ui::client::logo::logo_url;
 use crate::ui::form::{Field, Filled, Writer};
 use crate::urls;
@@ -44,7 +44,7 @@ pub(crate) struct SentLogo {
 
 impl SentLogo {
     /// The faults of the other fields with the picture's own, so that all are seen together.
-    pub(crate) fn and(self, error: Error) -> Error {
+    pub(crate) fn with_faults(self, error: Error) -> Error {
         match (error, self.change) {
             (Error::Invalid(mut faults), Err(Error::Invalid(own))) => {
                 faults.extend(own);
@@ -69,7 +69,7 @@ impl SentDocuments {
 
     /// Keeps them with the client, which is saved by now, and goes on to its page. Files that are refused are named on
     /// the page of its documents, where others can be chosen.
-    pub(crate) async fn keep(
+    pub(crate) async fn store(
         self,
         mut session: RecruiterSession,
         client: ClientId,
@@ -77,13 +77,13 @@ impl SentDocuments {
     ) -> HandlerResult {
         let place = Place::Client(client.clone());
         let mut refused = self.refused;
-        refused.extend(keep(&session, &place, self.received.iter()).await?);
+        refused.extend(store_documents(&session, &place, self.received.iter()).await?);
         if refused.is_empty() {
             return Ok(session.redirect(&urls::client(&client), notice));
         }
         session.flash = Some(Flash { kind: notice, about: None });
         session.here = urls::documents(&place);
-        show(&session, &place, &refused).await
+        render_page(&session, &place, &refused).await
     }
 }
 
@@ -105,10 +105,10 @@ pub(crate) async fn read_files(form: ClientForm) -> std::result::Result<FormFile
         };
         if is_picture { faults.push(file.fault) } else { passed_over.push(file) }
     }
-    passed_over.extend(received.drain(AT_ONCE.min(received.len())..).map(one_too_many));
+    passed_over.extend(received.drain(AT_ONCE.min(received.len())..).map(refuse_surplus));
     let documents = SentDocuments { received, refused: passed_over };
     let change = if faults.is_empty() {
-        change(&session, &mut values, pictures.first()).await
+        logo_change(&session, &mut values, pictures.first()).await
     } else {
         Err(Error::Invalid(faults))
     };
@@ -118,12 +118,16 @@ pub(crate) async fn read_files(form: ClientForm) -> std::result::Result<FormFile
     }
 }
 
-fn one_too_many(file: Received) -> RefusedFile {
+fn refuse_surplus(file: Received) -> RefusedFile {
     let limit = i64::try_from(AT_ONCE).ok();
     RefusedFile { name: file.name, fault: FieldFault { field: "files".to_owned(), code: FaultCode::TooHigh, limit } }
 }
 
-async fn change(session: &RecruiterSession, values: &mut Values, picture: Option<&Received>) -> Result<LogoChange> {
+async fn logo_change(
+    session: &RecruiterSession,
+    values: &mut Values,
+    picture: Option<&Received>,
+) -> Result<LogoChange> {
     if let Some(received) = picture {
         if received.bytes > SENT_MAX {
             let fault = FieldFault { field: FIELD.to_owned(), code: FaultCode::FileTooLarge, limit: Some(SENT_MAX) };
@@ -139,7 +143,7 @@ async fn change(session: &RecruiterSession, values: &mut Values, picture: Option
 }
 
 /// The logo's part of the form: what stands or was chosen, what may be sent, and the way to take it away.
-pub(crate) async fn logo_field(
+pub(crate) async fn render_logo_field(
     session: &RecruiterSession,
     writer: &Writer<'_>,
     filled: &Filled,
@@ -153,7 +157,7 @@ pub(crate) async fn logo_field(
         section.card.padded.stack {
             h2 { (words.logo()) }
             div.row.wrap data-picture=(words.logo_chosen()) {
-                (frame(chosen.as_deref(), stands.as_deref(), words.logo_chosen(), words.logo_now()))
+                (render_frame(chosen.as_deref(), stands.as_deref(), words.logo_chosen(), words.logo_now()))
                 div.grow { (writer.picture(Field::optional(FIELD, words.logo_file()).hint(words.logo_hint()))) }
             }
             @if !word.is_empty() {
@@ -166,7 +170,7 @@ pub(crate) async fn logo_field(
 }
 
 /// The square that shows the picture: the one chosen before the one that stands, or nothing yet.
-fn frame(chosen: Option<&str>, stands: Option<&str>, chosen_name: &str, stands_name: &str) -> Markup {
+fn render_frame(chosen: Option<&str>, stands: Option<&str>, chosen_name: &str, stands_name: &str) -> Markup {
     let shown = chosen.map(|picture| (picture, chosen_name)).or(stands.map(|picture| (picture, stands_name)));
     html! {
         span.mount {
@@ -176,7 +180,7 @@ fn frame(chosen: Option<&str>, stands: Option<&str>, chosen_name: &str, stands_n
 }
 
 /// The documents' part of the form.
-pub(crate) fn documents_field(session: &RecruiterSession, were_lost: bool) -> Markup {
+pub(crate) fn render_documents_field(session: &RecruiterSession, were_lost: bool) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {

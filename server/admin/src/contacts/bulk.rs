@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::contacts::flash;
 use crate::contacts::status::AccountFilter;
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
 use crate::web::extract::QueryParams;
@@ -33,7 +33,12 @@ use crate::words::ContactWords;
 pub(crate) const FORM: &str = "bulk";
 
 /// The form that does something with the ticked contacts, or with all that were found. The boxes stand in the rows.
-pub(crate) fn bar(session: &RecruiterSession, filter: &AccountFilter, total: i64, client: Option<&ClientId>) -> Markup {
+pub(crate) fn render_bar(
+    session: &RecruiterSession,
+    filter: &AccountFilter,
+    total: i64,
+    client: Option<&ClientId>,
+) -> Markup {
     let (words, clients) = (session.words::<ContactWords>(), session.words::<ContactWords>());
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     let number = locale::count(session.terms, most);
@@ -44,8 +49,8 @@ pub(crate) fn bar(session: &RecruiterSession, filter: &AccountFilter, total: i64
     };
     html! {
         form.row.wrap.bulk id=(FORM) method="post" action=(urls::contacts_bulk()) {
-            (token(session))
-            (origin(filter, client))
+            (render_csrf_field(session))
+            (render_origin(filter, client))
             input type="hidden" name="once" value=(uuid::Uuid::new_v4());
             @for (name, value) in filter.query() { input type="hidden" name=(name) value=(value); }
             span.small.muted { (words.with_ticked()) }
@@ -59,9 +64,9 @@ pub(crate) fn bar(session: &RecruiterSession, filter: &AccountFilter, total: i64
 }
 
 /// Where to go back to, and which client's list it is.
-fn origin(filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
+fn render_origin(filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
     html! {
-        input type="hidden" name="next" value=(filter.address());
+        input type="hidden" name="next" value=(filter.url());
         @if let Some(client) = client { input type="hidden" name="client" value=(client.as_str()); }
     }
 }
@@ -77,7 +82,7 @@ pub(crate) struct Row<'a> {
 }
 
 /// The buttons of a row.
-pub(crate) fn row_actions(session: &RecruiterSession, row: &Row<'_>) -> Markup {
+pub(crate) fn render_row_actions(session: &RecruiterSession, row: &Row<'_>) -> Markup {
     let (words, contact) = (session.words::<ContactWords>(), &row.listed.contact);
     let may_send = row.listed.has_portal();
     let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
@@ -90,8 +95,8 @@ pub(crate) fn row_actions(session: &RecruiterSession, row: &Row<'_>) -> Markup {
     html! {
         div.row.buttons {
             form method="post" action=(urls::contacts_bulk()) {
-                (token(session))
-                (origin(row.filter, row.client))
+                (render_csrf_field(session))
+                (render_origin(row.filter, row.client))
                 input type="hidden" name="one" value=(contact.id.as_str());
                 button.btn.small-btn name="do" value=(deed.as_str()) disabled[disabled]
                     aria-label={ (name) ": " (contact.name) }
@@ -112,11 +117,11 @@ pub(crate) async fn submit(form: CsrfForm) -> HandlerResult {
     let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
     let next = urls::redirect_target(values.get("next"));
     if let Some(one) = ContactId::parse(values.get("one")) {
-        return Ok(session.redirect(next, with_one(&session, deed, &one).await?));
+        return Ok(session.redirect(next, act_on_one(&session, deed, &one).await?));
     }
-    let key = key(&values);
+    let key = form_key(&values);
     if matches!(invitations::progress(&session.app, &session.recruiter, &key).await?, Progress::Unknown) {
-        let chosen = chosen(&session, &values).await?;
+        let chosen = chosen_contacts(&session, &values).await?;
         if chosen.is_empty() {
             return Ok(session.redirect(next, flash::NONE_TICKED));
         }
@@ -130,7 +135,7 @@ pub(crate) async fn submit(form: CsrfForm) -> HandlerResult {
 
 /// What a form is known by: the key it was made with, and all that was filled in. Somebody who goes back and ticks
 /// others has another form.
-fn key(values: &Values) -> String {
+fn form_key(values: &Values) -> String {
     let mut digest = Sha256::new();
     for (name, value) in &values.0 {
         digest.update(format!("{}:{name}={}:{value}", name.len(), value.len()));
@@ -142,32 +147,36 @@ fn key(values: &Values) -> String {
 }
 
 /// The ticked contacts, or all that were found.
-async fn chosen(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
+async fn chosen_contacts(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
     if values.get("all") == "1" {
-        return all_found(session, values).await;
+        return find_all(session, values).await;
     }
     let ticked = values.0.iter().filter(|(name, _)| name == "contact");
     Ok(ticked.filter_map(|(_, id)| ContactId::parse(id)).take(MOST).collect())
 }
 
 /// What came of a form. While it is being worked on, the page looks again by itself.
-pub(crate) async fn report(session: RecruiterSession, Path(key): Path<String>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show_report(
+    session: RecruiterSession,
+    Path(key): Path<String>,
+    params: QueryParams,
+) -> HandlerResult {
     let next = urls::redirect_target(params.get("next"));
     match invitations::progress(&session.app, &session.recruiter, &key).await? {
         Progress::Unknown => Err(Error::NotFound.into()),
-        Progress::Done(report) => told(&session, &report, next).await,
+        Progress::Done(report) => render_report(&session, &report, next).await,
         Progress::Begun => {
-            let mut page = begun(&session, next).await?;
+            let mut page = render_progress(&session, next).await?;
             page.headers_mut().insert(REFRESH, HeaderValue::from_static("2"));
             Ok(page)
         }
     }
 }
 
-async fn begun(session: &RecruiterSession, next: &str) -> HandlerResult {
+async fn render_progress(session: &RecruiterSession, next: &str) -> HandlerResult {
     let words = session.words::<ContactWords>();
     let body = html! {
-        (back(next, words.back_to_list()))
+        (render_back_link(next, words.back_to_list()))
         h1 { (words.report()) }
         div.notice.wait role="status" { p { (words.report_begun()) } }
         p.muted { (words.report_interrupted()) }
@@ -178,7 +187,7 @@ async fn begun(session: &RecruiterSession, next: &str) -> HandlerResult {
 
 /// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
 /// still is.
-async fn with_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<FlashKind> {
+async fn act_on_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<FlashKind> {
     match deed {
         Deed::Deactivate | Deed::Reactivate => {
             let active = deed == Deed::Reactivate;
@@ -196,7 +205,7 @@ async fn with_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Res
     }
 }
 
-async fn all_found(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
+async fn find_all(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
     let client = ClientId::parse(values.get("client"));
     if let Some(client) = &client {
         clients::get(&session.app, &session.recruiter, client).await?;
@@ -211,18 +220,18 @@ async fn all_found(session: &RecruiterSession, values: &Values) -> Result<Vec<Co
     contacts::list::ids(&session.app, &session.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
 }
 
-async fn told(session: &RecruiterSession, report: &Report, next: &str) -> HandlerResult {
+async fn render_report(session: &RecruiterSession, report: &Report, next: &str) -> HandlerResult {
     let words = session.words::<ContactWords>();
     let title = words.report();
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let body = html! {
-        (back(next, words.back_to_list()))
+        (render_back_link(next, words.back_to_list()))
         h1 { (title) }
-        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done(session, report, are_delivered)) } }
+        div.notice.(if report.done > 0 { "good" } else { "wait" }) role="status" { p { (done_text(session, report, are_delivered)) } }
         @if !report.left.is_empty() {
             section.stack {
-                h2 { (counted(session, report.left.len(), words.left_one(), words.left_many())) }
-                (left(session, report))
+                h2 { (count_text(session, report.left.len(), words.left_one(), words.left_many())) }
+                (render_skipped(session, report))
             }
         }
         p { a.btn href=(next) { (words.back_to_list()) } }
@@ -230,7 +239,7 @@ async fn told(session: &RecruiterSession, report: &Report, next: &str) -> Handle
     Page { section: Section::Contacts, title, body }.show(session).await
 }
 
-fn done(session: &RecruiterSession, report: &Report, are_delivered: bool) -> String {
+fn done_text(session: &RecruiterSession, report: &Report, are_delivered: bool) -> String {
     let words = session.words::<ContactWords>();
     let (one, many) = match report.deed {
         Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
@@ -238,14 +247,14 @@ fn done(session: &RecruiterSession, report: &Report, are_delivered: bool) -> Str
         Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
         Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),
     };
-    format!("{}.", counted(session, report.done, one, many))
+    format!("{}.", count_text(session, report.done, one, many))
 }
 
-fn counted(session: &RecruiterSession, count: usize, one: &str, many: &str) -> String {
+fn count_text(session: &RecruiterSession, count: usize, one: &str, many: &str) -> String {
     locale::plural(session.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
 }
 
-fn left(session: &RecruiterSession, report: &Report) -> Markup {
+fn render_skipped(session: &RecruiterSession, report: &Report) -> Markup {
     let words = session.words::<ContactWords>();
     html! {
         div.card.table {
@@ -255,7 +264,7 @@ fn left(session: &RecruiterSession, report: &Report) -> Markup {
                     @for (listed, obstacle) in &report.left {
                         tr {
                             td { strong { (listed.contact.name) } div.small.muted.address { (listed.contact.email) } }
-                            td { (reason(session, listed, *obstacle)) }
+                            td { (reason_text(session, listed, *obstacle)) }
                         }
                     }
                 }
@@ -264,7 +273,7 @@ fn left(session: &RecruiterSession, report: &Report) -> Markup {
     }
 }
 
-fn reason(session: &RecruiterSession, listed: &Listed, obstacle: Obstacle) -> String {
+fn reason_text(session: &RecruiterSession, listed: &Listed, obstacle: Obstacle) -> String {
     let words = session.words::<ContactWords>();
     match obstacle {
         Obstacle::Inactive => words.is_inactive().to_owned(),

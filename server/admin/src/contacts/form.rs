@@ -10,42 +10,48 @@ use portico_store::ids::{ClientId, ContactId};
 use portico_views::fill;
 
 use crate::contacts::flash;
-use crate::contacts::status::status_chip;
+use crate::contacts::status::render_status_chip;
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{LANGUAGES, Page, Section, back, token};
+use crate::ui::layout::{LANGUAGES, Page, Section, render_back_link, render_csrf_field};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, Ids};
+use crate::web::extract::{PathId, PathIds};
 use crate::web::flash::SAVED;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
 
 /// The button that withdraws a contact's access or gives it back.
-fn switch(session: &RecruiterSession, client: &ClientId, on: bool, class: &str, row: &ContactRow) -> Markup {
+fn render_access_switch(
+    session: &RecruiterSession,
+    client: &ClientId,
+    on: bool,
+    class: &str,
+    row: &ContactRow,
+) -> Markup {
     let words = session.words::<ContactWords>();
     let (word, name) = if on { ("1", words.reactivate()) } else { ("", words.deactivate()) };
     html! {
         form method="post" action=(urls::contact_active(client, &row.id)) {
-            (token(session))
+            (render_csrf_field(session))
             input type="hidden" name="active" value=(word);
-            button.btn.(class) aria-label=(naming(name, row)) { (name) }
+            button.btn.(class) aria-label=(button_label(name, row)) { (name) }
         }
     }
 }
 
 /// A contact's access, beneath the form of its details.
-fn access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Markup {
+fn render_access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Markup {
     let words = session.words::<ContactWords>();
     let status = AccountStatus::of(row);
     let inactive = status == AccountStatus::Inactive;
     html! {
         section.card.padded.stack.narrow {
-            div.row { h2.grow { (words.access()) } (status_chip(session, status)) }
+            div.row { h2.grow { (words.access()) } (render_status_chip(session, status)) }
             p.muted { @if inactive { (words.reactivate_consequence()) } @else { (words.deactivate_consequence()) } }
             div.row.wrap {
-                (switch(session, client, inactive, if inactive { "plain" } else { "grave" }, row))
+                (render_access_switch(session, client, inactive, if inactive { "plain" } else { "grave" }, row))
                 a.btn.quiet href=(urls::contact_remove(client, &row.id)) { (session.words::<ContactWords>().remove_contact()) }
             }
         }
@@ -53,7 +59,7 @@ fn access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Ma
 }
 
 /// A button's name for those who hear it without its row.
-fn naming(button: &str, row: &ContactRow) -> String {
+fn button_label(button: &str, row: &ContactRow) -> String {
     format!("{button}: {}", row.name)
 }
 
@@ -65,7 +71,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+fn render_fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
     let (words, terms) = (session.words::<ContactWords>(), session.terms);
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
@@ -84,13 +90,13 @@ fn fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup 
 }
 
 /// An empty form.
-pub(crate) async fn new(session: RecruiterSession, Id(client): Id<ClientId>) -> HandlerResult {
+pub(crate) async fn show_new_form(session: RecruiterSession, PathId(client): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    adding(&session, &client, &Filled::with(Values::default()), None).await
+    render_new_form(&session, &client, &Filled::new(Values::default()), None).await
 }
 
 /// `known` is the contact who has the typed address already.
-async fn adding(
+async fn render_new_form(
     session: &RecruiterSession,
     client: &ClientId,
     filled: &Filled,
@@ -99,11 +105,11 @@ async fn adding(
     let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
     let (words, at) = (session.words::<ContactWords>(), urls::client(client));
     let body = html! {
-        (back(&at, &row.name))
+        (render_back_link(&at, &row.name))
         h1 { (words.add_contact()) }
         form.stack.narrow method="post" action=(urls::contact_new(client)) novalidate {
-            @if let Some(known) = known { (offer(session, client, known)) }
-            (fields(session, filled, &at))
+            @if let Some(known) = known { (render_known_contact(session, client, known)) }
+            (render_fields(session, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (words.add_contact()) }
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
@@ -114,7 +120,7 @@ async fn adding(
 }
 
 /// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
-fn offer(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Markup {
+fn render_known_contact(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Markup {
     let (words, name) = (session.words::<ContactWords>(), known.contact.name.as_str());
     let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
     let is_here = known.clients.iter().any(|place| place.client_id == *client);
@@ -141,7 +147,7 @@ fn offer(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Marku
 }
 
 /// Adds a contact, or makes one there is belong to this client too.
-pub(crate) async fn create(Id(client): Id<ClientId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn create(PathId(client): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let (app, recruiter) = (&session.app, &session.recruiter);
     if let Some(known) = ContactId::parse(values.get("join")) {
@@ -157,18 +163,18 @@ pub(crate) async fn create(Id(client): Id<ClientId>, form: CsrfForm) -> HandlerR
                 }
                 _ => None,
             };
-            adding(&session, &client, &Filled::again(values, error)?, known.as_ref()).await
+            render_new_form(&session, &client, &Filled::refused(values, error)?, known.as_ref()).await
         }
     }
 }
 
 /// Asks whether a contact shall no longer belong to a client.
-pub(crate) async fn ask_removal(
+pub(crate) async fn ask_remove(
     session: RecruiterSession,
-    Ids(client, contact): Ids<ClientId, ContactId>,
+    PathIds(client, contact): PathIds<ClientId, ContactId>,
 ) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, person) = load(&session, &client, &contact).await?;
+    let (row, person) = load_contact(&session, &client, &contact).await?;
     let words = session.words::<ContactWords>();
     let question = Question {
         title: &fill(words.remove_question(), &[("name", &person.name), ("client", &row.name)]),
@@ -183,27 +189,34 @@ pub(crate) async fn ask_removal(
 }
 
 /// Makes a contact no longer belong to a client.
-pub(crate) async fn remove(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn remove(PathIds(client, contact): PathIds<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     contacts::leave(&session.app, &session.recruiter, &client, &contact).await?;
     Ok(session.redirect(&urls::client_contacts(&client), flash::REMOVED))
 }
 
 /// A client with one of its contacts; the contact of another client is not found here.
-async fn load(session: &RecruiterSession, client: &ClientId, contact: &ContactId) -> Result<(ClientRow, ContactRow)> {
+async fn load_contact(
+    session: &RecruiterSession,
+    client: &ClientId,
+    contact: &ContactId,
+) -> Result<(ClientRow, ContactRow)> {
     let (row, people) = clients::get(&session.app, &session.recruiter, client).await?;
     let person = people.into_iter().find(|person| person.id == *contact).ok_or(Error::NotFound)?;
     Ok((row, person))
 }
 
 /// The form of a contact there is.
-pub(crate) async fn edit(session: RecruiterSession, Ids(client, contact): Ids<ClientId, ContactId>) -> HandlerResult {
+pub(crate) async fn show_edit_form(
+    session: RecruiterSession,
+    PathIds(client, contact): PathIds<ClientId, ContactId>,
+) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, person) = load(&session, &client, &contact).await?;
-    editing(&session, &row, &person, &Filled::with(contacts::to_values(&session.recruiter, &person))).await
+    let (row, person) = load_contact(&session, &client, &contact).await?;
+    render_edit_form(&session, &row, &person, &Filled::new(contacts::to_values(&session.recruiter, &person))).await
 }
 
-async fn editing(
+async fn render_edit_form(
     session: &RecruiterSession,
     client: &ClientRow,
     person: &ContactRow,
@@ -212,39 +225,42 @@ async fn editing(
     let (words, at) = (session.words::<ContactWords>(), urls::client(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
     let body = html! {
-        (back(&at, &client.name))
+        (render_back_link(&at, &client.name))
         h1 { (title) }
         form.stack.narrow method="post" action=(urls::contact_edit(&client.id, &person.id)) novalidate {
-            (fields(session, filled, &at))
+            (render_fields(session, filled, &at))
             div.row.wrap.actions {
                 button.btn.primary { (session.terms.save_changes()) }
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
             }
         }
-        (access(session, &client.id, person))
+        (render_access(session, &client.id, person))
     };
     Page { section: Section::Clients, title: &title, body }.show_as(filled.status(), session).await
 }
 
 /// Saves a contact.
-pub(crate) async fn save(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn save(PathIds(client, contact): PathIds<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
-    load(&session, &client, &contact).await?;
+    load_contact(&session, &client, &contact).await?;
     match contacts::update(&session.app, &session.recruiter, &contact, &values).await {
         Ok(Access::AsBefore) => Ok(session.redirect(&urls::client_contacts(&client), SAVED)),
         Ok(Access::Ended) => Ok(session.redirect(&urls::client_contacts(&client), flash::READDRESSED)),
         Err(error) => {
-            let (row, person) = load(&session, &client, &contact).await?;
-            let filled = Filled::again(values, error)?.rebased(person.version);
-            editing(&session, &row, &person, &filled).await
+            let (row, person) = load_contact(&session, &client, &contact).await?;
+            let filled = Filled::refused(values, error)?.at_version(person.version);
+            render_edit_form(&session, &row, &person, &filled).await
         }
     }
 }
 
 /// Withdraws a contact's access, or gives it back.
-pub(crate) async fn set_active(Ids(client, contact): Ids<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn set_active(
+    PathIds(client, contact): PathIds<ClientId, ContactId>,
+    form: CsrfForm,
+) -> HandlerResult {
     let CsrfForm { session, values } = form;
-    load(&session, &client, &contact).await?;
+    load_contact(&session, &client, &contact).await?;
     let active = values.get("active") == "1";
     contacts::set_active(&session.app, &session.recruiter, &contact, active).await?;
     Ok(session.redirect(&urls::client_contacts(&client), if active { flash::ACTIVE } else { flash::INACTIVE }))

@@ -7,32 +7,32 @@ use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
 use crate::contacts::bulk::{self, Row};
-use crate::contacts::status::{AccountFilter, status_chip};
+use crate::contacts::status::{AccountFilter, render_status_chip};
 use crate::ui::chip::{self, Tone};
 use crate::ui::client::tabs::{self, Tab};
 use crate::ui::contact_links;
 use crate::ui::layout::{Page, Section};
 use crate::ui::pager::Pager;
 use crate::urls;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::ContactWords;
 
 /// All of the agency's contacts.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    let filter = AccountFilter::of(urls::contacts().to_owned(), &params);
-    let found = find(&session, &filter, None).await?;
+    let filter = AccountFilter::from_params(urls::contacts().to_owned(), &params);
+    let found = find_contacts(&session, &filter, None).await?;
     let title = session.words::<ContactWords>().contacts();
     let body = html! {
         div.head { h1.grow { (title) } }
-        (filter.search_box(&session))
-        div.stack #results { (results(&session, &filter, &found, None)) }
+        (filter.render_search_box(&session))
+        div.stack #results { (render_results(&session, &filter, &found, None)) }
     };
     Page { section: Section::Contacts, title, body }.show(&session).await
 }
 
-async fn find(
+async fn find_contacts(
     session: &RecruiterSession,
     filter: &AccountFilter,
     client: Option<&ClientId>,
@@ -42,7 +42,7 @@ async fn find(
 }
 
 /// What changes while somebody types.
-fn results(
+fn render_results(
     session: &RecruiterSession,
     filter: &AccountFilter,
     found: &ContactPage,
@@ -50,7 +50,7 @@ fn results(
 ) -> Markup {
     let words = session.words::<ContactWords>();
     html! {
-        (filter.tabs(session))
+        (filter.render_tabs(session))
         span.muted.small role="status" {
             @if found.is_open {
                 @let thousands = found.total / 1_000 * 1_000;
@@ -60,22 +60,22 @@ fn results(
             }
         }
         @if found.items.is_empty() {
-            (nothing(session, filter, client))
+            (render_empty(session, filter, client))
         } @else {
-            @if session.may_write() { (bulk::bar(session, filter, found.total, client)) }
-            (table(session, filter, &found.items, client))
+            @if session.may_write() { (bulk::render_bar(session, filter, found.total, client)) }
+            (render_table(session, filter, &found.items, client))
         }
-        (pager(filter, found, &filter.query()).links(session))
+        (build_pager(filter, found, &filter.query()).render(session))
     }
 }
 
 /// The links to other pages; how many there are is said when it is known.
-fn pager<'a>(filter: &'a AccountFilter, found: &ContactPage, query: &'a [(&'a str, &'a str)]) -> Pager<'a> {
-    let pager = Pager::of(&filter.path, query, filter.page, found.total, PAGE);
+fn build_pager<'a>(filter: &'a AccountFilter, found: &ContactPage, query: &'a [(&'a str, &'a str)]) -> Pager<'a> {
+    let pager = Pager::with_total(&filter.path, query, filter.page, found.total, PAGE);
     if found.is_open { Pager { pages: None, more: true, ..pager } } else { pager }
 }
 
-fn nothing(session: &RecruiterSession, filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
+fn render_empty(session: &RecruiterSession, filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
     let (words, clients) = (session.words::<ContactWords>(), session.words::<ContactWords>());
     html! {
         div.card.empty {
@@ -90,7 +90,12 @@ fn nothing(session: &RecruiterSession, filter: &AccountFilter, client: Option<&C
     }
 }
 
-fn table(session: &RecruiterSession, filter: &AccountFilter, items: &[Listed], client: Option<&ClientId>) -> Markup {
+fn render_table(
+    session: &RecruiterSession,
+    filter: &AccountFilter,
+    items: &[Listed],
+    client: Option<&ClientId>,
+) -> Markup {
     let words = session.words::<ContactWords>();
     html! {
         div.card.table {
@@ -104,13 +109,18 @@ fn table(session: &RecruiterSession, filter: &AccountFilter, items: &[Listed], c
                         @if session.may_write() { th scope="col" { span.sr { (words.actions()) } } }
                     }
                 }
-                tbody { @for listed in items { tr { (cells(session, filter, listed, client)) } } }
+                tbody { @for listed in items { tr { (render_cells(session, filter, listed, client)) } } }
             }
         }
     }
 }
 
-fn cells(session: &RecruiterSession, filter: &AccountFilter, listed: &Listed, client: Option<&ClientId>) -> Markup {
+fn render_cells(
+    session: &RecruiterSession,
+    filter: &AccountFilter,
+    listed: &Listed,
+    client: Option<&ClientId>,
+) -> Markup {
     let (words, row) = (session.words::<ContactWords>(), &listed.contact);
     html! {
         td {
@@ -122,30 +132,30 @@ fn cells(session: &RecruiterSession, filter: &AccountFilter, listed: &Listed, cl
                 div.grow {
                     strong { (row.name) }
                     @if !row.job_title.is_empty() { div.small.muted { (row.job_title) } }
-                    div.small.muted.address { (contact_links::mail(&row.email)) }
-                    @if let Some(reason) = &listed.refused { (refused(session, reason)) }
+                    div.small.muted.address { (contact_links::link_email(&row.email)) }
+                    @if let Some(reason) = &listed.refused { (render_refused(session, reason)) }
                 }
             }
         }
-        @if client.is_none() { td.small data-label=(session.words.client()) { (places(session, listed)) } }
-        td data-label=(words.account_status()) { (status_chip(session, listed.status())) }
+        @if client.is_none() { td.small data-label=(session.words.client()) { (render_clients(session, listed)) } }
+        td data-label=(words.account_status()) { (render_status_chip(session, listed.status())) }
         td.muted.small data-label=(words.last_sign_in()) {
             @match (row.last_sign_in_at, row.invited_at) {
-                (Some(at), _) => (session.when(at)),
-                (None, Some(at)) => span { (words.invited()) " " (session.when(at)) },
+                (Some(at), _) => (session.relative_time(at)),
+                (None, Some(at)) => span { (words.invited()) " " (session.relative_time(at)) },
                 (None, None) => "–",
             }
         }
-        @if session.may_write() { td.end { (bulk::row_actions(session, &Row { listed, filter, client })) } }
+        @if session.may_write() { td.end { (bulk::render_row_actions(session, &Row { listed, filter, client })) } }
     }
 }
 
 /// That mail does not arrive there, in the mail server's words.
-fn refused(session: &RecruiterSession, reason: &str) -> Markup {
-    html! { div.small { (chip::chip(Tone::Bad, session.words::<ContactWords>().address_refused())) " " span.muted { (reason) } } }
+fn render_refused(session: &RecruiterSession, reason: &str) -> Markup {
+    html! { div.small { (chip::render_chip(Tone::Bad, session.words::<ContactWords>().address_refused())) " " span.muted { (reason) } } }
 }
 
-fn places(session: &RecruiterSession, listed: &Listed) -> Markup {
+fn render_clients(session: &RecruiterSession, listed: &Listed) -> Markup {
     html! {
         @if listed.clients.is_empty() { span.muted { (session.words::<ContactWords>().no_client()) } }
         span {
@@ -158,22 +168,26 @@ fn places(session: &RecruiterSession, listed: &Listed) -> Markup {
 }
 
 /// A client's contacts.
-pub(crate) async fn of_client(
+pub(crate) async fn render_client_contacts(
     session: &RecruiterSession,
     id: &ClientId,
     params: &QueryParams,
 ) -> portico_app::error::Result<Markup> {
     clients::get(&session.app, &session.recruiter, id).await?;
-    let filter = AccountFilter::of(urls::client_contacts(id), params);
-    let found = find(session, &filter, Some(id)).await?;
+    let filter = AccountFilter::from_params(urls::client_contacts(id), params);
+    let found = find_contacts(session, &filter, Some(id)).await?;
     Ok(html! {
-        (filter.search_box(session))
-        div.stack #results { (results(session, &filter, &found, Some(id))) }
+        (filter.render_search_box(session))
+        div.stack #results { (render_results(session, &filter, &found, Some(id))) }
     })
 }
 
 /// A client's contacts on a page of their own.
-pub(crate) async fn tab(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show_tab(
+    session: RecruiterSession,
+    PathId(id): PathId<ClientId>,
+    params: QueryParams,
+) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<ContactWords>();
     let body = html! {
@@ -181,7 +195,7 @@ pub(crate) async fn tab(session: RecruiterSession, Id(id): Id<ClientId>, params:
             h2.grow { (words.contacts()) }
             @if session.may_write() { a.btn href=(urls::contact_new(&id)) { (words.add_contact()) } }
         }
-        (of_client(&session, &id, &params).await?)
+        (render_client_contacts(&session, &id, &params).await?)
     };
-    tabs::show(&session, &row, Tab::Contacts, body).await
+    tabs::show_tab(&session, &row, Tab::Contacts, body).await
 }

@@ -21,14 +21,14 @@ pub(crate) fn status_name(session: &RecruiterSession, status: AccountStatus) -> 
 }
 
 /// A status as a mark.
-pub(crate) fn status_chip(session: &RecruiterSession, status: AccountStatus) -> Markup {
+pub(crate) fn render_status_chip(session: &RecruiterSession, status: AccountStatus) -> Markup {
     let tone = match status {
         AccountStatus::NotRegistered => Tone::Calm,
         AccountStatus::PendingActivation => Tone::Wait,
         AccountStatus::Connected => Tone::Good,
         AccountStatus::Inactive => Tone::Bad,
     };
-    chip::chip(tone, status_name(session, status))
+    chip::render_chip(tone, status_name(session, status))
 }
 
 /// What a list is asked for, and where it stands.
@@ -47,7 +47,7 @@ pub(crate) struct AccountFilter {
 
 impl AccountFilter {
     /// What an address asks of the list at `path`.
-    pub(crate) fn of(path: String, params: &QueryParams) -> Self {
+    pub(crate) fn from_params(path: String, params: &QueryParams) -> Self {
         Self {
             path,
             search: params.search(),
@@ -77,14 +77,14 @@ impl AccountFilter {
     }
 
     /// The address that asks for this again.
-    pub(crate) fn address(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         let page = self.page.to_string();
         let [search, status, sort] = self.query();
         urls::with_query(&self.path, &[search, status, sort, ("page", if self.page > 1 { &page } else { "" })])
     }
 
     /// The search box with the order. The script sends it while somebody types.
-    pub(crate) fn search_box(&self, session: &RecruiterSession) -> Markup {
+    pub(crate) fn render_search_box(&self, session: &RecruiterSession) -> Markup {
         let words = session.words::<ContactWords>();
         let name = |sort| match sort {
             AccountSort::Name => words.sort_name(),
@@ -111,7 +111,7 @@ impl AccountFilter {
     }
 
     /// The statuses to filter by.
-    pub(crate) fn tabs(&self, session: &RecruiterSession) -> Markup {
+    pub(crate) fn render_tabs(&self, session: &RecruiterSession) -> Markup {
         let words = session.words::<ContactWords>();
         let tab = |status: Option<AccountStatus>, name: &str| {
             let word = status.map_or("", AccountStatus::as_str);

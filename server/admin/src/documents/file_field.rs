@@ -31,7 +31,7 @@ pub(crate) fn accepted_endings() -> String {
 }
 
 /// What is wrong with which file.
-pub(crate) fn refused_files(session: &RecruiterSession, refused: &[RefusedFile]) -> Markup {
+pub(crate) fn render_refused_files(session: &RecruiterSession, refused: &[RefusedFile]) -> Markup {
     html! {
         ul.stack role="alert" {
             @for file in refused {

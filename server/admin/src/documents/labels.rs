@@ -5,31 +5,31 @@ use portico_app::documents::{DocumentRow, SHARED};
 
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::version;
-use crate::ui::layout::token;
+use crate::ui::layout::render_csrf_field;
 use crate::urls;
 use crate::web::session::RecruiterSession;
 use crate::words::DocumentWords;
 
 /// Who sees a document, as a mark.
-pub(crate) fn visibility_chip(session: &RecruiterSession, row: &DocumentRow) -> Markup {
+pub(crate) fn render_visibility_chip(session: &RecruiterSession, row: &DocumentRow) -> Markup {
     let words = session.words::<DocumentWords>();
     if row.visibility == SHARED {
-        chip::chip(Tone::Good, words.shared())
+        chip::render_chip(Tone::Good, words.shared())
     } else {
-        chip::chip(Tone::Calm, words.internal())
+        chip::render_chip(Tone::Calm, words.internal())
     }
 }
 
 /// The hidden fields of a form that changes a document.
-pub(crate) fn hidden_fields(session: &RecruiterSession, row: &DocumentRow) -> Markup {
-    html! { (token(session)) (version::hidden_field(row.updated_at)) }
+pub(crate) fn render_hidden_fields(session: &RecruiterSession, row: &DocumentRow) -> Markup {
+    html! { (render_csrf_field(session)) (version::hidden_field(row.updated_at)) }
 }
 
 /// The button that puts a removed document back.
-pub(crate) fn put_back_form(session: &RecruiterSession, row: &DocumentRow) -> Markup {
+pub(crate) fn render_put_back_form(session: &RecruiterSession, row: &DocumentRow) -> Markup {
     html! {
         form method="post" action=(urls::document_put_back(&row.id)) {
-            (hidden_fields(session, row))
+            (render_hidden_fields(session, row))
             button.btn.small-btn { (session.words::<DocumentWords>().put_back()) span.sr { " " (row.name) } }
         }
     }

@@ -10,55 +10,55 @@ use portico_protocol::{FaultCode, FieldFault};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::{fault_message, fill, locale};
 
-use crate::documents::file_field::{DocumentsForm, accepted_endings, limits_text, no_file_fault, refused_files};
+use crate::documents::file_field::{DocumentsForm, accepted_endings, limits_text, no_file_fault, render_refused_files};
 use crate::documents::flash;
-use crate::documents::labels::{put_back_form, visibility_chip};
+use crate::documents::labels::{render_put_back_form, render_visibility_chip};
 use crate::ui::client::tabs::{self, Tab};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::web::upload::RefusedFile;
 use crate::words::DocumentWords;
 
 /// A client's documents.
-pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>) -> HandlerResult {
-    show(&session, &Place::Client(id), &[]).await
+pub(crate) async fn show_client(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
+    render_page(&session, &Place::Client(id), &[]).await
 }
 
 /// A vacancy's documents.
-pub(crate) async fn of_vacancy(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
-    show(&session, &Place::Vacancy(id), &[]).await
+pub(crate) async fn show_vacancy(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
+    render_page(&session, &Place::Vacancy(id), &[]).await
 }
 
 /// Adds documents to a client.
-pub(crate) async fn add_to_client(Id(id): Id<ClientId>, form: DocumentsForm) -> HandlerResult {
-    add(&Place::Client(id), form).await
+pub(crate) async fn add_to_client(PathId(id): PathId<ClientId>, form: DocumentsForm) -> HandlerResult {
+    add_documents(&Place::Client(id), form).await
 }
 
 /// Adds documents to a vacancy.
-pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, form: DocumentsForm) -> HandlerResult {
-    add(&Place::Vacancy(id), form).await
+pub(crate) async fn add_to_vacancy(PathId(id): PathId<VacancyId>, form: DocumentsForm) -> HandlerResult {
+    add_documents(&Place::Vacancy(id), form).await
 }
 
 /// Each file stands for itself: those that can be taken are, and the others are named with what is wrong with them.
-async fn add(place: &Place, form: DocumentsForm) -> HandlerResult {
+async fn add_documents(place: &Place, form: DocumentsForm) -> HandlerResult {
     let DocumentsForm { session, files, mut refused, .. } = form;
     if files.is_empty() && refused.is_empty() {
         refused.push(RefusedFile { name: String::new(), fault: no_file_fault() });
     }
     // Whoever may not see the place is told so before anything is stored.
     documents::list(&session.app, &session.recruiter, place).await?;
-    refused.extend(keep(&session, place, files.iter().map(|(_, received)| received)).await?);
+    refused.extend(store_documents(&session, place, files.iter().map(|(_, received)| received)).await?);
     if refused.is_empty() {
         return Ok(session.redirect(&urls::documents(place), flash::ADDED));
     }
-    show(&session, place, &refused).await
+    render_page(&session, place, &refused).await
 }
 
 /// Adds each file that can be taken, and gives those that cannot.
-pub(crate) async fn keep(
+pub(crate) async fn store_documents(
     session: &RecruiterSession,
     place: &Place,
     files: impl Iterator<Item = &Received>,
@@ -77,24 +77,24 @@ pub(crate) async fn keep(
 }
 
 /// The page, with what is wrong with files that were sent.
-pub(crate) async fn show(session: &RecruiterSession, place: &Place, refused: &[RefusedFile]) -> HandlerResult {
+pub(crate) async fn render_page(session: &RecruiterSession, place: &Place, refused: &[RefusedFile]) -> HandlerResult {
     let found = documents::list(&session.app, &session.recruiter, place).await?;
     let body = html! {
-        @if session.may_write() { (form(session, &urls::documents(place), refused)) }
-        (region(session, place, &found))
+        @if session.may_write() { (render_form(session, &urls::documents(place), refused)) }
+        (render_region(session, place, &found))
     };
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let id = match place {
         Place::Client(id) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
-            return tabs::show_as(status, session, &row, Tab::Documents, body).await;
+            return tabs::show_tab_as(status, session, &row, Tab::Documents, body).await;
         }
         Place::Vacancy(id) => id,
     };
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
     let words = session.words::<DocumentWords>();
     let body = html! {
-        (back(&urls::vacancy(id), &row.title))
+        (render_back_link(&urls::vacancy(id), &row.title))
         h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
         (body)
     };
@@ -102,7 +102,7 @@ pub(crate) async fn show(session: &RecruiterSession, place: &Place, refused: &[R
 }
 
 /// The form that takes files. With a script each is sent on its own as soon as it is chosen or dropped.
-fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Markup {
+fn render_form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Markup {
     let words = session.words::<DocumentWords>();
     let too_large =
         FieldFault { field: "files".to_owned(), code: FaultCode::FileTooLarge, limit: Some(DocumentsForm::FILE_MAX) };
@@ -112,7 +112,7 @@ fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Ma
             data-waiting=(words.waiting()) data-uploading=(words.uploading()) data-done=(words.uploaded())
             data-failed=(words.upload_failed()) data-too-large=(fault_message(session.terms, &too_large))
             data-too-many=(fill(words.fault_too_many(), &[("limit", &AT_ONCE.to_string())])) {
-            (token(session))
+            (render_csrf_field(session))
             h2 { (words.add_documents()) }
             div.field {
                 div.row.wrap {
@@ -122,7 +122,7 @@ fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Ma
                     span.muted.only-scripted hidden { (words.drop_here()) }
                 }
                 p.hint #f-files-hint { (limits_text(session)) " " (words.added_as_internal()) }
-                @if !refused.is_empty() { (refused_files(session, refused)) }
+                @if !refused.is_empty() { (render_refused_files(session, refused)) }
             }
             div { button.btn.primary { (words.upload()) } }
             ul.uploads aria-live="polite" {}
@@ -131,7 +131,7 @@ fn form(session: &RecruiterSession, action: &str, refused: &[RefusedFile]) -> Ma
 }
 
 /// The part of the page that a script swaps after an upload.
-fn region(session: &RecruiterSession, place: &Place, found: &Documents) -> Markup {
+fn render_region(session: &RecruiterSession, place: &Place, found: &Documents) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         div.stack data-region="documents" {
@@ -141,15 +141,15 @@ fn region(session: &RecruiterSession, place: &Place, found: &Documents) -> Marku
                     p.muted { (words.no_documents_next()) }
                 }
             } @else {
-                (table(session, &found.items, matches!(place, Place::Client(_))))
+                (render_table(session, &found.items, matches!(place, Place::Client(_))))
             }
-            @if !found.removed.is_empty() { (removed(session, &found.removed)) }
+            @if !found.removed.is_empty() { (render_removed(session, &found.removed)) }
         }
     }
 }
 
 /// Documents as a list; with their vacancies, where they may be of several.
-pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
+pub(crate) fn render_table(session: &RecruiterSession, rows: &[DocumentRow], with_vacancy: bool) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         div.card.table {
@@ -167,11 +167,11 @@ pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacan
                     @for row in rows {
                         tr {
                             td { a.cover href=(urls::document(&row.id)) { (row.name) } }
-                            td { (visibility_chip(session, row)) }
+                            td { (render_visibility_chip(session, row)) }
                             @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
                             td.muted.num.wide-only { (locale::bytes(session.terms, row.bytes)) }
                             td.end.muted.small {
-                                (session.when(row.version_at))
+                                (session.relative_time(row.version_at))
                                 @if let Some(name) = &row.recruiter_name { div { (name) } }
                             }
                         }
@@ -182,7 +182,7 @@ pub(crate) fn table(session: &RecruiterSession, rows: &[DocumentRow], with_vacan
     }
 }
 
-fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
+fn render_removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         details.card.padded.removed {
@@ -193,8 +193,8 @@ fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
                     @for row in rows {
                         li.row.wrap {
                             span.grow { (row.name) }
-                            @if let Some(at) = row.deleted_at { span.muted.small { (session.when(at)) } }
-                            @if session.may_write() { (put_back_form(session, row)) }
+                            @if let Some(at) = row.deleted_at { span.muted.small { (session.relative_time(at)) } }
+                            @if session.may_write() { (render_put_back_form(session, row)) }
                         }
                     }
                 }
@@ -204,7 +204,7 @@ fn removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
 }
 
 /// The latest documents of a vacancy on its own page.
-pub(crate) async fn section(session: &RecruiterSession, id: &VacancyId) -> Result<Markup, Rejection> {
+pub(crate) async fn render_section(session: &RecruiterSession, id: &VacancyId) -> Result<Markup, Rejection> {
     let place = Place::Vacancy(id.clone());
     let found = documents::list(&session.app, &session.recruiter, &place).await?;
     let words = session.words::<DocumentWords>();
@@ -217,7 +217,7 @@ pub(crate) async fn section(session: &RecruiterSession, id: &VacancyId) -> Resul
             @if !found.items.is_empty() {
                 ul.stack {
                     @for row in found.items.iter().take(5) {
-                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (visibility_chip(session, row)) }
+                        li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (render_visibility_chip(session, row)) }
                     }
                 }
             }

@@ -11,15 +11,15 @@ use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
 use portico_web::download::{Disposition, stream_file};
 
-use crate::documents::file_field::{accepted_endings, no_file_fault, refused_files};
+use crate::documents::file_field::{accepted_endings, no_file_fault, render_refused_files};
 use crate::documents::flash;
-use crate::documents::labels::{hidden_fields, put_back_form, visibility_chip};
+use crate::documents::labels::{render_hidden_fields, render_put_back_form, render_visibility_chip};
 use crate::ui::form::{Field, Filled, Typing, Writer, version};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::flash::{FlashKind, SAVED};
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
@@ -28,29 +28,29 @@ use crate::words::DocumentWords;
 
 /// What the page says besides the document: what was typed, and what was wrong with it.
 #[derive(Default)]
-struct Said {
+struct PageState {
     filled: Option<Filled>,
     refused: Vec<RefusedFile>,
 }
 
 /// One document.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<DocumentId>) -> HandlerResult {
-    show(&session, &id, Said::default()).await
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<DocumentId>) -> HandlerResult {
+    render_page(&session, &id, PageState::default()).await
 }
 
-async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, id: &DocumentId, state: PageState) -> HandlerResult {
     let Document { row, versions } = documents::get(&session.app, &session.recruiter, id).await?;
     let words = session.words::<DocumentWords>();
-    let preview = preview(session, &row).await?;
+    let preview = load_preview(session, &row).await?;
     let may_change = session.may_write() && row.deleted_at.is_none();
-    let status = match &said.filled {
+    let status = match &state.filled {
         Some(filled) => filled.status(),
-        None if said.refused.is_empty() => StatusCode::OK,
+        None if state.refused.is_empty() => StatusCode::OK,
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let name_form = said.filled.unwrap_or_else(|| Filled::with(basis(&row, &[("name", &row.name)])));
+    let name_form = state.filled.unwrap_or_else(|| Filled::new(form_values(&row, &[("name", &row.name)])));
     let body = html! {
-        (back(&urls::documents(&place(&row)), words.documents()))
+        (render_back_link(&urls::documents(&document_place(&row)), words.documents()))
         div.head {
             div.grow {
                 h1 { (row.name) }
@@ -61,39 +61,39 @@ async fn show(session: &RecruiterSession, id: &DocumentId, said: Said) -> Handle
                     }
                 }
             }
-            (visibility_chip(session, &row))
+            (render_visibility_chip(session, &row))
         }
         @if row.deleted_at.is_some() {
             div.notice.wait {
                 p { (words.removed_now()) }
-                @if session.may_write() { (put_back_form(session, &row)) }
+                @if session.may_write() { (render_put_back_form(session, &row)) }
             }
         }
         div.aside-layout {
-            (shown(session, &row, &preview))
+            (render_preview(session, &row, &preview))
             div.stack {
-                (audience(session, &row, may_change))
-                (history(session, &row, &versions, may_change))
+                (render_audience(session, &row, may_change))
+                (render_versions(session, &row, &versions, may_change))
                 @if may_change {
-                    (replacing(session, &row, &said.refused))
-                    (naming(session, &row, &name_form))
+                    (render_replace_form(session, &row, &state.refused))
+                    (render_name_form(session, &row, &name_form))
                     form method="post" action=(urls::document_remove(&row.id)) {
-                        (hidden_fields(session, &row))
+                        (render_hidden_fields(session, &row))
                         button.btn.grave { (words.remove()) }
                     }
                 }
             }
         }
     };
-    Page { section: section(&row), title: &row.name, body }.show_as(status, session).await
+    Page { section: menu_section(&row), title: &row.name, body }.show_as(status, session).await
 }
 
-fn section(row: &DocumentRow) -> Section {
+fn menu_section(row: &DocumentRow) -> Section {
     if row.vacancy_id.is_some() { Section::Vacancies } else { Section::Clients }
 }
 
 /// Where a document is listed.
-fn place(row: &DocumentRow) -> Place {
+fn document_place(row: &DocumentRow) -> Place {
     match &row.vacancy_id {
         Some(id) => Place::Vacancy(VacancyId::from(id.clone())),
         None => Place::Client(ClientId::from(row.client_id.as_str().to_owned())),
@@ -101,7 +101,7 @@ fn place(row: &DocumentRow) -> Place {
 }
 
 /// Values that say which state of the document a form is based on.
-fn basis(row: &DocumentRow, more: &[(&str, &str)]) -> Values {
+fn form_values(row: &DocumentRow, more: &[(&str, &str)]) -> Values {
     let mut values = Values::default();
     version::set(&mut values, row.updated_at);
     for (name, value) in more {
@@ -111,26 +111,26 @@ fn basis(row: &DocumentRow, more: &[(&str, &str)]) -> Values {
 }
 
 /// How the latest version appears in the page.
-enum Shown {
+enum PreviewKind {
     Image,
     Other(Preview),
 }
 
-async fn preview(session: &RecruiterSession, row: &DocumentRow) -> Result<Shown, Rejection> {
+async fn load_preview(session: &RecruiterSession, row: &DocumentRow) -> Result<PreviewKind, Rejection> {
     if files::file_type::by_media_type(&row.media_type).is_some_and(|kind| kind.is_image) {
-        return Ok(Shown::Image);
+        return Ok(PreviewKind::Image);
     }
     // A document whose file is gone can still be read about.
     match documents::preview(&session.app, &session.recruiter, row).await {
-        Err(Error::NotFound) => Ok(Shown::Other(Preview::None)),
-        other => Ok(Shown::Other(other?)),
+        Err(Error::NotFound) => Ok(PreviewKind::Other(Preview::None)),
+        other => Ok(PreviewKind::Other(other?)),
     }
 }
 
-fn shown(session: &RecruiterSession, row: &DocumentRow, preview: &Shown) -> Markup {
+fn render_preview(session: &RecruiterSession, row: &DocumentRow, preview: &PreviewKind) -> Markup {
     let (words, at) = (session.words::<DocumentWords>(), urls::document_file(&row.id));
     let title = fill(words.shown_as(), &[("name", &row.name)]);
-    let can_open = matches!(preview, Shown::Image | Shown::Other(Preview::Pdf));
+    let can_open = matches!(preview, PreviewKind::Image | PreviewKind::Other(Preview::Pdf));
     html! {
         section.card.cv {
             div.head {
@@ -142,19 +142,19 @@ fn shown(session: &RecruiterSession, row: &DocumentRow, preview: &Shown) -> Mark
                 a.btn href={ (at) "?download=1" } download { (words.download()) }
             }
             @match preview {
-                Shown::Image => div.paper.picture { img src={ (at) "?version=" (row.number) } alt=(title); },
-                Shown::Other(Preview::Pdf) => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(title) {},
-                Shown::Other(Preview::Text(text)) => {
+                PreviewKind::Image => div.paper.picture { img src={ (at) "?version=" (row.number) } alt=(title); },
+                PreviewKind::Other(Preview::Pdf) => iframe.paper src={ (at) "#navpanes=0&view=FitH" } title=(title) {},
+                PreviewKind::Other(Preview::Text(text)) => {
                     p.hint.padded { (session.words.text_only()) }
                     div.paper.typed tabindex="0" role="region" aria-label=(title) { (text) }
                 }
-                Shown::Other(Preview::None) => p.padded.muted { (session.words.no_preview()) },
+                PreviewKind::Other(Preview::None) => p.padded.muted { (session.words.no_preview()) },
             }
         }
     }
 }
 
-fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> Markup {
+fn render_audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {
@@ -163,7 +163,7 @@ fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> 
                 p.muted { (fill(words.shared_text(), &[("client", &row.client_name)])) }
                 @if may_change {
                     form method="post" action=(urls::document_visibility(&row.id)) {
-                        (hidden_fields(session, row))
+                        (render_hidden_fields(session, row))
                         button.btn { (words.unshare()) }
                     }
                 }
@@ -175,7 +175,7 @@ fn audience(session: &RecruiterSession, row: &DocumentRow, may_change: bool) -> 
     }
 }
 
-fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow], may_change: bool) -> Markup {
+fn render_versions(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow], may_change: bool) -> Markup {
     let words = session.words::<DocumentWords>();
     html! {
         section.card.padded.stack {
@@ -191,12 +191,12 @@ fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow
                             @if version.number == row.number { " " span.muted.small { (words.latest()) } }
                             p.muted.small {
                                 @if let Some(name) = &version.recruiter_name { (name) " · " }
-                                (session.when(version.created_at)) " · " (locale::bytes(session.terms, version.bytes))
+                                (session.relative_time(version.created_at)) " · " (locale::bytes(session.terms, version.bytes))
                             }
                         }
                         @if may_change && version.number != row.number {
                             form method="post" action=(urls::document_restore(&row.id)) {
-                                (hidden_fields(session, row))
+                                (render_hidden_fields(session, row))
                                 input type="hidden" name="number" value=(number);
                                 button.btn.small-btn { (words.restore()) span.sr { " " (fill(words.version(), &[("number", &number)])) } }
                             }
@@ -208,27 +208,27 @@ fn history(session: &RecruiterSession, row: &DocumentRow, versions: &[VersionRow
     }
 }
 
-fn replacing(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
+fn render_replace_form(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
     let words = session.words::<DocumentWords>();
     let size = locale::bytes(session.terms, UploadForm::<1, MEGABYTES>::FILE_MAX);
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
         form.card.padded.stack method="post" action=(urls::document_versions(&row.id)) enctype="multipart/form-data" {
-            (hidden_fields(session, row))
+            (render_hidden_fields(session, row))
             h2 { (words.replace()) }
             div.field {
                 label.label for="f-files" { (words.file()) }
                 input #f-files type="file" name="files" required accept=(accepted_endings())
                     aria-describedby="f-files-hint" aria-invalid=[(!refused.is_empty()).then_some("true")];
                 p.hint #f-files-hint { (limit) " " (words.replace_hint()) }
-                @if !refused.is_empty() { (refused_files(session, refused)) }
+                @if !refused.is_empty() { (render_refused_files(session, refused)) }
             }
             div { button.btn { (words.upload()) } }
         }
     }
 }
 
-fn naming(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Markup {
+fn render_name_form(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Markup {
     let words = session.words::<DocumentWords>();
     let write = Writer::new(session, filled);
     html! {
@@ -241,7 +241,11 @@ fn naming(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Mar
 }
 
 /// The file of a version, or of the latest one.
-pub(crate) async fn file(session: RecruiterSession, Id(id): Id<DocumentId>, params: QueryParams) -> HandlerResult {
+pub(crate) async fn get_file(
+    session: RecruiterSession,
+    PathId(id): PathId<DocumentId>,
+    params: QueryParams,
+) -> HandlerResult {
     let number = match params.get("version") {
         "" => None,
         text => Some(text.parse().map_err(|_| Error::NotFound)?),
@@ -252,7 +256,7 @@ pub(crate) async fn file(session: RecruiterSession, Id(id): Id<DocumentId>, para
 }
 
 /// Puts a new version in place.
-pub(crate) async fn replace(Id(id): Id<DocumentId>, form: UploadForm<1, MEGABYTES>) -> HandlerResult {
+pub(crate) async fn replace(PathId(id): PathId<DocumentId>, form: UploadForm<1, MEGABYTES>) -> HandlerResult {
     let UploadForm { session, values, files, mut refused } = form;
     documents::get(&session.app, &session.recruiter, &id).await?;
     if let Some((_, received)) = files.first().filter(|_| refused.is_empty()) {
@@ -260,17 +264,17 @@ pub(crate) async fn replace(Id(id): Id<DocumentId>, form: UploadForm<1, MEGABYTE
             Err(Error::Invalid(faults)) => {
                 refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
             }
-            outcome => return changed(&session, &id, outcome, flash::REPLACED),
+            outcome => return redirect_after(&session, &id, outcome, flash::REPLACED),
         }
     }
     if refused.is_empty() {
         refused.push(RefusedFile { name: String::new(), fault: no_file_fault() });
     }
-    show(&session, &id, Said { filled: None, refused }).await
+    render_page(&session, &id, PageState { filled: None, refused }).await
 }
 
 /// After a change, or when somebody else was faster, the page says what is now so.
-fn changed(
+fn redirect_after(
     session: &RecruiterSession,
     id: &DocumentId,
     outcome: portico_app::error::Result<()>,
@@ -284,27 +288,27 @@ fn changed(
 }
 
 /// Puts an old version on top again.
-pub(crate) async fn restore(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn restore(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let outcome = documents::restore_version(&session.app, &session.recruiter, &id, &values).await;
-    changed(&session, &id, outcome, flash::REPLACED)
+    redirect_after(&session, &id, outcome, flash::REPLACED)
 }
 
 /// Gives it another name.
-pub(crate) async fn rename(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn rename(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match documents::rename(&session.app, &session.recruiter, &id, &values).await {
         Ok(()) => Ok(session.redirect(&urls::document(&id), SAVED)),
         Err(error) => {
             let now = documents::get(&session.app, &session.recruiter, &id).await?.row;
-            let filled = Filled::again(values, error)?.rebased(now.updated_at);
-            show(&session, &id, Said { filled: Some(filled), refused: Vec::new() }).await
+            let filled = Filled::refused(values, error)?.at_version(now.updated_at);
+            render_page(&session, &id, PageState { filled: Some(filled), refused: Vec::new() }).await
         }
     }
 }
 
 /// Asks whether it shall be shared, and says with whom.
-pub(crate) async fn ask_share(session: RecruiterSession, Id(id): Id<DocumentId>) -> HandlerResult {
+pub(crate) async fn ask_share(session: RecruiterSession, PathId(id): PathId<DocumentId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = documents::get(&session.app, &session.recruiter, &id).await?.row;
     if row.deleted_at.is_some() {
@@ -325,31 +329,35 @@ pub(crate) async fn ask_share(session: RecruiterSession, Id(id): Id<DocumentId>)
         field: (version::FIELD, &row.updated_at.to_string()),
         back: &urls::document(&id),
     };
-    question.ask(section(&row), &session).await
+    question.ask(menu_section(&row), &session).await
 }
 
 /// Shares it when the address says so, or makes it internal.
-pub(crate) async fn set_visibility(Id(id): Id<DocumentId>, params: QueryParams, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn set_visibility(
+    PathId(id): PathId<DocumentId>,
+    params: QueryParams,
+    form: CsrfForm,
+) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let shared = params.get("shared") == "1";
     let outcome = documents::set_shared(&session.app, &session.recruiter, &id, &values, shared).await;
-    changed(&session, &id, outcome, if shared { flash::SHARED } else { flash::INTERNAL })
+    redirect_after(&session, &id, outcome, if shared { flash::SHARED } else { flash::INTERNAL })
 }
 
 /// Removes it; the list then offers to put it back.
-pub(crate) async fn remove(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn remove(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
     set_removed(&id, form, true).await
 }
 
 /// Puts a removed one back.
-pub(crate) async fn put_back(Id(id): Id<DocumentId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn put_back(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
     set_removed(&id, form, false).await
 }
 
 async fn set_removed(id: &DocumentId, form: CsrfForm, removed: bool) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match documents::set_removed(&session.app, &session.recruiter, id, &values, removed).await {
-        Ok(row) if removed => Ok(session.redirect(&urls::documents(&place(&row)), flash::REMOVED)),
-        outcome => changed(&session, id, outcome.map(drop), flash::PUT_BACK),
+        Ok(row) if removed => Ok(session.redirect(&urls::documents(&document_place(&row)), flash::REMOVED)),
+        outcome => redirect_after(&session, id, outcome.map(drop), flash::PUT_BACK),
     }
 }

@@ -11,7 +11,7 @@ use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Wor
 use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
 
-use crate::clients::list::order_of;
+use crate::clients::list::sort_order;
 use crate::ui::client::kind::kind_name;
 use crate::vacancies::list;
 use crate::web::extract::QueryParams;
@@ -22,15 +22,15 @@ use portico_app::support::countries;
 
 /// The clients of the list as a workbook.
 pub(crate) async fn clients_xlsx(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    clients(&session, &params, SheetKind::Xlsx).await
+    export_clients(&session, &params, SheetKind::Xlsx).await
 }
 
 /// The clients of the list as text.
 pub(crate) async fn clients_csv(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    clients(&session, &params, SheetKind::Csv).await
+    export_clients(&session, &params, SheetKind::Csv).await
 }
 
-async fn clients(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
+async fn export_clients(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
     let words = session.words::<ExportWords>();
     let headings = [
         words.name(),
@@ -54,23 +54,23 @@ async fn clients(session: &RecruiterSession, params: &QueryParams, kind: SheetKi
         words.created(),
         words.last_activity(),
     ];
-    let wording = wording(words.clients_sheet(), &headings);
-    let search = (params.search(), order_of(params).1);
+    let wording = build_wording(words.clients_sheet(), &headings);
+    let search = (params.search(), sort_order(params).1);
     let file = exports::of_clients(&session.app, &session.recruiter, (&search.0, search.1), wording, kind).await?;
-    Ok(saved(session, words.clients_file(), kind, file)?)
+    Ok(build_download(session, words.clients_file(), kind, file)?)
 }
 
 /// The vacancies of the list as a workbook.
 pub(crate) async fn vacancies_xlsx(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    of_vacancies(&session, &params, SheetKind::Xlsx).await
+    export_vacancies(&session, &params, SheetKind::Xlsx).await
 }
 
 /// The vacancies of the list as text.
 pub(crate) async fn vacancies_csv(session: RecruiterSession, params: QueryParams) -> HandlerResult {
-    of_vacancies(&session, &params, SheetKind::Csv).await
+    export_vacancies(&session, &params, SheetKind::Csv).await
 }
 
-async fn of_vacancies(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
+async fn export_vacancies(session: &RecruiterSession, params: &QueryParams, kind: SheetKind) -> HandlerResult {
     let words = session.words::<ExportWords>();
     let headings = [
         words.reference(),
@@ -96,18 +96,22 @@ async fn of_vacancies(session: &RecruiterSession, params: &QueryParams, kind: Sh
     ];
     let (search, client) = (params.search(), params.id::<ClientId>("client"));
     let client = client.as_ref().map_or("", ClientId::as_str);
-    let filter = VacancyFilter { status: list::status_of(params), search: &search, client };
-    let wording = wording(words.vacancies_sheet(), &headings);
+    let filter = VacancyFilter { status: list::status_param(params), search: &search, client };
+    let wording = build_wording(words.vacancies_sheet(), &headings);
     let file = exports::of_vacancies(&session.app, &session.recruiter, filter, wording, kind).await?;
-    Ok(saved(session, words.vacancies_file(), kind, file)?)
+    Ok(build_download(session, words.vacancies_file(), kind, file)?)
 }
 
-fn wording(name: &str, headings: &[&str]) -> Wording {
-    Wording { name: name.to_owned(), headings: headings.iter().map(|it| (*it).to_owned()).collect(), word }
+fn build_wording(name: &str, headings: &[&str]) -> Wording {
+    Wording {
+        name: name.to_owned(),
+        headings: headings.iter().map(|it| (*it).to_owned()).collect(),
+        word: translate_value,
+    }
 }
 
 /// The word for a value of a closed set. What is not in the set stays as it is.
-fn word(language: Language, set: &str, value: &str) -> String {
+fn translate_value(language: Language, set: &str, value: &str) -> String {
     let terms = Words::of(language);
     let known = match set {
         "kind" => Some(kind_name(ClientWords::of(language), value)),
@@ -123,7 +127,12 @@ fn word(language: Language, set: &str, value: &str) -> String {
 }
 
 /// A file to be saved, named by what it holds and today's date.
-fn saved(session: &RecruiterSession, name: &str, kind: SheetKind, file: Vec<u8>) -> Result<axum::response::Response> {
+fn build_download(
+    session: &RecruiterSession,
+    name: &str,
+    kind: SheetKind,
+    file: Vec<u8>,
+) -> Result<axum::response::Response> {
     let disposition = format!("attachment; filename=\"{name}-{}.{}\"", session.recruiter.today(), kind.ending());
     let mut response = file.into_response();
     let headers = response.headers_mut();

@@ -6,7 +6,7 @@ use crate::web::session::RecruiterSession;
 use crate::words::OutboxWords;
 
 /// The words for a trouble by the word the outbox has for it; empty for one from before there were words.
-pub(crate) fn words(session: &RecruiterSession, word: &str) -> &'static str {
+pub(crate) fn reason_text(session: &RecruiterSession, word: &str) -> &'static str {
     let words = session.words::<OutboxWords>();
     match word {
         "unknown_host" => words.trouble_unknown_host(),
@@ -33,9 +33,9 @@ pub(crate) fn words(session: &RecruiterSession, word: &str) -> &'static str {
 }
 
 /// What the outbox remembers of a failure: our words, and then the server's.
-pub(crate) fn told(session: &RecruiterSession, remembered: &str) -> Markup {
+pub(crate) fn render_reason(session: &RecruiterSession, remembered: &str) -> Markup {
     let (word, detail) = remembered.split_once(": ").unwrap_or((remembered, ""));
-    let ours = words(session, word);
+    let ours = reason_text(session, word);
     html! {
         @if ours.is_empty() { (remembered) } @else { (ours) @if !detail.is_empty() { " " span.muted.address { (detail) } } }
     }

@@ -13,11 +13,11 @@ use portico_views::locale;
 
 use crate::mail::{failure_reason, flash};
 use crate::ui::chip::{self, Tone};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::headers::CONTENT_POLICY;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -34,8 +34,8 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let query = [("state", state.map_or("", MailState::as_str)), ("q", search.as_str())];
     let body = html! {
         h1 { (words.mails()) }
-        (kept_here(&session, are_delivered))
-        (tabs(&session, state, &search))
+        (render_kept_notice(&session, are_delivered))
+        (render_tabs(&session, state, &search))
         form.search role="search" method="get" action=(urls::mails()) {
             @if let Some(state) = state { input type="hidden" name="state" value=(state.as_str()); }
             input.input type="search" name="q" value=(search) placeholder=(session.words::<OutboxWords>().search_mails())
@@ -43,16 +43,16 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
             button.btn { (session.terms.search()) }
         }
         @if rows.is_empty() {
-            (nothing(&session, state.is_some() || !search.is_empty()))
+            (render_empty(&session, state.is_some() || !search.is_empty()))
         } @else {
-            (table(&session, &rows, are_delivered))
+            (render_table(&session, &rows, are_delivered))
         }
-        (Pager { path: urls::mails(), query: &query, page: params.page(), more, pages: None }.links(&session))
+        (Pager { path: urls::mails(), query: &query, page: params.page(), more, pages: None }.render(&session))
     };
     Page { section: Section::Mails, title: words.mails(), body }.show(&session).await
 }
 
-fn nothing(session: &RecruiterSession, is_searched: bool) -> Markup {
+fn render_empty(session: &RecruiterSession, is_searched: bool) -> Markup {
     let words = session.words::<OutboxWords>();
     html! {
         div.card.empty {
@@ -67,7 +67,7 @@ fn nothing(session: &RecruiterSession, is_searched: bool) -> Markup {
     }
 }
 
-fn tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) -> Markup {
+fn render_tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) -> Markup {
     let words = session.words::<OutboxWords>();
     let tab = |state: Option<MailState>, name: &str| {
         let to = urls::with_query(urls::mails(), &[("state", state.map_or("", MailState::as_str)), ("q", search)]);
@@ -84,7 +84,7 @@ fn tabs(session: &RecruiterSession, current: Option<MailState>, search: &str) ->
     }
 }
 
-fn kept_here(session: &RecruiterSession, are_delivered: bool) -> Markup {
+fn render_kept_notice(session: &RecruiterSession, are_delivered: bool) -> Markup {
     html! {
         @if !are_delivered {
             div.notice.wait { p { strong { (session.words::<OutboxWords>().mails_kept()) } " " (session.words::<OutboxWords>().mails_kept_next()) } }
@@ -92,7 +92,7 @@ fn kept_here(session: &RecruiterSession, are_delivered: bool) -> Markup {
     }
 }
 
-fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> Markup {
+fn render_table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> Markup {
     let words = session.words::<OutboxWords>();
     html! {
         div.card.table {
@@ -111,11 +111,11 @@ fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> M
                             td {
                                 // A mail with an access code is for those who could send it.
                                 @if session.may_write() { a.cover href=(urls::mail(&row.id)) { (row.subject) } } @else { strong { (row.subject) } }
-                                @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::told(session, error)) } }
+                                @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::render_reason(session, error)) } }
                             }
                             td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
-                            td { (state(session, row, are_delivered)) }
-                            td.end.muted.small { (session.when(row.created_at)) }
+                            td { (render_state_chip(session, row, are_delivered)) }
+                            td.end.muted.small { (session.relative_time(row.created_at)) }
                         }
                     }
                 }
@@ -124,32 +124,32 @@ fn table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> M
     }
 }
 
-fn state(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Markup {
+fn render_state_chip(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Markup {
     let words = session.words::<OutboxWords>();
     match MailState::of(row) {
-        MailState::Sent => chip::chip(Tone::Good, words.mail_state_sent()),
-        MailState::Failed => chip::chip(Tone::Bad, words.mail_state_failed()),
-        MailState::Retried => chip::chip(Tone::Wait, words.mail_state_retried()),
-        MailState::Queued if are_delivered => chip::chip(Tone::Wait, words.mail_state_queued()),
-        MailState::Queued => chip::chip(Tone::Calm, session.words::<OutboxWords>().mail_kept()),
+        MailState::Sent => chip::render_chip(Tone::Good, words.mail_state_sent()),
+        MailState::Failed => chip::render_chip(Tone::Bad, words.mail_state_failed()),
+        MailState::Retried => chip::render_chip(Tone::Wait, words.mail_state_retried()),
+        MailState::Queued if are_delivered => chip::render_chip(Tone::Wait, words.mail_state_queued()),
+        MailState::Queued => chip::render_chip(Tone::Calm, session.words::<OutboxWords>().mail_kept()),
     }
 }
 
 /// One mail, as text and as it looks in a mail program.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<MailId>) -> HandlerResult {
     let row = mail::log::get(&session.app, &session.recruiter, &id).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let words = session.words::<OutboxWords>();
     let shown = mail::log::shown(&session.app, &row).await;
     let body = html! {
-        (back(urls::mails(), session.words.mails()))
+        (render_back_link(urls::mails(), session.words.mails()))
         div.head {
             h1.grow { (row.subject) }
-            (state(&session, &row, are_delivered))
-            (again(&session, &row))
+            (render_state_chip(&session, &row, are_delivered))
+            (render_resend_button(&session, &row))
         }
-        (kept_here(&session, are_delivered))
-        (facts(&session, &row))
+        (render_kept_notice(&session, are_delivered))
+        (render_facts(&session, &row))
         @if row.body_text.is_empty() {
             div.card.empty {
                 @if row.sent_at.is_some() { p.muted { (words.mail_forgotten()) } } @else { p.muted { (session.words::<OutboxWords>().code_hidden()) } }
@@ -164,7 +164,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> Handl
                 }
                 section.stack {
                     h2 { (words.mail_as_text()) }
-                    div.card.padded.typed { @for line in row.body_text.lines() { (text_line(line)) "\n" } }
+                    div.card.padded.typed { @for line in row.body_text.lines() { (render_line(line)) "\n" } }
                 }
             }
         }
@@ -177,7 +177,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<MailId>) -> Handl
     Ok(response)
 }
 
-fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
+fn render_facts(session: &RecruiterSession, row: &MailRow) -> Markup {
     let (words, settings) = (session.words::<OutboxWords>(), session.words::<OutboxWords>());
     let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(session.recruiter.language)));
     let is_waiting = MailState::of(row) == MailState::Retried;
@@ -186,12 +186,12 @@ fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
             dl.facts {
                 div { dt { (words.mail_to()) } dd { (row.recipient_name) " <" (row.recipient) ">" } }
                 @if let Some(kind) = kind { div { dt { (settings.mail_kind()) } dd { (kind) } } }
-                div { dt { (words.mail_written()) } dd { (session.exactly(row.created_at)) } }
-                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (session.exactly(at)) } } }
+                div { dt { (words.mail_written()) } dd { (session.exact_time(row.created_at)) } }
+                @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (session.exact_time(at)) } } }
                 @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(session.terms, row.attempts)) } } }
-                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (session.exactly(row.next_attempt_at)) } } }
+                @if is_waiting { div { dt { (settings.next_attempt()) } dd { (session.exact_time(row.next_attempt_at)) } } }
                 @if let Some(error) = &row.last_error {
-                    div { dt { (words.mail_error()) } dd { (failure_reason::told(session, error)) } }
+                    div { dt { (words.mail_error()) } dd { (failure_reason::render_reason(session, error)) } }
                 }
             }
         }
@@ -199,7 +199,7 @@ fn facts(session: &RecruiterSession, row: &MailRow) -> Markup {
 }
 
 /// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
-fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
+fn render_resend_button(session: &RecruiterSession, row: &MailRow) -> Markup {
     let words = session.words::<OutboxWords>();
     let name = match MailState::of(row) {
         MailState::Queued => None,
@@ -210,7 +210,7 @@ fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
     html! {
         @if let Some(name) = name {
             form method="post" action=(urls::mail_resend(&row.id)) {
-                (token(session))
+                (render_csrf_field(session))
                 button.btn { (name) }
             }
         }
@@ -218,7 +218,7 @@ fn again(session: &RecruiterSession, row: &MailRow) -> Markup {
 }
 
 /// Sends a mail once more.
-pub(crate) async fn resend(Id(id): Id<MailId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn resend(PathId(id): PathId<MailId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
     match mail::log::resend(&session.app, &session.recruiter, &id).await {
         Ok(queued) => Ok(session.redirect(&urls::mail(&queued), flash::MAIL_QUEUED)),
@@ -228,7 +228,7 @@ pub(crate) async fn resend(Id(id): Id<MailId>, form: CsrfForm) -> HandlerResult 
 }
 
 /// A line that is an address can be followed, so that a link can be tried where no mail goes out.
-fn text_line(line: &str) -> Markup {
+fn render_line(line: &str) -> Markup {
     html! {
         @if line.starts_with("https://") || line.starts_with("http://") {
             a.link href=(line) target="_blank" rel="noopener noreferrer" { (line) }

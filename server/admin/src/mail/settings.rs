@@ -14,7 +14,7 @@ use portico_web::state::Shared;
 
 use crate::mail::{failure_reason, flash};
 use crate::ui::form::{Field, Filled, Typing, Writer, version};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -24,17 +24,17 @@ use crate::web::session::RecruiterSession;
 use crate::words::MailServerWords;
 
 /// What the test button found.
-enum Tested {
+enum TestOutcome {
     NotYet,
     Answered(Result<Reply, Trouble>),
     TooOften,
 }
 
 /// The page.
-pub(crate) async fn page(session: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
-    let filled = Filled::with(kept.values.clone());
-    show(&session, &kept, &filled, &Tested::NotYet).await
+    let filled = Filled::new(kept.values.clone());
+    render_page(&session, &kept, &filled, &TestOutcome::NotYet).await
 }
 
 /// Saves the settings.
@@ -42,16 +42,16 @@ pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match mail::settings::save(&session.app, &session.recruiter, &values).await {
         Ok(()) => Ok(session.redirect(urls::mail_settings(), SAVED)),
-        Err(error) => again(&session, values, error).await,
+        Err(error) => show_refused(&session, values, error).await,
     }
 }
 
-async fn again(session: &RecruiterSession, values: Values, error: Error) -> HandlerResult {
+async fn show_refused(session: &RecruiterSession, values: Values, error: Error) -> HandlerResult {
     let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
-    let filled = Filled::again(values, error)?;
+    let filled = Filled::refused(values, error)?;
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
-    let filled = filled.rebased(kept.version);
-    show(session, &kept, &filled, &Tested::NotYet).await
+    let filled = filled.at_version(kept.version);
+    render_page(session, &kept, &filled, &TestOutcome::NotYet).await
 }
 
 /// Tries what stands in the form and tells what the server said. Nothing is saved, and nothing typed is lost.
@@ -59,26 +59,31 @@ pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> Handler
     let CsrfForm { session, values } = form;
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let tested = match state.limits.check_mail_test(session.recruiter.agency.id.as_str()) {
-        Err(_) => Tested::TooOften,
+        Err(_) => TestOutcome::TooOften,
         Ok(()) => match mail::settings::test(&session.app, &session.recruiter, &values).await {
-            Ok(outcome) => Tested::Answered(outcome),
-            Err(error) => return again(&session, values, error).await,
+            Ok(outcome) => TestOutcome::Answered(outcome),
+            Err(error) => return show_refused(&session, values, error).await,
         },
     };
     let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
-    show(&session, &kept, &Filled::with(values), &tested).await
+    render_page(&session, &kept, &Filled::new(values), &tested).await
 }
 
-async fn show(session: &RecruiterSession, kept: &MailSettings, filled: &Filled, tested: &Tested) -> HandlerResult {
+async fn render_page(
+    session: &RecruiterSession,
+    kept: &MailSettings,
+    filled: &Filled,
+    tested: &TestOutcome,
+) -> HandlerResult {
     let words = session.words::<MailServerWords>();
     let email = [("email", session.recruiter.email.as_str())];
     let body = html! {
-        (back(urls::settings(), session.words.settings()))
+        (render_back_link(urls::settings(), session.words.settings()))
         h1 { (words.mail_server()) }
-        (outcome(session, tested))
-        (in_use(session, kept))
+        (render_test_outcome(session, tested))
+        (render_server_in_use(session, kept))
         form.stack.narrow method="post" action=(urls::mail_settings()) novalidate {
-            (fields(session, kept, filled))
+            (render_fields(session, kept, filled))
             p.small.muted { (fill(words.send_test_hint(), &email)) }
             div.row.wrap.actions {
                 button.btn.primary { (session.terms.save_changes()) }
@@ -87,11 +92,11 @@ async fn show(session: &RecruiterSession, kept: &MailSettings, filled: &Filled, 
             }
         }
     };
-    let status = if matches!(tested, Tested::TooOften) { StatusCode::TOO_MANY_REQUESTS } else { filled.status() };
+    let status = if matches!(tested, TestOutcome::TooOften) { StatusCode::TOO_MANY_REQUESTS } else { filled.status() };
     Page { section: Section::Settings, title: words.mail_server(), body }.show_as(status, session).await
 }
 
-fn in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
+fn render_server_in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
     let (words, config) = (session.words::<MailServerWords>(), &session.app.config.mail);
     html! {
         @if kept.is_own {
@@ -106,19 +111,19 @@ fn in_use(session: &RecruiterSession, kept: &MailSettings) -> Markup {
     }
 }
 
-fn outcome(session: &RecruiterSession, tested: &Tested) -> Markup {
+fn render_test_outcome(session: &RecruiterSession, tested: &TestOutcome) -> Markup {
     let words = session.words::<MailServerWords>();
     let email = [("email", session.recruiter.email.as_str())];
     html! {
         @match tested {
-            Tested::NotYet => {}
-            Tested::TooOften => div.notice.wait role="alert" { p { (words.notice_test_later()) } },
-            Tested::Answered(Ok(reply)) => div.notice.good role="status" {
+            TestOutcome::NotYet => {}
+            TestOutcome::TooOften => div.notice.wait role="alert" { p { (words.notice_test_later()) } },
+            TestOutcome::Answered(Ok(reply)) => div.notice.good role="status" {
                 p { strong { (words.test_worked()) } " " (fill(words.test_worked_next(), &email)) }
                 p.small.address { (words.server_said()) " " (reply) }
             },
-            Tested::Answered(Err(trouble)) => div.notice.bad role="alert" {
-                p { strong { (words.test_failed()) } " " (failure_reason::words(session, trouble.word())) }
+            TestOutcome::Answered(Err(trouble)) => div.notice.bad role="alert" {
+                p { strong { (words.test_failed()) } " " (failure_reason::reason_text(session, trouble.word())) }
                 @let detail = trouble.detail();
                 @if !detail.is_empty() { p.small.address { (words.server_said()) " " (detail) } }
             },
@@ -137,7 +142,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
+fn render_fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
     let words = session.words::<MailServerWords>();
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let locked = filled.values.get("password_locked");

@@ -15,7 +15,7 @@ use portico_views::{Language, fill};
 use crate::mail::flash;
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::{Field, Filled, Typing, Writer, version};
-use crate::ui::layout::{LANGUAGES, Page, Section, back};
+use crate::ui::layout::{LANGUAGES, Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -25,15 +25,15 @@ use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::{OutboxWords, TemplateWords};
 
-fn path(kind: &Kind, language: Language) -> String {
+fn template_url(kind: &Kind, language: Language) -> String {
     urls::template(kind.word, language.as_str())
 }
 
-fn named(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Rejection> {
+fn find_template(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Rejection> {
     mail::templates::named(&kind, &language).ok_or_else(|| Error::NotFound.into())
 }
 
-fn name(session: &RecruiterSession, kind: &Kind) -> &'static str {
+fn kind_title(session: &RecruiterSession, kind: &Kind) -> &'static str {
     (kind.name)(MailWords::of(session.recruiter.language))
 }
 
@@ -42,7 +42,7 @@ fn language_name(language: Language) -> &'static str {
 }
 
 /// The languages, that of whoever looks first.
-fn own_language_first(session: &RecruiterSession) -> [(Language, &'static str); LANGUAGES.len()] {
+fn languages_own_first(session: &RecruiterSession) -> [(Language, &'static str); LANGUAGES.len()] {
     let mut languages = LANGUAGES;
     languages.sort_by_key(|(language, _)| *language != session.recruiter.language);
     languages
@@ -53,18 +53,18 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
     let own = mail::templates::own(&session.app, &session.recruiter).await?;
     let words = session.words::<TemplateWords>();
     let body = html! {
-        (back(urls::settings(), session.words.settings()))
+        (render_back_link(urls::settings(), session.words.settings()))
         div { h1 { (words.templates()) } p.muted { (words.templates_about()) } }
-        @for (language, title) in own_language_first(&session) {
+        @for (language, title) in languages_own_first(&session) {
             section.stack {
                 h2 { (title) }
                 ul.card.rows {
                     @for kind in mail::kinds::ALL {
                         @let is_own = own.iter().any(|(word, tag)| word == kind.word && tag == language.as_str());
                         li {
-                            span { a.cover href=(path(kind, language)) { (name(&session, kind)) } }
+                            span { a.cover href=(template_url(kind, language)) { (kind_title(&session, kind)) } }
                             div.muted.small { ((kind.subject)(MailWords::of(language))) }
-                            div.end { (whose(&session, is_own)) }
+                            div.end { (render_owner_chip(&session, is_own)) }
                         }
                     }
                 }
@@ -74,42 +74,46 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
     Page { section: Section::Settings, title: words.templates(), body }.show(&session).await
 }
 
-fn whose(session: &RecruiterSession, is_own: bool) -> Markup {
+fn render_owner_chip(session: &RecruiterSession, is_own: bool) -> Markup {
     let words = session.words::<TemplateWords>();
-    if is_own { chip::chip(Tone::Good, words.own_words()) } else { chip::chip(Tone::Calm, words.portico_words()) }
+    if is_own {
+        chip::render_chip(Tone::Good, words.own_words())
+    } else {
+        chip::render_chip(Tone::Calm, words.portico_words())
+    }
 }
 
 /// The editor.
-pub(crate) async fn edit(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
-    let (kind, language) = named(at)?;
+pub(crate) async fn show_edit_form(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
+    let (kind, language) = find_template(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    show(&session, kind, language, &template, &Filled::with(template.to_values())).await
+    render_page(&session, kind, language, &template, &Filled::new(template.to_values())).await
 }
 
 /// Saves the words.
 pub(crate) async fn save(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
-    let (kind, language) = named(at)?;
+    let (kind, language) = find_template(at)?;
     match mail::templates::save(&session.app, &session.recruiter, kind, language, &values).await {
-        Ok(()) => Ok(session.redirect(&path(kind, language), SAVED)),
+        Ok(()) => Ok(session.redirect(&template_url(kind, language), SAVED)),
         Err(error) => {
-            let filled = Filled::again(values, error)?;
+            let filled = Filled::refused(values, error)?;
             let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-            let filled = filled.rebased(template.version);
-            show(&session, kind, language, &template, &filled).await
+            let filled = filled.at_version(template.version);
+            render_page(&session, kind, language, &template, &filled).await
         }
     }
 }
 
 /// The editor with a preview of what stands in it, saved or not.
-pub(crate) async fn preview(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn show_preview(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
-    let (kind, language) = named(at)?;
+    let (kind, language) = find_template(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    show(&session, kind, language, &template, &Filled::with(values)).await
+    render_page(&session, kind, language, &template, &Filled::new(values)).await
 }
 
-async fn show(
+async fn render_page(
     session: &RecruiterSession,
     kind: &Kind,
     language: Language,
@@ -117,14 +121,15 @@ async fn show(
     filled: &Filled,
 ) -> HandlerResult {
     let preview = mail::templates::preview(&session.app, &session.recruiter, kind, language, &filled.values).await?;
-    let (words, at, title) = (session.words::<TemplateWords>(), path(kind, language), name(session, kind));
+    let (words, at, title) =
+        (session.words::<TemplateWords>(), template_url(kind, language), kind_title(session, kind));
     let preview_url = urls::template_preview(kind.word, language.as_str());
     let writer = Writer::new(session, filled).explaining(explain_fault);
     let body = html! {
-        (back(urls::templates(), words.templates()))
+        (render_back_link(urls::templates(), words.templates()))
         div.head {
             div.grow { h1 { (title) } p.muted { (language_name(language)) } }
-            (whose(session, template.is_own))
+            (render_owner_chip(session, template.is_own))
         }
         div.halves {
             form.stack method="post" action=(at) novalidate data-preview=(preview_url) {
@@ -133,14 +138,14 @@ async fn show(
                     (writer.line(Field::required("subject", words.template_subject()), Typing::PLAIN))
                     (writer.lines(Field::required("body", words.template_body()).hint(words.template_body_hint()), "16"))
                 }
-                (variables(session, kind))
+                (render_variables(session, kind))
                 div.row.wrap.actions {
                     button.btn.primary { (session.terms.save_changes()) }
                     button.btn formaction=(preview_url) { (words.show_preview()) }
                     @if template.is_own { a.btn.quiet href=(urls::template_reset(kind.word, language.as_str())) { (words.reset_template()) } }
                 }
             }
-            (shown(session, &preview))
+            (render_preview(session, &preview))
         }
     };
     let mut response = Page { section: Section::Settings, title, body }.show_as(filled.status(), session).await?;
@@ -161,7 +166,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
+fn render_variables(session: &RecruiterSession, kind: &Kind) -> Markup {
     let (words, about) = (session.words::<TemplateWords>(), MailWords::of(session.recruiter.language));
     html! {
         section.card.padded.stack {
@@ -190,7 +195,7 @@ fn variables(session: &RecruiterSession, kind: &Kind) -> Markup {
     }
 }
 
-fn shown(session: &RecruiterSession, preview: &Preview) -> Markup {
+fn render_preview(session: &RecruiterSession, preview: &Preview) -> Markup {
     let words = session.words::<TemplateWords>();
     html! {
         section.stack #preview {
@@ -206,10 +211,10 @@ fn shown(session: &RecruiterSession, preview: &Preview) -> Markup {
 
 /// Asks whether the agency's own words shall be dropped.
 pub(crate) async fn ask_reset(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
-    let (kind, language) = named(at)?;
+    let (kind, language) = find_template(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    let (words, at) = (session.words::<TemplateWords>(), path(kind, language));
-    let facts = [("mail", name(&session, kind)), ("language", language_name(language))];
+    let (words, at) = (session.words::<TemplateWords>(), template_url(kind, language));
+    let facts = [("mail", kind_title(&session, kind)), ("language", language_name(language))];
     let question = Question {
         title: words.reset_question(),
         text: &fill(words.reset_consequence(), &facts),
@@ -225,7 +230,7 @@ pub(crate) async fn ask_reset(session: RecruiterSession, at: Path<(String, Strin
 /// Drops the agency's own words.
 pub(crate) async fn reset(at: Path<(String, String)>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
-    let (kind, language) = named(at)?;
+    let (kind, language) = find_template(at)?;
     mail::templates::reset(&session.app, &session.recruiter, kind, language, &values).await?;
-    Ok(session.redirect(&path(kind, language), flash::TEMPLATE_RESET))
+    Ok(session.redirect(&template_url(kind, language), flash::TEMPLATE_RESET))
 }

@@ -8,13 +8,13 @@ use portico_store::ids::NoteId;
 use portico_views::fill;
 
 use crate::notes::flash;
-use crate::notes::form::{criterion_name, note_form, show_framed, star_row};
+use crate::notes::form::{criterion_name, render_form, render_framed, render_stars};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
-use crate::ui::layout::token;
+use crate::ui::layout::render_csrf_field;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::flash::SAVED;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -24,24 +24,24 @@ use crate::words::NoteWords;
 const EXCERPT: usize = 160;
 
 /// One note among others.
-pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Colleague]) -> Markup {
+pub(crate) fn render_card(session: &RecruiterSession, note: &Note, colleagues: &[Colleague]) -> Markup {
     let (row, words) = (&note.row, session.words::<NoteWords>());
     let subject = Subject::of(row);
     html! {
         li.card.padded.stack.note id={ "note-" (row.id) } {
             div.head {
-                (chip::initial(&row.author_name))
+                (chip::render_initial(&row.author_name))
                 div.grow {
                     strong { (row.author_name) }
                     p.muted.small {
-                        (session.when(row.created_at))
+                        (session.relative_time(row.created_at))
                         @if row.updated_at != row.created_at {
-                            " · " (words.edited()) " " (session.when(row.updated_at))
+                            " · " (words.edited()) " " (session.relative_time(row.updated_at))
                         }
                     }
                 }
-                @if row.pinned_at.is_some() { (chip::chip(Tone::Calm, words.pinned())) }
-                @if row.kind == "evaluation" { (chip::chip(Tone::Good, words.evaluation())) }
+                @if row.pinned_at.is_some() { (chip::render_chip(Tone::Calm, words.pinned())) }
+                @if row.kind == "evaluation" { (chip::render_chip(Tone::Good, words.evaluation())) }
             }
             @if !row.body.is_empty() {
                 p.typed {
@@ -60,7 +60,7 @@ pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Collea
                             div {
                                 dt { (criterion_name(words, *each)) }
                                 dd {
-                                    (star_row(score.stars))
+                                    (render_stars(score.stars))
                                     span.sr { (fill(words.stars_of(), &[("stars", &score.stars.to_string())])) }
                                 }
                             }
@@ -68,41 +68,41 @@ pub(crate) fn card(session: &RecruiterSession, note: &Note, colleagues: &[Collea
                     }
                 }
             }
-            (buttons(session, row))
+            (render_buttons(session, row))
         }
     }
 }
 
-fn buttons(session: &RecruiterSession, row: &NoteRow) -> Markup {
+fn render_buttons(session: &RecruiterSession, row: &NoteRow) -> Markup {
     let words = session.words::<NoteWords>();
     html! {
         @if session.may_write() {
             div.row.wrap {
                 @match row.pinned_at {
-                    Some(_) => (button(session, &urls::note_unpin(&row.id), words.unpin())),
-                    None => (button(session, &urls::note_pin(&row.id), words.pin())),
+                    Some(_) => (render_button(session, &urls::note_unpin(&row.id), words.unpin())),
+                    None => (render_button(session, &urls::note_pin(&row.id), words.pin())),
                 }
                 @if notes::may_edit(&session.recruiter, row) {
                     a.btn.quiet.small-btn href=(urls::note_edit(&row.id)) { (session.words.edit()) }
                 }
-                @if notes::may_delete(&session.recruiter, row) { (button(session, &urls::note_delete(&row.id), words.delete())) }
+                @if notes::may_delete(&session.recruiter, row) { (render_button(session, &urls::note_delete(&row.id), words.delete())) }
             }
         }
     }
 }
 
 /// A button that does something with a note.
-pub(crate) fn button(session: &RecruiterSession, action: &str, text: &str) -> Markup {
+pub(crate) fn render_button(session: &RecruiterSession, action: &str, text: &str) -> Markup {
     html! {
         form method="post" action=(action) {
-            (token(session))
+            (render_csrf_field(session))
             button.btn.quiet.small-btn { (text) }
         }
     }
 }
 
 /// The beginning of a note.
-pub(crate) fn excerpt(session: &RecruiterSession, row: &NoteRow) -> String {
+pub(crate) fn excerpt_text(session: &RecruiterSession, row: &NoteRow) -> String {
     if row.body.is_empty() {
         return session.words::<NoteWords>().evaluation().to_owned();
     }
@@ -111,7 +111,7 @@ pub(crate) fn excerpt(session: &RecruiterSession, row: &NoteRow) -> String {
 }
 
 /// The form of the recruiter's own note.
-pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<NoteId>) -> HandlerResult {
+pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<NoteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let note = notes::get(&session.app, &session.recruiter, &id).await?;
     if note.row.deleted_at.is_some() {
@@ -120,50 +120,50 @@ pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<NoteId>) -> Handl
     if !notes::may_edit(&session.recruiter, &note.row) {
         return Err(Error::ReadOnly.into());
     }
-    editing(&session, &note, Filled::with(notes::to_values(&note))).await
+    render_edit_page(&session, &note, Filled::new(notes::to_values(&note))).await
 }
 
-async fn editing(session: &RecruiterSession, note: &Note, filled: Filled) -> HandlerResult {
+async fn render_edit_page(session: &RecruiterSession, note: &Note, filled: Filled) -> HandlerResult {
     let subject = Subject::of(&note.row);
     let found = notes::list(&session.app, &session.recruiter, &subject, "", 1).await?;
     let action = urls::note_edit(&note.row.id);
-    let body = note_form(session, &subject, &found, &action, &filled, true);
-    show_framed(session, &subject, &found.subject_name, filled.status(), body).await
+    let body = render_form(session, &subject, &found, &action, &filled, true);
+    render_framed(session, &subject, &found.subject_name, filled.status(), body).await
 }
 
 /// Saves the recruiter's own note.
-pub(crate) async fn save(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn save(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match notes::edit(&session.app, &session.recruiter, &id, &values).await {
         Ok(subject) => Ok(session.redirect(&urls::notes(&subject), SAVED)),
         Err(error) => {
             let note = notes::get(&session.app, &session.recruiter, &id).await?;
-            let filled = Filled::again(values, error)?.rebased(note.row.version);
-            editing(&session, &note, filled).await
+            let filled = Filled::refused(values, error)?.at_version(note.row.version);
+            render_edit_page(&session, &note, filled).await
         }
     }
 }
 
 /// Pins it to the top.
-pub(crate) async fn pin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn pin(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, true).await?;
     Ok(form.session.redirect(&urls::notes(&subject), flash::PINNED))
 }
 
 /// Takes the pin out.
-pub(crate) async fn unpin(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn unpin(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_pinned(&form.session.app, &form.session.recruiter, &id, false).await?;
     Ok(form.session.redirect(&urls::notes(&subject), flash::UNPINNED))
 }
 
 /// Deletes it; the list then offers to put it back.
-pub(crate) async fn delete(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn delete(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, true).await?;
     Ok(form.session.redirect(&urls::notes(&subject), flash::DELETED))
 }
 
 /// Puts a deleted one back.
-pub(crate) async fn put_back(Id(id): Id<NoteId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn put_back(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerResult {
     let subject = notes::set_deleted(&form.session.app, &form.session.recruiter, &id, false).await?;
     Ok(form.session.redirect(&urls::notes(&subject), flash::PUT_BACK))
 }

@@ -8,14 +8,14 @@ use portico_views::{fill, locale};
 
 use crate::ui::client::tabs::{self, Tab};
 use crate::ui::form::{Field, Filled, Writer};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::NoteWords;
 
 /// Where the notes of a subject stand.
-pub(crate) async fn show_framed(
+pub(crate) async fn render_framed(
     session: &RecruiterSession,
     subject: &Subject,
     name: &str,
@@ -27,14 +27,14 @@ pub(crate) async fn show_framed(
         Subject::Client(id) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
             let body = html! { p.muted { (words.notes_hint()) } (body) };
-            return tabs::show_as(status, session, &row, Tab::Notes, body).await;
+            return tabs::show_tab_as(status, session, &row, Tab::Notes, body).await;
         }
         Subject::Vacancy(id) => (Section::Vacancies, urls::vacancy(id)),
         Subject::Candidate(_) => (Section::Applications, urls::applications().to_owned()),
     };
     let up_name = if section == Section::Applications { session.words.applications() } else { name };
     let body = html! {
-        (back(&up, up_name))
+        (render_back_link(&up, up_name))
         div { h1 { (fill(words.notes_of(), &[("name", name)])) } p.muted { (words.notes_hint()) } }
         (body)
     };
@@ -55,7 +55,7 @@ pub(crate) fn criterion_name(words: &NoteWords, criterion: Criterion) -> &str {
 }
 
 /// Five stars, some of them full; a text beside them says how many.
-pub(crate) fn star_row(full: i64) -> Markup {
+pub(crate) fn render_stars(full: i64) -> Markup {
     html! {
         span.stars aria-hidden="true" {
             @for star in 1..=5 { @if star <= full { "★" } @else { "☆" } }
@@ -64,7 +64,7 @@ pub(crate) fn star_row(full: i64) -> Markup {
 }
 
 /// The form for a note: a new one, or one that is edited.
-pub(crate) fn note_form(
+pub(crate) fn render_form(
     session: &RecruiterSession,
     subject: &Subject,
     found: &Notes,
@@ -78,7 +78,7 @@ pub(crate) fn note_form(
     let labels: Vec<String> = (1..=5)
         .map(|stars| {
             let name = locale::plural(session.terms, stars, words.stars_one(), words.stars_many());
-            format!("{} {name}", star_row(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
+            format!("{} {name}", render_stars(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
         })
         .collect();
     let options = || {

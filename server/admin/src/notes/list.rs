@@ -6,61 +6,69 @@ use portico_app::notes::{self, Average, Note, NoteRow, PAGE, Subject};
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_views::{Language, fill, locale};
 
-use crate::notes::form::{criterion_name, note_form, show_framed, star_row};
+use crate::notes::form::{criterion_name, render_form, render_framed, render_stars};
 use crate::notes::{entry, flash};
 use crate::ui::chip::{self, Tone};
 use crate::ui::form::Filled;
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::NoteWords;
 
 /// The notes on a client.
-pub(crate) async fn of_client(session: RecruiterSession, Id(id): Id<ClientId>, params: QueryParams) -> HandlerResult {
-    page(&session, &Subject::Client(id), Some(&params), &Filled::default()).await
+pub(crate) async fn show_client(
+    session: RecruiterSession,
+    PathId(id): PathId<ClientId>,
+    params: QueryParams,
+) -> HandlerResult {
+    render_page(&session, &Subject::Client(id), Some(&params), &Filled::default()).await
 }
 
 /// The notes on a vacancy.
-pub(crate) async fn of_vacancy(session: RecruiterSession, Id(id): Id<VacancyId>, params: QueryParams) -> HandlerResult {
-    page(&session, &Subject::Vacancy(id), Some(&params), &Filled::default()).await
+pub(crate) async fn show_vacancy(
+    session: RecruiterSession,
+    PathId(id): PathId<VacancyId>,
+    params: QueryParams,
+) -> HandlerResult {
+    render_page(&session, &Subject::Vacancy(id), Some(&params), &Filled::default()).await
 }
 
 /// The notes on a candidate.
-pub(crate) async fn of_candidate(
+pub(crate) async fn show_candidate(
     session: RecruiterSession,
-    Id(id): Id<CandidateId>,
+    PathId(id): PathId<CandidateId>,
     params: QueryParams,
 ) -> HandlerResult {
-    page(&session, &Subject::Candidate(id), Some(&params), &Filled::default()).await
+    render_page(&session, &Subject::Candidate(id), Some(&params), &Filled::default()).await
 }
 
 /// Writes a note on a client.
-pub(crate) async fn add_to_client(Id(id): Id<ClientId>, form: CsrfForm) -> HandlerResult {
-    add(&Subject::Client(id), form).await
+pub(crate) async fn add_to_client(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
+    add_note(&Subject::Client(id), form).await
 }
 
 /// Writes a note on a vacancy.
-pub(crate) async fn add_to_vacancy(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
-    add(&Subject::Vacancy(id), form).await
+pub(crate) async fn add_to_vacancy(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
+    add_note(&Subject::Vacancy(id), form).await
 }
 
 /// Writes a note on a candidate.
-pub(crate) async fn add_to_candidate(Id(id): Id<CandidateId>, form: CsrfForm) -> HandlerResult {
-    add(&Subject::Candidate(id), form).await
+pub(crate) async fn add_to_candidate(PathId(id): PathId<CandidateId>, form: CsrfForm) -> HandlerResult {
+    add_note(&Subject::Candidate(id), form).await
 }
 
-async fn add(subject: &Subject, form: CsrfForm) -> HandlerResult {
+async fn add_note(subject: &Subject, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match notes::add(&session.app, &session.recruiter, subject, &values).await {
         Ok(_) => Ok(session.redirect(&urls::notes(subject), flash::ADDED)),
-        Err(error) => page(&session, subject, None, &Filled::again(values, error)?).await,
+        Err(error) => render_page(&session, subject, None, &Filled::refused(values, error)?).await,
     }
 }
 
-async fn page(
+async fn render_page(
     session: &RecruiterSession,
     subject: &Subject,
     params: Option<&QueryParams>,
@@ -71,24 +79,24 @@ async fn page(
     let at = urls::notes(subject);
     let words = session.words::<NoteWords>();
     let body = html! {
-        @if !found.averages.is_empty() { (averages(session, &found.averages)) }
-        @if session.may_write() { (note_form(session, subject, &found, &at, filled, false)) }
-        @if found.total > 3 || !search.is_empty() { (search_box(session, &at, &search)) }
+        @if !found.averages.is_empty() { (render_averages(session, &found.averages)) }
+        @if session.may_write() { (render_form(session, subject, &found, &at, filled, false)) }
+        @if found.total > 3 || !search.is_empty() { (render_search_box(session, &at, &search)) }
         @if found.items.is_empty() {
             div.card.empty {
                 p { strong { (if search.is_empty() { words.no_notes() } else { words.nothing_found() }) } }
                 @if search.is_empty() { p.muted { (words.no_notes_next()) } }
             }
         } @else {
-            ul.stack { @for item in &found.items { (entry::card(session, item, &found.colleagues)) } }
+            ul.stack { @for item in &found.items { (entry::render_card(session, item, &found.colleagues)) } }
         }
-        (Pager::of(&at, &[("q", &search)], number, found.total, PAGE).links(session))
-        @if !found.deleted.is_empty() { (deleted(session, &found.deleted)) }
+        (Pager::with_total(&at, &[("q", &search)], number, found.total, PAGE).render(session))
+        @if !found.deleted.is_empty() { (render_deleted(session, &found.deleted)) }
     };
-    show_framed(session, subject, &found.subject_name, filled.status(), body).await
+    render_framed(session, subject, &found.subject_name, filled.status(), body).await
 }
 
-fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
+fn render_averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
     let words = session.words::<NoteWords>();
     let sign = if session.recruiter.language == Language::PtBr { "," } else { "." };
     html! {
@@ -101,7 +109,7 @@ fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
                         dt { (criterion_name(words, average.criterion)) }
                         dd.num {
                             strong { (stars) } " "
-                            (star_row((average.tenths + 5) / 10))
+                            (render_stars((average.tenths + 5) / 10))
                             span.sr { (fill(words.stars_of(), &[("stars", &stars)])) }
                             " "
                             span.muted.small { (locale::plural(session.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
@@ -113,7 +121,7 @@ fn averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
     }
 }
 
-fn search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
+fn render_search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
     let words = session.words::<NoteWords>();
     html! {
         form.search method="get" action=(at) role="search" {
@@ -124,7 +132,7 @@ fn search_box(session: &RecruiterSession, at: &str, search: &str) -> Markup {
     }
 }
 
-fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
+fn render_deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
     let words = session.words::<NoteWords>();
     html! {
         details.card.padded.removed {
@@ -134,9 +142,9 @@ fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
                 ul.stack {
                     @for row in rows {
                         li.row.wrap {
-                            span.grow { (entry::excerpt(session, row)) }
+                            span.grow { (entry::excerpt_text(session, row)) }
                             span.muted.small { (row.author_name) }
-                            (entry::button(session, &urls::note_put_back(&row.id), words.put_back()))
+                            (entry::render_button(session, &urls::note_put_back(&row.id), words.put_back()))
                         }
                     }
                 }
@@ -146,7 +154,7 @@ fn deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
 }
 
 /// The latest notes on a subject on another page, with the way to all of them.
-pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Result<Markup, Rejection> {
+pub(crate) async fn render_section(session: &RecruiterSession, subject: &Subject) -> Result<Markup, Rejection> {
     let found = notes::list(&session.app, &session.recruiter, subject, "", 1).await?;
     let words = session.words::<NoteWords>();
     Ok(html! {
@@ -159,8 +167,8 @@ pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Re
                 ul.stack {
                     @for Note { row, .. } in found.items.iter().take(3) {
                         li {
-                            p.typed { (entry::excerpt(session, row)) }
-                            p.muted.small { (row.author_name) " · " (session.when(row.created_at)) }
+                            p.typed { (entry::excerpt_text(session, row)) }
+                            p.muted.small { (row.author_name) " · " (session.relative_time(row.created_at)) }
                         }
                     }
                 }
@@ -170,7 +178,7 @@ pub(crate) async fn section(session: &RecruiterSession, subject: &Subject) -> Re
 }
 
 /// The notes in which the recruiter was mentioned, for the first page.
-pub(crate) async fn mentions(session: &RecruiterSession) -> Result<Markup, Rejection> {
+pub(crate) async fn render_mentions(session: &RecruiterSession) -> Result<Markup, Rejection> {
     let found = notes::mentions(&session.app, &session.recruiter).await?;
     let words = session.words::<NoteWords>();
     Ok(html! {
@@ -185,10 +193,10 @@ pub(crate) async fn mentions(session: &RecruiterSession) -> Result<Markup, Rejec
                                 a.cover href=(urls::note(&row.id)) {
                                     (fill(words.wrote_on(), &[("author", &row.author_name), ("subject", &row.subject_name)]))
                                 }
-                                @if mention.seen_at.is_none() { " " (chip::chip(Tone::Wait, words.unseen())) }
+                                @if mention.seen_at.is_none() { " " (chip::render_chip(Tone::Wait, words.unseen())) }
                             }
-                            div.muted.small { (entry::excerpt(session, row)) }
-                            div.small.end.muted { (session.when(row.updated_at)) }
+                            div.muted.small { (entry::excerpt_text(session, row)) }
+                            div.small.end.muted { (session.relative_time(row.updated_at)) }
                         }
                     }
                 }
@@ -198,7 +206,7 @@ pub(crate) async fn mentions(session: &RecruiterSession) -> Result<Markup, Rejec
 }
 
 /// Goes to a note among the others, which marks a mention in it as seen.
-pub(crate) async fn open(session: RecruiterSession, Id(id): Id<NoteId>) -> HandlerResult {
+pub(crate) async fn open_note(session: RecruiterSession, PathId(id): PathId<NoteId>) -> HandlerResult {
     let subject = notes::open(&session.app, &session.recruiter, &id).await?;
     Ok(Redirect::to(&format!("{}#note-{id}", urls::notes(&subject))).into_response())
 }

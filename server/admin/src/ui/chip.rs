@@ -29,23 +29,23 @@ impl Tone {
 }
 
 /// A coloured mark with words.
-pub(crate) fn chip(tone: Tone, text: &str) -> Markup {
+pub(crate) fn render_chip(tone: Tone, text: &str) -> Markup {
     html! { span.chip.(tone.class()) { (text) } }
 }
 
 /// Where a vacancy stands.
-pub(crate) fn status(session: &RecruiterSession, status: VacancyStatus) -> Markup {
+pub(crate) fn render_status(session: &RecruiterSession, status: VacancyStatus) -> Markup {
     let tone = match status {
         VacancyStatus::Requested => Tone::Wait,
         VacancyStatus::Published => Tone::Good,
         VacancyStatus::Declined => Tone::Bad,
         VacancyStatus::Draft | VacancyStatus::Frozen | VacancyStatus::Closed => Tone::Calm,
     };
-    chip(tone, names::status(session.terms, status))
+    render_chip(tone, names::status(session.terms, status))
 }
 
 /// What vacancies of a status are called together.
-pub(crate) fn statuses(session: &RecruiterSession, status: VacancyStatus) -> &str {
+pub(crate) fn status_group_name(session: &RecruiterSession, status: VacancyStatus) -> &str {
     let (words, terms) = (session.words::<VacancyWords>(), session.terms);
     match status {
         VacancyStatus::Draft => words.drafts(),
@@ -58,7 +58,7 @@ pub(crate) fn statuses(session: &RecruiterSession, status: VacancyStatus) -> &st
 }
 
 /// The first letter of a name, where a picture would be.
-pub(crate) fn initial(name: &str) -> Markup {
+pub(crate) fn render_initial(name: &str) -> Markup {
     let letter = name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
     html! { span.initial aria-hidden="true" { (letter.unwrap_or_default()) } }
 }

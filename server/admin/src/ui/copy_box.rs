@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::web::session::RecruiterSession;
 
 /// A text to copy. The button appears when the script that makes it work has loaded.
-pub(crate) fn copy_box(session: &RecruiterSession, id: &str, label: &str, text: &str) -> Markup {
+pub(crate) fn render_copy_box(session: &RecruiterSession, id: &str, label: &str, text: &str) -> Markup {
     html! {
         div.copyable {
             pre tabindex="0" role="region" aria-label=(label) { code id=(id) { (text) } }

@@ -8,7 +8,11 @@ use crate::web::session::RecruiterSession;
 use crate::words::ExportWords;
 
 /// Links to the files of what a list shows with this query. `export` makes a file's address from its ending.
-pub(crate) fn export_links(session: &RecruiterSession, export: fn(&str) -> String, query: &[(&str, &str)]) -> Markup {
+pub(crate) fn render_export_links(
+    session: &RecruiterSession,
+    export: fn(&str) -> String,
+    query: &[(&str, &str)],
+) -> Markup {
     let words = session.words::<ExportWords>();
     let to = |kind: SheetKind| urls::with_query(&export(kind.ending()), query);
     html! {

@@ -8,7 +8,7 @@ use portico_app::agency::overview;
 use portico_app::error::Error;
 use portico_views::Language;
 
-use crate::ui::layout::{bare, framed};
+use crate::ui::layout::{render_bare, render_framed};
 use crate::urls;
 use crate::web::headers::add_default_headers;
 use crate::web::language::preferred_language;
@@ -24,8 +24,8 @@ pub(crate) async fn render_failures(mut request: Request, next: Next) -> Respons
     let mut response = next.run(request).await;
     if let Some(failure) = response.extensions().get::<Failure>().copied() {
         let page = match current.get() {
-            Some(session) => framed_failure(session, failure).await,
-            None => bare_failure(language, failure),
+            Some(session) => render_framed_failure(session, failure).await,
+            None => render_bare_failure(language, failure),
         };
         response = (failure.status(), page).into_response();
     }
@@ -34,24 +34,25 @@ pub(crate) async fn render_failures(mut request: Request, next: Next) -> Respons
 }
 
 /// A path of the admin that leads nowhere.
-pub(crate) async fn not_found(_: RecruiterSession) -> HandlerResult {
+pub(crate) async fn show_not_found(_: RecruiterSession) -> HandlerResult {
     Err(Error::NotFound.into())
 }
 
 /// The page of a failure, with the menu around it.
-async fn framed_failure(session: &RecruiterSession, failure: Failure) -> Response {
+async fn render_framed_failure(session: &RecruiterSession, failure: Failure) -> Response {
     // The database may be what failed; the page then does without the numbers.
     let waiting = overview::waiting(&session.app, &session.recruiter).await.unwrap_or_default();
     let language = session.recruiter.language;
-    framed(session, None, failure_words(language, failure).0, &waiting, explained(language, failure)).into_response()
+    render_framed(session, None, failure_words(language, failure).0, &waiting, render_explanation(language, failure))
+        .into_response()
 }
 
 /// The page of a failure, for those who are not signed in.
-fn bare_failure(language: Language, failure: Failure) -> Response {
-    bare(language, failure_words(language, failure).0, explained(language, failure)).into_response()
+fn render_bare_failure(language: Language, failure: Failure) -> Response {
+    render_bare(language, failure_words(language, failure).0, render_explanation(language, failure)).into_response()
 }
 
-fn explained(language: Language, failure: Failure) -> Markup {
+fn render_explanation(language: Language, failure: Failure) -> Markup {
     let (title, text) = failure_words(language, failure);
     html! {
         section.card.empty {

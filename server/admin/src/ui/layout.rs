@@ -109,7 +109,7 @@ impl Page<'_> {
     /// The page as an answer with a status of its own.
     pub(crate) async fn show_as(self, status: StatusCode, session: &RecruiterSession) -> HandlerResult {
         let waiting = overview::waiting(&session.app, &session.recruiter).await?;
-        let page = framed(session, Some(self.section), self.title, &waiting, self.body);
+        let page = render_framed(session, Some(self.section), self.title, &waiting, self.body);
         Ok(match session.flash {
             Some(_) => (status, clear_cookie(&session.app.config), page).into_response(),
             None => (status, page).into_response(),
@@ -118,7 +118,7 @@ impl Page<'_> {
 }
 
 /// A page in the frame, with how much waits beside the menu's entries.
-pub(crate) fn framed(
+pub(crate) fn render_framed(
     session: &RecruiterSession,
     section: Option<Section>,
     title: &str,
@@ -126,14 +126,14 @@ pub(crate) fn framed(
     body: Markup,
 ) -> Html<String> {
     let (words, agency) = (session.words, session.recruiter.agency.name.as_str());
-    document(
+    render_document(
         session.recruiter.language,
         &format!("{title} – {agency}"),
         html! {
             a.skip href="#content" { (words.skip_to_content()) }
             div.frame {
                 header.side {
-                    a.brand href=(urls::home()) { (chip::initial(agency)) span { (agency) } }
+                    a.brand href=(urls::home()) { (chip::render_initial(agency)) span { (agency) } }
                     nav aria-label=(words.menu()) {
                         @for entry in Section::ALL {
                             a href=(entry.path()) aria-current=[(section == Some(entry)).then_some("page")] {
@@ -145,10 +145,10 @@ pub(crate) fn framed(
                             }
                         }
                     }
-                    (account(session))
+                    (render_account(session))
                 }
                 main #content tabindex="-1" {
-                    @if let Some(flash) = &session.flash { (show_flash(session, flash)) }
+                    @if let Some(flash) = &session.flash { (render_flash(session, flash)) }
                     (body)
                 }
             }
@@ -156,7 +156,7 @@ pub(crate) fn framed(
     )
 }
 
-fn show_flash(session: &RecruiterSession, flash: &Flash) -> Markup {
+fn render_flash(session: &RecruiterSession, flash: &Flash) -> Markup {
     let (kind, language) = (flash.kind, session.recruiter.language);
     let undo = kind.undo.zip(flash.about.as_deref()).filter(|_| session.may_write()).map(|(undo, about)| undo(about));
     html! {
@@ -165,7 +165,7 @@ fn show_flash(session: &RecruiterSession, flash: &Flash) -> Markup {
             @if let Some((to, text)) = kind.link { a href=(to) { (text(language)) } }
             @if let Some(undo) = undo {
                 form method="post" action=(undo) {
-                    (token(session))
+                    (render_csrf_field(session))
                     button.btn.small-btn { (session.words.undo()) }
                 }
             }
@@ -174,7 +174,7 @@ fn show_flash(session: &RecruiterSession, flash: &Flash) -> Markup {
 }
 
 /// Who is signed in, the language, and the way out.
-fn account(session: &RecruiterSession) -> Markup {
+fn render_account(session: &RecruiterSession) -> Markup {
     let (words, recruiter) = (session.words, &session.recruiter);
     let role = match recruiter.role {
         Role::Owner => words.role_owner(),
@@ -184,13 +184,13 @@ fn account(session: &RecruiterSession) -> Markup {
     html! {
         details.account {
             summary {
-                (chip::initial(&recruiter.name))
+                (chip::render_initial(&recruiter.name))
                 span.who { span.name { (recruiter.name) } span.muted.small { (role) } }
             }
             div.sheet {
                 p.small.muted.address { (recruiter.email) }
                 form method="post" action=(urls::language()) {
-                    (token(session))
+                    (render_csrf_field(session))
                     input type="hidden" name="next" value=(session.here);
                     fieldset.languages {
                         legend { (words.language_label()) }
@@ -201,7 +201,7 @@ fn account(session: &RecruiterSession) -> Markup {
                     }
                 }
                 form method="post" action=(urls::sign_out()) {
-                    (token(session))
+                    (render_csrf_field(session))
                     button.btn.wide { (words.sign_out()) }
                 }
             }
@@ -213,12 +213,12 @@ fn account(session: &RecruiterSession) -> Markup {
 pub(crate) const LANGUAGES: [(Language, &str); 2] = [(Language::En, "English"), (Language::PtBr, "Português")];
 
 /// The hidden field without which no form of the admin is taken.
-pub(crate) fn token(session: &RecruiterSession) -> Markup {
+pub(crate) fn render_csrf_field(session: &RecruiterSession) -> Markup {
     html! { input type="hidden" name=(FORM_TOKEN) value=(session.form_token); }
 }
 
 /// A whole document.
-fn document(language: Language, title: &str, body: Markup) -> Html<String> {
+fn render_document(language: Language, title: &str, body: Markup) -> Html<String> {
     let page = html! {
         (DOCTYPE)
         html lang=(language.as_str()) {
@@ -229,8 +229,8 @@ fn document(language: Language, title: &str, body: Markup) -> Html<String> {
                 meta name="robots" content="noindex";
                 title { (title) }
                 link rel="icon" href=(assets::ICON);
-                link rel="stylesheet" href=(assets::style_path());
-                script src=(assets::script_path()) defer {}
+                link rel="stylesheet" href=(assets::style_url());
+                script src=(assets::script_url()) defer {}
             }
             body { (body) }
         }
@@ -239,12 +239,12 @@ fn document(language: Language, title: &str, body: Markup) -> Html<String> {
 }
 
 /// A page outside the frame, for those who are not signed in.
-pub(crate) fn bare(language: Language, title: &str, body: Markup) -> Html<String> {
-    document(language, title, html! { main.bare #content { (body) } })
+pub(crate) fn render_bare(language: Language, title: &str, body: Markup) -> Html<String> {
+    render_document(language, title, html! { main.bare #content { (body) } })
 }
 
 /// The way back to the list a page came from.
-pub(crate) fn back(to: &str, text: &str) -> Markup {
+pub(crate) fn render_back_link(to: &str, text: &str) -> Markup {
     html! { a.back href=(to) { (PreEscaped(ARROW)) (text) } }
 }
 

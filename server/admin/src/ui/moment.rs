@@ -8,7 +8,7 @@ use crate::web::session::RecruiterSession;
 
 impl RecruiterSession {
     /// Day and time: `today, 09:14`, `3 days ago`, `12 May`. The exact time is in the title.
-    pub(crate) fn when(&self, millis: i64) -> Markup {
+    pub(crate) fn relative_time(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
         let today = self.recruiter.today();
         let text = match locale::days_ahead(&today, &day) {
@@ -21,7 +21,7 @@ impl RecruiterSession {
     }
 
     /// Day and time in full: `12 May 2026, 09:14`.
-    pub(crate) fn exactly(&self, millis: i64) -> Markup {
+    pub(crate) fn exact_time(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
         html! { time datetime={ (day) "T" (time) } { (locale::day_and_year(self.terms, &day)) ", " (time) } }
     }

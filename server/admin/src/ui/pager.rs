@@ -23,12 +23,18 @@ pub(crate) struct Pager<'a> {
 
 impl<'a> Pager<'a> {
     /// The pager of a list whose length is known.
-    pub(crate) fn of(path: &'a str, query: &'a [(&'a str, &'a str)], page: i64, total: i64, per_page: i64) -> Self {
+    pub(crate) fn with_total(
+        path: &'a str,
+        query: &'a [(&'a str, &'a str)],
+        page: i64,
+        total: i64,
+        per_page: i64,
+    ) -> Self {
         let pages = ((total + per_page - 1) / per_page).max(1);
         Self { path, query, page, more: page < pages, pages: Some(pages) }
     }
 
-    fn to(&self, page: i64) -> String {
+    fn page_url(&self, page: i64) -> String {
         let number = page.to_string();
         let mut query = self.query.to_vec();
         query.push(("page", if page > 1 { &number } else { "" }));
@@ -36,20 +42,20 @@ impl<'a> Pager<'a> {
     }
 
     /// Nothing for a list of one page.
-    pub(crate) fn links(&self, session: &RecruiterSession) -> Markup {
+    pub(crate) fn render(&self, session: &RecruiterSession) -> Markup {
         let terms = session.terms;
         let number = |page| locale::count(terms, page);
         html! {
             @if self.page > 1 || self.more {
                 nav.pager aria-label=(terms.pages()) {
-                    @if self.page > 1 { a.btn rel="prev" href=(self.to(self.page - 1)) { (terms.previous()) } }
+                    @if self.page > 1 { a.btn rel="prev" href=(self.page_url(self.page - 1)) { (terms.previous()) } }
                     span.muted.small.num {
                         @match self.pages {
                             Some(pages) => (fill(terms.page_of(), &[("page", &number(self.page)), ("pages", &number(pages))])),
                             None => (fill(terms.page_number(), &[("page", &number(self.page))])),
                         }
                     }
-                    @if self.more { a.btn rel="next" href=(self.to(self.page + 1)) { (terms.next()) } }
+                    @if self.more { a.btn rel="next" href=(self.page_url(self.page + 1)) { (terms.next()) } }
                 }
             }
         }

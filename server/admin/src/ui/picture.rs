@@ -13,12 +13,12 @@ use crate::words::LogoWords;
 const MARK: usize = 16;
 
 /// The part of the digest that stands in an address.
-pub(crate) fn mark(digest: &str) -> &str {
+pub(crate) fn version_mark(digest: &str) -> &str {
     digest.get(..MARK).unwrap_or(digest)
 }
 
 /// A logo's bytes, which browsers keep as long as the mark in the address, `wanted`, is of these very bytes.
-pub(crate) fn png(digest: &str, bytes: Bytes, wanted: &str) -> Response {
+pub(crate) fn png_response(digest: &str, bytes: Bytes, wanted: &str) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/png"));
@@ -26,7 +26,7 @@ pub(crate) fn png(digest: &str, bytes: Bytes, wanted: &str) -> Response {
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
     );
-    if wanted == mark(digest) {
+    if wanted == version_mark(digest) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
     }
     response

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use crate::ui::layout::{Page, Section, token};
+use crate::ui::layout::{Page, Section, render_csrf_field};
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 
@@ -32,7 +32,7 @@ impl Question<'_> {
                 h1 { (self.title) }
                 p { (self.text) }
                 form.row.wrap method="post" action=(self.action) {
-                    (token(session))
+                    (render_csrf_field(session))
                     input type="hidden" name=(self.field.0) value=(self.field.1);
                     button.btn.(if self.grave { "grave" } else { "primary" }) { (self.yes) }
                     a.btn.quiet href=(self.back) { (session.terms.cancel()) }

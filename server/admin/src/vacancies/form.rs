@@ -8,36 +8,36 @@ use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::names;
 
-use crate::ui::client::picker::{self, ClientChoice, enter_key};
+use crate::ui::client::picker::{self, ClientChoice, render_enter_key};
 use crate::ui::form::{Field, Filled, Typing, Writer};
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::vacancies::flash;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::flash::SAVED;
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::VacancyWords;
 
 /// The fields, with what stands in them. `current` shows the version that a conflict is with.
-pub(crate) async fn fields(
+pub(crate) async fn render_fields(
     session: &RecruiterSession,
     filled: &Filled,
     current: &str,
 ) -> std::result::Result<Markup, Rejection> {
-    let client = ClientChoice::of(session, &filled.values).await?;
+    let client = ClientChoice::from_values(session, &filled.values).await?;
     let writer = Writer::new(session, filled).explaining(explain_fault);
     Ok(html! {
         (writer.opening(current))
-        (position(session, writer, &client))
-        (place(session, writer))
-        (salary(session, writer))
+        (render_position(session, writer, &client))
+        (render_place(session, writer))
+        (render_salary(session, writer))
         section.card.padded.stack {
             h2 { (session.terms.group_description()) }
             (writer.editor(Field::required("description", session.words::<VacancyWords>().description()).hint(session.terms.description_hint()), "14"))
         }
-        (publication(session, writer))
+        (render_publication(session, writer))
     })
 }
 
@@ -49,13 +49,13 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn position(session: &RecruiterSession, writer: Writer<'_>, client: &ClientChoice) -> Markup {
+fn render_position(session: &RecruiterSession, writer: Writer<'_>, client: &ClientChoice) -> Markup {
     let terms = session.terms;
     let kinds = EmploymentType::ALL.iter().map(|kind| (kind.as_str(), names::employment_type(terms, *kind)));
     html! {
         section.card.padded.stack {
             h2 { (terms.group_role()) }
-            (client.field(session, writer))
+            (client.render(session, writer))
             div.columns {
                 (writer.line(Field::required("title", terms.job_title()), Typing::PLAIN))
                 (writer.choice(Field::required("employment_type", terms.employment_type()), "permanent", kinds))
@@ -66,7 +66,7 @@ fn position(session: &RecruiterSession, writer: Writer<'_>, client: &ClientChoic
     }
 }
 
-fn place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     let terms = session.terms;
     let workplaces = Workplace::ALL.iter().map(|place| (place.as_str(), names::workplace(terms, *place)));
     html! {
@@ -81,7 +81,7 @@ fn place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     }
 }
 
-fn salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     let terms = session.terms;
     let currencies = Currency::ALL.iter().map(|currency| (currency.as_str(), currency.as_str()));
     let periods = SalaryPeriod::ALL.iter().map(|period| (period.as_str(), names::salary_period(terms, *period)));
@@ -99,7 +99,7 @@ fn salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     }
 }
 
-fn publication(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_publication(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     let words = session.words::<VacancyWords>();
     html! {
         section.card.padded.stack {
@@ -113,23 +113,23 @@ fn publication(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
 }
 
 /// An empty form, for the client the address names.
-pub(crate) async fn new(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show_new_form(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     session.recruiter.may_write()?;
     let mut values = Values::default();
     if let Some(client) = params.id::<ClientId>("client") {
         values.set("client_id", client.as_str());
     }
-    creating(&session, &Filled::with(values)).await
+    render_new_form(&session, &Filled::new(values)).await
 }
 
-async fn creating(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_new_form(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
     let words = session.words::<VacancyWords>();
     let body = html! {
-        (back(urls::vacancies(), session.words.vacancies()))
+        (render_back_link(urls::vacancies(), session.words.vacancies()))
         h1 { (words.create_vacancy()) }
         form.stack method="post" action=(urls::vacancy_new()) novalidate {
-            (enter_key("then", "publish"))
-            (fields(session, filled, urls::vacancies()).await?)
+            (render_enter_key("then", "publish"))
+            (render_fields(session, filled, urls::vacancies()).await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="publish" { (words.publish()) }
                 button.btn name="then" value="draft" { (words.save_draft()) }
@@ -145,35 +145,35 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
-        return creating(&session, &Filled::with(values)).await;
+        return render_new_form(&session, &Filled::new(values)).await;
     }
     let publish = values.get("then") == "publish";
     let notice = if publish { flash::PUBLISHED } else { flash::CREATED };
-    let made = match picker::check(&values) {
+    let made = match picker::check_choice(&values) {
         Ok(()) => vacancies::create(&session.app, &session.recruiter, &values, publish).await,
         Err(error) => Err(error),
     };
     match made {
         Ok(id) => Ok(session.redirect(&urls::vacancy(&id), notice)),
-        Err(error) => creating(&session, &Filled::again(values, error)?).await,
+        Err(error) => render_new_form(&session, &Filled::refused(values, error)?).await,
     }
 }
 
 /// The form of a vacancy there is.
-pub(crate) async fn edit(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-    editing(&session, &id, &row.title, &Filled::with(vacancies::to_values(&row))).await
+    render_edit_form(&session, &id, &row.title, &Filled::new(vacancies::to_values(&row))).await
 }
 
-async fn editing(session: &RecruiterSession, id: &VacancyId, title: &str, filled: &Filled) -> HandlerResult {
+async fn render_edit_form(session: &RecruiterSession, id: &VacancyId, title: &str, filled: &Filled) -> HandlerResult {
     let (words, at) = (session.words::<VacancyWords>(), urls::vacancy(id));
     let body = html! {
-        (back(&at, title))
+        (render_back_link(&at, title))
         h1 { (words.edit_vacancy()) }
         form.stack method="post" action=(urls::vacancy_edit(id)) novalidate {
-            (enter_key("then", "save"))
-            (fields(session, filled, &at).await?)
+            (render_enter_key("then", "save"))
+            (render_fields(session, filled, &at).await?)
             div.row.wrap.actions {
                 button.btn.primary { (session.terms.save_changes()) }
                 a.btn.quiet href=(at) { (session.terms.cancel()) }
@@ -184,24 +184,24 @@ async fn editing(session: &RecruiterSession, id: &VacancyId, title: &str, filled
 }
 
 /// Changes a vacancy as a form says, unless that leaves open which client is meant.
-pub(crate) async fn update(session: &RecruiterSession, id: &VacancyId, values: &Values) -> Result<()> {
-    picker::check(values)?;
+pub(crate) async fn update_vacancy(session: &RecruiterSession, id: &VacancyId, values: &Values) -> Result<()> {
+    picker::check_choice(values)?;
     vacancies::update(&session.app, &session.recruiter, id, values).await
 }
 
 /// Saves a vacancy.
-pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn save(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return editing(&session, &id, &row.title, &Filled::with(values)).await;
+        return render_edit_form(&session, &id, &row.title, &Filled::new(values)).await;
     }
-    match update(&session, &id, &values).await {
+    match update_vacancy(&session, &id, &values).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), SAVED)),
         Err(error) => {
             let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-            editing(&session, &id, &row.title, &Filled::again(values, error)?.rebased(row.version)).await
+            render_edit_form(&session, &id, &row.title, &Filled::refused(values, error)?.at_version(row.version)).await
         }
     }
 }

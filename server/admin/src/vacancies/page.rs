@@ -14,27 +14,27 @@ use crate::candidates::applications;
 use crate::documents::list;
 use crate::notes::list as notes;
 use crate::ui::chip;
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::vacancies::flash;
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::Id;
+use crate::web::extract::PathId;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{AdminWords, VacancyWords};
 
 /// Where a row of a list leads: a request is answered on its own page.
-pub(crate) fn link(row: &VacancyRow) -> String {
+pub(crate) fn vacancy_url(row: &VacancyRow) -> String {
     if vacancies::status_of(row) == VacancyStatus::Requested { urls::request(&row.id) } else { urls::vacancy(&row.id) }
 }
 
 /// The city of a vacancy after something else, or nothing.
-pub(crate) fn place_after(row: &VacancyRow) -> String {
+pub(crate) fn place_suffix(row: &VacancyRow) -> String {
     if row.city.is_empty() { String::new() } else { format!(" · {}", row.city) }
 }
 
 /// One vacancy.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
     let status = vacancies::status_of(&row);
     if status == VacancyStatus::Requested {
@@ -43,11 +43,11 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
     let received =
         portico_app::candidates::applications::list(&session.app, &session.recruiter, id.as_str(), 1).await?;
     let history = vacancies::history(&session.app, &session.recruiter, &id).await?;
-    let documents = list::section(&session, &id).await?;
-    let notes = notes::section(&session, &Subject::Vacancy(id.clone())).await?;
+    let documents = list::render_section(&session, &id).await?;
+    let notes = notes::render_section(&session, &Subject::Vacancy(id.clone())).await?;
     let (words, terms) = (session.words, session.terms);
     let body = html! {
-        (back(urls::vacancies(), words.vacancies()))
+        (render_back_link(urls::vacancies(), words.vacancies()))
         div.head {
             div.grow {
                 h1 { (row.title) }
@@ -56,15 +56,15 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
                     " · " (fill(terms.reference_short(), &[("reference", &row.reference)]))
                 }
             }
-            (chip::status(&session, status))
+            (chip::render_status(&session, status))
         }
         @if let Some(reason) = &row.declined_reason {
             div.notice.wait { p { strong { (terms.declined_because()) } " " (reason) } }
         }
-        @if session.may_write() { (steps(&session, &row, status)) }
+        @if session.may_write() { (render_steps(&session, &row, status)) }
         div.aside-layout {
             div.stack {
-                section.card.padded { (description(&row)) }
+                section.card.padded { (render_description(&row)) }
                 section.stack {
                     div.head {
                         h2.grow { (words.applications()) " " span.muted.num { (locale::count(terms, received.total)) } }
@@ -72,14 +72,14 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
                             a.more href=(urls::with_query(urls::applications(), &[("vacancy", id.as_str())])) { (words.see_all()) }
                         }
                     }
-                    (applications::cards(&session, received.items.get(..8).unwrap_or(&received.items)))
+                    (applications::render_cards(&session, received.items.get(..8).unwrap_or(&received.items)))
                 }
             }
             div.stack {
-                (facts(&session, &row))
+                (render_facts(&session, &row))
                 (documents)
                 (notes)
-                (happened(&session, &history))
+                (render_history(&session, &history))
             }
         }
     };
@@ -87,7 +87,7 @@ pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> Ha
 }
 
 /// The buttons of the steps that are open now.
-fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) -> Markup {
+fn render_steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) -> Markup {
     let words = session.words::<VacancyWords>();
     let steps = [
         ("publish", Move::Publish, words.publish()),
@@ -98,7 +98,7 @@ fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) ->
     let public = format!("{}/{}/jobs/{}", session.app.config.public_url, session.recruiter.agency.slug, row.slug);
     html! {
         form.row.wrap method="post" action=(urls::vacancy_step(&row.id)) {
-            (token(session))
+            (render_csrf_field(session))
             @for (word, step, name) in steps {
                 @if step.is_open_to(status) {
                     button.btn.(if matches!(word, "publish" | "reopen") { "primary" } else { "plain" })
@@ -114,12 +114,12 @@ fn steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) ->
 }
 
 /// What the vacancy says, as candidates read it.
-pub(crate) fn description(row: &VacancyRow) -> Markup {
+pub(crate) fn render_description(row: &VacancyRow) -> Markup {
     html! { div.prose { (PreEscaped(markdown::render(&row.description))) } }
 }
 
 /// The facts beside the text.
-pub(crate) fn facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
+pub(crate) fn render_facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
     let (words, terms) = (session.words::<VacancyWords>(), session.terms);
     let place =
         [row.city.as_str(), row.region.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
@@ -128,35 +128,35 @@ pub(crate) fn facts(session: &RecruiterSession, row: &VacancyRow) -> Markup {
     html! {
         section.card.padded {
             dl.facts {
-                @if !place.is_empty() { (fact(terms.fact_where(), html! { (place.join(", ")) })) }
-                @if let Some(workplace) = workplace { (fact(terms.workplace(), html! { (workplace) })) }
-                @if let Some(kind) = kind { (fact(terms.employment_type(), html! { (kind) })) }
+                @if !place.is_empty() { (render_fact(terms.fact_where(), html! { (place.join(", ")) })) }
+                @if let Some(workplace) = workplace { (render_fact(terms.workplace(), html! { (workplace) })) }
+                @if let Some(kind) = kind { (render_fact(terms.employment_type(), html! { (kind) })) }
                 @if let Some(salary) = vacancies::salary_of(row) {
-                    (fact(terms.fact_salary(), html! { (locale::money(terms, &salary)) }))
+                    (render_fact(terms.fact_salary(), html! { (locale::money(terms, &salary)) }))
                 }
-                @if !row.sector.is_empty() { (fact(terms.sector(), html! { (row.sector) })) }
-                (fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
-                @if let Some(at) = row.published_at { (fact(terms.fact_posted(), session.when(at))) }
-                @if let Some(day) = &row.closes_on { (fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
-                @if row.confidential == 1 { (fact(session.words.client(), html! { (terms.confidential()) })) }
+                @if !row.sector.is_empty() { (render_fact(terms.sector(), html! { (row.sector) })) }
+                (render_fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
+                @if let Some(at) = row.published_at { (render_fact(terms.fact_posted(), session.relative_time(at))) }
+                @if let Some(day) = &row.closes_on { (render_fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
+                @if row.confidential == 1 { (render_fact(session.words.client(), html! { (terms.confidential()) })) }
             }
         }
     }
 }
 
-fn fact(label: &str, value: Markup) -> Markup {
+fn render_fact(label: &str, value: Markup) -> Markup {
     html! { div { dt { (label) } dd.num { (value) } } }
 }
 
-fn happened(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
+fn render_history(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
     html! {
         section.card.padded.stack {
             h2 { (session.words.history()) }
             ol.history {
                 @for entry in history {
                     li {
-                        span { (action(session.words::<VacancyWords>(), &entry.action)) }
-                        span.muted.small { (actor(session.words, entry)) " · " (session.when(entry.at)) }
+                        span { (action_text(session.words::<VacancyWords>(), &entry.action)) }
+                        span.muted.small { (actor_name(session.words, entry)) " · " (session.relative_time(entry.at)) }
                     }
                 }
             }
@@ -164,7 +164,7 @@ fn happened(session: &RecruiterSession, history: &[HistoryEntry]) -> Markup {
     }
 }
 
-fn action<'a>(words: &'a VacancyWords, action: &str) -> &'a str {
+fn action_text<'a>(words: &'a VacancyWords, action: &str) -> &'a str {
     match action {
         "vacancy.created" => words.did_create(),
         "vacancy.requested" => words.did_request(),
@@ -178,7 +178,7 @@ fn action<'a>(words: &'a VacancyWords, action: &str) -> &'a str {
     }
 }
 
-fn actor<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
+fn actor_name<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
     match (&entry.actor_name, entry.actor_kind.as_str()) {
         (Some(name), _) => name,
         (None, "visitor") => words.visitor(),
@@ -187,7 +187,7 @@ fn actor<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
 }
 
 /// Takes a step.
-pub(crate) async fn step(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn take_step(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let (step, notice) = match values.get("step") {
         "publish" => (Move::Publish, flash::PUBLISHED),

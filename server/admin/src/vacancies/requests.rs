@@ -14,15 +14,15 @@ use portico_views::{fill, locale};
 use crate::documents::list;
 use crate::notes::list as notes;
 use crate::ui::chip::{self, Tone};
-use crate::ui::client::picker::{self, enter_key};
+use crate::ui::client::picker::{self, render_enter_key};
 use crate::ui::contact_links;
 use crate::ui::form::{Field, Filled, Writer, version};
-use crate::ui::layout::{Page, Section, back, token};
+use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::vacancies::{flash, form, page};
 use crate::web::csrf::CsrfForm;
-use crate::web::extract::{Id, QueryParams};
+use crate::web::extract::{PathId, QueryParams};
 use crate::web::flash::SAVED;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -37,14 +37,14 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
             h1.grow { (session.words.requests()) }
             span.muted.small { (locale::plural(session.terms, found.total, session.words::<VacancyWords>().requests_one(), session.words::<VacancyWords>().requests_many())) }
         }
-        (cards(&session, &found.items))
-        (Pager::of(urls::requests(), &[], params.page(), found.total, PAGE).links(&session))
+        (render_cards(&session, &found.items))
+        (Pager::with_total(urls::requests(), &[], params.page(), found.total, PAGE).render(&session))
     };
     Page { section: Section::Requests, title: session.words.requests(), body }.show(&session).await
 }
 
 /// Requests as a list of cards.
-pub(crate) fn cards(session: &RecruiterSession, rows: &[VacancyRow]) -> Markup {
+pub(crate) fn render_cards(session: &RecruiterSession, rows: &[VacancyRow]) -> Markup {
     html! {
         @if rows.is_empty() {
             div.card.empty { p { strong { (session.words::<VacancyWords>().no_requests()) } } p.muted { (session.words::<VacancyWords>().no_requests_next()) } }
@@ -53,8 +53,8 @@ pub(crate) fn cards(session: &RecruiterSession, rows: &[VacancyRow]) -> Markup {
                 @for row in rows {
                     li {
                         a.cover href=(urls::request(&row.id)) { (row.title) }
-                        div.muted.small { (row.client_name) (page::place_after(row)) }
-                        div.small.end.muted { (session.when(row.requested_at.unwrap_or(row.created_at))) }
+                        div.muted.small { (row.client_name) (page::place_suffix(row)) }
+                        div.small.end.muted { (session.relative_time(row.requested_at.unwrap_or(row.created_at))) }
                     }
                 }
             }
@@ -69,7 +69,7 @@ struct Request {
     contact: Option<ContactRow>,
 }
 
-async fn load(session: &RecruiterSession, id: &VacancyId) -> Result<Request> {
+async fn load_request(session: &RecruiterSession, id: &VacancyId) -> Result<Request> {
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
     let (client, _) = clients::get(&session.app, &session.recruiter, &row.client_id).await?;
     let contact = match row.requested_by.clone().map(ContactId::from) {
@@ -80,35 +80,35 @@ async fn load(session: &RecruiterSession, id: &VacancyId) -> Result<Request> {
 }
 
 /// One request. Once it was answered, its vacancy's page tells the rest.
-pub(crate) async fn page(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
-    let request = load(&session, &id).await?;
+pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
+    let request = load_request(&session, &id).await?;
     if vacancies::status_of(&request.row) != VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::vacancy(&id)).into_response());
     }
-    show(&session, &request, &Filled::default()).await
+    render_page(&session, &request, &Filled::default()).await
 }
 
-async fn show(session: &RecruiterSession, request: &Request, declining: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, request: &Request, declining: &Filled) -> HandlerResult {
     let (words, row) = (session.words, &request.row);
-    let documents = list::section(session, &row.id).await?;
-    let notes = notes::section(session, &Subject::Vacancy(row.id.clone())).await?;
+    let documents = list::render_section(session, &row.id).await?;
+    let notes = notes::render_section(session, &Subject::Vacancy(row.id.clone())).await?;
     let body = html! {
-        (back(urls::requests(), words.requests()))
+        (render_back_link(urls::requests(), words.requests()))
         div.head {
             div.grow {
                 h1 { (row.title) }
                 p.muted { (fill(session.terms.reference_short(), &[("reference", &row.reference)])) }
             }
-            (chip::status(session, VacancyStatus::Requested))
+            (chip::render_status(session, VacancyStatus::Requested))
         }
         div.aside-layout {
             div.stack {
-                section.card.padded { (page::description(row)) }
-                @if session.may_write() { (answers(session, row, declining)) }
+                section.card.padded { (page::render_description(row)) }
+                @if session.may_write() { (render_answers(session, row, declining)) }
             }
             div.stack {
-                (asked_by(session, request))
-                (page::facts(session, row))
+                (render_requester(session, request))
+                (page::render_facts(session, row))
                 (documents)
                 (notes)
             }
@@ -117,31 +117,31 @@ async fn show(session: &RecruiterSession, request: &Request, declining: &Filled)
     Page { section: Section::Requests, title: &row.title, body }.show_as(declining.status(), session).await
 }
 
-fn asked_by(session: &RecruiterSession, request: &Request) -> Markup {
+fn render_requester(session: &RecruiterSession, request: &Request) -> Markup {
     let words = session.words::<VacancyWords>();
     html! {
         section.card.padded.stack {
             h2 { (words.asked_by()) }
             div {
                 a.link href=(urls::client(&request.client.id)) { strong { (request.client.name) } }
-                @if request.client.lead == 1 { " " (chip::chip(Tone::Wait, session.words.lead())) }
+                @if request.client.lead == 1 { " " (chip::render_chip(Tone::Wait, session.words.lead())) }
             }
             @if let Some(contact) = &request.contact {
                 dl.facts {
                     div { dt { (session.words.contact()) } dd { (contact.name) @if !contact.job_title.is_empty() { ", " (contact.job_title) } } }
-                    div { dt { (session.terms.email()) } dd { (contact_links::mail(&contact.email)) } }
+                    div { dt { (session.terms.email()) } dd { (contact_links::link_email(&contact.email)) } }
                     @if !contact.phone.is_empty() {
-                        div { dt { (session.terms.phone()) } dd { (contact_links::telephone(session, &contact.phone)) } }
+                        div { dt { (session.terms.phone()) } dd { (contact_links::link_telephone(session, &contact.phone)) } }
                     }
                 }
             }
             @if request.client.lead == 1 { p.small.muted { (words.lead_hint()) } }
-            p.small.muted { (words.asked_when()) " " (session.when(request.row.requested_at.unwrap_or(request.row.created_at))) }
+            p.small.muted { (words.asked_when()) " " (session.relative_time(request.row.requested_at.unwrap_or(request.row.created_at))) }
         }
     }
 }
 
-fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> Markup {
+fn render_answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> Markup {
     let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
     let writer = Writer::new(session, declining);
     html! {
@@ -150,7 +150,7 @@ fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> 
             p.muted { (words.answer_request_hint()) }
             div.row.wrap {
                 form method="post" action=(urls::request_confirm(&row.id)) {
-                    (token(session))
+                    (render_csrf_field(session))
                     (version::hidden_field(row.version))
                     button.btn.primary { (words.confirm_and_publish()) }
                 }
@@ -170,13 +170,13 @@ fn answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> 
 
 /// Confirms a request as the recruiter read it, which publishes it. The contact may have changed
 /// it since; then it is shown again.
-pub(crate) async fn confirm(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn confirm(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
     if !version::is_current(&values, row.version) {
         return Ok(session.redirect(&urls::request(&id), flash::REQUEST_CHANGED));
     }
-    match take(&session, &id, Move::Publish).await {
+    match answer_request(&session, &id, Move::Publish).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),
@@ -184,21 +184,23 @@ pub(crate) async fn confirm(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerRes
 }
 
 /// Declines a request; the contact is told the reason.
-pub(crate) async fn decline(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn decline(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let declined = match Reason::parse(&values) {
-        Ok(reason) => take(&session, &id, Move::Decline(reason)).await,
+        Ok(reason) => answer_request(&session, &id, Move::Decline(reason)).await,
         Err(error) => Err(error),
     };
     match declined {
         Ok(()) => Ok(session.redirect(urls::requests(), flash::REQUEST_DECLINED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
-        Err(error) => show(&session, &load(&session, &id).await?, &Filled::again(values, error)?).await,
+        Err(error) => {
+            render_page(&session, &load_request(&session, &id).await?, &Filled::refused(values, error)?).await
+        }
     }
 }
 
 /// A request is answered once: a vacancy that went on meanwhile is left alone.
-async fn take(session: &RecruiterSession, id: &VacancyId, step: Move) -> Result<()> {
+async fn answer_request(session: &RecruiterSession, id: &VacancyId, step: Move) -> Result<()> {
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
     if vacancies::status_of(&row) != VacancyStatus::Requested {
         return Err(Error::Conflict);
@@ -207,21 +209,21 @@ async fn take(session: &RecruiterSession, id: &VacancyId, step: Move) -> Result<
 }
 
 /// The form that amends a request.
-pub(crate) async fn amend(session: RecruiterSession, Id(id): Id<VacancyId>) -> HandlerResult {
+pub(crate) async fn show_amend_form(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    let request = load(&session, &id).await?;
-    let filled = Filled::with(vacancies::to_values(&request.row));
-    amending(&session, &request.row, &filled).await
+    let request = load_request(&session, &id).await?;
+    let filled = Filled::new(vacancies::to_values(&request.row));
+    render_amend_form(&session, &request.row, &filled).await
 }
 
-async fn amending(session: &RecruiterSession, row: &VacancyRow, filled: &Filled) -> HandlerResult {
+async fn render_amend_form(session: &RecruiterSession, row: &VacancyRow, filled: &Filled) -> HandlerResult {
     let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
     let body = html! {
-        (back(&at, &row.title))
+        (render_back_link(&at, &row.title))
         h1 { (words.amend_request()) }
         form.stack method="post" action=(urls::request_amend(&row.id)) novalidate {
-            (enter_key("then", "confirm"))
-            (form::fields(session, filled, &at).await?)
+            (render_enter_key("then", "confirm"))
+            (form::render_fields(session, filled, &at).await?)
             div.row.wrap.actions {
                 button.btn.primary name="then" value="confirm" { (words.save_and_confirm()) }
                 button.btn name="then" value="wait" { (words.save_only()) }
@@ -233,21 +235,21 @@ async fn amending(session: &RecruiterSession, row: &VacancyRow, filled: &Filled)
 }
 
 /// Saves an amended request, and confirms it when that button was pressed.
-pub(crate) async fn save(Id(id): Id<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn save(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return amending(&session, &row, &Filled::with(values)).await;
+        return render_amend_form(&session, &row, &Filled::new(values)).await;
     }
-    if let Err(error) = form::update(&session, &id, &values).await {
+    if let Err(error) = form::update_vacancy(&session, &id, &values).await {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return amending(&session, &row, &Filled::again(values, error)?.rebased(row.version)).await;
+        return render_amend_form(&session, &row, &Filled::refused(values, error)?.at_version(row.version)).await;
     }
     if values.get("then") != "confirm" {
         return Ok(session.redirect(&urls::request(&id), SAVED));
     }
-    match take(&session, &id, Move::Publish).await {
+    match answer_request(&session, &id, Move::Publish).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),

@@ -52,9 +52,9 @@ const FEATURES: &[&str] = &[
 /// The icon in the window's tab, an open door.
 pub(crate) const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%231f5f4a'/%3E%3Cpath d='M9 25V12a7 7 0 0 1 14 0v13' fill='none' stroke='%23fff' stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E";
 
-static STYLE_FILE: LazyLock<String> = LazyLock::new(|| format!("admin.{}.css", mark(STYLE)));
+static STYLE_FILE: LazyLock<String> = LazyLock::new(|| format!("admin.{}.css", content_hash(STYLE)));
 static SCRIPT: LazyLock<String> = LazyLock::new(bundle_script);
-static SCRIPT_FILE: LazyLock<String> = LazyLock::new(|| format!("admin.{}.js", mark(&SCRIPT)));
+static SCRIPT_FILE: LazyLock<String> = LazyLock::new(|| format!("admin.{}.js", content_hash(&SCRIPT)));
 
 /// One strict script of all modules, so that a page asks once. Each feature keeps its names to itself in a block.
 fn bundle_script() -> String {
@@ -70,17 +70,17 @@ fn without_module_syntax(module: &str) -> String {
     lines.map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
 }
 
-fn mark(content: &str) -> String {
+fn content_hash(content: &str) -> String {
     Sha256::digest(content.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where the style sheet is.
-pub(crate) fn style_path() -> String {
+pub(crate) fn style_url() -> String {
     urls::asset(&STYLE_FILE)
 }
 
 /// Where the script is.
-pub(crate) fn script_path() -> String {
+pub(crate) fn script_url() -> String {
     urls::asset(&SCRIPT_FILE)
 }
 

@@ -34,7 +34,7 @@ impl QueryParams {
 
     /// The id written in a value, or the empty string.
     pub(crate) fn id<T: From<String>>(&self, name: &str) -> Option<T> {
-        id(self.get(name))
+        parse_id(self.get(name))
     }
 }
 
@@ -48,30 +48,30 @@ impl FromRequestParts<Shared> for QueryParams {
 }
 
 /// An id in the path. What has not an id's shape names nothing.
-pub(crate) struct Id<T>(pub(crate) T);
+pub(crate) struct PathId<T>(pub(crate) T);
 
-impl<T: From<String>> FromRequestParts<Shared> for Id<T> {
+impl<T: From<String>> FromRequestParts<Shared> for PathId<T> {
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Rejection> {
         let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
-        Ok(Self(id(&text).ok_or(Error::NotFound)?))
+        Ok(Self(parse_id(&text).ok_or(Error::NotFound)?))
     }
 }
 
 /// Two ids in the path, the second within the first.
-pub(crate) struct Ids<T, U>(pub(crate) T, pub(crate) U);
+pub(crate) struct PathIds<T, U>(pub(crate) T, pub(crate) U);
 
-impl<T: From<String>, U: From<String>> FromRequestParts<Shared> for Ids<T, U> {
+impl<T: From<String>, U: From<String>> FromRequestParts<Shared> for PathIds<T, U> {
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Rejection> {
         let Path((first, second)) =
             Path::<(String, String)>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
-        Ok(Self(id(&first).ok_or(Error::NotFound)?, id(&second).ok_or(Error::NotFound)?))
+        Ok(Self(parse_id(&first).ok_or(Error::NotFound)?, parse_id(&second).ok_or(Error::NotFound)?))
     }
 }
 
-fn id<T: From<String>>(text: &str) -> Option<T> {
+fn parse_id<T: From<String>>(text: &str) -> Option<T> {
     uuid::Uuid::try_parse(text).ok().map(|uuid| T::from(uuid.to_string()))
 }

@@ -39,7 +39,7 @@ pub(crate) struct ClientChoice {
 
 impl ClientChoice {
     /// The choices that a form leads to: the client that is chosen already, and those that its search finds.
-    pub(crate) async fn of(session: &RecruiterSession, values: &Values) -> Result<Self> {
+    pub(crate) async fn from_values(session: &RecruiterSession, values: &Values) -> Result<Self> {
         Self::find(session, values.get(SEARCH).trim(), ClientId::parse(values.get(CHOSEN))).await
     }
 
@@ -62,7 +62,7 @@ impl ClientChoice {
     }
 
     /// The field.
-    pub(crate) fn field(&self, session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+    pub(crate) fn render(&self, session: &RecruiterSession, writer: Writer<'_>) -> Markup {
         let words = session.words::<ClientWords>();
         writer.group(
             CHOSEN,
@@ -75,19 +75,19 @@ impl ClientChoice {
                         aria-invalid=[writer.invalid(CHOSEN)];
                     button.btn name=(FIND) value="1" formnovalidate { (session.terms.search()) }
                 }
-                (self.choices(session))
+                (self.render_choices(session))
             },
         )
     }
 
-    fn choices(&self, session: &RecruiterSession) -> Markup {
+    fn render_choices(&self, session: &RecruiterSession) -> Markup {
         let words = session.words::<ClientWords>();
         let is_vain = !self.search.is_empty() && self.found.total == 0;
         html! {
             div id=(CHOICES) aria-live="polite" {
                 input type="hidden" name=(ANSWERED) value=(self.search);
-                @for it in self.chosen.iter() { (choice(it, true)) }
-                @for it in &self.found.items { (choice(it, false)) }
+                @for it in self.chosen.iter() { (render_choice(it, true)) }
+                @for it in &self.found.items { (render_choice(it, false)) }
                 @if is_vain { p.small.muted { (words.no_client_matches()) } }
                 @if self.found.is_cut() {
                     @let count = locale::count(session.terms, self.found.total);
@@ -108,7 +108,7 @@ pub(crate) fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> O
     }
 }
 
-fn choice(client: &Suggestion, chosen: bool) -> Markup {
+fn render_choice(client: &Suggestion, chosen: bool) -> Markup {
     let own = format!("f-client-{}", client.id);
     html! {
         div.tick {
@@ -128,7 +128,7 @@ pub(crate) fn is_search(values: &Values) -> bool {
 
 /// Refuses a form in which somebody searched for another client and has not seen yet what there is: the one that
 /// was chosen before is hardly the one that is meant.
-pub(crate) fn check(values: &Values) -> Result<()> {
+pub(crate) fn check_choice(values: &Values) -> Result<()> {
     let typed = values.get(SEARCH).trim();
     if typed.is_empty() || typed == values.get(ANSWERED).trim() {
         return Ok(());
@@ -137,13 +137,13 @@ pub(crate) fn check(values: &Values) -> Result<()> {
 }
 
 /// What a button does that is first in a form, so that the Enter key does it too, and does not search.
-pub(crate) fn enter_key(name: &str, value: &str) -> Markup {
+pub(crate) fn render_enter_key(name: &str, value: &str) -> Markup {
     html! { button.sr name=(name) value=(value) tabindex="-1" aria-hidden="true" {} }
 }
 
 /// The choices alone, while somebody types.
-pub(crate) async fn choices(session: RecruiterSession, params: QueryParams) -> HandlerResult {
+pub(crate) async fn show_choices(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let search: String = params.get(SEARCH).trim().chars().take(100).collect();
     let choice = ClientChoice::find(&session, &search, params.id(CHOSEN)).await?;
-    Ok(Html(choice.choices(&session).into_string()).into_response())
+    Ok(Html(choice.render_choices(&session).into_string()).into_response())
 }

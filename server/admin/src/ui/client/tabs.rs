@@ -7,8 +7,8 @@ use portico_store::ids::ClientId;
 
 use crate::ui::chip::{self, Tone};
 use crate::ui::client::kind::kind_name;
-use crate::ui::client::logo::logo_or_initial;
-use crate::ui::layout::{Page, Section, back};
+use crate::ui::client::logo::render_logo;
+use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
@@ -61,12 +61,12 @@ impl Tab {
 }
 
 /// A tab of a client's page as an answer.
-pub(crate) async fn show(session: &RecruiterSession, row: &ClientRow, tab: Tab, body: Markup) -> HandlerResult {
-    show_as(StatusCode::OK, session, row, tab, body).await
+pub(crate) async fn show_tab(session: &RecruiterSession, row: &ClientRow, tab: Tab, body: Markup) -> HandlerResult {
+    show_tab_as(StatusCode::OK, session, row, tab, body).await
 }
 
 /// The same with a status of its own, for forms that come back.
-pub(crate) async fn show_as(
+pub(crate) async fn show_tab_as(
     status: StatusCode,
     session: &RecruiterSession,
     row: &ClientRow,
@@ -74,29 +74,29 @@ pub(crate) async fn show_as(
     body: Markup,
 ) -> HandlerResult {
     let body = html! {
-        (back(urls::clients(), session.words.clients()))
-        (head(session, row))
-        (bar(session, row, tab))
+        (render_back_link(urls::clients(), session.words.clients()))
+        (render_head(session, row))
+        (render_bar(session, row, tab))
         (body)
     };
     Page { section: Section::Clients, title: &row.name, body }.show_as(status, session).await
 }
 
-fn head(session: &RecruiterSession, row: &ClientRow) -> Markup {
+fn render_head(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
         div.head {
-            (logo_or_initial(row))
+            (render_logo(row))
             div.grow {
                 h1 { (row.name) }
-                p.muted { (kind_and_parent(session, row)) }
+                p.muted { (render_kind_and_parent(session, row)) }
             }
-            @if row.lead == 1 { (chip::chip(Tone::Wait, session.words.lead())) }
+            @if row.lead == 1 { (chip::render_chip(Tone::Wait, session.words.lead())) }
             @if session.may_write() { a.btn href=(urls::client_edit(&row.id)) { (session.words.edit()) } }
         }
     }
 }
 
-fn kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
+fn render_kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
     html! {
         (kind_name(session.words::<ClientWords>(), &row.kind))
         @if let (Some(id), Some(name)) = (&row.parent_id, &row.parent_name) {
@@ -106,7 +106,7 @@ fn kind_and_parent(session: &RecruiterSession, row: &ClientRow) -> Markup {
     }
 }
 
-fn bar(session: &RecruiterSession, row: &ClientRow, current: Tab) -> Markup {
+fn render_bar(session: &RecruiterSession, row: &ClientRow, current: Tab) -> Markup {
     html! {
         nav.tabs aria-label=(session.words::<ClientWords>().tabs()) {
             @for tab in Tab::ALL {

@@ -17,18 +17,18 @@ pub(crate) struct Filled {
     /// Somebody else saved meanwhile.
     pub(super) conflict: bool,
     /// After a conflict: what is saved now, to be shown where it differs from what was typed.
-    stands: Option<Values>,
+    saved: Option<Values>,
 }
 
 impl Filled {
     /// A form nobody has sent yet.
-    pub(crate) fn with(values: Values) -> Self {
+    pub(crate) fn new(values: Values) -> Self {
         Self { values, ..Self::default() }
     }
 
     /// The form again, with everything typed, after a use case refused it; or the refusal, when
     /// no form can show it.
-    pub(crate) fn again(values: Values, error: Error) -> Result<Self, Rejection> {
+    pub(crate) fn refused(values: Values, error: Error) -> Result<Self, Rejection> {
         match error {
             Error::Invalid(faults) => Ok(Self { values, faults, ..Self::default() }),
             Error::Conflict => Ok(Self { values, conflict: true, ..Self::default() }),
@@ -37,7 +37,7 @@ impl Filled {
     }
 
     /// After a conflict: the version that stands now, so that saving again replaces it knowingly.
-    pub(crate) fn rebased(mut self, version: i64) -> Self {
+    pub(crate) fn at_version(mut self, version: i64) -> Self {
         if self.conflict {
             version::set(&mut self.values, version);
         }
@@ -45,16 +45,16 @@ impl Filled {
     }
 
     /// After a conflict: shows what is saved now beside each field in which something else was typed.
-    pub(crate) fn beside(mut self, stands: Values) -> Self {
+    pub(crate) fn compared_with(mut self, saved: Values) -> Self {
         if self.conflict {
-            self.stands = Some(stands);
+            self.saved = Some(saved);
         }
         self
     }
 
     /// What is saved now in a field in which something else was typed.
-    pub(super) fn stands(&self, name: &str) -> Option<&str> {
-        let saved = self.stands.as_ref()?.get(name);
+    pub(super) fn saved_value(&self, name: &str) -> Option<&str> {
+        let saved = self.saved.as_ref()?.get(name);
         (saved != self.values.get(name)).then_some(saved)
     }
 

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             } @else if !self.filled.faults.is_empty() {
                 div.notice.bad role="alert" { p { (words.form_faults()) } }
             }
-            (layout::token(self.session))
+            (layout::render_csrf_field(self.session))
             (version::hidden_field_of(&self.filled.values))
         }
     }
@@ -140,7 +140,7 @@ impl<'a> Writer<'a> {
         let named = |saved| options.iter().find(|option| option.0 == saved).map_or(saved, |option| option.1);
         self.field(
             field,
-            self.filled.stands(field.name).map(named),
+            self.filled.saved_value(field.name).map(named),
             html! {
                 select.input id=(id(field.name)) name=(field.name) required[!field.optional]
                     autofocus[self.is_first_fault(field.name)]
@@ -175,10 +175,10 @@ impl<'a> Writer<'a> {
     }
 
     fn labelled(&self, field: Field<'_>, control: Markup) -> Markup {
-        self.field(field, self.filled.stands(field.name), control)
+        self.field(field, self.filled.saved_value(field.name), control)
     }
 
-    fn field(&self, field: Field<'_>, stands: Option<&str>, control: Markup) -> Markup {
+    fn field(&self, field: Field<'_>, saved: Option<&str>, control: Markup) -> Markup {
         html! {
             div.field {
                 label.label for=(id(field.name)) {
@@ -188,18 +188,18 @@ impl<'a> Writer<'a> {
                 // Below the control, so that controls side by side stand on one line.
                 (control)
                 @if !field.hint.is_empty() { p.hint id={ (id(field.name)) "-hint" } { (field.hint) } }
-                @if let Some(stands) = stands { (self.beside(stands)) }
+                @if let Some(saved) = saved { (self.render_saved_value(saved)) }
                 (self.fault(field.name))
             }
         }
     }
 
-    fn beside(&self, stands: &str) -> Markup {
+    fn render_saved_value(&self, saved: &str) -> Markup {
         let words = self.session.words::<FormWords>();
         html! {
             p.hint.stands {
                 strong.wait { (words.stands_now()) } " "
-                @if stands.is_empty() { (words.stands_empty()) } @else { (stands) }
+                @if saved.is_empty() { (words.stands_empty()) } @else { (saved) }
             }
         }
     }
