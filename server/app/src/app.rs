@@ -1,10 +1,5 @@
 //! What every use case works with.
 
-use std::sync::Arc;
-
-use moka::future::Cache;
-use portico_store::ids::ContactSessionId;
-use portico_store::sign_in::contact_sessions::ContactSessionRow;
 use portico_store::{Store, Tx};
 use tokio::sync::Notify;
 
@@ -14,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::files::blob_store::Files;
 use crate::security::keys::Keys;
 use crate::security::secret;
+use crate::security::session_cache::SessionCache;
 use crate::sites::registry::Sites;
 use crate::smtp::connection::Authorities;
 
@@ -40,7 +36,7 @@ pub struct App {
     pub registration_bell: Notify,
     /// Rung when somebody asked for a new access code, or tried to sign in too often.
     pub access_bell: Notify,
-    pub(crate) contact_sessions: Cache<ContactSessionId, Option<Arc<ContactSessionRow>>>,
+    pub(crate) contact_sessions: SessionCache,
 }
 
 impl App {
@@ -68,12 +64,7 @@ impl App {
             outbox_bell: Notify::new(),
             registration_bell: Notify::new(),
             access_bell: Notify::new(),
-            // Long enough to spare a busy contact's look-ups, short enough that a withdrawal on
-            // another machine is felt within seconds.
-            contact_sessions: Cache::builder()
-                .max_capacity(50_000)
-                .time_to_live(std::time::Duration::from_secs(3))
-                .build(),
+            contact_sessions: SessionCache::default(),
             config,
         })
     }

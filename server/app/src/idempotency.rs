@@ -3,12 +3,14 @@
 
 use portico_protocol::ErrorCode;
 use portico_store::Tx;
+use portico_store::audit::{self, Entry};
 use portico_store::idempotency_keys::{self, WriteKey};
 use portico_store::ids::{AgencyId, ContactId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::support::clock;
 
@@ -33,9 +35,9 @@ impl Writer {
     }
 }
 
-/// What identifies one write.
+/// What identifies one write (the header `Idempotency-Key`, with who sent it and what for).
 #[derive(Debug, Clone)]
-pub struct Intent {
+pub struct IdempotencyKey {
     /// The agency it is for.
     pub agency: AgencyId,
     /// Who writes.
@@ -46,15 +48,15 @@ pub struct Intent {
     pub digest: String,
 }
 
-impl Intent {
+impl IdempotencyKey {
     /// Whether a text can be an idempotency key.
     #[must_use]
-    pub fn is_key(text: &str) -> bool {
+    pub fn is_valid(text: &str) -> bool {
         (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
     }
 
-    /// The answer kept under the key, when the key was used for this and not for something else.
-    fn read<T: DeserializeOwned>(&self, digest: &str, body: &str) -> Result<T> {
+    /// The response kept under the key, when the key was used for this and not for something else.
+    fn parse_response<T: DeserializeOwned>(&self, digest: &str, body: &str) -> Result<T> {
         if digest != self.digest {
             return Err(Error::Refused(ErrorCode::KeyReused));
         }
@@ -66,58 +68,62 @@ impl Intent {
     }
 }
 
-/// A write that has claimed its key and not yet happened.
+/// The transaction of a write that has claimed its key and not yet happened.
 #[derive(Debug)]
-pub struct Write<'a> {
+pub struct IdempotentTx<'a> {
     /// The transaction all of its effect goes into.
     pub tx: Tx,
-    intent: &'a Intent,
+    key: &'a IdempotencyKey,
 }
 
-/// What beginning a write finds.
+/// What claiming a key finds.
 #[derive(Debug)]
-pub enum Begun<'a, T> {
-    /// It has not happened yet.
-    Fresh(Write<'a>),
-    /// It has: this was its answer.
-    Before(T),
+pub enum Claim<'a, T> {
+    /// The write has not happened yet.
+    New(IdempotentTx<'a>),
+    /// It has: this was its response.
+    Replay(T),
 }
 
-impl<'a> Write<'a> {
+impl<'a> IdempotentTx<'a> {
     /// Opens a transaction and claims the key in it.
     ///
     /// # Errors
     /// `Refused(KeyReused)` when the key was used for something else.
-    pub async fn begin<T: DeserializeOwned>(app: &App, intent: &'a Intent) -> Result<Begun<'a, T>> {
+    pub async fn begin<T: DeserializeOwned>(app: &App, key: &'a IdempotencyKey) -> Result<Claim<'a, T>> {
         let mut tx = app.begin().await?;
-        if idempotency_keys::claim(&mut *tx, intent.write_key(), &intent.digest, clock::now()).await? {
-            return Ok(Begun::Fresh(Self { tx, intent }));
+        if idempotency_keys::claim(&mut *tx, key.write_key(), &key.digest, clock::now()).await? {
+            return Ok(Claim::New(Self { tx, key }));
         }
-        let (digest, body) = idempotency_keys::find(&mut *tx, intent.write_key())
-            .await?
-            .ok_or(Error::Refused(ErrorCode::Unavailable))?;
-        intent.read(&digest, &body).map(Begun::Before)
+        let (digest, body) =
+            idempotency_keys::find(&mut *tx, key.write_key()).await?.ok_or(Error::Refused(ErrorCode::Unavailable))?;
+        key.parse_response(&digest, &body).map(Claim::Replay)
     }
 
-    /// Stores the answer and commits. Only after this may the client hear of it.
+    /// Writes an audit row.
+    pub(crate) async fn audit(&mut self, entry: Entry<'_>) -> Result<()> {
+        Ok(audit::insert(&mut *self.tx, &self.key.agency, entry, clock::now()).await?)
+    }
+
+    /// Stores the response, commits, and lets the effects follow. Only after this may the client hear of it.
     ///
     /// # Errors
-    /// When the database fails; then nothing has happened.
-    pub async fn commit<T: Serialize>(mut self, answer: &T) -> Result<()> {
-        let body = serde_json::to_string(answer).map_err(Error::internal)?;
-        idempotency_keys::store_response(&mut *self.tx, self.intent.write_key(), &body).await?;
-        Ok(self.tx.commit().await?)
+    /// When the database fails before the commit; then nothing has happened.
+    pub(crate) async fn commit<T: Serialize>(mut self, app: &App, response: &T, effects: &[Effect<'_>]) -> Result<()> {
+        let body = serde_json::to_string(response).map_err(Error::internal)?;
+        idempotency_keys::store_response(&mut *self.tx, self.key.write_key(), &body).await?;
+        change::commit_audited(app, self.tx, &self.key.agency, effects).await
     }
 }
 
-/// The answer that a write has had, to be given before anything is done that costs something. None for one that has
+/// The response that a write has had, to be given before anything is done that costs something. None for one that has
 /// not happened; that it has not must be asked again by beginning it.
 ///
 /// # Errors
 /// `Refused(KeyReused)` when the key was used for something else.
-pub async fn answered<T: DeserializeOwned>(app: &App, intent: &Intent) -> Result<Option<T>> {
-    match idempotency_keys::find(app.store.read(), intent.write_key()).await? {
-        Some((digest, body)) => intent.read(&digest, &body).map(Some),
+pub async fn find_response<T: DeserializeOwned>(app: &App, key: &IdempotencyKey) -> Result<Option<T>> {
+    match idempotency_keys::find(app.store.read(), key.write_key()).await? {
+        Some((digest, body)) => key.parse_response(&digest, &body).map(Some),
         None => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
 //! The use cases. Each owns its transaction and its permissions, and knows neither HTTP nor SQL.
 //!
-//! Each of these uses only those before it: `error config support security files smtp board sites app idempotency
-//! actor mail clients vacancies documents contacts candidates approvals sign_in portal notes exports agency start`.
+//! Each of these uses only those before it: `error config support security files smtp board sites app change
+//! idempotency actor mail clients vacancies documents contacts candidates approvals sign_in portal notes exports agency start`.
 
 pub mod actor;
 pub mod agency;
@@ -9,6 +9,7 @@ pub mod app;
 pub mod approvals;
 pub mod board;
 pub mod candidates;
+mod change;
 pub mod clients;
 pub mod config;
 pub mod contacts;

@@ -8,7 +8,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use portico_app::error::{Error, Result};
-use portico_app::idempotency::{Intent, Writer};
+use portico_app::idempotency::{IdempotencyKey, Writer};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_views::FormState;
@@ -23,8 +23,8 @@ use crate::middleware::origin::read_origin;
 use crate::middleware::query::parse_pairs;
 
 /// What identifies a visitor's write with a hosted form.
-pub fn visitor_intent(hosted: &HostedSite, key: String, what: &[&str]) -> Intent {
-    Intent {
+pub fn visitor_intent(hosted: &HostedSite, key: String, what: &[&str]) -> IdempotencyKey {
+    IdempotencyKey {
         agency: hosted.live.agency.id.clone(),
         writer: Writer::Visitor,
         key,
@@ -47,7 +47,7 @@ pub struct PostedForm {
 impl PostedForm {
     /// What identifies the write; `what` tells it from writes with other forms.
     #[must_use]
-    pub fn intent(&self, what: &str) -> Intent {
+    pub fn intent(&self, what: &str) -> IdempotencyKey {
         visitor_intent(&self.hosted, form_key(&self.values), &[what, &String::from_utf8_lossy(&self.body)])
     }
 }
@@ -109,7 +109,7 @@ pub fn fresh_key() -> String {
 #[must_use]
 pub fn form_key(values: &Values) -> String {
     let key = values.get("idempotency_key");
-    if Intent::is_key(key) { key.to_owned() } else { fresh_key() }
+    if IdempotencyKey::is_valid(key) { key.to_owned() } else { fresh_key() }
 }
 
 /// The form again, with what was typed and what was wrong. A key that is used up is replaced.

@@ -63,8 +63,8 @@ impl SignedSite {
     }
 
     /// What identifies this write. `what` describes it completely: operation, fields and file.
-    pub fn intent(&self, writer: idempotency::Writer, what: &[&str]) -> idempotency::Intent {
-        idempotency::Intent {
+    pub fn intent(&self, writer: idempotency::Writer, what: &[&str]) -> idempotency::IdempotencyKey {
+        idempotency::IdempotencyKey {
             agency: self.site.agency.id.clone(),
             writer,
             key: self.write.as_ref().map(|write| write.idempotency_key.clone()).unwrap_or_default(),
@@ -147,7 +147,7 @@ fn find_site(parts: &Parts, state: &Shared, token: &Token) -> Result<(Arc<LiveSi
 
 fn read_write_headers(headers: &HeaderMap) -> Result<SignedWrite> {
     let idempotency_key = header_value(headers, "idempotency-key").unwrap_or_default();
-    if !idempotency::Intent::is_key(&idempotency_key) {
+    if !idempotency::IdempotencyKey::is_valid(&idempotency_key) {
         return Err(refuse(ErrorCode::KeyMissing));
     }
     Ok(SignedWrite {

@@ -57,7 +57,7 @@ pub struct SignedForm {
 
 impl SignedForm {
     /// What identifies this write: the operation and the body as it came.
-    pub fn intent(&self, writer: idempotency::Writer, operation: &str) -> idempotency::Intent {
+    pub fn intent(&self, writer: idempotency::Writer, operation: &str) -> idempotency::IdempotencyKey {
         self.call.intent(writer, &[operation, &self.body])
     }
 }

@@ -42,7 +42,7 @@ pub async fn list_jobs(
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
     let board = state.app.boards.of(&call.site.agency.id)?;
-    let answer = board.answer(&JobQuery::from_values(&query))?;
+    let answer = board.respond(&JobQuery::from_values(&query))?;
     let json = [(header::CONTENT_TYPE, "application/json")];
     Ok(match takes_brotli(&headers).then(|| answer.brotli()).flatten() {
         Some(brotli) => {

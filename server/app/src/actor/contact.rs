@@ -1,7 +1,5 @@
 //! The signed-in contact: who it is, and what only that contact may reach.
 
-use std::sync::Arc;
-
 use portico_protocol::ErrorCode;
 use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::vacancy::VacancyStatus;
@@ -56,17 +54,8 @@ impl Contact {
 /// # Errors
 /// `Refused(SessionExpired)` when the session is over or revoked, the contact deactivated, or the portal switched off.
 pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -> Result<Contact> {
-    let found = app
-        .contact_sessions
-        .try_get_with(session.clone(), async {
-            let row = contact_sessions::find_valid(app.store.read(), agency, session, clock::now()).await?;
-            Ok::<_, Error>(row.map(Arc::new))
-        })
-        .await
-        .map_err(|error| match &*error {
-            Error::Refused(code) => Error::Refused(*code),
-            other => Error::Internal(format!("{other:?}")),
-        })?;
+    let find = async { Ok(contact_sessions::find_valid(app.store.read(), agency, session, clock::now()).await?) };
+    let found = app.contact_sessions.get_or_find(session, find).await?;
     let row = found.filter(|row| row.agency_id == *agency).ok_or(Error::Refused(ErrorCode::SessionExpired))?;
     Ok(Contact {
         id: row.contact_id.clone(),

@@ -6,11 +6,12 @@ use portico_protocol::ErrorCode;
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 use portico_store::agency::{self, AgencyRow};
-use portico_store::audit::{self, Entry};
+use portico_store::audit::Entry;
 use portico_store::ids::RecruiterId;
 use portico_store::sign_in::recruiters::{self, RecruiterRow};
 
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::security::secret;
 use crate::support::clock;
@@ -122,8 +123,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
         subject_kind: "recruiter",
         subject_id: row.id.as_str(),
     };
-    audit::insert(&mut *tx, &row.agency_id, entry, now).await?;
-    tx.commit().await?;
+    change::commit(app, tx, &row.agency_id, entry, &[]).await?;
     Ok(token)
 }
 
@@ -205,7 +205,6 @@ pub async fn add(app: &App, agency: &AgencyRow, new: NewRecruiter<'_>) -> Result
         subject_kind: "recruiter",
         subject_id: row.id.as_str(),
     };
-    audit::insert(&mut *tx, &agency.id, entry, now).await?;
-    tx.commit().await?;
+    change::commit(app, tx, &agency.id, entry, &[]).await?;
     Ok(row.id)
 }

@@ -9,6 +9,7 @@ use portico_store::ids::AgencyId;
 use crate::actor;
 use crate::actor::recruiter::{NewRecruiter, Role};
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::security::secret;
 use crate::support::{self, clock};
@@ -98,7 +99,7 @@ pub async fn create_agency(app: &App, new: NewAgency<'_>) -> Result<AgencyRow> {
         let notice = NoticeRow { version: version.clone(), body };
         agency::insert_notice(&mut *tx, &row.id, language.as_str(), &notice, now).await?;
     }
-    tx.commit().await?;
+    change::commit_audited(app, tx, &row.id, &[]).await?;
     Ok(row)
 }
 

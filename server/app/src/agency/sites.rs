@@ -2,13 +2,14 @@
 
 use portico_protocol::site::View;
 use portico_protocol::{FaultCode, Values};
+use portico_store::Tx;
 use portico_store::agency::sites;
 use portico_store::ids::SiteId;
-use portico_store::{audit, changes};
 use url::Url;
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::security::secret;
 use crate::support::clock;
@@ -112,7 +113,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values) -> Result
     form.apply_to(&mut row)?;
     let mut tx = app.begin().await?;
     sites::insert(&mut *tx, &row).await?;
-    finish(app, tx, recruiter, "site.created", &row.id).await?;
+    commit(app, tx, recruiter, "site.created", &row.id).await?;
     Ok(row.id)
 }
 
@@ -176,13 +177,10 @@ async fn change(
     if !sites::update(&mut *tx, &recruiter.agency.id, &row).await? {
         return Err(Error::NotFound);
     }
-    finish(app, tx, recruiter, action, id).await
+    commit(app, tx, recruiter, action, id).await
 }
 
-async fn finish(app: &App, mut tx: portico_store::Tx, recruiter: &Recruiter, action: &str, id: &SiteId) -> Result<()> {
-    let agency = &recruiter.agency.id;
-    audit::insert(&mut *tx, agency, recruiter.did(action, "site", id.as_str()), clock::now()).await?;
-    changes::notify_site(app.store.engine(), &mut *tx, agency).await?;
-    tx.commit().await?;
-    app.sites.reload(&app.store).await
+async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &SiteId) -> Result<()> {
+    let entry = recruiter.did(action, "site", id.as_str());
+    change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::SiteChanged]).await
 }

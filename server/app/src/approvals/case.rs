@@ -12,6 +12,7 @@ use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::approvals::mails;
 use crate::approvals::reason::optional_reason;
+use crate::change::{self, Effect};
 use crate::clients::portal_key::fresh_key;
 use crate::clients::similar_names::{self, LookAlikes, Suggestion};
 use crate::clients::{list as client_list, portal_link, search_index};
@@ -97,11 +98,10 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
         contacts::set_code(&mut *tx, agency, &contact.id, &hash, now).await?;
         let page = portal_link::page_of(app, &recruiter.agency.slug, row.site_id.as_deref());
         contact_mails::portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
-        note(&mut tx, recruiter, "contact.link_sent", "contact", contact.id.as_str()).await?;
+        audit_step(&mut tx, recruiter, "contact.link_sent", "contact", contact.id.as_str()).await?;
     }
-    note(&mut tx, recruiter, "registration.approved", "registration", id.as_str()).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
+    let entry = recruiter.did("registration.approved", "registration", id.as_str());
+    change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await?;
     Ok(Approved { client: client.id, is_linked })
 }
 
@@ -114,8 +114,8 @@ async fn create_client(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow
         ..ClientRow::named(&row.company, now)
     };
     clients::insert(&mut **tx, &recruiter.agency.id, &client).await?;
-    note(tx, recruiter, "client.created", "client", client.id.as_str()).await?;
-    note(tx, recruiter, "client.portal_on", "client", client.id.as_str()).await?;
+    audit_step(tx, recruiter, "client.created", "client", client.id.as_str()).await?;
+    audit_step(tx, recruiter, "client.portal_on", "client", client.id.as_str()).await?;
     Ok(client)
 }
 
@@ -142,12 +142,12 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
     };
     let id = contacts::insert_or_find(&mut **tx, agency, &fresh, &row.email_key, now).await?;
     if id == fresh.id {
-        note(tx, recruiter, "contact.created", "contact", id.as_str()).await?;
+        audit_step(tx, recruiter, "contact.created", "contact", id.as_str()).await?;
     }
     let known = contacts::find_by_id(&mut **tx, agency, &id).await?.ok_or(Error::NotFound)?;
     if known.deactivated_at.is_some() {
         contacts::set_deactivated(&mut **tx, agency, &id, None).await?;
-        note(tx, recruiter, "contact.reactivated", "contact", id.as_str()).await?;
+        audit_step(tx, recruiter, "contact.reactivated", "contact", id.as_str()).await?;
     }
     contacts::record_registration(&mut **tx, agency, &id, row.created_at).await?;
     contacts::add_to_client(&mut **tx, agency, client, &id, now).await?;
@@ -178,12 +178,11 @@ pub async fn decline(app: &App, recruiter: &Recruiter, id: &RegistrationId, valu
         return Err(Error::Conflict);
     }
     mails::registration_declined(&mut tx, &recruiter.agency, &row, &reason).await?;
-    note(&mut tx, recruiter, "registration.declined", "registration", id.as_str()).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    Ok(())
+    let entry = recruiter.did("registration.declined", "registration", id.as_str());
+    change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::MailQueued]).await
 }
 
-async fn note(tx: &mut Tx, recruiter: &Recruiter, action: &str, kind: &str, id: &str) -> Result<()> {
+/// Writes the audit row of one step of an approval.
+async fn audit_step(tx: &mut Tx, recruiter: &Recruiter, action: &str, kind: &str, id: &str) -> Result<()> {
     Ok(audit::insert(&mut **tx, &recruiter.agency.id, recruiter.did(action, kind, id), clock::now()).await?)
 }

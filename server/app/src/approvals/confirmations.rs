@@ -2,12 +2,13 @@
 
 use portico_protocol::details::Subject;
 use portico_protocol::{ErrorCode, Values};
+use portico_store::Db;
 use portico_store::agency::settings;
 use portico_store::ids::AgencyId;
-use portico_store::{Db, audit};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::support::clock;
 
@@ -87,6 +88,5 @@ pub async fn set(app: &App, recruiter: &Recruiter, values: &Values) -> Result<()
         return Err(Error::Conflict);
     }
     let entry = recruiter.did("agency.confirmations_changed", "agency", agency.as_str());
-    audit::insert(&mut *tx, agency, entry, now).await?;
-    Ok(tx.commit().await?)
+    change::commit(app, tx, agency, entry, &[]).await
 }

@@ -14,8 +14,9 @@ use crate::actor::contact::Contact;
 use crate::app::App;
 use crate::approvals::confirmations;
 use crate::approvals::record::{Fields, Stand, fields_of};
+use crate::change::Effect;
 use crate::error::{Error, Result};
-use crate::idempotency::{Begun, Intent, Write};
+use crate::idempotency::{Claim, IdempotencyKey, IdempotentTx};
 use crate::support::{clock, countries};
 
 /// The details as they stand, and what waits for the agency.
@@ -68,12 +69,12 @@ pub async fn change(
     contact: &Contact,
     subject: Subject,
     values: &Values,
-    intent: &Intent,
+    key: &IdempotencyKey,
 ) -> Result<DetailsReceipt> {
     let version: i64 = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     let tx = &mut write.tx;
     let stand = read(tx, contact, subject).await?;
@@ -86,17 +87,15 @@ pub async fn change(
     let now = clock::now();
     let next = stand.with(&direct);
     if !direct.is_empty() {
-        stand.replace(app, tx, &contact.agency, &next, now).await.map_err(|error| match error {
+        stand.replace(tx, &contact.agency, &next, now).await.map_err(|error| match error {
             Error::Conflict => Error::Refused(ErrorCode::Conflict),
             other => other,
         })?;
         note(tx, contact, &stand, "changed", now).await?;
     }
     let receipt = DetailsReceipt { waiting: propose(tx, contact, &stand, held, now).await? };
-    write.commit(&receipt).await?;
-    if stand.is_renamed(&next) {
-        app.boards.reload(&app.store, &contact.agency).await?;
-    }
+    let effects: &[Effect<'_>] = if stand.is_renamed(&next) { &[Effect::BoardChanged] } else { &[] };
+    write.commit(app, &receipt, effects).await?;
     Ok(receipt)
 }
 

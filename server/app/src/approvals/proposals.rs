@@ -5,7 +5,7 @@ use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::approvals::proposals::{self, ProposalRow};
 use portico_store::contacts::{self, ContactRow};
 use portico_store::ids::{AgencyId, ContactId, ProposalId};
-use portico_store::{Connection, audit, clients};
+use portico_store::{Connection, clients};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
@@ -13,6 +13,7 @@ use crate::approvals::difference::{Difference, Outcome};
 use crate::approvals::mails;
 use crate::approvals::reason::optional_reason;
 use crate::approvals::record::{Fields, Stand, fields_of};
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::support::clock;
 
@@ -107,7 +108,7 @@ async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Valu
         if seen != stand.version() {
             return Err(Error::Conflict);
         }
-        stand.replace(app, &mut tx, agency, &next, now).await?;
+        stand.replace(&mut tx, agency, &next, now).await?;
     }
     let decision = if accepted.is_empty() { "declined" } else { "accepted" };
     if !proposals::decide(&mut *tx, agency, id, decision, Some(&recruiter.id), now).await? {
@@ -115,14 +116,11 @@ async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Valu
     }
     let (kind, named) = stand.named();
     let action = format!("{kind}.change_{decision}");
-    audit::insert(&mut *tx, agency, recruiter.did(&action, kind, named), now).await?;
     let (yes, no) = proposal.differences.iter().partition(|it| accepted.contains_key(&it.field));
     let outcome = Outcome { accepted: yes, declined: no, reason: &reason };
     mails::proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    if stand.is_renamed(&next) {
-        app.boards.reload(&app.store, agency).await?;
-    }
-    Ok(())
+    let entry = recruiter.did(&action, kind, named);
+    let effects: &[Effect<'_>] =
+        if stand.is_renamed(&next) { &[Effect::MailQueued, Effect::BoardChanged] } else { &[Effect::MailQueued] };
+    change::commit(app, tx, agency, entry, effects).await
 }

@@ -11,9 +11,7 @@ use portico_store::contacts::ContactRow;
 use portico_store::ids::{AgencyId, ClientId, ContactId};
 use portico_store::{Connection, Tx, agency, clients as client_rows, contacts as contact_rows};
 
-use crate::app::App;
 use crate::approvals::confirmations;
-use crate::board::registry as boards;
 use crate::clients::form::{self, ClientForm};
 use crate::clients::search_index;
 use crate::contacts::{self, ContactForm};
@@ -193,8 +191,8 @@ impl Stand {
         changed.map(|name| ((*name).to_owned(), next.get(name).to_owned())).collect()
     }
 
-    /// Stores `next` in place of this, based on this one's version. Where candidates see a name, they see the new one.
-    pub(crate) async fn replace(&self, app: &App, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
+    /// Stores `next` in place of this, based on this one's version. The board changes when the company [is renamed](Self::is_renamed).
+    pub(crate) async fn replace(&self, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
         let saved = match next {
             Self::Own { row, .. } => contact_rows::update(&mut **tx, agency, row, &email_key(&row.email), now).await?,
             Self::Company { row, .. } => client_rows::update(&mut **tx, agency, row, now).await?,
@@ -208,9 +206,6 @@ impl Stand {
                 client_rows::record_activity(tx, agency, &row.id, now).await?;
                 search_index::index(tx, agency, &row.id).await?;
             }
-        }
-        if self.is_renamed(next) {
-            boards::changed(&app.store, tx, agency).await?;
         }
         Ok(())
     }

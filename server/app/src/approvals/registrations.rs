@@ -16,9 +16,10 @@ use subtle::ConstantTimeEq as _;
 use crate::actor::account::AccountStatus;
 use crate::app::App;
 use crate::approvals::mails;
+use crate::change::{self, Effect};
 use crate::clients::portal_link;
 use crate::error::{Error, Result};
-use crate::idempotency::{Begun, Intent, Write};
+use crate::idempotency::{Claim, IdempotencyKey, IdempotentTx};
 use crate::security::secret;
 use crate::sites::live::LiveSite;
 use crate::support::{clock, lifetimes, telephone};
@@ -43,10 +44,16 @@ const DECLINED_KEPT: i64 = 30 * clock::DAY;
 ///
 /// # Errors
 /// `NoticeOutdated` beside the notice, `Phone` when it is no number of the agency's country, `Refused(KeyReused)`.
-pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requester, intent: &Intent) -> Result<()> {
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(()) => return Ok(()),
-        Begun::Fresh(write) => write,
+pub async fn register(
+    app: &App,
+    site: &LiveSite,
+    language: Language,
+    form: Requester,
+    key: &IdempotencyKey,
+) -> Result<()> {
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(()) => return Ok(()),
+        Claim::New(write) => write,
     };
     if !site.is_current_notice(&form.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
@@ -71,22 +78,20 @@ pub async fn register(app: &App, site: &LiveSite, language: Language, form: Requ
         decision: None,
     };
     registrations::insert(&mut *write.tx, &row).await?;
-    write.commit(&()).await?;
-    app.registration_bell.notify_one();
-    Ok(())
+    write.commit(app, &(), &[Effect::RegistrationAdded]).await
 }
 
 /// Confirms an address by its code; the registration then waits for a recruiter.
 ///
 /// # Errors
 /// `Refused(ConfirmationFailed)` whatever was wrong, `Refused(KeyReused)`.
-pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, intent: &Intent) -> Result<()> {
-    let fits = match Write::begin(app, intent).await? {
-        Begun::Before(fits) => fits,
-        Begun::Fresh(mut write) => {
+pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, key: &IdempotencyKey) -> Result<()> {
+    let fits = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(fits) => fits,
+        Claim::New(mut write) => {
             let fits = try_code(app, &mut write.tx, &site.agency.id, form).await?;
             // A try that failed is kept too: it has been counted, and a retry must not count twice.
-            write.commit(&fits).await?;
+            write.commit(app, &fits, &[]).await?;
             fits
         }
     };
@@ -165,9 +170,7 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     }
     confirmations::mark_mailed(&mut *tx, &row, now).await?;
     confirmations::end_unmailed(&mut *tx, agency, email_key, now).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    Ok(())
+    change::commit_audited(app, tx, agency, &[Effect::MailQueued]).await
 }
 
 /// Whether the address is that of a contact who was let in already. A lead, and somebody whose access was withdrawn,

@@ -7,6 +7,7 @@ use portico_store::changes::{self, ChangeListener};
 use portico_store::ids::AgencyId;
 use portico_store::{Store, Tx, agency, vacancies};
 
+use crate::board::cached_response::ResponseCache;
 use crate::board::snapshot::Board;
 use crate::error::{Error, Result};
 use crate::support::clock;
@@ -16,7 +17,7 @@ use crate::support::clock;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn changed(store: &Store, tx: &mut Tx, agency: &AgencyId) -> Result<()> {
+pub(crate) async fn announce_change(store: &Store, tx: &mut Tx, agency: &AgencyId) -> Result<()> {
     agency::raise_board_revision(&mut **tx, agency).await?;
     Ok(changes::notify_board(store.engine(), &mut **tx, agency).await?)
 }
@@ -33,6 +34,7 @@ pub async fn listen(store: &Store) -> Result<Option<ChangeListener>> {
 #[derive(Debug, Default)]
 pub struct Boards {
     boards: RwLock<HashMap<AgencyId, Arc<Board>>>,
+    responses: ResponseCache,
     // One rebuild at a time, so that an older reading never replaces a newer one.
     rebuilding: tokio::sync::Mutex<()>,
 }
@@ -55,10 +57,15 @@ impl Boards {
         let Some(row) = agency::find_by_id(store.read(), agency).await? else { return Ok(()) };
         let rows = vacancies::list_published(store.read(), agency).await?;
         let today = clock::day(clock::now(), &row.time_zone);
-        let board = tokio::task::spawn_blocking(move || Board::build(&rows, &today, &row.time_zone))
+        let responses = self.responses.clone();
+        let board = tokio::task::spawn_blocking(move || Board::build(&rows, &today, &row.time_zone, responses))
             .await
             .map_err(Error::internal)?;
-        self.boards.write().unwrap_or_else(PoisonError::into_inner).insert(agency.clone(), Arc::new(board));
+        let before =
+            self.boards.write().unwrap_or_else(PoisonError::into_inner).insert(agency.clone(), Arc::new(board));
+        if let Some(before) = before {
+            before.forget_responses();
+        }
         Ok(())
     }
 

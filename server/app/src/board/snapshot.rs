@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use moka::sync::Cache;
 use portico_protocol::job::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
 use portico_protocol::query::JobQuery;
 use portico_protocol::vacancy::{SalaryPeriod, Workplace};
 use portico_store::vacancies::VacancyRow;
 use roaring::RoaringBitmap;
 
-use crate::board::cached_response::KeptAnswer;
+use crate::board::cached_response::{CachedResponse, ResponseCache};
 use crate::board::index::{FacetIndex, WordIndex};
 use crate::board::ranking::Order;
 use crate::board::role::role_of;
@@ -19,8 +19,8 @@ use crate::support::{self, clock, markdown};
 
 /// Most values a filter offers.
 const FACET_VALUES: usize = 60;
-/// How many answers to different searches are kept.
-const ANSWERS: u64 = 2_000;
+/// The number of the next board that is built.
+static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// One agency's open jobs.
 #[derive(Debug)]
@@ -39,7 +39,8 @@ pub struct Board {
     by_title: Order,
     today: String,
     zone: String,
-    answers: Cache<JobQuery, Arc<KeptAnswer>>,
+    number: u64,
+    responses: ResponseCache,
 }
 
 #[derive(Debug)]
@@ -50,9 +51,10 @@ struct Detail {
 }
 
 impl Board {
-    /// Builds the board of the given vacancies, which are published and in order, newest first.
+    /// Builds the board of the given vacancies, which are published and in order, newest first. Its responses are cached
+    /// in `responses`.
     #[must_use]
-    pub fn build(rows: &[VacancyRow], today: &str, zone: &str) -> Self {
+    pub(crate) fn build(rows: &[VacancyRow], today: &str, zone: &str, responses: ResponseCache) -> Self {
         let mut board = Self {
             jobs: Vec::new(),
             details: Vec::new(),
@@ -68,7 +70,8 @@ impl Board {
             by_title: Order::default(),
             today: today.to_owned(),
             zone: zone.to_owned(),
-            answers: Cache::new(ANSWERS),
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+            responses,
         };
         for row in rows.iter().filter(|row| row.closes_on.as_deref().is_none_or(|last| last >= today)) {
             board.add(row, zone);
@@ -126,6 +129,11 @@ impl Board {
         (self.by_salary, self.by_closing, self.by_title) = (by_salary, by_closing, by_title);
     }
 
+    /// Drops what is cached of a board that has been replaced.
+    pub(crate) fn forget_responses(&self) {
+        self.responses.forget_board(self.number);
+    }
+
     /// The day the board was built for, in its agency's time zone.
     pub(crate) fn day(&self) -> (&str, &str) {
         (&self.today, &self.zone)
@@ -158,17 +166,12 @@ impl Board {
         }
     }
 
-    /// The same as an answer, kept since an equal search was answered before.
+    /// The same as a response, cached since an equal search was answered before.
     ///
     /// # Errors
     /// Never in practice: the type serialises.
-    pub fn answer(&self, query: &JobQuery) -> Result<Arc<KeptAnswer>> {
-        if let Some(answer) = self.answers.get(query) {
-            return Ok(answer);
-        }
-        let answer = Arc::new(KeptAnswer::new(&self.find(query))?);
-        self.answers.insert(query.clone(), answer.clone());
-        Ok(answer)
+    pub fn respond(&self, query: &JobQuery) -> Result<Arc<CachedResponse>> {
+        self.responses.get_or_make(self.number, query, || CachedResponse::new(&self.find(query)))
     }
 
     /// What the filters leave of the jobs that have the typed words; `None` when nothing was typed.
@@ -295,13 +298,17 @@ mod tests {
         }
     }
 
+    fn build(rows: &[VacancyRow], today: &str) -> Board {
+        Board::build(rows, today, "UTC", ResponseCache::default())
+    }
+
     fn rows(count: usize) -> Vec<VacancyRow> {
         (0..count).map(sample_row).collect()
     }
 
     #[test]
     fn pages_cover_every_job_once_in_every_order() {
-        let board = Board::build(&rows(45), "2026-01-01", "UTC");
+        let board = build(&rows(45), "2026-01-01");
         for sort in JobSort::ALL {
             let mut seen = Vec::new();
             let mut page = Some(1);
@@ -320,8 +327,8 @@ mod tests {
     fn a_job_past_its_last_day_is_not_shown() {
         let mut rows = rows(2);
         rows[0].closes_on = Some("2026-03-01".to_owned());
-        assert_eq!(Board::build(&rows, "2026-03-01", "UTC").find(&JobQuery::default()).total, 2);
-        assert_eq!(Board::build(&rows, "2026-03-02", "UTC").find(&JobQuery::default()).total, 1);
+        assert_eq!(build(&rows, "2026-03-01").find(&JobQuery::default()).total, 2);
+        assert_eq!(build(&rows, "2026-03-02").find(&JobQuery::default()).total, 1);
     }
 
     #[test]
@@ -329,16 +336,16 @@ mod tests {
         let mut rows = rows(1);
         rows[0].confidential = 1;
         rows[0].client_name = "Secretive Holdings".to_owned();
-        let board = Board::build(&rows, "2026-01-01", "UTC");
+        let board = build(&rows, "2026-01-01");
         assert_eq!(board.find(&JobQuery { q: "secretive".into(), ..JobQuery::default() }).total, 0);
         assert_eq!(board.find(&JobQuery::default()).items[0].client, None);
-        let json = String::from_utf8(board.answer(&JobQuery::default()).unwrap().json().to_vec()).unwrap();
+        let json = String::from_utf8(board.respond(&JobQuery::default()).unwrap().json().to_vec()).unwrap();
         assert!(!json.contains("Secretive"));
     }
 
     #[test]
     fn a_page_beyond_the_last_shows_the_last() {
-        let board = Board::build(&rows(21), "2026-01-01", "UTC");
+        let board = build(&rows(21), "2026-01-01");
         let list = board.find(&JobQuery { page: 99, ..JobQuery::default() });
         assert_eq!((list.page, list.items.len(), list.next), (2, 1, None));
     }

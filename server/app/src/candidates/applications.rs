@@ -4,7 +4,7 @@ use portico_protocol::FaultCode;
 use portico_protocol::application::{ApplicationForm, ApplicationReceipt, TALENT_POOL_MONTHS};
 use portico_protocol::site::Language;
 use portico_store::approvals::acceptances::{self, Acceptance, Person};
-use portico_store::audit::{self, Entry};
+use portico_store::audit::Entry;
 use portico_store::candidates::applications::{self, NewApplication};
 use portico_store::candidates::{self, CandidateDetails};
 use portico_store::documents::files;
@@ -15,11 +15,12 @@ use portico_store::{Db, Tx};
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::candidates::mails;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::files::blobs::{self, StoredFile};
 use crate::files::cv_text::{self, Preview};
 use crate::files::incoming::Received;
-use crate::idempotency::{self, Begun, Intent, Write};
+use crate::idempotency::{self, Claim, IdempotencyKey, IdempotentTx};
 use crate::security::secret;
 use crate::sites::live::LiveSite;
 use crate::support::clock;
@@ -43,11 +44,11 @@ pub async fn apply(
     slug: &str,
     form: ApplicationForm,
     received: Received,
-    intent: &Intent,
+    key: &IdempotencyKey,
 ) -> Result<ApplicationReceipt> {
     let agency = &site.agency.id;
     // First whether there is an answer: a retry gets it even if the job or the notice has changed since.
-    if let Some(receipt) = idempotency::answered(app, intent).await? {
+    if let Some(receipt) = idempotency::find_response(app, key).await? {
         return Ok(receipt);
     }
     let media_type = cv_text::media_type(&received).await?;
@@ -58,9 +59,9 @@ pub async fn apply(
     // Nothing is kept of an application that is refused. The file is whole on disk before the row that names it is
     // committed; a crash between the two leaves an unnamed file, which the retry then finds under its digest.
     app.files.keep(agency, &received).await?;
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     let vacancy = open_job(&mut *write.tx, site, slug).await?;
     let candidate = add_candidate(&mut write.tx, agency, language, &form).await?;
@@ -90,11 +91,10 @@ pub async fn apply(
         subject_kind: "application",
         subject_id: id.as_str(),
     };
-    audit::insert(&mut *write.tx, agency, entry, now).await?;
+    write.audit(entry).await?;
     mails::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
     let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference };
-    write.commit(&receipt).await?;
-    app.outbox_bell.notify_one();
+    write.commit(app, &receipt, &[Effect::MailQueued]).await?;
     Ok(receipt)
 }
 
@@ -210,10 +210,9 @@ async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &F
     let agency = &recruiter.agency.id;
     let file = files::find_by_id(app.store.read(), agency, file).await?.ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &file.digest).await?;
-    let mut tx = app.begin().await?;
-    audit::insert(&mut *tx, agency, recruiter.did("application.cv_seen", "application", id.as_str()), clock::now())
-        .await?;
-    tx.commit().await?;
+    let tx = app.begin().await?;
+    let entry = recruiter.did("application.cv_seen", "application", id.as_str());
+    change::commit(app, tx, agency, entry, &[]).await?;
     Ok(StoredFile { name: file.name, media_type: file.media_type, bytes: file.bytes, content })
 }
 

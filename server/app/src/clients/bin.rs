@@ -1,6 +1,5 @@
 //! Deleting a client: first into the bin, from where it can be taken back; after a month for good.
 
-use portico_store::Tx;
 use portico_store::audit::{self, Entry};
 use portico_store::clients::{bin, erasure};
 use portico_store::ids::{AgencyId, ClientId};
@@ -8,7 +7,7 @@ use portico_store::sign_in::contact_sessions;
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
-use crate::board::registry as boards;
+use crate::change::{self, Effect};
 use crate::clients::{edit, search_index};
 use crate::error::{Error, Result};
 use crate::files::blobs;
@@ -20,6 +19,8 @@ pub use portico_store::clients::bin::{BinnedClient, DeletionImpact};
 pub const KEPT: i64 = 30 * clock::DAY;
 /// Clients on one page of the bin.
 pub const PAGE: i64 = 50;
+/// What follows when a client goes into the bin or comes back.
+const GONE: [Effect<'_>; 2] = [Effect::SessionsEnded, Effect::BoardChanged];
 /// How many clients are erased at one time.
 const BATCH: i64 = 20;
 
@@ -50,7 +51,7 @@ pub async fn delete(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(
         return Err(Error::NotFound);
     }
     contact_sessions::revoke_of_client(&mut *tx, agency, id, now).await?;
-    finish(app, tx, recruiter, "client.deleted", id).await
+    edit::commit(app, tx, recruiter, "client.deleted", id, &GONE).await
 }
 
 /// Takes a client back out of the bin, with everything as it was. Contacts sign in anew.
@@ -64,15 +65,7 @@ pub async fn restore(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<
     if !bin::restore(&mut *tx, &recruiter.agency.id, id, now - KEPT, now).await? {
         return Err(Error::NotFound);
     }
-    finish(app, tx, recruiter, "client.restored", id).await
-}
-
-async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
-    let agency = &recruiter.agency.id;
-    boards::changed(&app.store, &mut tx, agency).await?;
-    edit::finish(tx, recruiter, action, id).await?;
-    app.contact_sessions.invalidate_all();
-    app.boards.reload(&app.store, agency).await
+    edit::commit(app, tx, recruiter, "client.restored", id, &GONE).await
 }
 
 /// A page of the bin, latest first, and whether another one follows. `page` counts from 1.
@@ -118,5 +111,5 @@ async fn erase(app: &App, agency: &AgencyId, client: &ClientId) -> Result<()> {
     for file in remains.files {
         blobs::erase(&app.store, &app.files, &mut tx, agency, &file).await?;
     }
-    Ok(tx.commit().await?)
+    change::commit_audited(app, tx, agency, &[]).await
 }

@@ -4,11 +4,11 @@ use portico_protocol::{ErrorCode, Values};
 use portico_store::clients::ClientRow;
 use portico_store::ids::ClientId;
 use portico_store::sign_in::contact_sessions;
-use portico_store::{Tx, audit, clients};
+use portico_store::{Tx, clients};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
-use crate::board::registry as boards;
+use crate::change::{self, Effect};
 use crate::clients::form::{self, ClientForm};
 use crate::clients::logo::{self, LogoChange};
 use crate::clients::{hierarchy, portal_key, search_index};
@@ -44,7 +44,7 @@ pub async fn create_with(app: &App, recruiter: &Recruiter, values: &Values, logo
     hierarchy::put_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
     logo::put_into(&mut tx, &agency.id, &mut row, logo).await?;
     clients::insert(&mut *tx, &agency.id, &row).await?;
-    finish(tx, recruiter, "client.created", &row.id).await?;
+    commit(app, tx, recruiter, "client.created", &row.id, &[]).await?;
     Ok(row.id)
 }
 
@@ -80,14 +80,8 @@ pub async fn update_with(
     logo::put_into(&mut tx, &agency.id, &mut row, logo).await?;
     save(&mut tx, recruiter, &row).await?;
     let is_renamed = row.name != name;
-    if is_renamed {
-        boards::changed(&app.store, &mut tx, &agency.id).await?;
-    }
-    finish(tx, recruiter, "client.changed", id).await?;
-    if is_renamed {
-        app.boards.reload(&app.store, &agency.id).await?;
-    }
-    Ok(())
+    let effects: &[Effect<'_>] = if is_renamed { &[Effect::BoardChanged] } else { &[] };
+    commit(app, tx, recruiter, "client.changed", id, effects).await
 }
 
 /// Switches the client's portal on or off. Off ends what its contacts have open within seconds, and for good: once it
@@ -109,11 +103,8 @@ pub async fn set_portal(app: &App, recruiter: &Recruiter, id: &ClientId, on: boo
         contact_sessions::revoke_of_client(&mut *tx, &recruiter.agency.id, id, clock::now()).await?;
     }
     let action = if on { "client.portal_on" } else { "client.portal_off" };
-    finish(tx, recruiter, action, id).await?;
-    if !on {
-        app.contact_sessions.invalidate_all();
-    }
-    Ok(())
+    let effects: &[Effect<'_>] = if on { &[] } else { &[Effect::SessionsEnded] };
+    commit(app, tx, recruiter, action, id, effects).await
 }
 
 pub(crate) async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &ClientRow) -> Result<()> {
@@ -124,10 +115,17 @@ pub(crate) async fn save(tx: &mut Tx, recruiter: &Recruiter, row: &ClientRow) ->
     }
 }
 
-pub(crate) async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ClientId) -> Result<()> {
-    let (agency, now) = (&recruiter.agency.id, clock::now());
-    clients::record_activity(&mut tx, agency, id, now).await?;
+/// Commits a change of a client: what it is found by is written anew, and its activity is now.
+pub(crate) async fn commit(
+    app: &App,
+    mut tx: Tx,
+    recruiter: &Recruiter,
+    action: &str,
+    id: &ClientId,
+    effects: &[Effect<'_>],
+) -> Result<()> {
+    let agency = &recruiter.agency.id;
+    clients::record_activity(&mut tx, agency, id, clock::now()).await?;
     search_index::index(&mut tx, agency, id).await?;
-    audit::insert(&mut *tx, agency, recruiter.did(action, "client", id.as_str()), now).await?;
-    Ok(tx.commit().await?)
+    change::commit(app, tx, agency, recruiter.did(action, "client", id.as_str()), effects).await
 }

@@ -54,5 +54,5 @@ pub async fn rotate(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(
     }
     row.portal_key = Some(fresh_key()?);
     edit::save(&mut tx, recruiter, &row).await?;
-    edit::finish(tx, recruiter, "client.link_replaced", id).await
+    edit::commit(app, tx, recruiter, "client.link_replaced", id, &[]).await
 }

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::contacts;
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
-use crate::idempotency::Intent;
+use crate::idempotency::IdempotencyKey;
 use crate::support::clock;
 
 /// Contacts that one request goes through at most. A code takes a twentieth of a second of a processor to hash, and a
@@ -140,7 +140,7 @@ pub async fn progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Pro
 /// `ReadOnly`, `Refused(BadRequest)` for what is no key, or when the database fails.
 pub async fn once(app: &App, recruiter: &Recruiter, key: &str, deed: Deed, ids: &[ContactId]) -> Result<()> {
     recruiter.may_write()?;
-    if !Intent::is_key(key) {
+    if !IdempotencyKey::is_valid(key) {
         return Err(Error::Refused(ErrorCode::BadRequest));
     }
     let mut tx = app.begin().await?;

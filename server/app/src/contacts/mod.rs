@@ -11,10 +11,11 @@ use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{ClientId, ContactId, MailId};
 use portico_store::sign_in::contact_sessions;
-use portico_store::{StoreError, Tx, audit, clients, contacts, violates_unique};
+use portico_store::{StoreError, Tx, clients, contacts, violates_unique};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::clients::{portal_link, search_index};
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
@@ -140,7 +141,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
     contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
     contacts::add_to_client(&mut *tx, &agency.id, client, &row.id, now).await?;
     follow(&mut tx, recruiter, client).await?;
-    finish(tx, recruiter, "contact.created", &row.id).await?;
+    commit(app, tx, recruiter, "contact.created", &row.id, &[]).await?;
     Ok(row.id)
 }
 
@@ -168,7 +169,7 @@ pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Cont
     contacts::find_by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;
     contacts::add_to_client(&mut *tx, agency, client, id, now).await?;
     follow(&mut tx, recruiter, client).await?;
-    finish(tx, recruiter, "contact.joined_client", id).await
+    commit(app, tx, recruiter, "contact.joined_client", id, &[]).await
 }
 
 /// Makes a contact no longer belong to a client, which ends what it has open there. The contact itself stays.
@@ -187,9 +188,7 @@ pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Con
     // For good: who comes back to the client signs in anew.
     contact_sessions::revoke_of_membership(&mut *tx, agency, id, client, clock::now()).await?;
     follow(&mut tx, recruiter, client).await?;
-    finish(tx, recruiter, "contact.left_client", id).await?;
-    app.contact_sessions.invalidate_all();
-    Ok(())
+    commit(app, tx, recruiter, "contact.left_client", id, &[Effect::SessionsEnded]).await
 }
 
 /// What saving a contact did to its access.
@@ -228,10 +227,8 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
         contact_sessions::revoke_of_contact(&mut *tx, &agency.id, id, now).await?;
     }
     search_index::index_places(&mut tx, &agency.id, id).await?;
-    finish(tx, recruiter, "contact.changed", id).await?;
-    if is_readdressed {
-        app.contact_sessions.invalidate_all();
-    }
+    let effects: &[Effect<'_>] = if is_readdressed { &[Effect::SessionsEnded] } else { &[] };
+    commit(app, tx, recruiter, "contact.changed", id, effects).await?;
     let had_access = matches!(AccountStatus::of(&row), AccountStatus::PendingActivation | AccountStatus::Connected);
     Ok(if is_readdressed && had_access { Access::Ended } else { Access::AsBefore })
 }
@@ -267,8 +264,7 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
     let portal = portal_link::page(app, &agency.slug);
     let mail = mails::portal_link(&mut tx, agency, &row, &portal, &code).await?;
-    finish(tx, recruiter, "contact.link_sent", id).await?;
-    app.outbox_bell.notify_one();
+    commit(app, tx, recruiter, "contact.link_sent", id, &[Effect::MailQueued]).await?;
     Ok(mail)
 }
 
@@ -287,12 +283,17 @@ pub async fn set_active(app: &App, recruiter: &Recruiter, id: &ContactId, active
     if !active {
         contact_sessions::revoke_of_contact(&mut *tx, agency, id, now).await?;
     }
-    finish(tx, recruiter, if active { "contact.reactivated" } else { "contact.deactivated" }, id).await?;
-    app.contact_sessions.invalidate_all();
-    Ok(())
+    let action = if active { "contact.reactivated" } else { "contact.deactivated" };
+    commit(app, tx, recruiter, action, id, &[Effect::SessionsEnded]).await
 }
 
-async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &ContactId) -> Result<()> {
-    audit::insert(&mut *tx, &recruiter.agency.id, recruiter.did(action, "contact", id.as_str()), clock::now()).await?;
-    Ok(tx.commit().await?)
+async fn commit(
+    app: &App,
+    tx: Tx,
+    recruiter: &Recruiter,
+    action: &str,
+    id: &ContactId,
+    effects: &[Effect<'_>],
+) -> Result<()> {
+    change::commit(app, tx, &recruiter.agency.id, recruiter.did(action, "contact", id.as_str()), effects).await
 }

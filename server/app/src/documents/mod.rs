@@ -7,10 +7,11 @@ use portico_protocol::form::Checker;
 use portico_protocol::{ErrorCode, Values};
 use portico_store::documents::{self, NewDocument};
 use portico_store::ids::{AgencyId, ClientId, DocumentId, VacancyId};
-use portico_store::{Tx, audit, clients, contacts};
+use portico_store::{Tx, clients, contacts};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::files::blobs::StoredFile;
 use crate::files::cv_text::Preview;
@@ -117,7 +118,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, place: &Place, received: &Rec
     let mut tx = app.begin().await?;
     documents::insert(&mut *tx, agency, new, clock::now()).await?;
     add_version(app, &mut tx, recruiter, &id, received, kind).await?;
-    finish(tx, recruiter, "document.added", &id, &found.client).await?;
+    commit(app, tx, recruiter, "document.added", &id, &found.client).await?;
     Ok(id)
 }
 
@@ -174,9 +175,8 @@ pub async fn file(app: &App, recruiter: &Recruiter, id: &DocumentId, number: Opt
     let wanted = number.unwrap_or(row.number);
     let version = versions.into_iter().find(|version| version.number == wanted).ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &version.digest).await?;
-    let mut tx = app.begin().await?;
-    audit::insert(&mut *tx, agency, recruiter.did("document.seen", "document", id.as_str()), clock::now()).await?;
-    tx.commit().await?;
+    let tx = app.begin().await?;
+    change::commit(app, tx, agency, recruiter.did("document.seen", "document", id.as_str()), &[]).await?;
     Ok(StoredFile {
         name: download_name(&row.name, &version.media_type),
         media_type: version.media_type,
@@ -228,7 +228,7 @@ pub async fn replace(
     }
     save(&mut tx, recruiter, &row).await?;
     add_version(app, &mut tx, recruiter, id, received, kind).await?;
-    finish(tx, recruiter, "document.replaced", id, &row.client_id).await
+    commit(app, tx, recruiter, "document.replaced", id, &row.client_id).await
 }
 
 /// Puts an old version on top again, as a new version.
@@ -244,7 +244,7 @@ pub async fn restore_version(app: &App, recruiter: &Recruiter, id: &DocumentId, 
     let version = versions.into_iter().find(|version| version.number == number).ok_or(Error::NotFound)?;
     save(&mut tx, recruiter, &row).await?;
     documents::insert_version(&mut *tx, agency, id, &version.file_id, &recruiter.id, clock::now()).await?;
-    finish(tx, recruiter, "document.version_restored", id, &row.client_id).await
+    commit(app, tx, recruiter, "document.version_restored", id, &row.client_id).await
 }
 
 /// Gives a document another name, the form's `name`.
@@ -261,7 +261,7 @@ pub async fn rename(app: &App, recruiter: &Recruiter, id: &DocumentId, values: &
     let mut row = current(&mut tx, recruiter, id, values).await?;
     row.name = download_name(&name, &row.media_type);
     save(&mut tx, recruiter, &row).await?;
-    finish(tx, recruiter, "document.renamed", id, &row.client_id).await
+    commit(app, tx, recruiter, "document.renamed", id, &row.client_id).await
 }
 
 /// The people at the client who may see what is shared with it: names, those without access left out. Empty while the
@@ -295,7 +295,7 @@ pub async fn set_shared(
     row.visibility = if shared { SHARED } else { INTERNAL }.to_owned();
     save(&mut tx, recruiter, &row).await?;
     let action = if shared { "document.shared" } else { "document.made_internal" };
-    finish(tx, recruiter, action, id, &row.client_id).await
+    commit(app, tx, recruiter, action, id, &row.client_id).await
 }
 
 /// Removes a document, or puts a removed one back; a document that comes back is internal.
@@ -315,15 +315,21 @@ pub async fn set_removed(
     row.visibility = INTERNAL.to_owned();
     save(&mut tx, recruiter, &row).await?;
     let action = if removed { "document.removed" } else { "document.put_back" };
-    finish(tx, recruiter, action, id, &row.client_id).await?;
+    commit(app, tx, recruiter, action, id, &row.client_id).await?;
     Ok(row)
 }
 
-async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &DocumentId, client: &ClientId) -> Result<()> {
-    let (agency, now) = (&recruiter.agency.id, clock::now());
-    audit::insert(&mut *tx, agency, recruiter.did(action, "document", id.as_str()), now).await?;
-    clients::record_activity(&mut tx, agency, client, now).await?;
-    Ok(tx.commit().await?)
+async fn commit(
+    app: &App,
+    mut tx: Tx,
+    recruiter: &Recruiter,
+    action: &str,
+    id: &DocumentId,
+    client: &ClientId,
+) -> Result<()> {
+    let agency = &recruiter.agency.id;
+    clients::record_activity(&mut tx, agency, client, clock::now()).await?;
+    change::commit(app, tx, agency, recruiter.did(action, "document", id.as_str()), &[]).await
 }
 
 /// Erases documents that were removed long ago, and their files where nothing else names them.

@@ -1,13 +1,14 @@
 //! Documents as a client's contact sees them: only those that were shared with the client.
 
 use portico_protocol::client::{FileLink, SharedDocument};
-use portico_store::audit::{self, Entry};
+use portico_store::audit::Entry;
 use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
 use portico_store::{agency, documents as store};
 use subtle::ConstantTimeEq as _;
 
 use crate::actor::contact::{self, Contact};
 use crate::app::App;
+use crate::change;
 use crate::documents;
 use crate::error::{Error, Result};
 use crate::files::blobs::StoredFile;
@@ -105,7 +106,7 @@ pub async fn open(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
     let row = store::find_shared_by_id(app.store.read(), &contact.agency, &contact.client, &link.document).await?;
     let row = row.filter(|row| row.number == link.version).ok_or(Error::NotFound)?;
     let content = app.files.read(&contact.agency, &row.digest).await?;
-    let mut tx = app.begin().await?;
+    let tx = app.begin().await?;
     let entry = Entry {
         actor_kind: "contact",
         actor_id: Some(contact.id.as_str()),
@@ -113,8 +114,7 @@ pub async fn open(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
         subject_kind: "document",
         subject_id: row.id.as_str(),
     };
-    audit::insert(&mut *tx, &contact.agency, entry, clock::now()).await?;
-    tx.commit().await?;
+    change::commit(app, tx, &contact.agency, entry, &[]).await?;
     let name = documents::download_name(&row.name, &row.media_type);
     Ok(StoredFile { name, media_type: row.media_type, bytes: row.bytes, content })
 }

@@ -4,10 +4,11 @@
 use portico_protocol::site::Language;
 use portico_store::clients::cards::ClientCard;
 use portico_store::clients::search::{self, ClientOrder};
-use portico_store::{audit, vacancies};
+use portico_store::vacancies;
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change;
 use crate::clients::list::cards;
 use crate::error::Result;
 use crate::support::blocking::Blocking;
@@ -52,7 +53,7 @@ pub async fn of_clients(
         let cards = cards(app, recruiter, batch).await?;
         rows.extend(cards.iter().map(|card| client_cells(recruiter, &wording, card)));
     }
-    finish(app, recruiter, "clients.exported", wording, &CLIENT_WIDTHS, rows, kind).await
+    write_file(app, recruiter, "clients.exported", wording, &CLIENT_WIDTHS, rows, kind).await
 }
 
 const CLIENT_WIDTHS: [u8; 20] = [34, 12, 28, 20, 20, 18, 18, 18, 30, 8, 18, 10, 10, 10, 10, 10, 10, 10, 12, 17];
@@ -101,7 +102,7 @@ pub async fn of_vacancies(
 ) -> Result<Vec<u8>> {
     let found = vacancies::list_summaries(app.store.read(), &recruiter.agency.id, filter, MOST).await?;
     let rows = found.iter().map(|row| vacancy_cells(recruiter, &wording, row)).collect();
-    finish(app, recruiter, "vacancies.exported", wording, &VACANCY_WIDTHS, rows, kind).await
+    write_file(app, recruiter, "vacancies.exported", wording, &VACANCY_WIDTHS, rows, kind).await
 }
 
 const VACANCY_WIDTHS: [u8; 20] = [12, 36, 30, 14, 18, 18, 18, 20, 16, 14, 10, 14, 14, 8, 12, 12, 12, 12, 12, 17];
@@ -136,8 +137,8 @@ fn vacancy_cells(recruiter: &Recruiter, wording: &Wording, row: &VacancyRow) -> 
     ]
 }
 
-/// Notes who took what away, and writes the file where it keeps nobody waiting.
-async fn finish(
+/// Writes the file where it keeps nobody waiting. The audit trail says who took it away.
+async fn write_file(
     app: &App,
     recruiter: &Recruiter,
     action: &str,
@@ -147,9 +148,8 @@ async fn finish(
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let (agency, language) = (&recruiter.agency.id, recruiter.language);
-    let mut tx = app.begin().await?;
-    audit::insert(&mut *tx, agency, recruiter.did(action, "agency", agency.as_str()), clock::now()).await?;
-    tx.commit().await?;
+    let tx = app.begin().await?;
+    change::commit(app, tx, agency, recruiter.did(action, "agency", agency.as_str()), &[]).await?;
     let columns = wording.headings.into_iter().zip(widths.iter().copied()).collect();
     let sheet = Sheet { name: wording.name, columns, rows };
     BUILDING.run(move || sheet.write(kind, language)).await?

@@ -1,6 +1,5 @@
 //! The outbox as recruiters see it.
 
-use portico_store::audit;
 use portico_store::ids::{AgencyId, MailId};
 use portico_store::mail::{log, outbox, refused_addresses};
 use std::collections::HashMap;
@@ -10,6 +9,7 @@ use portico_protocol::field::email_key;
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::mail;
 use crate::support::clock;
@@ -102,9 +102,8 @@ pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<Mai
         }
         row.id
     };
-    audit::insert(&mut *tx, agency, recruiter.did("mail.resent", "mail", queued.as_str()), now).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
+    let entry = recruiter.did("mail.resent", "mail", queued.as_str());
+    change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await?;
     Ok(queued)
 }
 

@@ -4,17 +4,17 @@
 //! shown, so that the logo is not kept once per mail.
 
 use bytes::Bytes;
+use portico_store::agency;
 use portico_store::ids::AgencyId;
-use portico_store::{agency, audit};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::files::image::Frame;
 use crate::files::incoming::Received;
 use crate::files::{blobs, logo};
 use crate::mail::layout;
-use crate::support::clock;
 
 pub use crate::files::logo::FIELD;
 
@@ -76,8 +76,7 @@ pub async fn set(app: &App, recruiter: &Recruiter, sent: &Received) -> Result<()
     let mut tx = app.begin().await?;
     let file = blobs::add(&app.store, &app.files, &mut tx, agency, &received, logo::MEDIA_TYPE).await?;
     agency::set_logo(&mut *tx, agency, Some(&file)).await?;
-    audit::insert(&mut *tx, agency, recruiter.did("agency.logo_set", "agency", agency.as_str()), clock::now()).await?;
-    Ok(tx.commit().await?)
+    change::commit(app, tx, agency, recruiter.did("agency.logo_set", "agency", agency.as_str()), &[]).await
 }
 
 /// Takes the agency's logo away.
@@ -89,9 +88,7 @@ pub async fn remove(app: &App, recruiter: &Recruiter) -> Result<()> {
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
     agency::set_logo(&mut *tx, agency, None).await?;
-    let did = recruiter.did("agency.logo_removed", "agency", agency.as_str());
-    audit::insert(&mut *tx, agency, did, clock::now()).await?;
-    Ok(tx.commit().await?)
+    change::commit(app, tx, agency, recruiter.did("agency.logo_removed", "agency", agency.as_str()), &[]).await
 }
 
 /// The agency's logo for its recruiters.

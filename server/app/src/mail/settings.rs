@@ -12,12 +12,13 @@ use portico_store::agency::settings;
 use portico_store::ids::{AgencyId, MailId};
 use portico_store::mail::outbox::{self, MailRow};
 use portico_store::mail::pauses;
-use portico_store::{Db, Tx, audit};
+use portico_store::{Db, Tx};
 use portico_views::fill;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::mail::layout::{Filling, Letter, one_line};
 use crate::mail::logo;
@@ -257,10 +258,8 @@ pub async fn save(app: &App, recruiter: &Recruiter, values: &Values) -> Result<(
     if kept.as_ref() != Some(&stored) {
         hasten(&mut tx, agency, !kept.as_ref().is_some_and(same_server)).await?;
     }
-    audit::insert(&mut *tx, agency, recruiter.did("settings.mail_changed", "agency", agency.as_str()), now).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    Ok(())
+    let entry = recruiter.did("settings.mail_changed", "agency", agency.as_str());
+    change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await
 }
 
 /// Lets waiting mails be tried at once. By the same server as before one more failure makes the next pause longer.
@@ -285,10 +284,8 @@ pub async fn clear(app: &App, recruiter: &Recruiter, values: &Values) -> Result<
         return Err(Error::Conflict);
     }
     hasten(&mut tx, agency, true).await?;
-    audit::insert(&mut *tx, agency, recruiter.did("settings.mail_cleared", "agency", agency.as_str()), now).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    Ok(())
+    let entry = recruiter.did("settings.mail_cleared", "agency", agency.as_str());
+    change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await
 }
 
 /// The way by the agency's own server, when it has one.

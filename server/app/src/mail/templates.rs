@@ -7,14 +7,15 @@ use portico_protocol::field::{Text, clean};
 use portico_protocol::form::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
+use portico_store::Db;
 use portico_store::agency::examples;
 use portico_store::ids::AgencyId;
 use portico_store::mail;
 use portico_store::mail::templates::TemplateRow;
-use portico_store::{Db, audit};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::mail::kinds::{self, Example, Kind};
 use crate::mail::layout::{Filling, Letter, fill_line, one_line, paragraphs, sole_variable};
@@ -171,8 +172,7 @@ async fn put(
     if !mail::templates::put_at_version(&mut *tx, agency, &row, now).await? {
         return Err(Error::Conflict);
     }
-    audit::insert(&mut *tx, agency, recruiter.did(action, "mail_template", kind.word), now).await?;
-    Ok(tx.commit().await?)
+    change::commit(app, tx, agency, recruiter.did(action, "mail_template", kind.word), &[]).await
 }
 
 /// A mail as it would be written, whether its words are saved or not.

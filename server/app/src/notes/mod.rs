@@ -9,10 +9,11 @@ use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_store::notes::{self, SubjectKey};
 use portico_store::sign_in::recruiters;
-use portico_store::{Tx, audit, candidates, clients};
+use portico_store::{Tx, candidates, clients};
 
 use crate::actor::recruiter::{Recruiter, Role};
 use crate::app::App;
+use crate::change;
 use crate::error::{Error, Result};
 use crate::notes::mentions::Colleague;
 use crate::support::clock;
@@ -319,7 +320,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
     if let Some(client) = &found.client {
         clients::record_activity(&mut tx, agency, client, now).await?;
     }
-    finish(tx, recruiter, "note.added", &row.id).await?;
+    commit(app, tx, recruiter, "note.added", &row.id).await?;
     Ok(row.id)
 }
 
@@ -353,7 +354,7 @@ pub async fn edit(app: &App, recruiter: &Recruiter, id: &NoteId, values: &Values
     }
     notes::set_scores(&mut tx, agency, id, &form.scores).await?;
     notes::set_mentions(&mut tx, agency, id, &mentioned).await?;
-    finish(tx, recruiter, "note.changed", id).await?;
+    commit(app, tx, recruiter, "note.changed", id).await?;
     Ok(subject)
 }
 
@@ -366,7 +367,7 @@ pub async fn set_pinned(app: &App, recruiter: &Recruiter, id: &NoteId, pinned: b
     let row = get(app, recruiter, id).await?.row;
     let mut tx = app.begin().await?;
     notes::set_pinned(&mut *tx, &recruiter.agency.id, id, pinned.then(clock::now)).await?;
-    finish(tx, recruiter, if pinned { "note.pinned" } else { "note.unpinned" }, id).await?;
+    commit(app, tx, recruiter, if pinned { "note.pinned" } else { "note.unpinned" }, id).await?;
     Ok(Subject::of(&row))
 }
 
@@ -382,13 +383,12 @@ pub async fn set_deleted(app: &App, recruiter: &Recruiter, id: &NoteId, deleted:
     }
     let mut tx = app.begin().await?;
     notes::set_deleted(&mut *tx, &recruiter.agency.id, id, deleted.then(clock::now)).await?;
-    finish(tx, recruiter, if deleted { "note.deleted" } else { "note.put_back" }, id).await?;
+    commit(app, tx, recruiter, if deleted { "note.deleted" } else { "note.put_back" }, id).await?;
     Ok(Subject::of(&row))
 }
 
-async fn finish(mut tx: Tx, recruiter: &Recruiter, action: &str, id: &NoteId) -> Result<()> {
-    audit::insert(&mut *tx, &recruiter.agency.id, recruiter.did(action, "note", id.as_str()), clock::now()).await?;
-    Ok(tx.commit().await?)
+async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &NoteId) -> Result<()> {
+    change::commit(app, tx, &recruiter.agency.id, recruiter.did(action, "note", id.as_str()), &[]).await
 }
 
 /// The notes in which the recruiter was mentioned lately, unseen ones first.

@@ -3,4 +3,5 @@
 pub mod egress;
 pub mod keys;
 pub mod secret;
+pub mod session_cache;
 pub mod vault;

@@ -11,6 +11,7 @@ use portico_store::{Tx, agency};
 
 use crate::actor::account::AccountStatus;
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::clients::portal_link;
 use crate::contacts::mails;
 use crate::error::Result;
@@ -32,9 +33,7 @@ const SENT: &str = "contact.code_requested";
 pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
     let mut tx = app.begin().await?;
     access_code_requests::insert(&mut *tx, &site.agency.id, &request.email.key(), clock::now()).await?;
-    tx.commit().await?;
-    app.access_bell.notify_one();
-    Ok(())
+    change::commit_audited(app, tx, &site.agency.id, &[Effect::AccessAsked]).await
 }
 
 /// Answers the oldest request that waits. False when none does. A code is made and hashed whoever asks: sign-ins wait
@@ -49,8 +48,7 @@ pub async fn answer_next(app: &App) -> Result<bool> {
     let mut tx = app.begin().await?;
     if access_code_requests::mark_done(&mut *tx, &request, clock::now()).await? {
         send(app, &mut tx, &request, &code, &hash).await?;
-        tx.commit().await?;
-        app.outbox_bell.notify_one();
+        change::commit_audited(app, tx, &request.agency_id, &[Effect::MailQueued]).await?;
     }
     Ok(true)
 }

@@ -8,7 +8,7 @@ use portico_protocol::ErrorCode;
 use portico_protocol::field::email_key;
 use portico_protocol::sign_in::{ClientChoice, SignInForm, SignedIn};
 use portico_protocol::site::Session;
-use portico_store::audit::{self, Entry};
+use portico_store::audit::Entry;
 use portico_store::contacts::{self, ContactRow, PortalClient};
 use portico_store::ids::{ClientId, ContactId, ContactSessionId};
 use portico_store::sign_in::contact_sessions::{self, ContactSessionRow};
@@ -17,6 +17,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::actor::contact::{Contact, to_choose_from};
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::security::keys::{Bearer, SigningKey, Token};
 use crate::security::secret;
@@ -102,8 +103,7 @@ async fn enter(
     contacts::record_sign_in(&mut *tx, agency, &row.id, now).await?;
     client_rows::record_activity(&mut tx, agency, &client.id, now).await?;
     rows::failures::reset(&mut *tx, agency, &email_key(&row.email)).await?;
-    audit::insert(&mut *tx, agency, own_doing(&row.id, "contact.signed_in"), now).await?;
-    tx.commit().await?;
+    change::commit(app, tx, agency, own_doing(&row.id, "contact.signed_in"), &[]).await?;
     Ok(Some(session))
 }
 
@@ -161,9 +161,8 @@ pub async fn switch(
         return Err(over());
     }
     contact_sessions::insert(&mut *tx, &new, &site.id, now).await?;
-    audit::insert(&mut *tx, agency, own_doing(&contact.id, "contact.switched_client"), now).await?;
-    tx.commit().await?;
-    app.contact_sessions.invalidate(&contact.session).await;
+    let entry = own_doing(&contact.id, "contact.switched_client");
+    change::commit(app, tx, agency, entry, &[Effect::SessionEnded(&contact.session)]).await?;
     signed_in(app, site, origin, new, Vec::new())
 }
 
@@ -201,10 +200,8 @@ pub async fn sign_out(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
     contact_sessions::revoke(&mut *tx, &contact.agency, &contact.session, now).await?;
-    audit::insert(&mut *tx, &contact.agency, own_doing(&contact.id, "contact.signed_out"), now).await?;
-    tx.commit().await?;
-    app.contact_sessions.invalidate(&contact.session).await;
-    Ok(())
+    let entry = own_doing(&contact.id, "contact.signed_out");
+    change::commit(app, tx, &contact.agency, entry, &[Effect::SessionEnded(&contact.session)]).await
 }
 
 /// Ends every session of the contact, on whatever device and for whichever client; at once on this machine, within
@@ -216,8 +213,6 @@ pub async fn sign_out_everywhere(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
     contact_sessions::revoke_of_contact(&mut *tx, &contact.agency, &contact.id, now).await?;
-    audit::insert(&mut *tx, &contact.agency, own_doing(&contact.id, "contact.signed_out_everywhere"), now).await?;
-    tx.commit().await?;
-    app.contact_sessions.invalidate_all();
-    Ok(())
+    let entry = own_doing(&contact.id, "contact.signed_out_everywhere");
+    change::commit(app, tx, &contact.agency, entry, &[Effect::SessionsEnded]).await
 }

@@ -7,6 +7,7 @@ use portico_store::sign_in::failures::ContactToWarn;
 use portico_store::{agency, contacts};
 
 use crate::app::App;
+use crate::change::{self, Effect};
 use crate::error::Result;
 use crate::sign_in::mails;
 use crate::support::clock;
@@ -27,11 +28,8 @@ const AT_ONCE: i64 = 50;
 pub(crate) async fn count(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let mut tx = app.begin().await?;
     let failures = sign_in::failures::count_failure(&mut *tx, agency, email_key, clock::now()).await?;
-    tx.commit().await?;
-    if failures % MANY == 0 {
-        app.access_bell.notify_one();
-    }
-    Ok(())
+    let effects: &[Effect<'_>] = if failures % MANY == 0 { &[Effect::AccessAsked] } else { &[] };
+    change::commit_audited(app, tx, agency, effects).await
 }
 
 /// Tells contacts whose address was tried in vain many times.
@@ -65,9 +63,7 @@ async fn warn(app: &App, tried: &ContactToWarn, now: i64) -> Result<()> {
         };
         audit::insert(&mut *tx, agency, entry, now).await?;
     }
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    Ok(())
+    change::commit_audited(app, tx, agency, &[Effect::MailQueued]).await
 }
 
 /// Forgets addresses that are no longer tried.

@@ -12,8 +12,8 @@ use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
-use crate::board::registry as boards;
 use crate::board::role::put_role;
+use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::support::{self, clock};
 
@@ -178,7 +178,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values, publish: 
     row.published_at = publish.then(clock::now);
     vacancies::insert(&mut *tx, &recruiter.agency.id, &row).await?;
     clients::record_activity(&mut tx, &recruiter.agency.id, &row.client_id, row.created_at).await?;
-    finish(app, tx, recruiter, "vacancy.created", &row.id).await?;
+    commit(app, tx, recruiter, "vacancy.created", &row.id).await?;
     Ok(row.id)
 }
 
@@ -200,7 +200,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &VacancyId, values: &V
         clients::record_activity(&mut tx, &recruiter.agency.id, &before, row.updated_at).await?;
         documents::move_with_vacancy(&mut *tx, &recruiter.agency.id, id, &row.client_id).await?;
     }
-    finish(app, tx, recruiter, "vacancy.changed", id).await
+    commit(app, tx, recruiter, "vacancy.changed", id).await
 }
 
 async fn own_client(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result<()> {
@@ -299,7 +299,7 @@ pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: M
         tell_requester(app, &mut tx, recruiter, &row).await?;
     }
     let action = format!("vacancy.{}", target.as_str());
-    finish(app, tx, recruiter, &action, id).await
+    commit(app, tx, recruiter, &action, id).await
 }
 
 /// A lead whose request is confirmed is a client from then on.
@@ -322,13 +322,9 @@ async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &Vac
     mails::request_answered(app, tx, &recruiter.agency, &contact, row).await
 }
 
-async fn finish(app: &App, mut tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
-    let agency = &recruiter.agency.id;
-    audit::insert(&mut *tx, agency, recruiter.did(action, "vacancy", id.as_str()), clock::now()).await?;
-    boards::changed(&app.store, &mut tx, agency).await?;
-    tx.commit().await?;
-    app.outbox_bell.notify_one();
-    app.boards.reload(&app.store, agency).await
+async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
+    let entry = recruiter.did(action, "vacancy", id.as_str());
+    change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::MailQueued, Effect::BoardChanged]).await
 }
 
 /// Whether candidates ever saw a vacancy at this address; it may be over.

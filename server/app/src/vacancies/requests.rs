@@ -14,9 +14,10 @@ use portico_store::{Tx, vacancies};
 use crate::actor::contact::Contact;
 use crate::app::App;
 use crate::board::role::put_role;
+use crate::change::Effect;
 use crate::clients::search_index;
 use crate::error::{Error, Result};
-use crate::idempotency::{Begun, Intent, Write};
+use crate::idempotency::{Claim, IdempotencyKey, IdempotentTx};
 use crate::sites::live::LiveSite;
 use crate::support::{clock, telephone};
 use crate::vacancies::{self as positions, mails};
@@ -34,12 +35,12 @@ pub async fn by_visitor(
     site: &LiveSite,
     language: Language,
     request: VisitorRequest,
-    intent: &Intent,
+    key: &IdempotencyKey,
 ) -> Result<RequestReceipt> {
     let agency = &site.agency.id;
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     // Judged only now, because a retry gets the first answer even if the notice has changed since.
     if !site.is_current_notice(&request.requester.notice) {
@@ -59,8 +60,7 @@ pub async fn by_visitor(
     let requester = &request.requester;
     mails::request_received(&mut write.tx, site, language, &requester.email, &requester.name, &receipt.reference)
         .await?;
-    write.commit(&receipt).await?;
-    app.outbox_bell.notify_one();
+    write.commit(app, &receipt, &[Effect::MailQueued]).await?;
     Ok(receipt)
 }
 
@@ -124,14 +124,14 @@ async fn lead_client(
 ///
 /// # Errors
 /// `Refused(KeyReused)`.
-pub async fn by_contact(app: &App, contact: &Contact, role: Role, intent: &Intent) -> Result<RequestReceipt> {
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+pub async fn by_contact(app: &App, contact: &Contact, role: Role, key: &IdempotencyKey) -> Result<RequestReceipt> {
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     let entry = contact.did("vacancy.requested", "");
     let receipt = add_request(&mut write.tx, &contact.agency, &contact.client, &contact.id, role, entry).await?;
-    write.commit(&receipt).await?;
+    write.commit(app, &receipt, &[]).await?;
     Ok(receipt)
 }
 
@@ -162,11 +162,11 @@ pub async fn edit(
     id: &VacancyId,
     version: i64,
     role: Role,
-    intent: &Intent,
+    key: &IdempotencyKey,
 ) -> Result<RequestReceipt> {
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     let mut row = contact.own_vacancy(&mut *write.tx, id).await?;
     if row.status != VacancyStatus::Requested.as_str() {
@@ -179,11 +179,10 @@ pub async fn edit(
         return Err(Error::Refused(ErrorCode::Conflict));
     }
     clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
-    audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.request_changed", id.as_str()), row.updated_at)
-        .await?;
+    write.audit(contact.did("vacancy.request_changed", id.as_str())).await?;
     let receipt =
         RequestReceipt { id: id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Requested };
-    write.commit(&receipt).await?;
+    write.commit(app, &receipt, &[]).await?;
     Ok(receipt)
 }
 
@@ -192,10 +191,10 @@ pub async fn edit(
 ///
 /// # Errors
 /// `NotFound` when it is not the client's, `Conflict` when it is no longer pending.
-pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, intent: &Intent) -> Result<RequestReceipt> {
-    let mut write = match Write::begin(app, intent).await? {
-        Begun::Before(receipt) => return Ok(receipt),
-        Begun::Fresh(write) => write,
+pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, key: &IdempotencyKey) -> Result<RequestReceipt> {
+    let mut write = match IdempotentTx::begin(app, key).await? {
+        Claim::Replay(receipt) => return Ok(receipt),
+        Claim::New(write) => write,
     };
     let mut row = contact.own_vacancy(&mut *write.tx, id).await?;
     if row.status != VacancyStatus::Requested.as_str() {
@@ -208,10 +207,9 @@ pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, intent: &Int
         return Err(Error::Refused(ErrorCode::Conflict));
     }
     clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
-    audit::insert(&mut *write.tx, &contact.agency, contact.did("vacancy.withdrawn", id.as_str()), row.updated_at)
-        .await?;
+    write.audit(contact.did("vacancy.withdrawn", id.as_str())).await?;
     let receipt =
         RequestReceipt { id: id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Closed };
-    write.commit(&receipt).await?;
+    write.commit(app, &receipt, &[]).await?;
     Ok(receipt)
 }
