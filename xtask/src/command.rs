@@ -1,13 +1,13 @@
 //! Running other programs where one can see what is being run.
 
 use std::env;
-use std::io::{BufRead, BufReader, Write, stdout};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{interrupt, workspace};
+use crate::interrupt::{self, Started};
+use crate::workspace;
 
 /// Cargo, in the repository's root.
 pub fn cargo() -> Command {
@@ -27,27 +27,15 @@ pub fn cargo() -> Command {
 
 /// Says what runs, runs it to its end with its output visible, and fails when it fails.
 pub fn run(command: &mut Command) -> Result<()> {
-    announce(command);
-    let status = interrupt::wait_for(command)?;
+    print!("{}", announcement(command));
+    let status = start(command)?.wait()?;
     succeed(command, status)
 }
 
-/// Like [`run`], and shows each line of standard output to `reader` too.
-pub fn watch(command: &mut Command, mut reader: impl FnMut(&str)) -> Result<()> {
-    announce(command);
-    let mut child = interrupt::start(command.stdout(Stdio::piped()))?;
-    if let Some(output) = child.output() {
-        let mut lines = BufReader::new(output);
-        let mut line = Vec::new();
-        while lines.read_until(b'\n', &mut line)? > 0 {
-            stdout().write_all(&line)?;
-            stdout().flush()?;
-            reader(&String::from_utf8_lossy(&line));
-            line.clear();
-        }
-    }
-    let status = child.wait()?;
-    succeed(command, status)
+/// Starts a program that an interruption ends.
+pub fn start(command: &mut Command) -> Result<Started> {
+    interrupt::check()?;
+    interrupt::start(command).with_context(|| cannot_start(command))
 }
 
 /// What the program wrote to standard output; fails when it fails.
@@ -77,11 +65,13 @@ pub fn cannot_start(command: &Command) -> String {
     format!("cannot start `{}`", typed(command))
 }
 
-fn announce(command: &Command) {
-    println!("$ {}", typed(command));
+/// The line that says what runs.
+pub fn announcement(command: &Command) -> String {
+    format!("$ {}\n", typed(command))
 }
 
-fn succeed(command: &Command, status: ExitStatus) -> Result<()> {
+/// Fails when the program did.
+pub fn succeed(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
         bail!("`{}` failed ({status})", typed(command));
     }

@@ -1,4 +1,4 @@
-//! The commands of the README: `cargo xtask demo`, `test`, `bench`, `assets`, `dist` and `tidy`.
+//! The commands of the README: `cargo xtask demo`, `test`, `look`, `bench`, `assets`, `dist` and `tidy`.
 //!
 //! Each command is a file of its own; this one only reads the command line.
 
@@ -10,7 +10,9 @@ mod debian;
 mod demo;
 mod dist;
 mod interrupt;
+mod licences;
 mod machine;
+mod output;
 mod table;
 mod test;
 mod tidy;
@@ -37,6 +39,8 @@ enum Task {
     Demo(demo::Options),
     /// Run every check and test, on SQLite and PostgreSQL and in a browser.
     Test(test::Options),
+    /// Take pictures of every page in a browser, for people to look at.
+    Look(test::LookOptions),
     /// Measure what Portico costs, beside its budgets.
     Bench(bench::Options),
     /// Build the one self-contained binary for production.
@@ -61,6 +65,7 @@ fn run(task: Task) -> Result<()> {
         Task::Assets => assets::run(),
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
+        Task::Look(options) => test::look(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist(options) => dist::run(&options),
         Task::Tidy(options) => tidy::run(&options),

@@ -24,24 +24,33 @@ pub struct Line {
     pub time: Duration,
 }
 
-/// The steps that were run, in their order.
+/// The steps that were run, and how long all of them took together.
 #[derive(Default)]
-pub struct Report(Vec<Line>);
+pub struct Report {
+    lines: Vec<Line>,
+    time: Duration,
+}
 
 impl Report {
-    /// Appends a step.
+    /// Adds a step at its place in the order of all.
     pub fn add(&mut self, line: Line) {
-        self.0.push(line);
+        self.lines.push(line);
+        self.lines.sort_by_key(|line| Step::ALL.iter().position(|step| *step == line.step));
+    }
+
+    /// Says how long the whole run took. It is less than its steps together when some ran side by side.
+    pub fn close(&mut self, time: Duration) {
+        self.time = time;
     }
 
     /// Whether this step has passed.
     pub fn passed(&self, step: Step) -> bool {
-        self.0.iter().any(|line| line.step == step && line.outcome == Outcome::Passed)
+        self.lines.iter().any(|line| line.step == step && line.outcome == Outcome::Passed)
     }
 
     /// Whether every step has passed.
     pub fn is_green(&self) -> bool {
-        self.0.iter().all(|line| line.outcome == Outcome::Passed)
+        self.lines.iter().all(|line| line.outcome == Outcome::Passed)
     }
 }
 
@@ -49,15 +58,14 @@ impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut total = Tally::default();
         let mut rows = vec![["step", "passed", "failed", "ignored", "time", ""].map(String::from).to_vec()];
-        for line in &self.0 {
+        for line in &self.lines {
             total += &line.tally;
             rows.push(row(&line.step.to_string(), &line.tally, line.time, line.outcome.word()));
         }
-        let time = self.0.iter().map(|line| line.time).sum();
         let word = if self.is_green() { "ok" } else { "FAILED" };
-        rows.push(row("total", &total, time, word));
+        rows.push(row("total", &total, self.time, word));
         out.write_str(&table::aligned(&rows))?;
-        for Line { step, tally, .. } in &self.0 {
+        for Line { step, tally, .. } in &self.lines {
             for name in &tally.failures {
                 writeln!(out, "failed in {step}: {name}")?;
             }
@@ -97,8 +105,9 @@ mod tests {
         let tally = || Tally { passed: 3, failed: 1, ignored: 0, failures: vec!["a::b".into()] };
         report.add(Line { step: Step::Fmt, outcome: Outcome::Passed, tally: Tally::default(), time });
         report.add(Line { step: Step::Unit, outcome: Outcome::Failed, tally: tally(), time });
+        report.close(Duration::from_secs(65));
         let text = report.to_string();
-        assert!(text.contains("total       3       1        0  2:02  FAILED\n"), "{text}");
+        assert!(text.contains("total       3       1        0  1:05  FAILED\n"), "{text}");
         assert!(text.ends_with("failed in unit: a::b\n"), "{text}");
         assert!(!report.is_green() && report.passed(Step::Fmt) && !report.passed(Step::Unit));
     }

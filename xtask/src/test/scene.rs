@@ -11,8 +11,20 @@ use crate::cluster::Cluster;
 use crate::debian::{self, CHROMEDRIVER, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
 use crate::interrupt;
 
+/// How much of its matrices a test runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What stands for the rest.
+    Usual,
+    /// The whole of them.
+    Everything,
+    /// The pictures for people to look at.
+    Pictures,
+}
+
 /// The prepared scene. Dropping it stops the database.
 pub struct Scene {
+    extent: Extent,
     served: Option<Served>,
 }
 
@@ -30,10 +42,10 @@ struct Browser {
 
 impl Scene {
     /// Prepares what these steps need.
-    pub fn set(steps: &[Step]) -> Result<Self> {
+    pub fn set(steps: &[Step], extent: Extent) -> Result<Self> {
         let browsed = steps.contains(&Step::Browser);
         if !browsed && !steps.contains(&Step::Sqlite) && !steps.contains(&Step::Postgres) {
-            return Ok(Self { served: None });
+            return Ok(Self { extent, served: None });
         }
         println!("━━ preparing ━━");
         let mut programs = vec![POSTGRES, PYTHON, LIBREOFFICE];
@@ -48,11 +60,16 @@ impl Scene {
         };
         let python = python::prepare(&PYTHON.path()?)?;
         let cluster = Cluster::start(&POSTGRES.path()?)?;
-        Ok(Self { served: Some(Served { cluster, python, browser }) })
+        Ok(Self { extent, served: Some(Served { cluster, python, browser }) })
     }
 
-    /// Tells a test command where everything is.
+    /// Tells a test command where everything is, and how much to run.
     pub fn describe(&self, command: &mut Command) {
+        match self.extent {
+            Extent::Usual => {}
+            Extent::Everything => drop(command.env("PORTICO_EVERYTHING", "1")),
+            Extent::Pictures => drop(command.env("PORTICO_LOOK", "1")),
+        }
         let Some(Served { cluster, python, browser }) = &self.served else { return };
         command.env("PORTICO_TEST_POSTGRES", cluster.url()).env("PORTICO_PYTHON", python);
         if let Some(Browser { chromium, driver }) = browser {

@@ -1,0 +1,125 @@
+//! What each step does.
+
+use std::process::Command;
+use std::sync::Mutex;
+
+use anyhow::{Context, Result};
+
+use super::programs::Program;
+use super::scene::Scene;
+use super::steps::Step;
+use super::tally::Tally;
+use crate::assets::{self, Optimiser};
+use crate::output::Output;
+use crate::{command, licences, tidy};
+
+/// The crates that run on this machine. The widget runs in a browser. The build's own dependencies are compiled by the
+/// very `cargo xtask` that reads this; together with the rest they would get other features and be compiled once more.
+/// All commands choose the same crates and the same kinds of target for that reason: whatever differs is compiled
+/// twice.
+const CRATES: [&str; 5] = ["--workspace", "--exclude", "portico-widget", "--exclude", "portico-xtask"];
+
+const WIDGET: [&str; 4] = ["--package", "portico-widget", "--target", "wasm32-unknown-unknown"];
+
+const XTASK: [&str; 2] = ["--package", "portico-xtask"];
+
+/// What the steps work with.
+pub struct Bench<'a> {
+    pub scene: Scene,
+    /// Parts of the names of the tests to run; none stand for all.
+    pub filters: &'a [String],
+    /// The test programs, once they are built.
+    pub programs: Mutex<Vec<Program>>,
+}
+
+impl Bench<'_> {
+    /// Runs a step and counts its tests.
+    pub fn run(&self, step: Step, output: &mut Output, tally: &mut Tally) -> Result<()> {
+        match step {
+            Step::Fmt => output.run(command::cargo().args(["fmt", "--all", "--check"])),
+            Step::Tidy => tidy::run(&tidy::Options::default()),
+            Step::Assets => assets::build(Optimiser::IfThere),
+            Step::Clippy => clippy(output),
+            Step::Build => self.build(output),
+            Step::Unit => self.unit(output, tally),
+            Step::Sqlite => self.integration(output, tally, "sqlite"),
+            Step::Postgres => self.integration(output, tally, "postgres"),
+            Step::Browser => self.browser(output, tally),
+            Step::Doc => doc(output),
+            Step::Licences => licences::run(),
+        }
+    }
+
+    /// Compiles the programs and all tests, and remembers where the tests are.
+    fn build(&self, output: &mut Output) -> Result<()> {
+        let mut built = Vec::new();
+        let mut build = on_crates("build");
+        build.args(["--bins", "--tests", "--message-format=json-render-diagnostics"]);
+        output.read(&mut build, |line| built.extend(Program::read(line)))?;
+        *self.programs.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = built;
+        Ok(())
+    }
+
+    fn unit(&self, output: &mut Output, tally: &mut Tally) -> Result<()> {
+        let of_unit = |program: &Program| !(program.is_integration && ["all", "browser"].contains(&&*program.name));
+        let mut commands = self.commands(of_unit);
+        let (mut documentation, mut xtask) = (on_crates("test"), command::cargo());
+        documentation.args(["--doc", "--no-fail-fast", "--"]).args(self.filters);
+        xtask.arg("test").args(XTASK).arg("--").args(self.filters);
+        commands.extend([documentation, xtask]);
+        every(commands, |test| output.watch(test, |line| tally.read(line)))
+    }
+
+    fn integration(&self, output: &mut Output, tally: &mut Tally, database: &str) -> Result<()> {
+        let mut test = self.command("all")?;
+        self.scene.describe(test.env("PORTICO_TEST_DATABASE", database));
+        output.watch(&mut test, |line| tally.read(line))
+    }
+
+    fn browser(&self, output: &mut Output, tally: &mut Tally) -> Result<()> {
+        let mut test = self.command("browser")?;
+        // More browsers than that on two cores, and their pages time out.
+        test.arg("--test-threads=2");
+        self.scene.describe(&mut test);
+        output.watch(&mut test, |line| tally.read(line))
+    }
+
+    /// The command that runs one integration test program.
+    fn command(&self, name: &str) -> Result<Command> {
+        let chosen = self.commands(|program| program.is_integration && program.name == name);
+        chosen.into_iter().next().with_context(|| format!("cargo built no test program `{name}`"))
+    }
+
+    fn commands(&self, choose: impl Fn(&Program) -> bool) -> Vec<Command> {
+        let programs = self.programs.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        programs.iter().filter(|program| choose(program)).map(|program| program.command(self.filters)).collect()
+    }
+}
+
+/// Runs all commands, even after one has failed: one run shows all that is wrong.
+fn every(commands: Vec<Command>, mut run: impl FnMut(&mut Command) -> Result<()>) -> Result<()> {
+    let ended: Vec<Result<()>> = commands.into_iter().map(|mut command| run(&mut command)).collect();
+    ended.into_iter().collect()
+}
+
+/// Cargo on this machine's crates.
+fn on_crates(verb: &str) -> Command {
+    let mut cargo = command::cargo();
+    cargo.arg(verb).args(CRATES);
+    cargo
+}
+
+fn clippy(output: &mut Output) -> Result<()> {
+    let mut crates = on_crates("clippy");
+    let (mut widget, mut xtask) = (command::cargo(), command::cargo());
+    crates.arg("--all-targets");
+    widget.arg("clippy").args(WIDGET);
+    xtask.arg("clippy").args(XTASK).arg("--all-targets");
+    every(vec![crates, widget, xtask], |clippy| output.run(clippy.args(["--", "--deny", "warnings"])))
+}
+
+fn doc(output: &mut Output) -> Result<()> {
+    let (crates, mut widget) = (on_crates("doc"), command::cargo());
+    widget.arg("doc").args(WIDGET);
+    every(vec![crates, widget], |doc| output.run(doc.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings")))
+}
