@@ -73,7 +73,7 @@
     }
   };
   const restoreScroll = () => {
-    const top = history.state && history.state.porticoScroll;
+    const top = history.state?.porticoScroll;
     if (top && !isScrolled) scrollTo({ top, behavior: "instant" });
     isScrolled = true;
   };

@@ -25,6 +25,22 @@ pub fn cargo() -> Command {
     command
 }
 
+/// The command as one that stands back behind others; `niceness` is 19 at the most.
+pub fn nice(command: &Command, niceness: u8) -> Command {
+    let mut nice = Command::new("nice");
+    nice.arg(format!("--adjustment={niceness}")).arg(command.get_program()).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        nice.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    nice
+}
+
 /// Says what runs, runs it to its end with its output visible, and fails when it fails.
 pub fn run(command: &mut Command) -> Result<()> {
     print!("{}", announcement(command));

@@ -30,6 +30,9 @@ pub const CHROMEDRIVER: Program =
 
 pub const POSTGRES: Program = Program { name: "PostgreSQL", packages: &["postgresql"], find: cluster::programs };
 
+/// It installs the linter of scripts, which runs in Node.js.
+pub const NPM: Program = Program { name: "npm", packages: &["nodejs", "npm"], find: || workspace::program("npm") };
+
 pub const PYTHON: Program = Program { name: "Python's venv", packages: &["python3-venv"], find: python };
 
 pub const LIBREOFFICE: Program =

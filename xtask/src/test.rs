@@ -10,6 +10,7 @@ mod python;
 mod report;
 mod run;
 mod scene;
+mod scripts;
 mod steps;
 mod tally;
 

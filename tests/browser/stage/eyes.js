@@ -62,7 +62,7 @@ globalThis.eyes ??= (() => {
     const box = [...element.getClientRects()].find((box) => box.width > 0 && box.height > 0);
     const at = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     let top = document.elementFromPoint(at.x, at.y);
-    while (top && top.shadowRoot && top.shadowRoot.elementFromPoint(at.x, at.y) !== top) {
+    while (top?.shadowRoot && top.shadowRoot.elementFromPoint(at.x, at.y) !== top) {
       const deeper = top.shadowRoot.elementFromPoint(at.x, at.y);
       if (!deeper) break;
       top = deeper;
@@ -92,7 +92,7 @@ globalThis.eyes ??= (() => {
 
   const focused = () => {
     let element = document.activeElement;
-    while (element && element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element;
   };
 

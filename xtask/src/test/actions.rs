@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 
 use super::programs::Program;
 use super::scene::Scene;
-use super::steps::Step;
+use super::scripts;
+use super::steps::{Lane, Step};
 use super::tally::Tally;
 use crate::assets::{self, Optimiser};
 use crate::output::Output;
@@ -38,6 +39,7 @@ impl Bench<'_> {
         match step {
             Step::Fmt => output.run(command::cargo().args(["fmt", "--all", "--check"])),
             Step::Tidy => tidy::run(&tidy::Options::default()),
+            Step::Scripts => scripts::lint(output),
             Step::Assets => assets::build(Optimiser::IfThere),
             Step::Clippy => clippy(output),
             Step::Build => self.build(output),
@@ -67,13 +69,13 @@ impl Bench<'_> {
         documentation.args(["--doc", "--no-fail-fast", "--"]).args(self.filters);
         xtask.arg("test").args(XTASK).arg("--").args(self.filters);
         commands.extend([documentation, xtask]);
-        every(commands, |test| output.watch(test, |line| tally.read(line)))
+        every(commands, |test| output.watch(&mut stood_back(test, Lane::Cargo), |line| tally.read(line)))
     }
 
     fn integration(&self, output: &mut Output, tally: &mut Tally, database: &str) -> Result<()> {
         let mut test = self.command("all")?;
         self.scene.describe(test.env("PORTICO_TEST_DATABASE", database));
-        output.watch(&mut test, |line| tally.read(line))
+        output.watch(&mut stood_back(&test, Lane::Database), |line| tally.read(line))
     }
 
     fn browser(&self, output: &mut Output, tally: &mut Tally) -> Result<()> {
@@ -102,6 +104,11 @@ fn every(commands: Vec<Command>, mut run: impl FnMut(&mut Command) -> Result<()>
     ended.into_iter().collect()
 }
 
+/// A command that leaves the machine to the lanes before its own.
+fn stood_back(command: &Command, lane: Lane) -> Command {
+    command::nice(command, lane.niceness())
+}
+
 /// Cargo on this machine's crates.
 fn on_crates(verb: &str) -> Command {
     let mut cargo = command::cargo();
@@ -115,11 +122,16 @@ fn clippy(output: &mut Output) -> Result<()> {
     crates.arg("--all-targets");
     widget.arg("clippy").args(WIDGET);
     xtask.arg("clippy").args(XTASK).arg("--all-targets");
-    every(vec![crates, widget, xtask], |clippy| output.run(clippy.args(["--", "--deny", "warnings"])))
+    every(vec![crates, widget, xtask], |clippy| {
+        output.run(&mut stood_back(clippy.args(["--", "--deny", "warnings"]), Lane::Cargo))
+    })
 }
 
 fn doc(output: &mut Output) -> Result<()> {
     let (crates, mut widget) = (on_crates("doc"), command::cargo());
     widget.arg("doc").args(WIDGET);
-    every(vec![crates, widget], |doc| output.run(doc.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings")))
+    every(vec![crates, widget], |doc| {
+        let doc = doc.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings");
+        output.run(&mut stood_back(doc, Lane::Cargo))
+    })
 }

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::actions::Bench;
 use super::report::{Line, Outcome, Report};
-use super::steps::Step;
+use super::steps::{Lane, Step};
 use super::tally::Tally;
 use crate::interrupt;
 use crate::output::Output;
@@ -26,8 +26,11 @@ pub fn all(bench: &Bench<'_>, steps: &[Step], ends_at_a_failure: bool) -> Result
     let run = Run { bench, ends_at_a_failure, report: Mutex::default() };
     let (beside, alone): (Vec<Step>, Vec<Step>) = steps.iter().partition(|step| step.lane().is_some());
     run.lane(&alone, true);
-    let lanes = [0, 1].map(|lane| beside.iter().copied().filter(|step| step.lane() == Some(lane)).collect::<Vec<_>>());
-    let has_terminal = lanes.iter().any(Vec::is_empty);
+    let mut lanes = Lane::ALL
+        .map(|lane| beside.iter().copied().filter(|step| step.lane() == Some(lane)).collect::<Vec<_>>())
+        .to_vec();
+    lanes.retain(|lane| !lane.is_empty());
+    let has_terminal = lanes.len() == 1;
     thread::scope(|scope| {
         for lane in &lanes {
             scope.spawn(|| run.lane(lane, has_terminal));

@@ -11,6 +11,8 @@ pub enum Step {
     Fmt,
     /// The bans that the compiler does not know.
     Tidy,
+    /// Lints of the scripts that run in pages.
+    Scripts,
     /// What an agency's page loads.
     Assets,
     /// Lints, for this machine and for the browser.
@@ -33,16 +35,17 @@ pub enum Step {
 
 impl Step {
     /// All steps; the quick ones first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Fmt,
         Self::Tidy,
         Self::Licences,
+        Self::Scripts,
         Self::Assets,
-        Self::Clippy,
         Self::Build,
         Self::Browser,
         Self::Sqlite,
         Self::Postgres,
+        Self::Clippy,
         Self::Unit,
         Self::Doc,
     ];
@@ -59,7 +62,7 @@ impl Step {
 
     /// Whether the step compiles anything.
     pub fn builds(self) -> bool {
-        !matches!(self, Self::Fmt | Self::Tidy | Self::Licences)
+        !matches!(self, Self::Fmt | Self::Tidy | Self::Licences | Self::Scripts)
     }
 
     /// Whether a test's name can choose among what the step runs.
@@ -69,13 +72,36 @@ impl Step {
 
     /// The lane in which the step runs beside others. A step without one has the machine for itself.
     ///
-    /// Journeys in a browser wait for pages, and PostgreSQL's tests for its answers. Two of the others side by side
-    /// would only be in each other's way.
-    pub fn lane(self) -> Option<usize> {
+    /// Journeys in a browser wait for pages, and the tests on a database for its answers. What cargo does for the last
+    /// lane takes the time that they leave.
+    pub fn lane(self) -> Option<Lane> {
         match self {
-            Self::Browser => Some(0),
-            Self::Sqlite | Self::Postgres | Self::Unit | Self::Doc => Some(1),
+            Self::Browser => Some(Lane::Browser),
+            Self::Sqlite | Self::Postgres => Some(Lane::Database),
+            Self::Clippy | Self::Unit | Self::Doc => Some(Lane::Cargo),
             _ => None,
+        }
+    }
+}
+
+/// Steps of one lane run one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    Browser,
+    Database,
+    Cargo,
+}
+
+impl Lane {
+    /// All lanes.
+    pub const ALL: [Self; 3] = [Self::Browser, Self::Database, Self::Cargo];
+
+    /// How far the lane stands back, as `nice` counts. A browser that gets no time reports pages that took too long.
+    pub fn niceness(self) -> u8 {
+        match self {
+            Self::Browser => 0,
+            Self::Database => 5,
+            Self::Cargo => 19,
         }
     }
 }
