@@ -40,7 +40,7 @@ pub struct Options {
 }
 
 /// The documents whose references are followed.
-const DOCUMENTS: [&str; 2] = ["ARCHITECTURE.md", "docs/features.md"];
+const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "docs/decisions.md", "docs/features.md"];
 
 /// Files of the widget that may name nouns of recruitment for now.
 const NAME_NOUNS: [&str; 0] = [];
