@@ -29,6 +29,7 @@ mod proposals;
 mod registration;
 mod routes;
 mod scene;
+mod search;
 mod several_machines;
 mod signed_calls;
 mod start_and_stop;

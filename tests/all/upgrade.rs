@@ -49,8 +49,12 @@ fn those_who_were_there_before_are_found_without_their_accents() {
             let found = async |path: &str| names(desk.get(path).await.page(200));
             assert_eq!(found("/admin/contacts?q=italo+conceicao").await, ["Ítalo Conceição"]);
             assert_eq!(found("/admin/candidates?q=erica").await, ["Érica Araújo"]);
-            assert_eq!(found("/admin/candidates?q=ase").await, ["Øyvind Åse"], "a letter that has no accent stays");
-            assert_eq!(found("/admin/candidates").await, ["Érica Araújo", "Plain Jane", "Øyvind Åse"]);
+            assert_eq!(
+                found("/admin/candidates?q=ase").await,
+                ["Øyvind Åse"],
+                "a letter that has no accent is spelt out"
+            );
+            assert_eq!(found("/admin/candidates").await, ["Érica Araújo", "Øyvind Åse", "Plain Jane"]);
             for search in ["acao", "conceicao"] {
                 let page = desk.get(&format!("/admin/clients?q={search}")).await;
                 assert!(page.page(200).contains("Estaleiro Ação"), "{search}");

@@ -23,8 +23,7 @@ async fn open(folder: &tempfile::TempDir) -> std::sync::Arc<App> {
 async fn count_rows(app: &App, slug: &str) -> (i64, i64, i64) {
     let agency = agency::find_by_slug(app.store.read(), slug).await.unwrap().unwrap().id;
     let all = VacancyFilter { status: "", search: "", client: "" };
-    let vacancies =
-        vacancies::count_by_status(app.store.read(), &agency, all).await.unwrap().iter().map(|(_, n)| n).sum();
+    let vacancies = vacancies::count_by_status(&app.store, &agency, all).await.unwrap().iter().map(|(_, n)| n).sum();
     let (applications, unseen) = applications::counts(app.store.read(), &agency, "").await.unwrap();
     assert!(0 < unseen && unseen < applications / 2, "{unseen} of {applications} unseen");
     let (_, clients) = clients::search::find_page(&app.store, &agency, "", ClientOrder::Name, 1, 0).await.unwrap();

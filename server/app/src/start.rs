@@ -20,7 +20,7 @@ pub async fn open(config: Config) -> Result<Arc<App>> {
     first_start::check_time_zones(&app).await?;
     settings::renew_locks(&app).await?;
     search_index::index_missing(&app).await?;
-    search_backfill::fold_all(&app).await?;
+    search_backfill::write_missing(&app).await?;
     app.reload().await?;
     Ok(app)
 }

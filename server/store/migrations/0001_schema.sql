@@ -317,6 +317,8 @@ CREATE TABLE vacancies (
     requested_at BIGINT,
     published_at BIGINT,
     closed_at BIGINT,
+    -- Title, reference and city as they are searched.
+    search TEXT NOT NULL,
     CONSTRAINT vacancies_slug UNIQUE (agency_id, slug),
     CONSTRAINT vacancies_reference UNIQUE (agency_id, reference)
 );
@@ -470,6 +472,8 @@ CREATE TABLE outbox (
     recipient TEXT NOT NULL,
     recipient_key TEXT NOT NULL DEFAULT '',
     recipient_name TEXT NOT NULL,
+    -- The recipient's name and address as they are searched.
+    search TEXT NOT NULL,
     subject TEXT NOT NULL,
     body_text TEXT NOT NULL,
     body_html TEXT NOT NULL,

@@ -110,7 +110,7 @@ pub struct ClientEvent {
     pub subject_kind: String,
     /// The id of what it was done to.
     pub subject_id: String,
-    /// What that is called; none for the client itself.
+    /// What that is called. None for the client itself.
     pub subject_name: Option<String>,
     /// When.
     pub at: i64,

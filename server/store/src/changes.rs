@@ -32,7 +32,7 @@ pub async fn notify_site(engine: Engine, db: impl Db<'_>, agency: &AgencyId) -> 
 
 async fn notify(engine: Engine, db: impl Db<'_>, channel: &str, agency: &AgencyId) -> Result<()> {
     if engine == Engine::Postgres {
-        // NOTIFY takes no parameters; an id is a UUID that we made.
+        // NOTIFY takes no parameters. An id is a UUID that we made.
         let notify = format!("NOTIFY {channel}, '{agency}'");
         sqlx::raw_sql(sqlx::AssertSqlSafe(notify)).execute(db).await?;
     }
@@ -53,7 +53,7 @@ pub struct Change {
 pub struct ChangeListener(PgListener);
 
 impl ChangeListener {
-    /// Begins to listen; `None` on SQLite, which has one machine only.
+    /// Begins to listen. `None` on SQLite, which has one machine only.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -66,7 +66,7 @@ impl ChangeListener {
         Ok(Some(Self(listener)))
     }
 
-    /// Waits for the next change; `None` when the connection was lost meanwhile and changes may have been missed.
+    /// Waits for the next change. `None` when the connection was lost meanwhile and changes may have been missed.
     ///
     /// # Errors
     /// When the connection cannot be made again.

@@ -14,7 +14,7 @@ pub struct WriteKey<'a> {
     pub key: &'a str,
 }
 
-/// Claims a key inside a transaction. False when the key has an outcome; a concurrent claim of
+/// Claims a key inside a transaction. False when the key has an outcome. A concurrent claim of
 /// the same key waits for the other transaction first.
 ///
 /// # Errors

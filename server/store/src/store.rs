@@ -15,7 +15,7 @@ pub struct Store {
     engine: Engine,
     url: String,
     readers: AnyPool,
-    // SQLite has one writer at a time; queueing for one connection is fairer and
+    // SQLite has one writer at a time. Queueing for one connection is fairer and
     // faster than many connections meeting a busy database.
     writers: AnyPool,
 }

@@ -1,9 +1,10 @@
 //! The lists of contacts: searched, filtered by account status, sorted, in pages.
 
-use portico::app::actor::account::{AccountSort, AccountStatus};
+use portico::app::actor::account::{AccountSort, AccountStatus, AccountTimes};
 use portico::app::contacts;
 use portico::app::contacts::list::Wanted;
 use portico::app::support::clock;
+use portico::store::candidates::{self, CandidateDetails};
 use portico::store::ids::ContactId;
 
 use super::{names, rows};
@@ -53,6 +54,55 @@ fn every_status_is_shown_filtered_by_and_sorted_by() {
         assert_eq!(list(&agency, "?sort=last_sign_in").await[0], "Ana Prado");
         assert_eq!(list(&agency, "?sort=newest").await, ["Dan 50%_Off", "Ana Prado", "Ben Okoro", "Élodie Marchand"]);
         assert_eq!(list(&agency, "?sort=nonsense&status=nonsense&page=-3").await.len(), 4);
+    });
+}
+
+#[test]
+fn the_database_derives_the_same_status_as_the_server_from_any_times() {
+    play(async |scene| {
+        let agency = scene.agency().await;
+        let client = agency.client("Northern Turbines").await;
+        let mut expected = Vec::new();
+        for number in 0..16_i64 {
+            let time = |bit: i64| (number >> bit & 1 == 1).then_some(1000 + number);
+            let times =
+                AccountTimes { invited: time(0), registered: time(1), last_sign_in: time(2), deactivated: time(3) };
+            let (name, email) = (format!("Person {number:02}"), format!("person{number}@example.com"));
+            agency.added(&client, &name, &email).await;
+            let details = CandidateDetails { name: &name, email: &email, email_key: &email, phone: "" };
+            candidates::upsert(scene.app.store.read(), &agency.row.id, details, 0).await.unwrap();
+            let sql = |time: Option<i64>| time.map_or("NULL".to_owned(), |time| time.to_string());
+            for table in ["contacts", "candidates"] {
+                scene
+                    .execute(format!(
+                        "UPDATE {table} SET invited_at = {}, registered_at = {}, last_sign_in_at = {}, deactivated_at = {}
+                         WHERE agency_id = '{}' AND email_key = '{email}'",
+                        sql(times.invited),
+                        sql(times.registered),
+                        sql(times.last_sign_in),
+                        sql(times.deactivated),
+                        agency.row.id
+                    ))
+                    .await;
+            }
+            expected.push((name, AccountStatus::from_times(times)));
+        }
+        let desk = scene.desk(&agency.owner).await;
+        for status in AccountStatus::ALL {
+            let wanted: Vec<&str> =
+                expected.iter().filter(|(_, is)| *is == status).map(|(name, _)| name.as_str()).collect();
+            assert!(!wanted.is_empty());
+            for list in ["contacts", "candidates"] {
+                let page = desk.get(&format!("/admin/{list}?q=person&status={}", status.as_str())).await;
+                assert_eq!(names(page.page(200)), wanted, "{list}: {status:?}");
+            }
+        }
+        expected.sort_by_key(|(name, status)| (status.number(), name.clone()));
+        let sorted: Vec<&str> = expected.iter().map(|(name, _)| name.as_str()).collect();
+        for list in ["contacts", "candidates"] {
+            let page = desk.get(&format!("/admin/{list}?q=person&sort=status")).await;
+            assert_eq!(names(page.page(200)), sorted, "{list}");
+        }
     });
 }
 

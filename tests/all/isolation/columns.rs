@@ -37,6 +37,7 @@ const TABLE: &str = "
     key client_contacts: agency_id client_id contact_id
     key contact_sessions: id agency_id contact_id client_id site_id
     key vacancies: id agency_id client_id requested_by status country employment_type workplace currency salary_period closes_on
+    internal vacancies: search
     own vacancies: slug reference title city region sector description declined_reason
     key candidates: id agency_id email_key
     internal candidates: name email phone name_key
@@ -50,7 +51,7 @@ const TABLE: &str = "
     own outcomes: body
     key outbox: id agency_id kind state recipient_key
     own outbox: recipient recipient_name subject body_text body_html
-    internal outbox: last_error
+    internal outbox: search last_error
     key audit: id agency_id actor_kind actor_id subject_kind subject_id
     internal audit: action
     key client_search: client_id agency_id

@@ -27,7 +27,7 @@ use crate::words::OutboxWords;
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let state = MailState::parse(params.get("state"));
     let search = params.search();
-    let wanted = MailFilter { state, recipient: search.to_lowercase() };
+    let wanted = MailFilter { state, recipient: search.clone() };
     let (rows, more) = mail::log::list(&session.app, &session.recruiter, &wanted, params.page()).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let words = session.words;

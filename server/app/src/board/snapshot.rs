@@ -125,7 +125,7 @@ impl Board {
         let by_salary = order(&|a, b| yearly(b).cmp(&yearly(a)));
         let soonest = |job: &JobSummary| job.closes_on.clone().unwrap_or_else(|| "9999".to_owned());
         let by_closing = order(&|a, b| soonest(a).cmp(&soonest(b)));
-        let by_title = order(&|a, b| support::text::fold(&a.title).cmp(&support::text::fold(&b.title)));
+        let by_title = order(&|a, b| support::text::normalize(&a.title).cmp(&support::text::normalize(&b.title)));
         (self.by_salary, self.by_closing, self.by_title) = (by_salary, by_closing, by_title);
     }
 

@@ -53,7 +53,7 @@ pub struct CandidatePage {
 /// # Errors
 /// When the database fails.
 pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<CandidatePage> {
-    let (db, agency) = (app.store.read(), &recruiter.agency.id);
+    let agency = &recruiter.agency.id;
     let filter = CandidateFilter { search: wanted.search, status: wanted.status.map(AccountStatus::number) };
     let order = match wanted.sort {
         AccountSort::Name => CandidateOrder::Name,
@@ -61,8 +61,8 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
         AccountSort::LastSignIn => CandidateOrder::SignIn,
         AccountSort::Newest => CandidateOrder::Newest,
     };
-    let items = candidates::list::list_page(db, agency, filter, order, PAGE, (page.max(1) - 1) * PAGE).await?;
-    Ok(CandidatePage { items, total: candidates::list::count(db, agency, filter).await? })
+    let items = candidates::list::list_page(&app.store, agency, filter, order, PAGE, (page.max(1) - 1) * PAGE).await?;
+    Ok(CandidatePage { items, total: candidates::list::count(&app.store, agency, filter).await? })
 }
 
 /// The name of one of the agency's candidates.

@@ -45,11 +45,11 @@ pub(crate) async fn put_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientR
 
 /// The one client of that name, or of that name and city as it is suggested when several have the name.
 async fn meant(tx: &mut Tx, agency: &AgencyId, typed: &str) -> Result<String> {
-    let mut found = clients::find_by_name(&mut **tx, agency, &support::text::fold(typed)).await?;
+    let mut found = clients::find_by_name(&mut **tx, agency, &support::text::normalize(typed)).await?;
     if found.is_empty()
         && let Some((name, city)) = typed.rsplit_once(',')
     {
-        found = clients::find_by_name(&mut **tx, agency, &support::text::fold(name.trim())).await?;
+        found = clients::find_by_name(&mut **tx, agency, &support::text::normalize(name.trim())).await?;
         found.retain(|(_, _, own)| support::text::same_name(own, city));
     }
     match found.len() {
@@ -81,7 +81,7 @@ async fn refuse_ring(tx: &mut Tx, agency: &AgencyId, row: &ClientRow, parent: &s
 /// # Errors
 /// When the database fails.
 pub async fn suggest(app: &App, recruiter: &Recruiter, typed: &str) -> Result<Vec<String>> {
-    let typed = support::text::fold(typed.trim());
+    let typed = support::text::normalize(typed.trim());
     if typed.is_empty() {
         return Ok(Vec::new());
     }

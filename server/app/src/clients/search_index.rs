@@ -61,7 +61,11 @@ pub async fn index_missing(app: &App) -> Result<()> {
 /// What a client is compared by.
 #[must_use]
 pub fn keys(row: &ClientRow) -> ClientKeys {
-    ClientKeys { name: support::text::fold(&row.name), tax: tax_key(&row.tax_id), website_host: host(&row.website) }
+    ClientKeys {
+        name: support::text::normalize(&row.name),
+        tax: tax_key(&row.tax_id),
+        website_host: host(&row.website),
+    }
 }
 
 /// A tax id without separators, in capitals.
@@ -85,7 +89,7 @@ fn text(row: &ClientRow, keys: &ClientKeys, people: &[(String, String)]) -> Stri
         parts.extend([name.as_str(), email.as_str()]);
     }
     parts.retain(|part| !part.is_empty());
-    support::text::fold(&parts.join("\n"))
+    support::text::normalize(&parts.join("\n"))
 }
 
 #[cfg(test)]
@@ -105,7 +109,7 @@ mod tests {
         assert_eq!(keys.website_host, "estaleiro.example");
         let text = text(&row, &keys, &[("Zoë Müller".to_owned(), "Zoe@Estaleiro.example".to_owned())]);
         for search in ["acao", "SÃO", "12.abc.345/01de-35", "12ABC34501", "zoe muller", "zoe@estaleiro"] {
-            assert!(support::text::fold(search).split(' ').all(|word| text.contains(word)), "{search} in {text}");
+            assert!(support::text::normalize(search).split(' ').all(|word| text.contains(word)), "{search} in {text}");
         }
         assert!(!text.contains("35sao"), "{text}");
     }

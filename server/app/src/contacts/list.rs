@@ -96,8 +96,7 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
 /// # Errors
 /// When the database fails.
 pub async fn ids(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, most: i64) -> Result<Vec<ContactId>> {
-    let db = app.store.read();
-    Ok(contacts::list::list_ids(db, &recruiter.agency.id, wanted.filter(), wanted.order(), most, 0).await?)
+    Ok(contacts::list::list_ids(&app.store, &recruiter.agency.id, wanted.filter(), wanted.order(), most, 0).await?)
 }
 
 /// The agency's contacts with these ids, in this order; what is not the agency's is left out.

@@ -14,12 +14,12 @@ const BATCH: i64 = 200;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn fold_all(app: &App) -> Result<()> {
-    fold_contacts(app).await?;
-    fold_candidates(app).await
+pub async fn write_missing(app: &App) -> Result<()> {
+    write_contacts(app).await?;
+    write_candidates(app).await
 }
 
-async fn fold_contacts(app: &App) -> Result<()> {
+async fn write_contacts(app: &App) -> Result<()> {
     let mut after = String::new();
     loop {
         let found = contacts::search_backfill::list_missing(app.store.read(), &after, BATCH).await?;
@@ -33,7 +33,7 @@ async fn fold_contacts(app: &App) -> Result<()> {
     }
 }
 
-async fn fold_candidates(app: &App) -> Result<()> {
+async fn write_candidates(app: &App) -> Result<()> {
     let mut after = String::new();
     loop {
         let mut found = candidates::search_backfill::list_suspects(app.store.read(), &after, BATCH).await?;

@@ -27,7 +27,7 @@ pub const PAGE: i64 = 25;
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, wanted: &MailFilter, page: i64) -> Result<(Vec<MailRow>, bool)> {
     let offset = (page.max(1) - 1) * PAGE;
-    let mut rows = log::list(app.store.read(), &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
+    let mut rows = log::list(&app.store, &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
     Ok((rows, more))

@@ -2,7 +2,7 @@
 
 use portico_store::ids::RecruiterId;
 
-use crate::support::text::fold;
+use crate::support::text::normalize;
 
 /// A colleague who can be mentioned.
 #[derive(Debug, Clone)]
@@ -53,25 +53,25 @@ pub fn mentioned(text: &str, colleagues: &[Colleague]) -> Vec<RecruiterId> {
     let names: Vec<String> = pieces(text, colleagues)
         .into_iter()
         .filter_map(|piece| match piece {
-            Piece::Mention(name) => name.strip_prefix('@').map(fold),
+            Piece::Mention(name) => name.strip_prefix('@').map(normalize),
             Piece::Text(_) => None,
         })
         .collect();
-    colleagues.iter().filter(|it| names.contains(&fold(&it.name))).map(|it| it.id.clone()).collect()
+    colleagues.iter().filter(|it| names.contains(&normalize(&it.name))).map(|it| it.id.clone()).collect()
 }
 
 /// How many bytes at the beginning of a text are a name, when no letter follows it.
 fn fits(text: &str, name: &str) -> Option<usize> {
-    let wanted = fold(name);
-    let mut folded = String::new();
+    let wanted = normalize(name);
+    let mut read = String::new();
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
-        folded.push_str(&fold(&text[at..end]));
-        if folded == wanted {
+        read.push_str(&normalize(&text[at..end]));
+        if read == wanted {
             let after = text[end..].chars().next();
             return after.is_none_or(|after| !after.is_alphanumeric()).then_some(end);
         }
-        if folded.len() >= wanted.len() {
+        if read.len() >= wanted.len() {
             return None;
         }
     }

@@ -17,7 +17,6 @@ use crate::change;
 use crate::error::{Error, Result};
 use crate::notes::mentions::Colleague;
 use crate::support::clock;
-use crate::support::text::fold;
 use crate::vacancies;
 
 pub use portico_store::notes::{MentionRow, NoteRow, ScoreRow};
@@ -223,8 +222,7 @@ pub struct Notes {
 pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &str, page: i64) -> Result<Notes> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let found = subject.find(app, recruiter).await?;
-    let folded = fold(search);
-    let rows = notes::list(db, agency, subject.key(), &folded, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let rows = notes::list(&app.store, agency, subject.key(), search, PAGE, (page.max(1) - 1) * PAGE).await?;
     let scores = notes::list_scores(db, agency, subject.key()).await?;
     let averages = averages(subject, &scores);
     let of = |row: &NoteRow| scores.iter().filter(|score| score.note_id == row.id).cloned().collect();
@@ -234,7 +232,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &
     Ok(Notes {
         subject_name: found.name,
         items,
-        total: notes::count(db, agency, subject.key(), &folded).await?,
+        total: notes::count(&app.store, agency, subject.key(), search).await?,
         averages,
         deleted,
         colleagues: colleagues(app, recruiter).await?,
@@ -314,7 +312,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
     };
     let mentioned = mentioned(app, recruiter, &row.body).await?;
     let mut tx = app.begin().await?;
-    notes::insert(&mut *tx, agency, &row, &fold(&row.body)).await?;
+    notes::insert(&mut *tx, agency, &row).await?;
     notes::set_scores(&mut tx, agency, &row.id, &form.scores).await?;
     notes::set_mentions(&mut tx, agency, &row.id, &mentioned).await?;
     if let Some(client) = &found.client {
@@ -349,7 +347,7 @@ pub async fn edit(app: &App, recruiter: &Recruiter, id: &NoteId, values: &Values
     let mentioned = mentioned(app, recruiter, &row.body).await?;
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
-    if !notes::update(&mut *tx, agency, &row, &fold(&row.body), clock::now()).await? {
+    if !notes::update(&mut *tx, agency, &row, clock::now()).await? {
         return Err(Error::Conflict);
     }
     notes::set_scores(&mut tx, agency, id, &form.scores).await?;

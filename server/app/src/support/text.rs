@@ -1,10 +1,10 @@
 //! Text made comparable: lower case, without accents, in words.
 
-pub use portico_store::sql::search_text::fold;
+pub use portico_store::sql::search_text::normalize;
 
-/// The folded words of a text.
+/// The words of a text, as they are compared.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    fold(text)
+    normalize(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)

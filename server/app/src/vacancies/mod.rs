@@ -125,8 +125,8 @@ pub struct VacancyPage {
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, filter: VacancyFilter<'_>, page: i64) -> Result<VacancyPage> {
     let agency = &recruiter.agency.id;
-    let items = vacancies::list(app.store.read(), agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
-    let counts: Vec<_> = vacancies::count_by_status(app.store.read(), agency, filter)
+    let items = vacancies::list(&app.store, agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let counts: Vec<_> = vacancies::count_by_status(&app.store, agency, filter)
         .await?
         .into_iter()
         .filter_map(|(word, count)| Some((VacancyStatus::parse(&word)?, count)))

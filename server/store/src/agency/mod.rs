@@ -7,6 +7,7 @@ pub mod sites;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, FileId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One agency.
@@ -31,29 +32,20 @@ pub struct AgencyRow {
     pub reference_prefix: String,
 }
 
-const COLUMNS: &str = "id, slug, name, language, country, currency, time_zone, reference_prefix";
+columns! {
+    AgencyRow ""
+    insert { id, slug, name, language, country, currency, time_zone, reference_prefix }
+    update {  }
+    select {}
+}
 
 /// Adds an agency.
 ///
 /// # Errors
 /// When the slug is taken (`agencies_slug`).
 pub async fn insert(db: impl Db<'_>, row: &AgencyRow, now: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO agencies (id, slug, name, language, country, currency, time_zone, reference_prefix, next_reference, board_revision, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1001, 1, $9)",
-    )
-    .bind(row.id.as_str())
-    .bind(&row.slug)
-    .bind(&row.name)
-    .bind(&row.language)
-    .bind(&row.country)
-    .bind(&row.currency)
-    .bind(&row.time_zone)
-    .bind(&row.reference_prefix)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+    let first = row.inserted().set("next_reference", 1001_i64).set("board_revision", 1_i64).set("created_at", now);
+    first.insert(db, "agencies").await
 }
 
 /// One agency by its id.
@@ -61,7 +53,7 @@ pub async fn insert(db: impl Db<'_>, row: &AgencyRow, now: i64) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM agencies WHERE id = $1")))
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies WHERE id = $1", AgencyRow::COLUMNS)))
         .bind(id.as_str())
         .fetch_optional(db)
         .await
@@ -72,13 +64,13 @@ pub async fn find_by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyR
 /// # Errors
 /// When the database fails.
 pub async fn find_by_slug(db: impl Db<'_>, slug: &str) -> Result<Option<AgencyRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM agencies WHERE slug = $1")))
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies WHERE slug = $1", AgencyRow::COLUMNS)))
         .bind(slug)
         .fetch_optional(db)
         .await
 }
 
-/// How many agencies there are; none means a first start.
+/// How many agencies there are. None means a first start.
 ///
 /// # Errors
 /// When the database fails.
@@ -183,7 +175,7 @@ pub struct NoticeRow {
     pub body: String,
 }
 
-/// Adds a version of the privacy notice; the newest one counts.
+/// Adds a version of the privacy notice. The newest one counts.
 ///
 /// # Errors
 /// When that version exists.

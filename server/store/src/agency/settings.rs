@@ -1,9 +1,10 @@
 //! What an agency has set for itself: a JSON value for each name.
 
 use crate::ids::AgencyId;
+use crate::sql::values::{OptimisticLock, Unchanged, Values};
 use crate::sql::{Db, Result};
 
-/// A setting as (value, version); `None` while the agency has none.
+/// A setting as (value, version). `None` while the agency has none.
 ///
 /// # Errors
 /// When the database fails.
@@ -27,16 +28,13 @@ pub async fn put_at_version(
     version: i64,
     now: i64,
 ) -> Result<bool> {
-    let statement = if version == 0 {
-        "INSERT INTO agency_settings (agency_id, name, value, version, updated_at) VALUES ($1, $2, $3, $4 + 1, $5)
-         ON CONFLICT (agency_id, name) DO NOTHING"
-    } else {
-        "UPDATE agency_settings SET value = $3, version = version + 1, updated_at = $5
-         WHERE agency_id = $1 AND name = $2 AND version = $4"
+    let row = Unchanged {
+        table: "agency_settings",
+        key: &[("agency_id", agency.as_str()), ("name", name)],
+        lock: OptimisticLock::version(version),
+        condition: "",
     };
-    let done =
-        sqlx::query(statement).bind(agency.as_str()).bind(name).bind(value).bind(version).bind(now).execute(db).await?;
-    Ok(done.rows_affected() == 1)
+    Values::default().set("value", value).set("updated_at", now).put_unchanged(db, row).await
 }
 
 /// Every agency's value of a setting that has one, as (agency, value, version), for work at the start.

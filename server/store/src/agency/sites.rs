@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, SiteId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One site.
@@ -32,30 +33,19 @@ pub struct SiteRow {
     pub disabled_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, agency_id, name, public_key, origins, portal_url, views, accent, created_at, disabled_at";
+columns! {
+    SiteRow ""
+    insert { id, agency_id, created_at }
+    update { name, public_key, origins, portal_url, views, accent, disabled_at }
+    select {}
+}
 
 /// Adds a site.
 ///
 /// # Errors
 /// When the key is taken (`sites_key`).
 pub async fn insert(db: impl Db<'_>, row: &SiteRow) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO sites (id, agency_id, name, public_key, origins, portal_url, views, accent, created_at, disabled_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(row.id.as_str())
-    .bind(row.agency_id.as_str())
-    .bind(&row.name)
-    .bind(&row.public_key)
-    .bind(&row.origins)
-    .bind(&row.portal_url)
-    .bind(&row.views)
-    .bind(&row.accent)
-    .bind(row.created_at)
-    .bind(row.disabled_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().insert(db, "sites").await
 }
 
 /// Changes what recruiters can change. False when the agency has no such site.
@@ -63,22 +53,7 @@ pub async fn insert(db: impl Db<'_>, row: &SiteRow) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &SiteRow) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE sites SET name = $3, public_key = $4, origins = $5, portal_url = $6, views = $7, accent = $8, disabled_at = $9
-         WHERE agency_id = $1 AND id = $2",
-    )
-    .bind(agency.as_str())
-    .bind(row.id.as_str())
-    .bind(&row.name)
-    .bind(&row.public_key)
-    .bind(&row.origins)
-    .bind(&row.portal_url)
-    .bind(&row.views)
-    .bind(&row.accent)
-    .bind(row.disabled_at)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    row.updated().update(db, "sites", &[("agency_id", agency.as_str()), ("id", row.id.as_str())]).await
 }
 
 /// Every site of every agency: the server keeps them in memory, because each call names one.
@@ -86,7 +61,7 @@ pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &SiteRow) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn list_all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites"))).fetch_all(db).await
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM sites", SiteRow::COLUMNS))).fetch_all(db).await
 }
 
 /// An agency's sites, oldest first.
@@ -95,7 +70,8 @@ pub async fn list_all(db: impl Db<'_>) -> Result<Vec<SiteRow>> {
 /// When the database fails.
 pub async fn list_of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<SiteRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM sites WHERE agency_id = $1 ORDER BY created_at, id"
+        "SELECT {} FROM sites WHERE agency_id = $1 ORDER BY created_at, id",
+        SiteRow::COLUMNS
     )))
     .bind(agency.as_str())
     .fetch_all(db)
@@ -107,9 +83,12 @@ pub async fn list_of_agency(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<Si
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &SiteId) -> Result<Option<SiteRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM sites WHERE agency_id = $1 AND id = $2")))
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .fetch_optional(db)
-        .await
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM sites WHERE agency_id = $1 AND id = $2",
+        SiteRow::COLUMNS
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
 }

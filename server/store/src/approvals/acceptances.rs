@@ -27,7 +27,7 @@ pub struct Acceptance<'a> {
     pub expires_at: Option<i64>,
 }
 
-/// Adds a row; agreements are never changed afterwards.
+/// Adds a row. Agreements are never changed afterwards.
 ///
 /// # Errors
 /// When the database fails.

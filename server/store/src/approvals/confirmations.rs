@@ -1,6 +1,6 @@
 //! Confirming the address of a registration by a mailed code.
 
-use crate::approvals::registrations::{COLUMNS, RegistrationRow};
+use crate::approvals::registrations::RegistrationRow;
 use crate::ids::{AgencyId, RegistrationId};
 use crate::sql::{Db, Result};
 
@@ -63,9 +63,10 @@ pub async fn find_latest_unmailed(
     now: i64,
 ) -> Result<Option<RegistrationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM registrations
+        "SELECT {} FROM registrations
          WHERE agency_id = $1 AND email_key = $2 AND mailed_at IS NULL AND expires_at > $3
-         ORDER BY created_at DESC, id DESC LIMIT 1"
+         ORDER BY created_at DESC, id DESC LIMIT 1",
+        RegistrationRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(email_key)
@@ -121,11 +122,9 @@ pub async fn count_try(
     tries: i64,
     now: i64,
 ) -> Result<Vec<RegistrationRow>> {
-    let mut rows: Vec<RegistrationRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "UPDATE registrations SET failures = failures + 1
+    let mut rows: Vec<RegistrationRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!("UPDATE registrations SET failures = failures + 1
          WHERE agency_id = $1 AND email_key = $2 AND confirmed_at IS NULL AND decision IS NULL AND code_hash <> '' AND expires_at > $3 AND failures < $4
-         RETURNING {COLUMNS}"
-    )))
+         RETURNING {}", RegistrationRow::COLUMNS)))
     .bind(agency.as_str())
     .bind(email_key)
     .bind(now)

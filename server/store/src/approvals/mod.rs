@@ -1,4 +1,4 @@
-//! What waits for a recruiter: registrations and proposals; and what people have accepted.
+//! What waits for a recruiter: registrations and proposals. Also what people have accepted.
 
 pub mod acceptances;
 pub mod confirmations;

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId, ProposalId, RecruiterId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One proposal.
@@ -25,7 +26,7 @@ pub struct ProposalRow {
     pub after_values: String,
     /// When it was made.
     pub created_at: i64,
-    /// `accepted`, `declined` or `replaced`; `None` while nobody has decided.
+    /// `accepted`, `declined` or `replaced`. `None` while nobody has decided.
     pub decision: Option<String>,
 }
 
@@ -45,28 +46,19 @@ pub struct ProposalCard {
     pub created_at: i64,
 }
 
-const COLUMNS: &str = "id, client_id, contact_id, proposed_by, before_values, after_values, created_at, decision";
+columns! {
+    ProposalRow ""
+    insert { id, client_id, contact_id, proposed_by, before_values, after_values, created_at }
+    update {  }
+    select { "decision" as decision }
+}
 
 /// Adds a proposal.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ProposalRow) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO proposals (id, agency_id, client_id, contact_id, proposed_by, before_values, after_values, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(row.id.as_str())
-    .bind(agency.as_str())
-    .bind(row.client_id.as_str())
-    .bind(row.contact_id.as_deref())
-    .bind(row.proposed_by.as_str())
-    .bind(&row.before_values)
-    .bind(&row.after_values)
-    .bind(row.created_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().set("agency_id", agency).insert(db, "proposals").await
 }
 
 /// The open proposal about a client's details.
@@ -74,10 +66,8 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ProposalRow) -> Re
 /// # Errors
 /// When the database fails.
 pub async fn find_open_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientId) -> Result<Option<ProposalRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM proposals
-         WHERE agency_id = $1 AND client_id = $2 AND contact_id IS NULL AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1"
-    )))
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM proposals
+         WHERE agency_id = $1 AND client_id = $2 AND contact_id IS NULL AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1", ProposalRow::COLUMNS)))
     .bind(agency.as_str())
     .bind(client.as_str())
     .fetch_optional(db)
@@ -94,8 +84,9 @@ pub async fn find_open_of_contact(
     contact: &ContactId,
 ) -> Result<Option<ProposalRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM proposals
-         WHERE agency_id = $1 AND contact_id = $2 AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1"
+        "SELECT {} FROM proposals
+         WHERE agency_id = $1 AND contact_id = $2 AND decision IS NULL ORDER BY created_at DESC, id DESC LIMIT 1",
+        ProposalRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(contact.as_str())
@@ -108,14 +99,17 @@ pub async fn find_open_of_contact(
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &ProposalId) -> Result<Option<ProposalRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM proposals WHERE agency_id = $1 AND id = $2")))
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .fetch_optional(db)
-        .await
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM proposals WHERE agency_id = $1 AND id = $2",
+        ProposalRow::COLUMNS
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
 }
 
-/// Notes a decision; `by` is the recruiter whose it is, if one's. False when it was decided or replaced already.
+/// Notes a decision. `by` is the recruiter whose it is, if one's. False when it was decided or replaced already.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,6 +1,7 @@
 //! Registrations: people who asked for a portal of their company.
 
 use crate::ids::{AgencyId, ClientId, ContactId, RecruiterId, RegistrationId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 use portico_protocol::site::Language;
 use sqlx::FromRow;
@@ -30,7 +31,7 @@ pub struct RegistrationRow {
     pub language: String,
     /// The version of the privacy notice that was accepted.
     pub notice_version: String,
-    /// A keyed digest of the mailed code; empty while there is none.
+    /// A keyed digest of the mailed code. Empty while there is none.
     pub code_hash: String,
     /// When it was made.
     pub created_at: i64,
@@ -43,40 +44,26 @@ pub struct RegistrationRow {
 }
 
 impl RegistrationRow {
-    /// The language the registration was made in; English for one that this version does not know.
+    /// The language the registration was made in. English for one that this version does not know.
     #[must_use]
     pub fn language(&self) -> Language {
         Language::parse(&self.language).unwrap_or(Language::En)
     }
 }
 
-pub(crate) const COLUMNS: &str = "id, agency_id, site_id, company, name, email, email_key, phone, language, notice_version, code_hash, created_at, expires_at, confirmed_at, decision";
+columns! {
+    RegistrationRow ""
+    insert { id, agency_id, site_id, company, name, email, email_key, phone, language, notice_version, code_hash, created_at, expires_at }
+    update {  }
+    select { "confirmed_at" as confirmed_at, "decision" as decision }
+}
 
 /// Adds a registration that nothing has been mailed for.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &RegistrationRow) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO registrations (id, agency_id, site_id, company, name, email, email_key, phone, language, notice_version, code_hash, failures, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13)",
-    )
-    .bind(row.id.as_str())
-    .bind(row.agency_id.as_str())
-    .bind(row.site_id.as_deref())
-    .bind(&row.company)
-    .bind(&row.name)
-    .bind(&row.email)
-    .bind(&row.email_key)
-    .bind(&row.phone)
-    .bind(&row.language)
-    .bind(&row.notice_version)
-    .bind(&row.code_hash)
-    .bind(row.created_at)
-    .bind(row.expires_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().set("failures", 0_i64).insert(db, "registrations").await
 }
 
 /// The confirmed registrations that nobody has decided on, the longest-waiting first.
@@ -85,8 +72,9 @@ pub async fn insert(db: impl Db<'_>, row: &RegistrationRow) -> Result<()> {
 /// When the database fails.
 pub async fn list_waiting(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Result<Vec<RegistrationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM registrations WHERE agency_id = $1 AND decision IS NULL AND confirmed_at IS NOT NULL
-         ORDER BY confirmed_at, id LIMIT $2"
+        "SELECT {} FROM registrations WHERE agency_id = $1 AND decision IS NULL AND confirmed_at IS NOT NULL
+         ORDER BY confirmed_at, id LIMIT $2",
+        RegistrationRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(limit)
@@ -128,7 +116,8 @@ pub async fn count_unconfirmed(db: impl Db<'_>, agency: &AgencyId, now: i64) -> 
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &RegistrationId) -> Result<Option<RegistrationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM registrations WHERE agency_id = $1 AND id = $2 AND confirmed_at IS NOT NULL"
+        "SELECT {} FROM registrations WHERE agency_id = $1 AND id = $2 AND confirmed_at IS NOT NULL",
+        RegistrationRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(id.as_str())

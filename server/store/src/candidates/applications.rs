@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ApplicationId, CandidateId, FileId, VacancyId};
+use crate::sql::values::Values;
 use crate::sql::{Db, Result};
 
 /// One application with what recruiters see of its candidate, vacancy and CV.
@@ -158,24 +159,21 @@ pub async fn upsert(
     new: NewApplication<'_>,
     now: i64,
 ) -> Result<(ApplicationId, String)> {
-    let fresh = ApplicationId::random();
-    let (id, reference): (String, String) = sqlx::query_as(
-        "INSERT INTO applications (id, agency_id, vacancy_id, candidate_id, reference, note, cv_file_id, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-         ON CONFLICT (vacancy_id, candidate_id) DO UPDATE SET note = excluded.note, cv_file_id = excluded.cv_file_id,
-             seen_at = NULL, updated_at = excluded.updated_at
-         RETURNING id, reference",
-    )
-    .bind(fresh.as_str())
-    .bind(agency.as_str())
-    .bind(new.vacancy.as_str())
-    .bind(new.candidate.as_str())
-    .bind(new.reference)
-    .bind(new.note)
-    .bind(new.cv.as_str())
-    .bind(now)
-    .fetch_one(db)
-    .await?;
+    let application = Values::default()
+        .set("id", ApplicationId::random())
+        .set("agency_id", agency)
+        .set("vacancy_id", new.vacancy)
+        .set("candidate_id", new.candidate)
+        .set("reference", new.reference)
+        .set("note", new.note)
+        .set("cv_file_id", new.cv)
+        .set("created_at", now)
+        .set("updated_at", now);
+    let again =
+        "ON CONFLICT (vacancy_id, candidate_id) DO UPDATE SET note = excluded.note, cv_file_id = excluded.cv_file_id,
+         seen_at = NULL, updated_at = excluded.updated_at
+         RETURNING id, reference";
+    let (id, reference): (String, String) = application.insert_returning(db, "applications", again).await?;
     Ok((ApplicationId::from(id), reference))
 }
 
@@ -185,8 +183,8 @@ const SELECT: &str = "SELECT a.id, a.reference, a.note, a.seen_at, a.created_at,
      FROM applications a JOIN vacancies v ON v.id = a.vacancy_id JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL
      JOIN candidates c ON c.id = a.candidate_id JOIN files f ON f.id = a.cv_file_id";
 
-/// A page of an agency's applications, latest first; of one vacancy or one candidate when `of` is
-/// not empty: ids are never alike.
+/// A page of an agency's applications, latest first. With `of` only those of one vacancy or one candidate: ids are
+/// never alike.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,7 +1,8 @@
 //! What candidates say of themselves.
 
 use crate::ids::{AgencyId, CandidateId};
-use crate::sql::search_text::fold;
+use crate::sql::search_text::normalize;
+use crate::sql::values::Values;
 use crate::sql::{Db, Result};
 
 /// A candidate's own details, as given with an application.
@@ -27,23 +28,21 @@ pub async fn upsert(
     details: CandidateDetails<'_>,
     now: i64,
 ) -> Result<CandidateId> {
-    let id: String = sqlx::query_scalar(
-        "INSERT INTO candidates (id, agency_id, name, email, email_key, phone, created_at, updated_at, name_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
-         ON CONFLICT (agency_id, email_key) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, email = excluded.email,
-             phone = CASE WHEN excluded.phone = '' THEN candidates.phone ELSE excluded.phone END, updated_at = excluded.updated_at
-         RETURNING id",
-    )
-    .bind(CandidateId::fresh().as_str())
-    .bind(agency.as_str())
-    .bind(details.name)
-    .bind(details.email)
-    .bind(details.email_key)
-    .bind(details.phone)
-    .bind(now)
-    .bind(fold(details.name))
-    .fetch_one(db)
-    .await?;
+    let candidate = Values::default()
+        .set("id", CandidateId::fresh())
+        .set("agency_id", agency)
+        .set("name", details.name)
+        .set("name_key", normalize(details.name))
+        .set("email", details.email)
+        .set("email_key", details.email_key)
+        .set("phone", details.phone)
+        .set("created_at", now)
+        .set("updated_at", now);
+    let known = "ON CONFLICT (agency_id, email_key) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
+         email = excluded.email, updated_at = excluded.updated_at,
+         phone = CASE WHEN excluded.phone = '' THEN candidates.phone ELSE excluded.phone END
+         RETURNING id";
+    let (id,): (String,) = candidate.insert_returning(db, "candidates", known).await?;
     Ok(CandidateId::from(id))
 }
 

@@ -1,13 +1,11 @@
 //! Lists of candidates: searched, filtered by account status, in any order.
 
 use crate::ids::{AgencyId, CandidateId};
-use crate::sql::search_text::patterns;
-use crate::sql::{Db, Result};
+use crate::sql::Result;
+use crate::sql::account_status::STATUS;
+use crate::sql::search_text::Words;
+use crate::store::Store;
 use sqlx::FromRow;
-
-/// The account status as a number, as that of contacts.
-const STATUS: &str = "(CASE WHEN c.deactivated_at IS NOT NULL THEN 3
-    WHEN c.last_sign_in_at IS NOT NULL THEN 2 WHEN c.invited_at IS NOT NULL OR c.registered_at IS NOT NULL THEN 1 ELSE 0 END)";
 
 /// A candidate with what a list says of it.
 #[derive(Debug, Clone, FromRow)]
@@ -36,7 +34,7 @@ pub struct CandidateCard {
 /// Which candidates.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CandidateFilter<'a> {
-    /// Words in the name or the address; empty for all.
+    /// Words in the name or the address. Empty for all.
     pub search: &'a str,
     /// 0 not registered, 1 pending activation, 2 connected, 3 inactive.
     pub status: Option<i64>,
@@ -68,16 +66,11 @@ impl CandidateOrder {
 
 impl CandidateFilter<'_> {
     /// What stands behind `WHERE`, and the texts it is to be bound with from `$2` on.
-    fn clause(&self) -> (String, Vec<String>) {
-        let mut clause = "c.agency_id = $1".to_owned();
-        if let Some(status) = self.status {
-            clause.push_str(&format!(" AND {STATUS} = {status}"));
-        }
-        let binds = patterns(self.search);
-        for number in 2..binds.len() + 2 {
-            clause.push_str(&format!(" AND (c.name_key LIKE ${number} OR c.email_key LIKE ${number})"));
-        }
-        (clause, binds)
+    fn clause(&self, store: &Store) -> (String, Vec<String>) {
+        let words = Words::of(store.engine(), self.search);
+        let status = self.status.map_or_else(String::new, |status| format!(" AND {STATUS} = {status}"));
+        let found = words.condition(&["c.name_key", "c.email_key"], 2);
+        (format!("c.agency_id = $1{status}{found}"), words.binds().collect())
     }
 }
 
@@ -86,14 +79,14 @@ impl CandidateFilter<'_> {
 /// # Errors
 /// When the database fails.
 pub async fn list_page(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: CandidateFilter<'_>,
     order: CandidateOrder,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<CandidateCard>> {
-    let (clause, binds) = filter.clause();
+    let (clause, binds) = filter.clause(store);
     let statement = format!(
         "SELECT c.id, c.name, c.email, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.created_at,
              (SELECT count(*) FROM applications a WHERE a.candidate_id = c.id) AS applications
@@ -104,19 +97,19 @@ pub async fn list_page(
     for bind in binds {
         query = query.bind(bind);
     }
-    query.fetch_all(db).await
+    query.fetch_all(store.read()).await
 }
 
 /// How many candidates are found.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(db: impl Db<'_>, agency: &AgencyId, filter: CandidateFilter<'_>) -> Result<i64> {
-    let (clause, binds) = filter.clause();
+pub async fn count(store: &Store, agency: &AgencyId, filter: CandidateFilter<'_>) -> Result<i64> {
+    let (clause, binds) = filter.clause(store);
     let statement = format!("SELECT count(*) FROM candidates c WHERE {clause}");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for bind in binds {
         query = query.bind(bind);
     }
-    query.fetch_one(db).await
+    query.fetch_one(store.read()).await
 }

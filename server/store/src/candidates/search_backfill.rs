@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::sql::search_text::fold;
+use crate::sql::search_text::normalize;
 use crate::sql::{Db, Result};
 
 /// A candidate's name with what it is searched by.
@@ -19,12 +19,12 @@ impl SearchedName {
     /// Whether it is searched as candidates are written now.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.name_key == fold(&self.name)
+        self.name_key == normalize(&self.name)
     }
 }
 
-/// Candidates of any agency, in order after the id `after`, that an earlier version may have written: they are
-/// searched by something else than plain letters.
+/// Candidates of any agency whose search text an earlier version may have written: it has more than plain letters.
+/// In the order of their ids, after `after`.
 ///
 /// # Errors
 /// When the database fails.
@@ -48,7 +48,7 @@ pub async fn rewrite(db: impl Db<'_>, row: &SearchedName) -> Result<()> {
         .bind(&row.agency_id)
         .bind(&row.id)
         .bind(&row.name)
-        .bind(fold(&row.name))
+        .bind(normalize(&row.name))
         .execute(db)
         .await
         .map(drop)

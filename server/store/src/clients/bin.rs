@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId};
+use crate::sql::values::RAISE_VERSION;
 use crate::sql::{Db, Result};
 
 /// A client in the bin.
@@ -63,10 +64,10 @@ pub async fn count_deletion_impact(db: impl Db<'_>, agency: &AgencyId, id: &Clie
 /// # Errors
 /// When the database fails.
 pub async fn move_to_bin(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, now: i64) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE clients SET deleted_at = $3, updated_at = $3, version = version + 1
-         WHERE agency_id = $1 AND id = $2 AND deleted_at IS NULL",
-    )
+    let done = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "UPDATE clients SET deleted_at = $3, updated_at = $3, {RAISE_VERSION}
+         WHERE agency_id = $1 AND id = $2 AND deleted_at IS NULL"
+    )))
     .bind(agency.as_str())
     .bind(id.as_str())
     .bind(now)
@@ -80,10 +81,10 @@ pub async fn move_to_bin(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, now:
 /// # Errors
 /// When the database fails.
 pub async fn restore(db: impl Db<'_>, agency: &AgencyId, id: &ClientId, earliest: i64, now: i64) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE clients SET deleted_at = NULL, updated_at = $4, version = version + 1
-         WHERE agency_id = $1 AND id = $2 AND deleted_at > $3",
-    )
+    let done = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "UPDATE clients SET deleted_at = NULL, updated_at = $4, {RAISE_VERSION}
+         WHERE agency_id = $1 AND id = $2 AND deleted_at > $3"
+    )))
     .bind(agency.as_str())
     .bind(id.as_str())
     .bind(earliest)

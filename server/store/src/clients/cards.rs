@@ -2,8 +2,9 @@
 
 use sqlx::FromRow;
 
-use crate::clients::row::{COLUMNS, ClientRow};
+use crate::clients::row::ClientRow;
 use crate::ids::AgencyId;
+use crate::sql::values::placeholders;
 use crate::sql::{Db, Result};
 
 /// A client with what its card shows.
@@ -42,20 +43,20 @@ pub async fn list_cards(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> R
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 2)).collect();
     let status =
         |word| format!("(SELECT count(*) FROM vacancies v WHERE v.client_id = c.id AND v.status = '{word}') AS {word}");
     let sql = format!(
-        "SELECT {COLUMNS}, {}, {}, {}, {},
+        "SELECT {}, {}, {}, {}, {},
              (SELECT count(*) FROM client_contacts m WHERE m.client_id = c.id) AS contacts,
              (SELECT count(*) FROM client_contacts m JOIN contacts p ON p.id = m.contact_id
                  WHERE m.client_id = c.id AND p.last_sign_in_at IS NOT NULL AND p.deactivated_at IS NULL) AS connected
          FROM clients c WHERE c.agency_id = $1 AND c.deleted_at IS NULL AND c.id IN ({})",
+        ClientRow::COLUMNS,
         status("requested"),
         status("published"),
         status("frozen"),
         status("closed"),
-        places.join(", ")
+        placeholders(2, ids.len())
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
     for id in ids {

@@ -4,6 +4,7 @@ use sqlx::AnyConnection;
 
 use crate::ids::{AgencyId, ClientId, FileId};
 use crate::sql::Result;
+use crate::sql::values::RAISE_VERSION;
 
 /// Ids of what belongs to the client `$2` of the agency `$1`.
 const VACANCIES: &str = "SELECT id FROM vacancies WHERE agency_id = $1 AND client_id = $2";
@@ -18,7 +19,7 @@ const PROPOSALS: &str = "SELECT id FROM proposals WHERE agency_id = $1 AND clien
 /// What is left to do once a client's rows are gone.
 #[derive(Debug)]
 pub struct ErasureLeftovers {
-    /// The files that it alone may have used; their rows are still there.
+    /// The files that it alone may have used. Their rows are still there.
     pub files: Vec<FileId>,
     /// Leads that lost a contact, who must no longer be found by them.
     pub leads: Vec<ClientId>,
@@ -87,9 +88,9 @@ async fn run(db: &mut AnyConnection, sql: &str, agency: &str, other: &str) -> Re
 
 async fn is_in_bin(db: &mut AnyConnection, agency: &AgencyId, client: &ClientId) -> Result<bool> {
     // Writing holds the row, so that nobody takes the client back meanwhile, and of two machines only one erases it.
-    let done = sqlx::query(
-        "UPDATE clients SET version = version + 1 WHERE agency_id = $1 AND id = $2 AND deleted_at IS NOT NULL",
-    )
+    let done = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "UPDATE clients SET {RAISE_VERSION} WHERE agency_id = $1 AND id = $2 AND deleted_at IS NOT NULL"
+    )))
     .bind(agency.as_str())
     .bind(client.as_str())
     .execute(db)

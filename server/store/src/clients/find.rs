@@ -1,6 +1,6 @@
 //! Finding clients by what is known of them.
 
-use crate::clients::row::{COLUMNS, ClientRow};
+use crate::clients::row::ClientRow;
 use crate::ids::{AgencyId, ClientId, ContactId};
 use crate::sql::{Db, Result};
 
@@ -10,7 +10,8 @@ use crate::sql::{Db, Result};
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &ClientId) -> Result<Option<ClientRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM clients c WHERE c.agency_id = $1 AND c.id = $2 AND c.deleted_at IS NULL"
+        "SELECT {} FROM clients c WHERE c.agency_id = $1 AND c.id = $2 AND c.deleted_at IS NULL",
+        ClientRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(id.as_str())

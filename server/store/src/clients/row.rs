@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::ClientId;
+use crate::sql::values::columns;
 
 /// One client.
 #[derive(Debug, Clone, FromRow)]
@@ -12,13 +13,13 @@ pub struct ClientRow {
     pub id: ClientId,
     /// The id of the client that a branch or department belongs to.
     pub parent_id: Option<String>,
-    /// That client's name, by join; none while it is in the bin.
+    /// That client's name, by join. None while it is in the bin.
     pub parent_name: Option<String>,
     /// `company`, `branch` or `department`.
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// CNPJ, VAT number or whatever its country has; may be empty.
+    /// CNPJ, VAT number or whatever its country has. May be empty.
     pub tax_id: String,
     /// Number, or empty.
     pub phone: String,
@@ -79,7 +80,7 @@ impl ClientRow {
 /// What a client is found and compared by, made from its row by whoever writes it.
 #[derive(Debug, Clone)]
 pub struct ClientKeys {
-    /// The name in lower case without accents.
+    /// The name as it is searched.
     pub name: String,
     /// The tax id without separators, in capitals.
     pub tax: String,
@@ -87,9 +88,15 @@ pub struct ClientKeys {
     pub website_host: String,
 }
 
-/// The columns of a [`ClientRow`], of a table `clients c`.
-pub(crate) const COLUMNS: &str = "c.id, c.parent_id,
-     (SELECT p.name FROM clients p WHERE p.id = c.parent_id AND p.deleted_at IS NULL) AS parent_name,
-     c.kind, c.name, c.tax_id, c.phone, c.country, c.region, c.city, c.website, c.lead,
-     c.portal_enabled_at, c.portal_key, c.logo_file_id, (SELECT f.digest FROM files f WHERE f.id = c.logo_file_id) AS logo,
-     c.last_activity_at, c.version, c.created_at";
+columns! {
+    ClientRow "c."
+    insert { id, last_activity_at, version, created_at }
+    update {
+        parent_id, kind, name, tax_id, phone, country, region, city, website, lead, portal_enabled_at,
+        portal_key, logo_file_id,
+    }
+    select {
+        "(SELECT p.name FROM clients p WHERE p.id = c.parent_id AND p.deleted_at IS NULL)" as parent_name,
+        "(SELECT f.digest FROM files f WHERE f.id = c.logo_file_id)" as logo,
+    }
+}

@@ -5,8 +5,8 @@ use sqlx::AnyConnection;
 
 use crate::clients::row::ClientKeys;
 use crate::ids::{AgencyId, ClientId, ContactId};
-use crate::sql::dialect::{containing, without_index};
-use crate::sql::search_text::words;
+use crate::sql::dialect::without_index;
+use crate::sql::search_text::Words;
 use crate::sql::{Db, Result};
 use crate::store::Store;
 
@@ -146,7 +146,7 @@ pub async fn list_ids(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<String>> {
-    let found = found(store, agency, &words(search), order, (limit, offset), "0").await?;
+    let found = found(store, agency, &Words::of(store.engine(), search), order, (limit, offset), "0").await?;
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
@@ -162,11 +162,11 @@ pub async fn find_page(
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<String>, i64)> {
-    let words = words(search);
+    let words = Words::of(store.engine(), search);
     if words.is_empty() {
-        return Ok((list_ids(store, agency, "", order, limit, offset).await?, count(store, agency, &[]).await?));
+        return Ok((list_ids(store, agency, "", order, limit, offset).await?, count(store, agency, &words).await?));
     }
-    // A search reads every text; finding and counting together read each of them once.
+    // A search reads every text. Finding and counting together read each of them once.
     let found = found(store, agency, &words, order, (limit, offset), "count(*) OVER ()").await?;
     let total = match found.first() {
         Some((_, total)) => *total,
@@ -180,7 +180,7 @@ pub async fn find_page(
 async fn found(
     store: &Store,
     agency: &AgencyId,
-    words: &[String],
+    words: &Words,
     order: ClientOrder,
     (limit, offset): (i64, i64),
     number: &str,
@@ -190,27 +190,27 @@ async fn found(
     let after = words.len() + 2;
     let sql = format!(
         "SELECT client_id, CAST({number} AS BIGINT) FROM client_search WHERE agency_id = $1{} ORDER BY {first}{rest} LIMIT ${after} OFFSET ${}",
-        containing(store.engine(), "text", 2, words.len()),
+        words.condition(&["text"], 2),
         after + 1
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for word in words {
+    for word in words.binds() {
         query = query.bind(word);
     }
     query.bind(limit).bind(offset).fetch_all(store.read()).await
 }
 
-async fn count(store: &Store, agency: &AgencyId, words: &[String]) -> Result<i64> {
-    let condition = containing(store.engine(), "text", 2, words.len());
+async fn count(store: &Store, agency: &AgencyId, words: &Words) -> Result<i64> {
+    let condition = words.condition(&["text"], 2);
     let sql = format!("SELECT count(*) FROM client_search WHERE agency_id = $1{condition}");
     let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
-    for word in words {
+    for word in words.binds() {
         query = query.bind(word);
     }
     query.fetch_one(store.read()).await
 }
 
-/// The first clients whose folded name contains a text, by name: name, city and how many clients have that name.
+/// The first clients whose name contains all words of a text, by name: name, city and how many clients have that name.
 ///
 /// # Errors
 /// When the database fails.
@@ -220,12 +220,18 @@ pub async fn suggest_names(
     text: &str,
     limit: i64,
 ) -> Result<Vec<(String, String, i64)>> {
+    let words = Words::of(store.engine(), text);
     let sql = format!(
         "SELECT c.name, c.city,
              (SELECT count(*) FROM client_search o WHERE o.agency_id = s.agency_id AND o.name_key = s.name_key)
          FROM client_search s JOIN clients c ON c.id = s.client_id
-         WHERE s.agency_id = $1{} ORDER BY s.name_key, s.client_id LIMIT $3",
-        containing(store.engine(), "s.name_key", 2, 1)
+         WHERE s.agency_id = $1{} ORDER BY s.name_key, s.client_id LIMIT ${}",
+        words.condition(&["s.name_key"], 2),
+        words.len() + 2
     );
-    sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(text).bind(limit).fetch_all(store.read()).await
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for word in words.binds() {
+        query = query.bind(word);
+    }
+    query.bind(limit).fetch_all(store.read()).await
 }

@@ -68,7 +68,7 @@ pub struct SimilarClient {
     pub city: String,
 }
 
-/// Clients with one of these ids, a tax id, or a website's host; empty ones find nothing. At most `limit`.
+/// Clients with one of these ids, a tax id, or a website's host. Empty ones find nothing. At most `limit`.
 ///
 /// # Errors
 /// When the database fails.

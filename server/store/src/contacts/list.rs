@@ -1,24 +1,22 @@
 //! Lists of contacts: searched, filtered by account status, in any order.
 //!
-//! The ids of a page come out of indexes alone; only then are the rows of that page read.
+//! The ids of a page come out of indexes alone. Only then are the rows of that page read.
 
 use sqlx::FromRow;
 
-use crate::contacts::row::{COLUMNS, ContactRow};
+use crate::contacts::row::ContactRow;
 use crate::ids::{AgencyId, ClientId, ContactId};
+use crate::sql::account_status::STATUS;
 use crate::sql::dialect::without_index;
-use crate::sql::search_text::patterns;
+use crate::sql::search_text::Words;
+use crate::sql::values::placeholders;
 use crate::sql::{Db, Result};
 use crate::store::Store;
-
-/// The account status as a number. Spelt as in the index that holds it, for the engines find an index by its text.
-const STATUS: &str = "(CASE WHEN c.deactivated_at IS NOT NULL THEN 3
-    WHEN c.last_sign_in_at IS NOT NULL THEN 2 WHEN c.invited_at IS NOT NULL OR c.registered_at IS NOT NULL THEN 1 ELSE 0 END)";
 
 /// Which contacts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ContactFilter<'a> {
-    /// Words in the name or the address; empty for all.
+    /// Words in the name or the address. Empty for all.
     pub search: &'a str,
     /// 0 not registered, 1 pending activation, 2 connected, 3 inactive.
     pub status: Option<i64>,
@@ -41,7 +39,7 @@ pub enum ContactOrder {
 
 impl ContactFilter<'_> {
     /// What stands behind `WHERE`, and the texts it is to be bound with from `$2` on.
-    fn clause(&self) -> (String, Vec<String>) {
+    fn clause(&self, store: &Store) -> (String, Vec<String>) {
         let mut clause = "c.agency_id = $1".to_owned();
         let mut binds = Vec::new();
         if let Some(status) = self.status {
@@ -51,10 +49,9 @@ impl ContactFilter<'_> {
             binds.push(client.as_str().to_owned());
             clause.push_str(" AND c.id IN (SELECT m.contact_id FROM client_contacts m WHERE m.client_id = $2)");
         }
-        for pattern in patterns(self.search) {
-            binds.push(pattern);
-            clause.push_str(&format!(" AND c.search LIKE ${}", binds.len() + 1));
-        }
+        let words = Words::by_index(store.engine(), self.search);
+        clause.push_str(&words.condition(&["c.search"], binds.len() + 2));
+        binds.extend(words.binds());
         (clause, binds)
     }
 
@@ -76,14 +73,14 @@ impl ContactFilter<'_> {
 /// # Errors
 /// When the database fails.
 pub async fn list_ids(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: ContactFilter<'_>,
     order: ContactOrder,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<ContactId>> {
-    let (clause, binds) = filter.clause();
+    let (clause, binds) = filter.clause(store);
     let (keys, is_descending) = filter.keys(order);
     let order = keys.join(if is_descending { " DESC, " } else { ", " });
     let statement = format!(
@@ -94,7 +91,7 @@ pub async fn list_ids(
     for bind in binds {
         query = query.bind(bind);
     }
-    let found: Vec<String> = query.fetch_all(db).await?;
+    let found: Vec<String> = query.fetch_all(store.read()).await?;
     Ok(found.into_iter().map(ContactId::from).collect())
 }
 
@@ -124,10 +121,10 @@ pub async fn find_page(
     limit: i64,
     offset: i64,
 ) -> Result<ContactPage> {
-    let ids = list_ids(store.read(), agency, filter, order, limit, offset).await?;
+    let ids = list_ids(store, agency, filter, order, limit, offset).await?;
     let shown = i64::try_from(ids.len()).unwrap_or(limit);
     let (above, below) = match ids.last() {
-        // What stands above has been gone through already; only what stands below is counted.
+        // What stands above has been gone through already. Only what stands below is counted.
         Some(last) if shown == limit => (offset + shown, count(store, agency, filter, Some((order, last))).await?),
         None if offset > 0 => (0, count(store, agency, filter, None).await?),
         _ => (offset + shown, 0),
@@ -142,7 +139,7 @@ async fn count(
     filter: ContactFilter<'_>,
     below: Option<(ContactOrder, &ContactId)>,
 ) -> Result<i64> {
-    let (mut clause, mut binds) = filter.clause();
+    let (mut clause, mut binds) = filter.clause(store);
     if let Some((order, last)) = below {
         binds.push(last.as_str().to_owned());
         let place = binds.len() + 1;
@@ -184,10 +181,11 @@ pub async fn list_cards(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) -
         return Ok(Vec::new());
     }
     let statement = format!(
-        "SELECT {COLUMNS}, r.reason AS refused FROM contacts c
+        "SELECT {}, r.reason AS refused FROM contacts c
          LEFT JOIN refused_addresses r ON r.agency_id = c.agency_id AND r.email_key = c.email_key
          WHERE c.agency_id = $1 AND c.id IN ({})",
-        numbered(ids.len())
+        ContactRow::COLUMNS,
+        placeholders(2, ids.len())
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for id in ids {
@@ -223,16 +221,11 @@ pub async fn list_places(db: impl Db<'_>, agency: &AgencyId, ids: &[ContactId]) 
         "SELECT m.contact_id, k.id AS client_id, k.name AS client_name, k.portal_enabled_at
          FROM client_contacts m JOIN clients k ON k.id = m.client_id AND k.deleted_at IS NULL
          WHERE m.agency_id = $1 AND m.contact_id IN ({}) ORDER BY lower(k.name), k.id",
-        numbered(ids.len())
+        placeholders(2, ids.len())
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(agency.as_str().to_owned());
     for id in ids {
         query = query.bind(id.as_str().to_owned());
     }
     query.fetch_all(db).await
-}
-
-/// `$2, $3, …` for so many values.
-fn numbered(count: usize) -> String {
-    (2..count + 2).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
 }

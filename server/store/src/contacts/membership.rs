@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use crate::ids::{AgencyId, ClientId, ContactId};
 use crate::sql::{Db, Result};
 
-/// Makes a contact belong to a client; doing it twice changes nothing.
+/// Makes a contact belong to a client. Doing it twice changes nothing.
 ///
 /// # Errors
 /// When the database fails.

@@ -4,6 +4,7 @@ use portico_protocol::site::Language;
 use sqlx::FromRow;
 
 use crate::ids::ContactId;
+use crate::sql::values::columns;
 
 /// One contact.
 #[derive(Debug, Clone, FromRow)]
@@ -42,11 +43,23 @@ pub struct ContactRow {
 }
 
 impl ContactRow {
-    /// The language of mails and portal; English for one that this version does not know.
+    /// The language of mails and portal. English for one that this version does not know.
     #[must_use]
     pub fn language(&self) -> Language {
         Language::parse(&self.language).unwrap_or(Language::En)
     }
 }
 
-pub(crate) const COLUMNS: &str = "c.id, c.name, c.email, c.phone, c.job_title, c.language, c.invited_at, c.registered_at, c.last_sign_in_at, c.deactivated_at, c.code_hash, c.code_created_at, c.asked_code_hash, c.asked_code_created_at, c.version";
+columns! {
+    ContactRow "c."
+    insert { id, invited_at, registered_at, version }
+    update { name, email, phone, job_title, language }
+    select {
+        "c.last_sign_in_at" as last_sign_in_at,
+        "c.deactivated_at" as deactivated_at,
+        "c.code_hash" as code_hash,
+        "c.code_created_at" as code_created_at,
+        "c.asked_code_hash" as asked_code_hash,
+        "c.asked_code_created_at" as asked_code_created_at,
+    }
+}

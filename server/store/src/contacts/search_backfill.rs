@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::sql::search_text::{fold, search_key};
+use crate::sql::search_text::{name_and_address, normalize};
 use crate::sql::{Db, Result};
 
 /// A contact as it was written before names were folded.
@@ -15,8 +15,8 @@ pub struct UnsearchableContact {
     email: String,
 }
 
-/// Contacts of any agency, in order after the id `after`, that an earlier version wrote: what they are searched in
-/// has not the sign that stands behind the name.
+/// Contacts of any agency whose search text an earlier version wrote: the sign behind the name is missing.
+/// In the order of their ids, after `after`.
 ///
 /// # Errors
 /// When the database fails.
@@ -43,8 +43,8 @@ pub async fn rewrite(db: impl Db<'_>, row: &UnsearchableContact) -> Result<()> {
     .bind(&row.id)
     .bind(&row.name)
     .bind(&row.email)
-    .bind(search_key(&row.name, &row.email))
-    .bind(fold(&row.name))
+    .bind(name_and_address(&row.name, &row.email))
+    .bind(normalize(&row.name))
     .execute(db)
     .await
     .map(drop)

@@ -2,35 +2,28 @@
 
 use crate::contacts::row::ContactRow;
 use crate::ids::{AgencyId, ContactId};
-use crate::sql::search_text::{fold, search_key};
+use crate::sql::search_text::{name_and_address, normalize};
+use crate::sql::values::{OptimisticLock, Unchanged, Values};
 use crate::sql::{Db, Result};
+
+/// What a contact is searched in and sorted by, and the address by which two count as the same.
+fn with_keys(values: Values, row: &ContactRow, email_key: &str) -> Values {
+    values
+        .set("email_key", email_key)
+        .set("search", name_and_address(&row.name, &row.email))
+        .set("name_key", normalize(&row.name))
+}
+
+fn added(agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Values {
+    with_keys(row.inserted(), row, email_key).set("agency_id", agency).set("created_at", now).set("updated_at", now)
+}
 
 /// Adds a contact.
 ///
 /// # Errors
 /// When the address is taken within the agency (`contacts_email`).
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at, search, name_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)",
-    )
-    .bind(row.id.as_str())
-    .bind(agency.as_str())
-    .bind(&row.name)
-    .bind(&row.email)
-    .bind(email_key)
-    .bind(&row.phone)
-    .bind(&row.job_title)
-    .bind(&row.language)
-    .bind(row.invited_at)
-    .bind(row.registered_at)
-    .bind(row.version)
-    .bind(now)
-    .bind(search_key(&row.name, &row.email))
-    .bind(fold(&row.name))
-    .execute(db)
-    .await
-    .map(drop)
+    added(agency, row, email_key, now).insert(db, "contacts").await
 }
 
 /// Adds a contact unless the address is known, and gives the id of whoever has it. Of several that come
@@ -45,27 +38,8 @@ pub async fn insert_or_find(
     email_key: &str,
     now: i64,
 ) -> Result<ContactId> {
-    let id: String = sqlx::query_scalar(
-        "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, invited_at, registered_at, version, created_at, updated_at, search, name_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)
-         ON CONFLICT (agency_id, email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id",
-    )
-    .bind(row.id.as_str())
-    .bind(agency.as_str())
-    .bind(&row.name)
-    .bind(&row.email)
-    .bind(email_key)
-    .bind(&row.phone)
-    .bind(&row.job_title)
-    .bind(&row.language)
-    .bind(row.invited_at)
-    .bind(row.registered_at)
-    .bind(row.version)
-    .bind(now)
-    .bind(search_key(&row.name, &row.email))
-    .bind(fold(&row.name))
-    .fetch_one(db)
-    .await?;
+    let known = "ON CONFLICT (agency_id, email_key) DO UPDATE SET email_key = excluded.email_key RETURNING id";
+    let (id,): (String,) = added(agency, row, email_key, now).insert_returning(db, "contacts", known).await?;
     Ok(ContactId::from(id))
 }
 
@@ -74,26 +48,13 @@ pub async fn insert_or_find(
 /// # Errors
 /// When the address is taken within the agency (`contacts_email`).
 pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &ContactRow, email_key: &str, now: i64) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE contacts SET name = $4, email = $5, email_key = $6, phone = $7, job_title = $8, language = $9, version = version + 1, updated_at = $10,
-             search = $11, name_key = $12
-         WHERE agency_id = $1 AND id = $2 AND version = $3",
-    )
-    .bind(agency.as_str())
-    .bind(row.id.as_str())
-    .bind(row.version)
-    .bind(&row.name)
-    .bind(&row.email)
-    .bind(email_key)
-    .bind(&row.phone)
-    .bind(&row.job_title)
-    .bind(&row.language)
-    .bind(now)
-    .bind(search_key(&row.name, &row.email))
-    .bind(fold(&row.name))
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    let contact = Unchanged {
+        table: "contacts",
+        key: &[("agency_id", agency.as_str()), ("id", row.id.as_str())],
+        lock: OptimisticLock::version(row.version),
+        condition: "",
+    };
+    with_keys(row.updated(), row, email_key).set("updated_at", now).update_unchanged(db, contact).await
 }
 
 /// Holds a contact until the transaction ends: what is read of it then, and of its sessions, stays so.

@@ -4,6 +4,7 @@ use sqlx::FromRow;
 
 use crate::ids::{AgencyId, FileId};
 use crate::sql::dialect::{self, Engine};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One file.
@@ -22,22 +23,19 @@ pub struct FileRow {
     pub name: String,
 }
 
+columns! {
+    FileRow ""
+    insert { id, digest, bytes, media_type, name }
+    update {  }
+    select {}
+}
+
 /// Adds a file.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &FileRow, now: i64) -> Result<()> {
-    sqlx::query("INSERT INTO files (id, agency_id, digest, bytes, media_type, name, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(row.id.as_str())
-        .bind(agency.as_str())
-        .bind(&row.digest)
-        .bind(row.bytes)
-        .bind(&row.media_type)
-        .bind(&row.name)
-        .bind(now)
-        .execute(db)
-        .await
-        .map(drop)
+    row.inserted().set("agency_id", agency).set("created_at", now).insert(db, "files").await
 }
 
 /// One of an agency's files.
@@ -45,11 +43,8 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &FileRow, now: i64)
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &FileId) -> Result<Option<FileRow>> {
-    sqlx::query_as("SELECT id, digest, bytes, media_type, name FROM files WHERE agency_id = $1 AND id = $2")
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .fetch_optional(db)
-        .await
+    let sql = format!("SELECT {} FROM files WHERE agency_id = $1 AND id = $2", FileRow::COLUMNS);
+    sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(id.as_str()).fetch_optional(db).await
 }
 
 /// A file that no application, document or logo names. Every column that refers to `files` must be in it.
@@ -86,8 +81,8 @@ pub async fn has_digest(db: impl Db<'_>, agency: &AgencyId, digest: &str) -> Res
     Ok(count > 0)
 }
 
-/// Files of any agency that were added before a time and that nothing names, in the order of their ids after `after`
-/// (empty for the first): agency and file.
+/// Files of any agency that were added before a time and that nothing names: agency and file. In the order of their
+/// ids, after `after`, which is empty for the first.
 ///
 /// # Errors
 /// When the database fails.

@@ -5,6 +5,7 @@ pub mod files;
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, DocumentId, FileId, RecruiterId, VacancyId};
+use crate::sql::values::{OptimisticLock, Unchanged, Values};
 use crate::sql::{Db, Result, Tx};
 
 /// One document with its latest version.
@@ -26,7 +27,7 @@ pub struct DocumentRow {
     pub name: String,
     /// `internal` or `shared`.
     pub visibility: String,
-    /// When it last changed; a change is based on it, and it goes up with each.
+    /// When it last changed. A change is based on it, and it goes up with each.
     pub updated_at: i64,
     /// When it was removed.
     pub deleted_at: Option<i64>,
@@ -93,24 +94,22 @@ fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(format!("{SELECT} {rest}"))
 }
 
-/// Adds a document, internal; its first version is added with it in the same transaction.
+/// Adds a document, internal. Its first version is added with it in the same transaction.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, new: NewDocument<'_>, now: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO documents (id, agency_id, client_id, vacancy_id, name, visibility, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, 'internal', $6, $6)",
-    )
-    .bind(new.id.as_str())
-    .bind(agency.as_str())
-    .bind(new.client.as_str())
-    .bind(new.vacancy.map(VacancyId::as_str))
-    .bind(new.name)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+    Values::default()
+        .set("id", new.id)
+        .set("agency_id", agency)
+        .set("client_id", new.client)
+        .set("vacancy_id", new.vacancy.map(VacancyId::as_str))
+        .set("name", new.name)
+        .set("visibility", "internal")
+        .set("created_at", now)
+        .set("updated_at", now)
+        .insert(db, "documents")
+        .await
 }
 
 /// Adds the next version.
@@ -139,7 +138,7 @@ pub async fn insert_version(
     .map(drop)
 }
 
-/// A client's documents, those of its vacancies too, or one vacancy's when `vacancy` is not empty; removed ones when
+/// A client's documents, those of its vacancies too, or one vacancy's when `vacancy` is not empty. Removed ones when
 /// `removed`. Latest first.
 ///
 /// # Errors
@@ -197,23 +196,21 @@ pub async fn list_versions(db: impl Db<'_>, agency: &AgencyId, id: &DocumentId) 
 /// # Errors
 /// When the database fails.
 pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &DocumentRow, now: i64) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE documents SET name = $4, visibility = $5, deleted_at = $6, updated_at = $7
-         WHERE agency_id = $1 AND id = $2 AND updated_at = $3",
-    )
-    .bind(agency.as_str())
-    .bind(row.id.as_str())
-    .bind(row.updated_at)
-    .bind(&row.name)
-    .bind(&row.visibility)
-    .bind(row.deleted_at)
-    .bind(now.max(row.updated_at + 1))
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    let document = Unchanged {
+        table: "documents",
+        key: &[("agency_id", agency.as_str()), ("id", row.id.as_str())],
+        lock: OptimisticLock::updated_at(row.updated_at, now),
+        condition: "",
+    };
+    Values::default()
+        .set("name", &row.name)
+        .set("visibility", &row.visibility)
+        .set("deleted_at", row.deleted_at)
+        .update_unchanged(db, document)
+        .await
 }
 
-/// Takes a vacancy's documents along to the client that the vacancy was moved to, as internal ones: what was shared
+/// Moves a vacancy's documents to the client that the vacancy was moved to. They become internal: what was shared
 /// with one client is not for the next.
 ///
 /// # Errors
@@ -280,7 +277,7 @@ pub async fn list_removed_before(db: impl Db<'_>, time: i64, limit: i64) -> Resu
         .await
 }
 
-/// Takes a document and its versions away for good; their files are left.
+/// Takes a document and its versions away for good. Their files are left.
 ///
 /// # Errors
 /// When the database fails.

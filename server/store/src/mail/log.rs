@@ -1,15 +1,17 @@
 //! The list of mails that recruiters see.
 
 use crate::ids::AgencyId;
-use crate::mail::outbox::{COLUMNS, MailRow};
-use crate::sql::{Db, Result};
+use crate::mail::outbox::MailRow;
+use crate::sql::Result;
+use crate::sql::search_text::Words;
+use crate::store::Store;
 
 /// Which mails of an agency are looked for.
 #[derive(Debug, Clone, Default)]
 pub struct MailFilter {
-    /// In which state; any when it is not said.
+    /// In which state. Any when it is not said.
     pub state: Option<MailState>,
-    /// A part of the recipient's address or name, in lower case; empty for all.
+    /// Words in the recipient's name or address. Empty for all.
     pub recipient: String,
 }
 
@@ -73,28 +75,22 @@ impl MailState {
 /// # Errors
 /// When the database fails.
 pub async fn list(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
-    wanted: &MailFilter,
+    filter: &MailFilter,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<MailRow>> {
-    let state = wanted.state.map_or("", MailState::condition);
-    let recipient = if wanted.recipient.is_empty() {
-        ""
-    } else {
-        " AND (recipient_key LIKE $4 ESCAPE '!' OR lower(recipient_name) LIKE $4 ESCAPE '!')"
-    };
-    let text = format!(
-        "SELECT {COLUMNS} FROM outbox WHERE agency_id = $1{state}{recipient} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3"
+    let state = filter.state.map_or("", MailState::condition);
+    let words = Words::of(store.engine(), &filter.recipient);
+    let sql = format!(
+        "SELECT {} FROM outbox WHERE agency_id = $1{state}{} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
+        MailRow::COLUMNS,
+        words.condition(&["search"], 4)
     );
-    let query = sqlx::query_as(sqlx::AssertSqlSafe(text)).bind(agency.as_str()).bind(limit).bind(offset);
-    let query = if recipient.is_empty() { query } else { query.bind(containing(&wanted.recipient)) };
-    query.fetch_all(db).await
-}
-
-/// A pattern for what holds these characters.
-fn containing(text: &str) -> String {
-    let plain = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{plain}%")
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(limit).bind(offset);
+    for word in words.binds() {
+        query = query.bind(word);
+    }
+    query.fetch_all(store.read()).await
 }

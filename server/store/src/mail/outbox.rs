@@ -1,6 +1,8 @@
 //! The outbox: mails written in the transaction of what causes them, sent later, never dropped.
 
 use crate::ids::{AgencyId, MailId};
+use crate::sql::search_text::name_and_address;
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 use portico_protocol::field::email_key;
 use sqlx::FromRow;
@@ -22,9 +24,9 @@ pub struct MailRow {
     pub recipient_name: String,
     /// The subject.
     pub subject: String,
-    /// The plain-text part; emptied when a mail with a secret was sent.
+    /// The plain-text part. Emptied when a mail with a secret was sent.
     pub body_text: String,
-    /// The HTML part; emptied likewise.
+    /// The HTML part. Emptied likewise.
     pub body_html: String,
     /// `queued`, `sent` or `failed`.
     pub state: String,
@@ -36,13 +38,25 @@ pub struct MailRow {
     pub created_at: i64,
     /// When it was last put into the queue.
     pub queued_at: i64,
-    /// When a queued mail is tried next, in epoch milliseconds; long past for at once.
+    /// When a queued mail is tried next, in epoch milliseconds. Long past for at once.
     pub next_attempt_at: i64,
     /// When the mail server took it.
     pub sent_at: Option<i64>,
 }
 
-pub(crate) const COLUMNS: &str = "id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, state, attempts, last_error, created_at, queued_at, next_attempt_at, sent_at";
+columns! {
+    MailRow ""
+    insert { id, agency_id, kind, recipient, recipient_name, subject, body_text, body_html, created_at }
+    update {  }
+    select {
+        "state" as state,
+        "attempts" as attempts,
+        "last_error" as last_error,
+        "queued_at" as queued_at,
+        "next_attempt_at" as next_attempt_at,
+        "sent_at" as sent_at,
+    }
+}
 
 /// What can be sent now: it is due, nobody has it in hand, and its agency has a mail server. `$2` is 1 when
 /// the server's own stands in for agencies that have none. An agency with a server of its own has one mail in
@@ -57,24 +71,20 @@ const DUE: &str = "state = 'queued' AND next_attempt_at <= $1 AND claimed_until 
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO outbox (id, agency_id, kind, recipient, recipient_key, recipient_name, subject, body_text, body_html, state, attempts, next_attempt_at, claimed_until, created_at, queued_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', 0,
-             coalesce((SELECT p.ends_at FROM mail_pauses p WHERE p.agency_id = $2), 0), 0, $10, $10)",
-    )
-    .bind(row.id.as_str())
-    .bind(row.agency_id.as_str())
-    .bind(&row.kind)
-    .bind(&row.recipient)
-    .bind(email_key(&row.recipient))
-    .bind(&row.recipient_name)
-    .bind(&row.subject)
-    .bind(&row.body_text)
-    .bind(&row.body_html)
-    .bind(row.created_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted()
+        .set("recipient_key", email_key(&row.recipient))
+        .set("search", name_and_address(&row.recipient_name, &row.recipient))
+        .set("state", "queued")
+        .set("attempts", 0_i64)
+        .set("claimed_until", 0_i64)
+        .set("queued_at", row.created_at)
+        .set_by(
+            "next_attempt_at",
+            "coalesce((SELECT p.ends_at FROM mail_pauses p WHERE p.agency_id = ?), 0)",
+            &row.agency_id,
+        )
+        .insert(db, "outbox")
+        .await
 }
 
 /// Whether any mail can be sent now.
@@ -91,7 +101,7 @@ pub async fn is_due(db: impl Db<'_>, has_common_server: bool, now: i64) -> Resul
     Ok(found.is_some())
 }
 
-/// Takes a due mail for sending until `claimed_until`; a machine that dies meanwhile loses its claim then.
+/// Takes a due mail for sending until `claimed_until`. A machine that dies meanwhile loses its claim then.
 /// The conditional update makes the claim safe between machines without row locks.
 ///
 /// # Errors
@@ -101,7 +111,8 @@ pub async fn claim(db: impl Db<'_>, has_common_server: bool, now: i64, claimed_u
         "UPDATE outbox SET claimed_until = $3, attempts = attempts + 1
          WHERE id = (SELECT id FROM outbox WHERE {DUE} ORDER BY next_attempt_at, created_at, id LIMIT 1)
            AND state = 'queued' AND claimed_until <= $1
-         RETURNING {COLUMNS}"
+         RETURNING {}",
+        MailRow::COLUMNS
     )))
     .bind(now)
     .bind(i64::from(has_common_server))
@@ -257,9 +268,12 @@ pub async fn count_written_since(
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, agency: &AgencyId, id: &MailId) -> Result<Option<MailRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM outbox WHERE agency_id = $1 AND id = $2")))
-        .bind(agency.as_str())
-        .bind(id.as_str())
-        .fetch_optional(db)
-        .await
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM outbox WHERE agency_id = $1 AND id = $2",
+        MailRow::COLUMNS
+    )))
+    .bind(agency.as_str())
+    .bind(id.as_str())
+    .fetch_optional(db)
+    .await
 }

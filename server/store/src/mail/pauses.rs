@@ -31,7 +31,7 @@ pub async fn put(db: impl Db<'_>, agency: &AgencyId, failures: i64, ends_at: i64
     .map(drop)
 }
 
-/// Ends a pause; how often the server was not there goes on counting.
+/// Ends a pause. How often the server was not there goes on counting.
 ///
 /// # Errors
 /// When the database fails.

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::AgencyId;
+use crate::sql::values::placeholders;
 use crate::sql::{Db, Result};
 
 /// A refused address.
@@ -16,7 +17,7 @@ pub struct RefusalRow {
     pub refused_at: i64,
 }
 
-/// Marks an address; a newer refusal replaces an older one.
+/// Marks an address. A newer refusal replaces an older one.
 ///
 /// # Errors
 /// When the database fails.
@@ -55,9 +56,9 @@ pub async fn find_among(db: impl Db<'_>, agency: &AgencyId, email_keys: &[String
     if email_keys.is_empty() {
         return Ok(Vec::new());
     }
-    let places = (2..email_keys.len() + 2).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "SELECT email_key, reason, refused_at FROM refused_addresses WHERE agency_id = $1 AND email_key IN ({places})"
+        "SELECT email_key, reason, refused_at FROM refused_addresses WHERE agency_id = $1 AND email_key IN ({})",
+        placeholders(2, email_keys.len())
     );
     let query = sqlx::query_as(sqlx::AssertSqlSafe(text)).bind(agency.as_str());
     email_keys.iter().fold(query, |query, key| query.bind(key)).fetch_all(db).await

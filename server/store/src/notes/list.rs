@@ -2,50 +2,54 @@
 
 use crate::ids::AgencyId;
 use crate::notes::row::{NoteRow, SubjectKey, select};
+use crate::sql::search_text::Words;
 use crate::sql::{Db, Result, Tx};
+use crate::store::Store;
 
-/// A page of the notes on a subject whose text contains `search`, in lower case without accents: pinned ones first,
-/// then the latest.
+const FOUND: &str = "n.agency_id = $1 AND n.subject_kind = $2 AND n.subject_id = $3 AND n.deleted_at IS NULL";
+
+/// A page of the notes on a subject that contain all words of `search`: pinned ones first, then the latest.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     subject: SubjectKey<'_>,
     search: &str,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<NoteRow>> {
-    sqlx::query_as(select(
-        "WHERE n.agency_id = $1 AND n.subject_kind = $2 AND n.subject_id = $3 AND n.deleted_at IS NULL AND n.search LIKE $4
-         ORDER BY CASE WHEN n.pinned_at IS NULL THEN 1 ELSE 0 END, n.created_at DESC, n.id DESC LIMIT $5 OFFSET $6",
-    ))
+    let words = Words::of(store.engine(), search);
+    let after = words.len() + 4;
+    let mut query = sqlx::query_as(select(&format!(
+        "WHERE {FOUND}{} ORDER BY CASE WHEN n.pinned_at IS NULL THEN 1 ELSE 0 END, n.created_at DESC, n.id DESC
+         LIMIT ${after} OFFSET ${}",
+        words.condition(&["n.search"], 4),
+        after + 1
+    )))
     .bind(agency.as_str())
     .bind(subject.kind)
-    .bind(subject.id)
-    .bind(crate::sql::search_text::contains(search))
-    .bind(limit)
-    .bind(offset)
-    .fetch_all(db)
-    .await
+    .bind(subject.id);
+    for word in words.binds() {
+        query = query.bind(word);
+    }
+    query.bind(limit).bind(offset).fetch_all(store.read()).await
 }
 
-/// How many notes on a subject contain `search`.
+/// How many notes on a subject contain all words of `search`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count(db: impl Db<'_>, agency: &AgencyId, subject: SubjectKey<'_>, search: &str) -> Result<i64> {
-    sqlx::query_scalar(
-        "SELECT count(*) FROM notes
-         WHERE agency_id = $1 AND subject_kind = $2 AND subject_id = $3 AND deleted_at IS NULL AND search LIKE $4",
-    )
-    .bind(agency.as_str())
-    .bind(subject.kind)
-    .bind(subject.id)
-    .bind(crate::sql::search_text::contains(search))
-    .fetch_one(db)
-    .await
+pub async fn count(store: &Store, agency: &AgencyId, subject: SubjectKey<'_>, search: &str) -> Result<i64> {
+    let words = Words::of(store.engine(), search);
+    let sql = format!("SELECT count(*) FROM notes n WHERE {FOUND}{}", words.condition(&["n.search"], 4));
+    let mut query =
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(subject.kind).bind(subject.id);
+    for word in words.binds() {
+        query = query.bind(word);
+    }
+    query.fetch_one(store.read()).await
 }
 
 /// The deleted notes on a subject, the latest deletion first.

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, NoteId, RecruiterId};
-use crate::notes::row::{COLUMNS, NoteRow, TABLES};
+use crate::notes::row::{NoteRow, TABLES};
 use crate::sql::{Db, Result, Tx};
 
 /// A note in which a recruiter was mentioned.
@@ -16,7 +16,8 @@ pub struct MentionRow {
     pub seen_at: Option<i64>,
 }
 
-/// Notes that recruiters are mentioned; who was mentioned before keeps what was seen, who no longer is, is left out.
+/// Writes down who is mentioned. Those who were mentioned before keep what they have seen. Those who no longer are, are
+/// removed.
 ///
 /// # Errors
 /// When the database fails.
@@ -60,11 +61,12 @@ pub async fn list_mentions(
     limit: i64,
 ) -> Result<Vec<MentionRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS}, m.seen_at FROM {TABLES} JOIN note_mentions m ON m.note_id = n.id
+        "SELECT {}, m.seen_at FROM {TABLES} JOIN note_mentions m ON m.note_id = n.id
          WHERE m.agency_id = $1 AND m.recruiter_id = $2 AND n.deleted_at IS NULL
              AND (k.id IS NULL OR k.deleted_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM clients b WHERE b.id = v.client_id AND b.deleted_at IS NOT NULL)
-         ORDER BY CASE WHEN m.seen_at IS NULL THEN 0 ELSE 1 END, n.updated_at DESC, n.id LIMIT $3"
+         ORDER BY CASE WHEN m.seen_at IS NULL THEN 0 ELSE 1 END, n.updated_at DESC, n.id LIMIT $3",
+        NoteRow::COLUMNS
     )))
     .bind(agency.as_str())
     .bind(recruiter.as_str())

@@ -3,6 +3,8 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, NoteId, RecruiterId};
+use crate::sql::search_text::normalize;
+use crate::sql::values::{OptimisticLock, Unchanged, columns};
 use crate::sql::{Db, Result};
 
 /// What a note is about: `client`, `vacancy` or `candidate`, and the id of that.
@@ -47,9 +49,18 @@ pub struct NoteRow {
     pub deleted_at: Option<i64>,
 }
 
-pub(crate) const COLUMNS: &str =
-    "n.id, n.subject_kind, n.subject_id, coalesce(k.name, v.title, c.name, '') AS subject_name, n.kind, n.author_id,
-     r.name AS author_name, n.body, n.pinned_at, n.version, n.created_at, n.updated_at, n.deleted_at";
+columns! {
+    NoteRow "n."
+    insert { id, subject_kind, subject_id, author_id, version, created_at }
+    update { kind, body }
+    select {
+        "coalesce(k.name, v.title, c.name, '')" as subject_name,
+        "r.name" as author_name,
+        "n.pinned_at" as pinned_at,
+        "n.updated_at" as updated_at,
+        "n.deleted_at" as deleted_at,
+    }
+}
 
 pub(crate) const TABLES: &str = "notes n JOIN recruiters r ON r.id = n.author_id
      LEFT JOIN clients k ON n.subject_kind = 'client' AND k.id = n.subject_id
@@ -57,52 +68,30 @@ pub(crate) const TABLES: &str = "notes n JOIN recruiters r ON r.id = n.author_id
      LEFT JOIN candidates c ON n.subject_kind = 'candidate' AND c.id = n.subject_id";
 
 pub(crate) fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
-    sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM {TABLES} {rest}"))
+    sqlx::AssertSqlSafe(format!("SELECT {} FROM {TABLES} {rest}", NoteRow::COLUMNS))
 }
 
-/// Adds a note. `search` is the body in lower case without accents.
+/// Adds a note.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &NoteRow, search: &str) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO notes (id, agency_id, subject_kind, subject_id, kind, author_id, body, search, version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
-    )
-    .bind(row.id.as_str())
-    .bind(agency.as_str())
-    .bind(&row.subject_kind)
-    .bind(&row.subject_id)
-    .bind(&row.kind)
-    .bind(row.author_id.as_str())
-    .bind(&row.body)
-    .bind(search)
-    .bind(row.version)
-    .bind(row.created_at)
-    .execute(db)
-    .await
-    .map(drop)
+pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &NoteRow) -> Result<()> {
+    let note = row.inserted().set("agency_id", agency).set("search", normalize(&row.body));
+    note.set("updated_at", row.created_at).insert(db, "notes").await
 }
 
 /// Changes a note's words if `row.version` is still the stored one. False when it is not, or the note is deleted.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &NoteRow, search: &str, now: i64) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE notes SET kind = $4, body = $5, search = $6, version = version + 1, updated_at = $7
-         WHERE agency_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL",
-    )
-    .bind(agency.as_str())
-    .bind(row.id.as_str())
-    .bind(row.version)
-    .bind(&row.kind)
-    .bind(&row.body)
-    .bind(search)
-    .bind(now)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &NoteRow, now: i64) -> Result<bool> {
+    let note = Unchanged {
+        table: "notes",
+        key: &[("agency_id", agency.as_str()), ("id", row.id.as_str())],
+        lock: OptimisticLock::version(row.version),
+        condition: "deleted_at IS NULL",
+    };
+    row.updated().set("search", normalize(&row.body)).set("updated_at", now).update_unchanged(db, note).await
 }
 
 /// Pins a note, or takes the pin out with `None`.

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, ContactId, ContactSessionId, SiteId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// A session that is valid now, with what each call needs to know.
@@ -24,29 +25,23 @@ pub struct ContactSessionRow {
     pub expires_at: i64,
 }
 
+columns! {
+    ContactSessionRow "s."
+    insert { id, agency_id, contact_id, client_id, expires_at }
+    update {  }
+    select {}
+}
+
 /// Adds a session.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &ContactSessionRow, site: &SiteId, now: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO contact_sessions (id, agency_id, contact_id, client_id, site_id, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(row.id.as_str())
-    .bind(row.agency_id.as_str())
-    .bind(row.contact_id.as_str())
-    .bind(row.client_id.as_str())
-    .bind(site.as_str())
-    .bind(now)
-    .bind(row.expires_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().set("site_id", site).set("created_at", now).insert(db, "contact_sessions").await
 }
 
-/// The session, when it is neither over nor revoked, the contact is active and still at the
-/// client, and the client is not in the bin and its portal is on.
+/// The session, when it is neither over nor revoked. The contact must be active and still at the client. The client
+/// must not be in the bin, and its portal must be on.
 ///
 /// # Errors
 /// When the database fails.
@@ -56,14 +51,14 @@ pub async fn find_valid(
     id: &ContactSessionId,
     now: i64,
 ) -> Result<Option<ContactSessionRow>> {
-    sqlx::query_as(
-        "SELECT s.id, s.agency_id, s.contact_id, s.client_id, s.expires_at
-         FROM contact_sessions s
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM contact_sessions s
          JOIN contacts c ON c.id = s.contact_id AND c.deactivated_at IS NULL
          JOIN client_contacts m ON m.contact_id = s.contact_id AND m.client_id = s.client_id
          JOIN clients k ON k.id = s.client_id AND k.portal_enabled_at IS NOT NULL AND k.deleted_at IS NULL
          WHERE s.agency_id = $1 AND s.id = $2 AND s.expires_at > $3 AND s.revoked_at IS NULL",
-    )
+        ContactSessionRow::COLUMNS
+    )))
     .bind(agency.as_str())
     .bind(id.as_str())
     .bind(now)

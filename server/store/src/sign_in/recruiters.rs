@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, RecruiterId};
+use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One recruiter.
@@ -28,27 +29,19 @@ pub struct RecruiterRow {
     pub deactivated_at: Option<i64>,
 }
 
+columns! {
+    RecruiterRow "r."
+    insert { id, agency_id, email, name, role, language, password_hash }
+    update {  }
+    select { "r.deactivated_at" as deactivated_at }
+}
+
 /// Adds a recruiter.
 ///
 /// # Errors
 /// When the address is taken (`recruiters_email`).
 pub async fn insert(db: impl Db<'_>, row: &RecruiterRow, email_key: &str, now: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO recruiters (id, agency_id, email, email_key, name, role, language, password_hash, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(row.id.as_str())
-    .bind(row.agency_id.as_str())
-    .bind(&row.email)
-    .bind(email_key)
-    .bind(&row.name)
-    .bind(&row.role)
-    .bind(&row.language)
-    .bind(&row.password_hash)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().set("email_key", email_key).set("created_at", now).insert(db, "recruiters").await
 }
 
 /// The recruiter with an address, whichever the agency: an address signs in to one agency only.
@@ -56,9 +49,10 @@ pub async fn insert(db: impl Db<'_>, row: &RecruiterRow, email_key: &str, now: i
 /// # Errors
 /// When the database fails.
 pub async fn find_by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<RecruiterRow>> {
-    sqlx::query_as(
-        "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters WHERE email_key = $1",
-    )
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM recruiters r WHERE r.email_key = $1",
+        RecruiterRow::COLUMNS
+    )))
     .bind(email_key)
     .fetch_optional(db)
     .await
@@ -69,16 +63,16 @@ pub async fn find_by_email(db: impl Db<'_>, email_key: &str) -> Result<Option<Re
 /// # Errors
 /// When the database fails.
 pub async fn list_active(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<RecruiterRow>> {
-    sqlx::query_as(
-        "SELECT id, agency_id, email, name, role, language, password_hash, deactivated_at FROM recruiters
-         WHERE agency_id = $1 AND deactivated_at IS NULL ORDER BY created_at, id",
-    )
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM recruiters r WHERE r.agency_id = $1 AND r.deactivated_at IS NULL ORDER BY r.created_at, r.id",
+        RecruiterRow::COLUMNS
+    )))
     .bind(agency.as_str())
     .fetch_all(db)
     .await
 }
 
-/// Adds a session; only the hash of its token is kept.
+/// Adds a session. Only the hash of its token is kept.
 ///
 /// # Errors
 /// When the database fails.
@@ -107,11 +101,11 @@ pub async fn insert_session(
 /// # Errors
 /// When the database fails.
 pub async fn find_by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<RecruiterRow>> {
-    sqlx::query_as(
-        "SELECT r.id, r.agency_id, r.email, r.name, r.role, r.language, r.password_hash, r.deactivated_at
-         FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id
+    sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {} FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND r.deactivated_at IS NULL",
-    )
+        RecruiterRow::COLUMNS
+    )))
     .bind(token_hash)
     .bind(now)
     .fetch_optional(db)

@@ -41,18 +41,8 @@ impl Engine {
     }
 }
 
-/// The condition that each of so many parameters, from `$first` on, stands in a column. `LIKE` would read it twice as
-/// slowly on PostgreSQL, and give a meaning to some of the signs that people type.
-pub(crate) fn containing(engine: Engine, column: &str, first: usize, count: usize) -> String {
-    let place = match engine {
-        Engine::Sqlite => "instr",
-        Engine::Postgres => "strpos",
-    };
-    (first..first + count).map(|at| format!(" AND {place}({column}, ${at}) > 0")).collect()
-}
-
-/// A sort key for rows that are searched, too. PostgreSQL would walk the key's index, in the belief that it need not go far,
-/// where reading the rows as they lie, or by the index of the words, takes half the time. So the key is kept from it.
+/// A sort key for rows that are searched as well. PostgreSQL would walk the key's index, in the belief that it need not
+/// go far. Reading the rows as they lie, or by the index of the words, takes half the time. So the key is hidden from it.
 pub(crate) fn without_index(engine: Engine, key: &str) -> String {
     match engine {
         Engine::Sqlite => key.to_owned(),

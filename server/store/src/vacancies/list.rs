@@ -1,9 +1,10 @@
 //! Lists of vacancies.
 
 use crate::ids::{AgencyId, ClientId};
-use crate::sql::search_text::contains;
+use crate::sql::search_text::Words;
 use crate::sql::{Db, Result};
-use crate::vacancies::row::{COLUMNS, FROM, VacancyRow, select};
+use crate::store::Store;
+use crate::vacancies::row::{FROM, VacancyRow, select};
 
 /// Every published vacancy of an agency, latest first: what the job board is built from.
 ///
@@ -36,35 +37,35 @@ pub async fn list_of_client(db: impl Db<'_>, agency: &AgencyId, client: &ClientI
 pub struct VacancyFilter<'a> {
     /// A status word, or empty for all.
     pub status: &'a str,
-    /// Part of title, reference, city or client's name; empty for all.
+    /// Words in title, reference, city or client's name. Empty for all.
     pub search: &'a str,
     /// A client's id, or empty for all.
     pub client: &'a str,
 }
 
-const FILTER: &str = "v.agency_id = $1 AND ($2 = '' OR v.status = $2) AND ($4 = '' OR v.client_id = $4)
-     AND (lower(v.title) LIKE $3 OR lower(v.reference) LIKE $3 OR lower(v.city) LIKE $3 OR lower(k.name) LIKE $3)";
+impl VacancyFilter<'_> {
+    /// What stands behind `WHERE`, and the texts it is to be bound with from `$1` on.
+    fn clause(&self, store: &Store, agency: &AgencyId, status: &str) -> (String, Vec<String>) {
+        let words = Words::of(store.engine(), self.search);
+        let found = words.condition(&["v.search", "k.name_key"], 4);
+        let mut binds = vec![agency.as_str().to_owned(), status.to_owned(), self.client.to_owned()];
+        binds.extend(words.binds());
+        (format!("v.agency_id = $1 AND ($2 = '' OR v.status = $2) AND ($3 = '' OR v.client_id = $3){found}"), binds)
+    }
+}
 
 /// A page of an agency's vacancies, latest change first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: VacancyFilter<'_>,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<VacancyRow>> {
-    sqlx::query_as(select(&format!("WHERE {FILTER} ORDER BY v.updated_at DESC, v.id DESC LIMIT $5 OFFSET $6")))
-        .bind(agency.as_str())
-        .bind(filter.status)
-        .bind(contains(filter.search))
-        .bind(filter.client)
-        .bind(limit)
-        .bind(offset)
-        .fetch_all(db)
-        .await
+    find(store, agency, filter, VacancyRow::COLUMNS, limit, offset).await
 }
 
 /// An agency's vacancies without their descriptions, latest change first.
@@ -72,22 +73,34 @@ pub async fn list(
 /// # Errors
 /// When the database fails.
 pub async fn list_summaries(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: VacancyFilter<'_>,
     limit: i64,
 ) -> Result<Vec<VacancyRow>> {
-    let columns = COLUMNS.replace("v.description", "'' AS description");
-    sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {columns} {FROM} WHERE {FILTER} ORDER BY v.updated_at DESC, v.id DESC LIMIT $5"
-    )))
-    .bind(agency.as_str())
-    .bind(filter.status)
-    .bind(contains(filter.search))
-    .bind(filter.client)
-    .bind(limit)
-    .fetch_all(db)
-    .await
+    let columns = VacancyRow::COLUMNS.replace("v.description", "'' AS description");
+    find(store, agency, filter, &columns, limit, 0).await
+}
+
+async fn find(
+    store: &Store,
+    agency: &AgencyId,
+    filter: VacancyFilter<'_>,
+    columns: &str,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<VacancyRow>> {
+    let (clause, binds) = filter.clause(store, agency, filter.status);
+    let after = binds.len() + 1;
+    let sql = format!(
+        "SELECT {columns} {FROM} WHERE {clause} ORDER BY v.updated_at DESC, v.id DESC LIMIT ${after} OFFSET ${}",
+        after + 1
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+    for bind in binds {
+        query = query.bind(bind);
+    }
+    query.bind(limit).bind(offset).fetch_all(store.read()).await
 }
 
 /// How many vacancies a filter finds in each status, whatever the filter's own status.
@@ -95,17 +108,17 @@ pub async fn list_summaries(
 /// # Errors
 /// When the database fails.
 pub async fn count_by_status(
-    db: impl Db<'_>,
+    store: &Store,
     agency: &AgencyId,
     filter: VacancyFilter<'_>,
 ) -> Result<Vec<(String, i64)>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT v.status, count(*) {FROM} WHERE {FILTER} GROUP BY v.status")))
-        .bind(agency.as_str())
-        .bind("")
-        .bind(contains(filter.search))
-        .bind(filter.client)
-        .fetch_all(db)
-        .await
+    let (clause, binds) = filter.clause(store, agency, "");
+    let sql = format!("SELECT v.status, count(*) {FROM} WHERE {clause} GROUP BY v.status");
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+    for bind in binds {
+        query = query.bind(bind);
+    }
+    query.fetch_all(store.read()).await
 }
 
 /// How many requests wait for an answer.

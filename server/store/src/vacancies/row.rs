@@ -3,6 +3,8 @@
 use sqlx::FromRow;
 
 use crate::ids::{AgencyId, ClientId, VacancyId};
+use crate::sql::search_text::normalize;
+use crate::sql::values::{OptimisticLock, Unchanged, columns};
 use crate::sql::{Db, Result};
 
 /// One vacancy, with its client's name.
@@ -70,13 +72,27 @@ pub struct VacancyRow {
     pub closed_at: Option<i64>,
 }
 
-pub(crate) const COLUMNS: &str = "v.id, v.client_id, k.name AS client_name, v.requested_by, v.status, v.slug, v.reference, v.title, v.city, v.region, v.country, v.sector, v.employment_type, v.workplace, v.openings, v.salary_min, v.salary_max, v.currency, v.salary_period, v.description, v.confidential, v.closes_on, v.declined_reason, v.version, v.created_at, v.updated_at, v.requested_at, v.published_at, v.closed_at";
+columns! {
+    VacancyRow "v."
+    insert { id, requested_by, slug, reference, version, created_at, requested_at }
+    update {
+        client_id, status, title, city, region, country, sector, employment_type, workplace, openings,
+        salary_min, salary_max, currency, salary_period, description, confidential, closes_on,
+        declined_reason, updated_at, published_at, closed_at,
+    }
+    select { "k.name" as client_name }
+}
 
 /// Vacancies with their clients. Those of a client in the bin do not exist for anybody.
 pub(crate) const FROM: &str = "FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL";
 
 pub(crate) fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
-    sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} {FROM} {rest}"))
+    sqlx::AssertSqlSafe(format!("SELECT {} {FROM} {rest}", VacancyRow::COLUMNS))
+}
+
+/// What a vacancy is searched in, apart from its client's name.
+fn search_text(row: &VacancyRow) -> String {
+    normalize(&[row.title.as_str(), &row.reference, &row.city].join("\n"))
 }
 
 /// Adds a vacancy.
@@ -84,44 +100,7 @@ pub(crate) fn select(rest: &str) -> sqlx::AssertSqlSafe<String> {
 /// # Errors
 /// When slug or reference are taken (`vacancies_slug`, `vacancies_reference`).
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &VacancyRow) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO vacancies (id, agency_id, client_id, requested_by, status, slug, reference, title, city, region, country, sector,
-             employment_type, workplace, openings, salary_min, salary_max, currency, salary_period, description, confidential, closes_on,
-             declined_reason, version, created_at, updated_at, requested_at, published_at, closed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)",
-    )
-    .bind(row.id.as_str())
-    .bind(agency.as_str())
-    .bind(row.client_id.as_str())
-    .bind(&row.requested_by)
-    .bind(&row.status)
-    .bind(&row.slug)
-    .bind(&row.reference)
-    .bind(&row.title)
-    .bind(&row.city)
-    .bind(&row.region)
-    .bind(&row.country)
-    .bind(&row.sector)
-    .bind(&row.employment_type)
-    .bind(&row.workplace)
-    .bind(row.openings)
-    .bind(row.salary_min)
-    .bind(row.salary_max)
-    .bind(&row.currency)
-    .bind(&row.salary_period)
-    .bind(&row.description)
-    .bind(row.confidential)
-    .bind(&row.closes_on)
-    .bind(&row.declined_reason)
-    .bind(row.version)
-    .bind(row.created_at)
-    .bind(row.updated_at)
-    .bind(row.requested_at)
-    .bind(row.published_at)
-    .bind(row.closed_at)
-    .execute(db)
-    .await
-    .map(drop)
+    row.inserted().set("agency_id", agency).set("search", search_text(row)).insert(db, "vacancies").await
 }
 
 /// Writes a vacancy back if `row.version` is still the stored one, and raises the version.
@@ -130,40 +109,13 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, row: &VacancyRow) -> Res
 /// # Errors
 /// When the database fails.
 pub async fn update(db: impl Db<'_>, agency: &AgencyId, row: &VacancyRow) -> Result<bool> {
-    let done = sqlx::query(
-        "UPDATE vacancies SET client_id = $4, status = $5, title = $6, city = $7, region = $8, country = $9, sector = $10,
-             employment_type = $11, workplace = $12, openings = $13, salary_min = $14, salary_max = $15, currency = $16,
-             salary_period = $17, description = $18, confidential = $19, closes_on = $20, declined_reason = $21,
-             updated_at = $22, published_at = $23, closed_at = $24, version = version + 1
-         WHERE agency_id = $1 AND id = $2 AND version = $3",
-    )
-    .bind(agency.as_str())
-    .bind(row.id.as_str())
-    .bind(row.version)
-    .bind(row.client_id.as_str())
-    .bind(&row.status)
-    .bind(&row.title)
-    .bind(&row.city)
-    .bind(&row.region)
-    .bind(&row.country)
-    .bind(&row.sector)
-    .bind(&row.employment_type)
-    .bind(&row.workplace)
-    .bind(row.openings)
-    .bind(row.salary_min)
-    .bind(row.salary_max)
-    .bind(&row.currency)
-    .bind(&row.salary_period)
-    .bind(&row.description)
-    .bind(row.confidential)
-    .bind(&row.closes_on)
-    .bind(&row.declined_reason)
-    .bind(row.updated_at)
-    .bind(row.published_at)
-    .bind(row.closed_at)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    let vacancy = Unchanged {
+        table: "vacancies",
+        key: &[("agency_id", agency.as_str()), ("id", row.id.as_str())],
+        lock: OptimisticLock::version(row.version),
+        condition: "",
+    };
+    row.updated().set("search", search_text(row)).update_unchanged(db, vacancy).await
 }
 
 /// One of an agency's vacancies.
