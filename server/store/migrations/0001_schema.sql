@@ -226,14 +226,14 @@ CREATE TABLE sign_in_failures (
 CREATE INDEX sign_in_failures_age ON sign_in_failures (last_at);
 
 -- "Send me a new code": noted for every address, and answered by mail later, only to those who are known.
-CREATE TABLE code_requests (
+CREATE TABLE access_code_requests (
     id TEXT PRIMARY KEY,
     agency_id TEXT NOT NULL REFERENCES agencies (id),
     email_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     done_at BIGINT
 );
-CREATE INDEX code_requests_due ON code_requests (done_at, created_at);
+CREATE INDEX access_code_requests_due ON access_code_requests (done_at, created_at);
 
 -- People who asked for a portal of their company. Confirmed by mail, then approved by a recruiter.
 CREATE TABLE registrations (
@@ -454,7 +454,7 @@ CREATE TABLE note_mentions (
 CREATE INDEX note_mentions_recruiter ON note_mentions (recruiter_id, seen_at);
 
 -- The outcome of a write, kept with its effect, so that a retry gets the first answer.
-CREATE TABLE outcomes (
+CREATE TABLE idempotency_keys (
     agency_id TEXT NOT NULL REFERENCES agencies (id),
     actor TEXT NOT NULL,
     idempotency_key TEXT NOT NULL,
@@ -463,7 +463,7 @@ CREATE TABLE outcomes (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (agency_id, actor, idempotency_key)
 );
-CREATE INDEX outcomes_age ON outcomes (created_at);
+CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
 CREATE TABLE outbox (
     id TEXT PRIMARY KEY,

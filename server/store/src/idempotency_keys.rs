@@ -21,7 +21,7 @@ pub struct WriteKey<'a> {
 /// When the database fails.
 pub async fn claim(db: impl Db<'_>, write: WriteKey<'_>, request_digest: &str, now: i64) -> Result<bool> {
     let done = sqlx::query(
-        "INSERT INTO outcomes (agency_id, actor, idempotency_key, request_digest, body, created_at)
+        "INSERT INTO idempotency_keys (agency_id, actor, idempotency_key, request_digest, body, created_at)
          VALUES ($1, $2, $3, $4, '', $5) ON CONFLICT (agency_id, actor, idempotency_key) DO NOTHING",
     )
     .bind(write.agency.as_str())
@@ -39,7 +39,7 @@ pub async fn claim(db: impl Db<'_>, write: WriteKey<'_>, request_digest: &str, n
 /// # Errors
 /// When the database fails.
 pub async fn store_response(db: impl Db<'_>, write: WriteKey<'_>, body: &str) -> Result<()> {
-    sqlx::query("UPDATE outcomes SET body = $4 WHERE agency_id = $1 AND actor = $2 AND idempotency_key = $3")
+    sqlx::query("UPDATE idempotency_keys SET body = $4 WHERE agency_id = $1 AND actor = $2 AND idempotency_key = $3")
         .bind(write.agency.as_str())
         .bind(write.actor)
         .bind(write.key)
@@ -55,7 +55,7 @@ pub async fn store_response(db: impl Db<'_>, write: WriteKey<'_>, body: &str) ->
 /// When the database fails.
 pub async fn find(db: impl Db<'_>, write: WriteKey<'_>) -> Result<Option<(String, String)>> {
     sqlx::query_as(
-        "SELECT request_digest, body FROM outcomes WHERE agency_id = $1 AND actor = $2 AND idempotency_key = $3",
+        "SELECT request_digest, body FROM idempotency_keys WHERE agency_id = $1 AND actor = $2 AND idempotency_key = $3",
     )
     .bind(write.agency.as_str())
     .bind(write.actor)
@@ -64,10 +64,10 @@ pub async fn find(db: impl Db<'_>, write: WriteKey<'_>) -> Result<Option<(String
     .await
 }
 
-/// Forgets outcomes made before a time: far longer ago than any signature is accepted.
+/// Deletes outcomes made before a time: far longer ago than any signature is accepted.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn delete_before(db: impl Db<'_>, time: i64) -> Result<u64> {
-    Ok(sqlx::query("DELETE FROM outcomes WHERE created_at < $1").bind(time).execute(db).await?.rows_affected())
+    Ok(sqlx::query("DELETE FROM idempotency_keys WHERE created_at < $1").bind(time).execute(db).await?.rows_affected())
 }

@@ -242,7 +242,7 @@ fn a_report_is_read_by_whoever_sent_the_form() {
 
         // As it stands while mails are being written, or after the program was stopped then.
         let key = report.rsplit('/').next().unwrap().split('?').next().unwrap();
-        scene.execute(format!("UPDATE outcomes SET body = '' WHERE idempotency_key = '{key}'")).await;
+        scene.execute(format!("UPDATE idempotency_keys SET body = '' WHERE idempotency_key = '{key}'")).await;
         let begun = desk.get(&report).await;
         assert!(begun.page(200).contains("being done right now"));
         assert_eq!(begun.header("refresh"), "2");

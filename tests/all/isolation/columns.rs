@@ -47,8 +47,8 @@ const TABLE: &str = "
     internal applications: reference note
     key earlier_cvs: file_id agency_id application_id
     key acceptances: id agency_id candidate_id contact_id purpose notice_version language
-    key outcomes: agency_id actor idempotency_key request_digest
-    own outcomes: body
+    key idempotency_keys: agency_id actor idempotency_key request_digest
+    own idempotency_keys: body
     key outbox: id agency_id kind state recipient_key
     own outbox: recipient recipient_name subject body_text body_html
     internal outbox: search last_error
@@ -57,7 +57,7 @@ const TABLE: &str = "
     key client_search: client_id agency_id
     internal client_search: text name_key
     key sign_in_failures: agency_id email_key
-    key code_requests: id agency_id email_key
+    key access_code_requests: id agency_id email_key
     key registrations: id agency_id site_id email_key language notice_version code_hash decision decided_by client_id contact_id
     internal registrations: company name email phone
     key proposals: id agency_id client_id contact_id proposed_by decision decided_by

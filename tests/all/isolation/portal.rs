@@ -135,7 +135,7 @@ impl Setting<'_> {
                 format!(" AND (status = 'draft' OR (client_id <> '{own}' AND status <> 'published'))")
             }
             (Class::Own, "documents") => format!(" AND id <> '{}'", self.shared),
-            (Class::Own, "outcomes") => format!(" AND actor <> '{contact}' AND actor <> 'visitor'"),
+            (Class::Own, "idempotency_keys") => format!(" AND actor <> '{contact}' AND actor <> 'visitor'"),
             (Class::Own, "outbox") => format!(" AND recipient <> '{}'", self.person.email),
             // What waits of the company is seen by all its contacts, what waits of a person by that person.
             (Class::Own, "proposals") => {

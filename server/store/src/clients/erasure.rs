@@ -156,7 +156,7 @@ async fn erase_contact(db: &mut AnyConnection, agency: &AgencyId, contact: &str,
         "DELETE FROM contact_sessions WHERE agency_id = $1 AND contact_id = $2",
         "DELETE FROM proposals WHERE agency_id = $1 AND (proposed_by = $2 OR contact_id = $2)",
         "DELETE FROM registrations WHERE agency_id = $1 AND contact_id = $2",
-        "DELETE FROM outcomes WHERE agency_id = $1 AND actor = $2",
+        "DELETE FROM idempotency_keys WHERE agency_id = $1 AND actor = $2",
         "DELETE FROM client_contacts WHERE agency_id = $1 AND contact_id = $2",
         "DELETE FROM contacts WHERE agency_id = $1 AND id = $2",
     ] {
@@ -165,7 +165,7 @@ async fn erase_contact(db: &mut AnyConnection, agency: &AgencyId, contact: &str,
     for sql in [
         "DELETE FROM outbox WHERE agency_id = $1 AND recipient_key = $2",
         "DELETE FROM sign_in_failures WHERE agency_id = $1 AND email_key = $2",
-        "DELETE FROM code_requests WHERE agency_id = $1 AND email_key = $2",
+        "DELETE FROM access_code_requests WHERE agency_id = $1 AND email_key = $2",
         "DELETE FROM refused_addresses WHERE agency_id = $1 AND email_key = $2",
     ] {
         run(&mut *db, sql, agency.as_str(), email_key).await?;

@@ -22,7 +22,7 @@ pub struct AccessCodeRequestRow {
 /// # Errors
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i64) -> Result<()> {
-    sqlx::query("INSERT INTO code_requests (id, agency_id, email_key, created_at) VALUES ($1, $2, $3, $4)")
+    sqlx::query("INSERT INTO access_code_requests (id, agency_id, email_key, created_at) VALUES ($1, $2, $3, $4)")
         .bind(uuid::Uuid::now_v7().to_string())
         .bind(agency.as_str())
         .bind(email_key)
@@ -38,7 +38,7 @@ pub async fn insert(db: impl Db<'_>, agency: &AgencyId, email_key: &str, now: i6
 /// When the database fails.
 pub async fn find_next(db: impl Db<'_>) -> Result<Option<AccessCodeRequestRow>> {
     sqlx::query_as(
-        "SELECT id, agency_id, email_key FROM code_requests WHERE done_at IS NULL ORDER BY created_at, id LIMIT 1",
+        "SELECT id, agency_id, email_key FROM access_code_requests WHERE done_at IS NULL ORDER BY created_at, id LIMIT 1",
     )
     .fetch_optional(db)
     .await
@@ -51,7 +51,7 @@ pub async fn find_next(db: impl Db<'_>) -> Result<Option<AccessCodeRequestRow>> 
 /// When the database fails.
 pub async fn mark_done(db: impl Db<'_>, row: &AccessCodeRequestRow, now: i64) -> Result<bool> {
     let done = sqlx::query(
-        "UPDATE code_requests SET done_at = $3 WHERE agency_id = $1 AND email_key = $2 AND done_at IS NULL",
+        "UPDATE access_code_requests SET done_at = $3 WHERE agency_id = $1 AND email_key = $2 AND done_at IS NULL",
     )
     .bind(row.agency_id.as_str())
     .bind(&row.email_key)
@@ -66,5 +66,5 @@ pub async fn mark_done(db: impl Db<'_>, row: &AccessCodeRequestRow, now: i64) ->
 /// # Errors
 /// When the database fails.
 pub async fn delete_before(db: impl Db<'_>, time: i64) -> Result<()> {
-    sqlx::query("DELETE FROM code_requests WHERE done_at < $1").bind(time).execute(db).await.map(drop)
+    sqlx::query("DELETE FROM access_code_requests WHERE done_at < $1").bind(time).execute(db).await.map(drop)
 }
