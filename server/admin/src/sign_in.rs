@@ -12,7 +12,7 @@ use portico_app::actor;
 use portico_app::error::Error;
 use portico_protocol::ErrorCode;
 use portico_views::Language;
-use portico_web::client_ip::client_ip;
+use portico_web::client_ip::find_client_ip;
 use portico_web::state::Shared;
 
 use crate::ui::layout::{LANGUAGES, render_bare};
@@ -92,7 +92,7 @@ impl Attempt {
     fn new(state: &Shared, peer: SocketAddr, headers: &HeaderMap, email: &str) -> Self {
         let email: String = email.chars().take(254).collect();
         Self {
-            caller: client_ip(&state.app.config.trusted_proxies, peer, headers),
+            caller: find_client_ip(&state.app.config.trusted_proxies, peer, headers),
             person: format!("recruiter {email}"),
         }
     }

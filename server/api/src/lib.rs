@@ -53,7 +53,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     widget_routes().into_openapi()
 }
 
-/// One list makes both a router and the table of it, so that neither can miss a route of the other.
+/// Makes a router and its table of routes from one list, so that neither can miss a route of the other.
 macro_rules! listed {
     ($table:ident $router:ident $($method:ident $path:literal $handler:path;)*) => {
         const $table: &[(&str, &str)] = &[$((stringify!($method), $path),)*];
@@ -125,7 +125,7 @@ fn widget(state: &Shared) -> Router<Shared> {
         .layer(middleware::cors::cors_layer(state))
 }
 
-/// The API, the pages and the assets. What nothing else answers is the fallback's: a page that says so.
+/// The API, the pages and the assets. Any other path is answered with a page that says so.
 pub fn router(state: &Shared) -> Router<Shared> {
     widget(state)
         .merge(pages().layer(from_fn(hosted::rejection::write_error_pages)))

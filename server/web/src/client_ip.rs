@@ -5,13 +5,13 @@ use std::net::{IpAddr, SocketAddr};
 use axum::http::HeaderMap;
 
 /// The client's address: the connection's, or the one that a trusted proxy forwards for. Of a chain of proxies the
-/// right-most address that is not trusted counts, because the caller may have written everything to the left of it.
+/// right-most address that is not trusted counts. The client may have written everything to the left of it.
 ///
 /// Every `X-Forwarded-For` line is read. Several lines mean the same as one line with all of their addresses (RFC 9110,
-/// section 5.2), and a proxy may add a line of its own below the caller's.
+/// section 5.2). A proxy may add a line of its own below the client's.
 #[must_use]
-pub fn client_ip(trusted_proxies: &[IpAddr], peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
-    // A line that is no text is an address of nobody: the chain ends there.
+pub fn find_client_ip(trusted_proxies: &[IpAddr], peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+    // A line that is not text names no address, so the chain ends there.
     let lines = headers.get_all("x-forwarded-for").iter().map(|line| line.to_str().unwrap_or_default());
     let mut client = peer.ip().to_canonical();
     for hop in lines.rev().flat_map(|line| line.rsplit(',')).map(str::trim) {

@@ -47,7 +47,7 @@ pub enum Disposition {
 /// Streams a file under its type by content; one of an unknown type goes out as plain bytes, to be saved.
 ///
 /// # Errors
-/// When its name makes no header, which no cleaned name does.
+/// When its name makes no header. Every cleaned name makes one.
 pub fn stream_file(file: StoredFile, disposition: Disposition) -> Result<Response> {
     let kind = files::file_type::by_media_type(&file.media_type);
     let is_pdf = kind.is_some_and(|kind| kind.media_type == PDF);
@@ -70,7 +70,7 @@ pub fn stream_file(file: StoredFile, disposition: Disposition) -> Result<Respons
     Ok(response)
 }
 
-/// A file that breaks off in the middle: the status is sent already, so the log is all that is left.
+/// Logs a file that breaks off in the middle. The status is sent already.
 fn log_failure(error: Error) -> std::io::Error {
     tracing::error!(?error, "a file could not be read to its end");
     std::io::Error::other("the file could not be read")

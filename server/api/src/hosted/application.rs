@@ -13,7 +13,7 @@ use portico_web::state::Shared;
 use crate::hosted::agency_path::AgencyPath;
 use crate::hosted::jobs::render_job;
 use crate::hosted::page::HostedPage;
-use crate::hosted::posted_form::{form_key, open_site, restore_form, visitor_intent};
+use crate::hosted::posted_form::{form_key, open_site, restore_form, visitor_key};
 use crate::hosted::rejection::HostedResult;
 use crate::middleware::client_ip::ClientIp;
 use crate::middleware::language::RequestLanguage;
@@ -33,7 +33,7 @@ pub async fn apply(
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let uploaded = match receive_form(&state.app.files, content_type, body).await {
         Ok(uploaded) => uploaded,
-        // What came of a body that is cut off is not worth guessing at.
+        // The fields of a body that is cut off are not shown again.
         Err(error) => {
             let (status, form) = restore_form(Values::default(), error)?;
             return render_job(&state, &hosted, &slug, status, &form).await;
@@ -41,10 +41,10 @@ pub async fn apply(
     };
     let values = uploaded.values.clone();
     let what = ["apply", &slug, &uploaded.canonical_text()];
-    let intent = visitor_intent(&hosted, form_key(&values), &what);
+    let key = visitor_key(&hosted, form_key(&values), &what);
     let outcome = match parse_application(uploaded) {
         Ok((form, cv)) => {
-            applications::apply(&state.app, &hosted.live, hosted.site.language, &slug, form, cv, &intent).await
+            applications::apply(&state.app, &hosted.live, hosted.site.language, &slug, form, cv, &key).await
         }
         Err(error) => Err(error),
     };

@@ -39,8 +39,8 @@ pub async fn show_client_area(
     Ok(hosted.respond(StatusCode::OK, content))
 }
 
-/// The forms of the client's area post here from a page that could not run the widget. What was typed to sign in goes
-/// on to the hosted client page in the fragment, as an e-mailed link brings it, and is signed in with from there.
+/// The forms of the client's area post here from a page that could not run the widget. What was typed goes
+/// on to the hosted client page in the fragment, as an e-mailed link brings it. The widget there signs in with it.
 pub async fn carry_sign_in(PostedForm { hosted, values, .. }: PostedForm) -> HostedResult {
     if values.get("code").is_empty() {
         return Ok(Redirect::to(&hosted.page().view_href(View::Client)).into_response());

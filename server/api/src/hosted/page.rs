@@ -15,7 +15,7 @@ use portico_web::state::Shared;
 use crate::hosted::tab_icon;
 use crate::meta::assets::hosted_css_url;
 
-/// Nothing but our stylesheet; the only scripts are JSON-LD, which no browser runs.
+/// Allows our stylesheet and nothing else. The only scripts are JSON-LD, which no browser runs.
 pub const PLAIN_CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// The client's page runs the widget.
 const WIDGET_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -24,7 +24,7 @@ const WIDGET_CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub struct HostedSite {
     /// The site they behave like.
     pub live: Arc<LiveSite>,
-    /// What the views need of it.
+    /// The same site as the views take it.
     pub site: Site,
     /// The agency's open jobs.
     pub board: Arc<Board>,
@@ -42,13 +42,13 @@ impl HostedSite {
         Ok(Self { live, site, board })
     }
 
-    /// What views are drawn with.
+    /// The context that views are rendered with.
     #[must_use]
     pub fn page(&self) -> Page<'_> {
         Page { site: &self.site, words: Words::of(self.site.language), place: Place::Hosted }
     }
 
-    /// A whole page around a view.
+    /// A response with the whole document around a view.
     #[must_use]
     pub fn respond(&self, status: StatusCode, content: HostedPage<'_>) -> Response {
         let csp = if content.runs_widget { WIDGET_CSP } else { PLAIN_CSP };

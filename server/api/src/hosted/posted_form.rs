@@ -23,7 +23,7 @@ use crate::middleware::origin::read_origin;
 use crate::middleware::query::parse_pairs;
 
 /// What identifies a visitor's write with a hosted form.
-pub fn visitor_intent(hosted: &HostedSite, key: String, what: &[&str]) -> IdempotencyKey {
+pub fn visitor_key(hosted: &HostedSite, key: String, what: &[&str]) -> IdempotencyKey {
     IdempotencyKey {
         agency: hosted.live.agency.id.clone(),
         writer: Writer::Visitor,
@@ -32,8 +32,8 @@ pub fn visitor_intent(hosted: &HostedSite, key: String, what: &[&str]) -> Idempo
     }
 }
 
-/// An urlencoded form that a visitor posted to a hosted page: counted against the caller's rate, and from a page that
-/// may post here.
+/// An urlencoded form that a visitor posted to a hosted page. The client is within its rate limit, and the page that
+/// sent the form may post here.
 pub struct PostedForm {
     /// The agency's pages.
     pub hosted: HostedSite,
@@ -45,10 +45,10 @@ pub struct PostedForm {
 }
 
 impl PostedForm {
-    /// What identifies the write; `what` tells it from writes with other forms.
+    /// What identifies the write. `what` tells it from writes with other forms.
     #[must_use]
-    pub fn intent(&self, what: &str) -> IdempotencyKey {
-        visitor_intent(&self.hosted, form_key(&self.values), &[what, &String::from_utf8_lossy(&self.body)])
+    pub fn idempotency_key(&self, what: &str) -> IdempotencyKey {
+        visitor_key(&self.hosted, form_key(&self.values), &[what, &String::from_utf8_lossy(&self.body)])
     }
 }
 
@@ -112,10 +112,10 @@ pub fn form_key(values: &Values) -> String {
     if IdempotencyKey::is_valid(key) { key.to_owned() } else { fresh_key() }
 }
 
-/// The form again, with what was typed and what was wrong. A key that is used up is replaced.
+/// The form again, with what was typed and the faults. A used idempotency key is replaced.
 ///
 /// # Errors
-/// What no form can show.
+/// The error itself, when a form cannot show it.
 pub fn restore_form(values: Values, error: Error) -> Result<(StatusCode, FormState)> {
     let key = form_key(&values);
     let state = |faults, failure, key| FormState { values, faults, failure, idempotency_key: key };

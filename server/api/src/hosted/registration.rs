@@ -47,10 +47,10 @@ pub async fn show_registration(
 
 /// Takes a registration, and asks for the mailed code.
 pub async fn register(State(state): State<Shared>, form: PostedForm) -> HostedResult {
-    let intent = form.intent("register");
+    let key = form.idempotency_key("register");
     let PostedForm { hosted, values, .. } = form;
     let outcome = match parse(&values) {
-        Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &intent).await,
+        Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &key).await,
         Err(faults) => Err(Error::Invalid(faults)),
     };
     match outcome {
@@ -77,13 +77,13 @@ pub async fn show_confirmation(
 
 /// Confirms an address.
 pub async fn confirm(State(state): State<Shared>, form: PostedForm) -> HostedResult {
-    let intent = form.intent("confirm");
+    let key = form.idempotency_key("confirm");
     let PostedForm { hosted, values, client_ip, .. } = form;
     let outcome = match Confirmation::parse(&values) {
         Ok(fields) => {
             let address = format!("{} {}", hosted.live.agency.id, fields.email.key());
             state.limits.check_confirmation(client_ip, &address)?;
-            let confirmed = registrations::confirm(&state.app, &hosted.live, &fields, &intent).await;
+            let confirmed = registrations::confirm(&state.app, &hosted.live, &fields, &key).await;
             if confirmed.is_ok() {
                 state.limits.reset_confirmation(client_ip, &address);
             }

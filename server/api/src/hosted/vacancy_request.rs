@@ -39,10 +39,10 @@ pub async fn show_form(
 
 /// Requests a vacancy.
 pub async fn request_vacancy(State(state): State<Shared>, form: PostedForm) -> HostedResult {
-    let intent = form.intent("vacancy-request");
+    let key = form.idempotency_key("vacancy-request");
     let PostedForm { hosted, values, .. } = form;
     let outcome = match VisitorRequest::parse(&values) {
-        Ok(request) => requests::by_visitor(&state.app, &hosted.live, hosted.site.language, request, &intent).await,
+        Ok(request) => requests::by_visitor(&state.app, &hosted.live, hosted.site.language, request, &key).await,
         Err(faults) => Err(Error::Invalid(faults)),
     };
     match outcome {

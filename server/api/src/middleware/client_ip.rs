@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use portico_web::client_ip::client_ip;
+use portico_web::client_ip::find_client_ip;
 use portico_web::state::Shared;
 
 /// The client's address, through the proxies that are trusted.
@@ -18,6 +18,6 @@ impl FromRequestParts<Shared> for ClientIp {
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
         let peer = peer.unwrap_or(SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)));
-        Ok(Self(client_ip(&state.app.config.trusted_proxies, peer, &parts.headers)))
+        Ok(Self(find_client_ip(&state.app.config.trusted_proxies, peer, &parts.headers)))
     }
 }

@@ -1,5 +1,6 @@
-//! Which pages may read the API's answers: those whose origin is on some site's list. Whether it is on
-//! the list of the site a call names is checked with the call itself, which a preflight does not show.
+//! Which pages may read the API's answers: those whose origin is on the list of any site.
+//!
+//! A preflight does not show which site a call names. The call itself is checked against that site's list.
 
 use std::time::Duration;
 

@@ -13,7 +13,7 @@ pub fn parse_pairs(encoded: &str) -> Values {
     Values(url::form_urlencoded::parse(encoded.as_bytes()).into_owned().collect())
 }
 
-/// Splits a query before the signature, which stands last: what comes before it, and the signature's parameters.
+/// Splits a query before the signature, which stands last. Returns what comes before it, and the signature's parameters.
 pub fn split_signature(query: &str) -> (&str, Option<&str>) {
     let is_name =
         |at: usize| query[at + QUERY_INPUT.len()..].starts_with('=') && (at == 0 || query.as_bytes()[at - 1] == b'&');

@@ -25,7 +25,7 @@ use crate::middleware::origin::read_origin;
 use crate::middleware::query::split_signature;
 use crate::middleware::signature_input::SignatureInput;
 
-/// A call whose signature was found right: by a page of a site, on behalf of a visitor or a contact.
+/// A call with a valid signature, by a page of a site, for a visitor or a contact.
 #[derive(Debug)]
 pub struct SignedSite {
     /// The site.
@@ -40,7 +40,7 @@ pub struct SignedSite {
     pub language: Language,
     /// The key's token.
     pub keyid: String,
-    /// What a write carries besides.
+    /// The signed headers of a write.
     write: Option<SignedWrite>,
 }
 
@@ -63,7 +63,7 @@ impl SignedSite {
     }
 
     /// What identifies this write. `what` describes it completely: operation, fields and file.
-    pub fn intent(&self, writer: idempotency::Writer, what: &[&str]) -> idempotency::IdempotencyKey {
+    pub fn idempotency_key(&self, writer: idempotency::Writer, what: &[&str]) -> idempotency::IdempotencyKey {
         idempotency::IdempotencyKey {
             agency: self.site.agency.id.clone(),
             writer,
@@ -116,7 +116,7 @@ fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr) -> Result<SignedSite
     if !sign::verify(&secret, &base, &signature) {
         return Err(refuse(ErrorCode::SignatureInvalid));
     }
-    // Only now is anything the request says believed.
+    // The request's own statements count only from here on.
     let now = clock::now();
     if (now / 1000 - input.created).abs() > MAX_SKEW {
         return Err(refuse(ErrorCode::ClockSkew));

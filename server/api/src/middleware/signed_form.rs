@@ -57,8 +57,8 @@ pub struct SignedForm {
 
 impl SignedForm {
     /// What identifies this write: the operation and the body as it came.
-    pub fn intent(&self, writer: idempotency::Writer, operation: &str) -> idempotency::IdempotencyKey {
-        self.call.intent(writer, &[operation, &self.body])
+    pub fn idempotency_key(&self, writer: idempotency::Writer, operation: &str) -> idempotency::IdempotencyKey {
+        self.call.idempotency_key(writer, &[operation, &self.body])
     }
 }
 

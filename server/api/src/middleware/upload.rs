@@ -9,8 +9,8 @@ use portico_protocol::{Values, digest};
 use portico_web::multipart::{Limit, LimitedBody, Limits, Multipart, MultipartError, SentFile};
 use sha2::{Digest as _, Sha256};
 
-/// Largest body that is read to its end. A file over its own limit is passed over, so that the refusal
-/// reaches a browser that is still sending, with all that was typed; beyond this the connection is cut.
+/// Largest body that is read to its end, in bytes. A file over its own limit is read and not kept, so that a browser
+/// that is still sending gets the form back with all that was typed. Beyond this limit the connection is cut.
 const BODY_MAX: usize = 3 * CV_MAX_BYTES as usize;
 const LIMITS: Limits = Limits { parts: 40, fields: 40, field_bytes: 40_000, text_bytes: 400_000 };
 
@@ -28,8 +28,8 @@ pub struct UploadedForm {
 /// Receives a body of `content_type`.
 ///
 /// # Errors
-/// `Refused` when it is no multipart body, is cut off or passes a limit; a fault beside `cv` when it is larger than any
-/// that is read.
+/// `Refused` when the body is not multipart, is cut off, or passes a limit. A fault beside `cv` when it is larger than
+/// any body that is read.
 pub async fn receive_form(files: &Files, content_type: &str, body: Body) -> Result<UploadedForm> {
     match read_form(files, content_type, body).await {
         Err(MultipartError::OverLimit(Limit::Body)) => Err(files::cv_text::too_large()),

@@ -74,9 +74,9 @@ pub async fn apply(
     if !has_digest(call.content_digest(), &uploaded.digest) {
         return Err(Error::Refused(ErrorCode::SignatureInvalid).into());
     }
-    let intent = call.intent(Writer::Visitor, &["apply", &slug, &uploaded.canonical_text()]);
+    let key = call.idempotency_key(Writer::Visitor, &["apply", &slug, &uploaded.canonical_text()]);
     let (form, cv) = parse_application(uploaded)?;
-    let receipt = applications::apply(&state.app, &call.site, call.language, &slug, form, cv, &intent).await?;
+    let receipt = applications::apply(&state.app, &call.site, call.language, &slug, form, cv, &key).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }
 

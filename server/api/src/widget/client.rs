@@ -50,8 +50,8 @@ pub async fn request_vacancy(
     ContactForm { form, contact }: ContactForm,
 ) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let role = parse_role(&form.values)?;
-    let intent = form.intent(Writer::Contact(contact.id.clone()), "request");
-    let receipt = requests::by_contact(&state.app, &contact, role, &intent).await?;
+    let key = form.idempotency_key(Writer::Contact(contact.id.clone()), "request");
+    let receipt = requests::by_contact(&state.app, &contact, role, &key).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }
 
@@ -114,8 +114,8 @@ pub async fn edit_request(
     let id = vacancy_id(&id)?;
     let role = parse_role(&form.values)?;
     let version = form.values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("edit {id}"));
-    Ok(Json(requests::edit(&state.app, &contact, &id, version, role, &intent).await?))
+    let key = form.idempotency_key(Writer::Contact(contact.id.clone()), &format!("edit {id}"));
+    Ok(Json(requests::edit(&state.app, &contact, &id, version, role, &key).await?))
 }
 
 /// Withdraws a pending request.
@@ -139,6 +139,6 @@ pub async fn withdraw_request(
     ContactForm { form, contact }: ContactForm,
 ) -> HandlerResult<Json<RequestReceipt>> {
     let id = vacancy_id(&id)?;
-    let intent = form.intent(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
-    Ok(Json(requests::withdraw(&state.app, &contact, &id, &intent).await?))
+    let key = form.idempotency_key(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
+    Ok(Json(requests::withdraw(&state.app, &contact, &id, &key).await?))
 }

@@ -134,6 +134,6 @@ pub async fn change_company_details(
 
 async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> HandlerResult<Json<DetailsReceipt>> {
     let ContactForm { form, contact } = filled;
-    let intent = form.intent(Writer::Contact(contact.id.clone()), subject.as_str());
-    Ok(Json(details::change(&state.app, contact, subject, &form.values, &intent).await?))
+    let key = form.idempotency_key(Writer::Contact(contact.id.clone()), subject.as_str());
+    Ok(Json(details::change(&state.app, contact, subject, &form.values, &key).await?))
 }

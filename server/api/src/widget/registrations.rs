@@ -48,8 +48,8 @@ pub struct RegistrationBody {
 )]
 pub async fn register(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
     let fields = registration::parse(&form.values)?;
-    let intent = form.intent(Writer::Visitor, "register");
-    registrations::register(&state.app, &form.call.site, form.call.language, fields, &intent).await?;
+    let key = form.idempotency_key(Writer::Visitor, "register");
+    registrations::register(&state.app, &form.call.site, form.call.language, fields, &key).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -80,11 +80,11 @@ pub struct ConfirmationBody {
 )]
 pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
     let fields = Confirmation::parse(&form.values)?;
-    let intent = form.intent(Writer::Visitor, "confirm");
+    let key = form.idempotency_key(Writer::Visitor, "confirm");
     let call = &form.call;
     let address = format!("{} {}", call.site.agency.id, fields.email.key());
     state.limits.check_confirmation(call.client_ip, &address)?;
-    registrations::confirm(&state.app, &call.site, &fields, &intent).await?;
+    registrations::confirm(&state.app, &call.site, &fields, &key).await?;
     state.limits.reset_confirmation(call.client_ip, &address);
     Ok(StatusCode::NO_CONTENT)
 }

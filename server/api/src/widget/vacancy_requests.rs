@@ -97,7 +97,7 @@ pub async fn request_vacancy(
     form: SignedForm,
 ) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let request = VisitorRequest::parse(&form.values)?;
-    let intent = form.intent(Writer::Visitor, "vacancy-request");
-    let receipt = requests::by_visitor(&state.app, &form.call.site, form.call.language, request, &intent).await?;
+    let key = form.idempotency_key(Writer::Visitor, "vacancy-request");
+    let receipt = requests::by_visitor(&state.app, &form.call.site, form.call.language, request, &key).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }

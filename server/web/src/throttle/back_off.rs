@@ -1,7 +1,7 @@
 //! Waits that grow with each failure, for each person tried from each network.
 //!
-//! What is counted is the pair: whoever fails with somebody's address makes the failing network wait longer and longer,
-//! and never the person, who comes from another one. In memory and per machine, as the other limits are.
+//! Failures are counted for each pair of network and person. A network that fails with somebody's address waits longer
+//! and longer. The person, who comes from another network, does not. Each machine counts for itself, in memory.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -36,8 +36,8 @@ impl BackOff {
         Self { free, tries: Mutex::default() }
     }
 
-    /// Begins a try, which counts as failed until [`BackOff::reset`] says otherwise: of many that come at once,
-    /// none may slip through before the first has failed.
+    /// Begins a try. It counts as failed until [`BackOff::reset`]: of many tries at once, none may pass before the first
+    /// has failed.
     ///
     /// # Errors
     /// How long to wait, when the last try was too short a time ago.

@@ -81,8 +81,8 @@ impl RateLimits {
         self.failures.reset(&sign_in_key(caller, person));
     }
 
-    /// One more try to confirm an address that registered. Waits grow as they do for signing in: whoever types wrong
-    /// codes for somebody holds up nobody else.
+    /// One more try to confirm an address that registered. Waits grow as they do for signing in: a
+    /// network that types wrong codes holds up no other.
     ///
     /// # Errors
     /// `RateLimited`.

@@ -1,17 +1,10 @@
-//! Reads `multipart/form-data` (RFC 7578) with a limit on everything that the sender chooses.
-//!
-//! A file goes to disk while it is hashed. Memory holds one piece of the body as the connection brings it, the headers
-//! of one part, and the text fields. Each of the three has a limit.
+//! Reads the parts of a form one after another.
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use axum::body::{Body, BodyDataStream, Bytes};
-use futures::{Stream, StreamExt as _};
 use multra::{Constraints, Field, SizeLimit};
-use portico_app::error::Error;
 use portico_app::files::{Files, Received};
-use portico_protocol::ErrorCode;
+
+use super::body::LimitedBody;
+use super::limits::{Limit, Limits, MultipartError};
 
 /// Most bytes before the first boundary.
 const PREAMBLE_MAX: u64 = 8 * 1024;
@@ -21,143 +14,6 @@ const HEADERS_MAX: u64 = 8 * 1024;
 const PADDING_MAX: u64 = 256;
 /// Longest name of a field, in bytes.
 const NAME_MAX: usize = 60;
-
-/// How much a form may hold besides its files.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// The number of parts, files among them.
-    pub parts: usize,
-    /// The number of text fields.
-    pub fields: usize,
-    /// The bytes of one text field.
-    pub field_bytes: usize,
-    /// The bytes of all text fields together.
-    pub text_bytes: usize,
-}
-
-/// The limit that a body passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
-    /// The bytes of the whole body.
-    Body,
-    /// The bytes before the first boundary.
-    Preamble,
-    /// The spaces after a boundary.
-    Padding,
-    /// The bytes of the headers of one part.
-    Headers,
-    /// The number of parts.
-    Parts,
-    /// The length of a field's name.
-    Name,
-    /// The number of text fields.
-    Fields,
-    /// The bytes of one text field.
-    FieldBytes,
-    /// The bytes of all text fields together.
-    TextBytes,
-}
-
-/// Why a form was not read.
-#[derive(Debug)]
-pub enum MultipartError {
-    /// The content type is not `multipart/form-data` or names no boundary.
-    NotMultipart,
-    /// The body breaks off, or is not in the form of RFC 7578.
-    Malformed,
-    /// The body passes a limit.
-    OverLimit(Limit),
-    /// A file could not be written.
-    App(Error),
-}
-
-impl std::fmt::Display for MultipartError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotMultipart => f.write_str("not multipart/form-data"),
-            Self::Malformed => f.write_str("malformed multipart body"),
-            Self::OverLimit(limit) => write!(f, "multipart body over its limit: {limit:?}"),
-            Self::App(_) => f.write_str("a file could not be written"),
-        }
-    }
-}
-
-impl std::error::Error for MultipartError {}
-
-impl From<Error> for MultipartError {
-    fn from(error: Error) -> Self {
-        Self::App(error)
-    }
-}
-
-impl From<multra::Error> for MultipartError {
-    fn from(error: multra::Error) -> Self {
-        match error {
-            multra::Error::PreambleSizeExceeded { .. } => Self::OverLimit(Limit::Preamble),
-            multra::Error::BoundaryPaddingSizeExceeded { .. } => Self::OverLimit(Limit::Padding),
-            multra::Error::HeadersSizeExceeded { .. } => Self::OverLimit(Limit::Headers),
-            multra::Error::FieldCountExceeded { .. } => Self::OverLimit(Limit::Parts),
-            multra::Error::StreamReadFailed(cause) => cause.downcast().map_or(Self::Malformed, |own| *own),
-            _ => Self::Malformed,
-        }
-    }
-}
-
-impl From<MultipartError> for Error {
-    /// The refusal that a caller sees: the same for each limit in bytes, and the same for each limit in numbers.
-    fn from(error: MultipartError) -> Self {
-        match error {
-            MultipartError::NotMultipart => Self::Refused(ErrorCode::UnsupportedType),
-            MultipartError::Malformed | MultipartError::OverLimit(Limit::Parts | Limit::Name | Limit::Fields) => {
-                Self::Refused(ErrorCode::BadRequest)
-            }
-            MultipartError::OverLimit(_) => Self::Refused(ErrorCode::TooLarge),
-            MultipartError::App(error) => error,
-        }
-    }
-}
-
-/// A request's body with a limit, as a stream. `watch` sees each piece once, in order.
-#[derive(Debug)]
-pub struct LimitedBody<W> {
-    pieces: BodyDataStream,
-    bytes_left: usize,
-    watch: W,
-}
-
-impl<W: FnMut(&[u8]) + Unpin> LimitedBody<W> {
-    /// The body, with at most `most` bytes.
-    pub fn new(body: Body, most: usize, watch: W) -> Self {
-        Self { pieces: body.into_data_stream(), bytes_left: most, watch }
-    }
-
-    /// Reads what follows the last part, and shows it to `watch`.
-    ///
-    /// # Errors
-    /// `OverLimit` or `Malformed`.
-    pub async fn read_to_end(mut self) -> Result<(), MultipartError> {
-        while let Some(piece) = self.next().await {
-            piece?;
-        }
-        Ok(())
-    }
-}
-
-impl<W: FnMut(&[u8]) + Unpin> Stream for LimitedBody<W> {
-    type Item = Result<Bytes, MultipartError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.pieces.poll_next_unpin(context).map(|piece| {
-            let Ok(piece) = piece? else { return Some(Err(MultipartError::Malformed)) };
-            let Some(left) = self.bytes_left.checked_sub(piece.len()) else {
-                return Some(Err(MultipartError::OverLimit(Limit::Body)));
-            };
-            self.bytes_left = left;
-            (self.watch)(&piece);
-            Some(Ok(piece))
-        })
-    }
-}
 
 /// A form whose parts are read one after another.
 #[derive(Debug)]
@@ -297,7 +153,8 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use futures::stream;
+    use axum::body::{Body, Bytes};
+    use futures::{StreamExt as _, stream};
 
     use super::*;
 
