@@ -7,17 +7,10 @@ use portico::app::vacancies::{self, VacancyFilter, VacancyRow};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::job::JobList;
-use reqwest::Method;
 
-use crate::scene::{Agency, Answer, Cv, Form, Ground, PASSWORD, Server, play};
+use crate::support::{Agency, Cv, Form, play};
 
 const SCRIPT: &str = "<script>alert(1)</script>";
-
-async fn sign_in(server: &Server, email: &str, password: &str, next: &str) -> Answer {
-    let form = Form::new().with("email", email).with("password", password).with("next", next);
-    let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", server.url.as_str())];
-    server.ask(Method::POST, "/admin/sign-in", &headers, form.encoded()).await
-}
 
 async fn apply(agency: &Agency<'_>, form: &Form, cv: &Cv) -> ApplicationReceipt {
     let job = agency.published("Rigger").await;
@@ -30,67 +23,6 @@ async fn requested(agency: &Agency<'_>, form: &Form) -> VacancyRow {
     page.post("/w/v1/vacancy-requests", form).send().await.json::<RequestReceipt>(201);
     let filter = VacancyFilter { status: "requested", search: "", client: "" };
     vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().items.remove(0)
-}
-
-#[test]
-fn a_recruiter_signs_in_and_goes_on_to_the_page_that_was_asked_for() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let asked = scene.get("/admin/vacancies?status=draft").await;
-        assert_eq!((asked.status, asked.header("location").starts_with("/admin/sign-in?next=")), (303, true));
-
-        let email = agency.owner.email.to_uppercase();
-        let answer = sign_in(scene, &email, PASSWORD, "/admin/vacancies?status=draft").await;
-        assert_eq!((answer.status, answer.header("location")), (303, "/admin/vacancies?status=draft"));
-        let cookie = answer.header("set-cookie");
-        for part in ["__Host-portico=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
-            assert!(cookie.contains(part), "{part} in {cookie}");
-        }
-        let value = cookie.split(';').next().unwrap();
-        let page = scene.ask(Method::GET, "/admin", &[("cookie", value)], "").await;
-        assert!(page.page(200).contains("Harbour &amp; Pine"));
-    });
-}
-
-#[test]
-fn signing_in_leads_nowhere_else() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        for next in
-            ["https://evil.example", "//evil.example", "/admin//evil.example", "/\\evil.example", "javascript:x"]
-        {
-            let answer = sign_in(scene, &agency.owner.email, PASSWORD, next).await;
-            assert_eq!((answer.status, answer.header("location")), (303, "/admin"), "{next}");
-        }
-    });
-}
-
-#[test]
-fn a_failed_sign_in_never_tells_which_part_was_wrong() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let mut pages = Vec::new();
-        for (email, password) in [(agency.owner.email.as_str(), "wrong"), ("nobody@harbour.example", PASSWORD)] {
-            let answer = sign_in(scene, email, password, "").await;
-            assert!(answer.headers.get("set-cookie").is_none());
-            pages.push(answer.page(422).replace(email, "…"));
-        }
-        assert_eq!(pages[0], pages[1]);
-    });
-}
-
-#[test]
-fn tries_to_sign_in_are_limited_by_person_and_by_address() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |config| config.limits.sign_ins = 6).await;
-        let agency = server.agency().await;
-        for _ in 0..4 {
-            assert_eq!(sign_in(&server, &agency.owner.email, "wrong", "").await.status, 422);
-        }
-        assert_eq!(sign_in(&server, &agency.owner.email, PASSWORD, "").await.status, 429, "half of them were free");
-        assert_eq!(sign_in(&server, "somebody@else.example", "wrong", "").await.status, 422);
-        assert_eq!(sign_in(&server, "somebody@else.example", "wrong", "").await.status, 429);
-    });
 }
 
 #[test]

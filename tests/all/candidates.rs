@@ -2,8 +2,7 @@
 
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::contacts::{names, rows};
-use crate::scene::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, names, play, rows};
 
 async fn applies(agency: &Agency<'_>, name: &str, email: &str, jobs: usize) {
     for number in 0..jobs {

@@ -8,31 +8,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod admin;
-mod api_tester;
+mod api;
 mod applications;
+mod approvals;
 mod candidates;
-mod client_choice;
-mod client_portal;
 mod clients;
 mod contacts;
-mod crash;
 mod documents;
-mod hostile_uploads;
-mod idempotency;
-mod independent_client;
 mod isolation;
 mod jobs;
 mod mail;
 mod notes;
-mod outbox;
-mod proposals;
-mod registration;
+mod operation;
 mod routes;
-mod scene;
 mod search;
-mod several_machines;
-mod signed_calls;
-mod start_and_stop;
-mod telephone;
-mod upgrade;
-mod vacancy_requests;
+mod sign_in;
+mod support;
+mod vacancies;

@@ -5,7 +5,7 @@ use portico::store::candidates::{self, CandidateDetails};
 use portico::store::clients::search::{self, ClientOrder};
 
 use crate::contacts::names;
-use crate::scene::{Agency, Form, play};
+use crate::support::{Agency, Form, play};
 
 async fn apply_before(agency: &Agency<'_>, name: &str, email: &str) {
     let details = CandidateDetails { name, email, email_key: email, phone: "" };

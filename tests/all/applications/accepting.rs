@@ -7,7 +7,7 @@ use portico::store::ids::ApplicationId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Cv, Form, play};
+use crate::support::{Cv, Form, play};
 
 #[test]
 fn an_application_reaches_the_recruiter() {

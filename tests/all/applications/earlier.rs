@@ -5,7 +5,7 @@ use portico::app::support::clock;
 use portico::store::ids::ApplicationId;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Agency, Answer, Cv, Form, Ground, Job, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Ground, Job, Server, play};
 
 async fn apply(agency: &Agency<'_>, job: &Job, email: &str, cv: &Cv) -> Answer {
     let form = Form::application(&agency.notice()).with("email", email);

@@ -4,7 +4,7 @@ use portico::app::candidates::applications;
 use portico_protocol::FaultCode::{self, Email, EmailDomain, NotAccepted, NoticeOutdated, Phone, Required, TooLong};
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, play};
 
 async fn faults(agency: &Agency<'_>, form: &Form) -> Vec<(String, FaultCode)> {
     let job = agency.published("Rigger").await;

@@ -8,7 +8,7 @@ use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
 use portico_protocol::{ErrorCode, FaultCode};
 
 use super::sweeping::files_below;
-use crate::scene::{Agency, Answer, Cv, Form, Ground, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Ground, Server, play};
 
 async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
     let job = agency.published("Rigger").await;

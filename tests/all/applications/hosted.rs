@@ -3,7 +3,7 @@
 use portico_protocol::application::CV_MAX_BYTES;
 use reqwest::Method;
 
-use crate::scene::{Agency, Answer, Cv, Form, Job, play};
+use crate::support::{Agency, Answer, Cv, Form, Job, play};
 
 const BOUNDARY: &str = "----WebKitFormBoundaryPortico";
 

@@ -11,7 +11,7 @@ use portico::store::ids::AgencyId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Agency, Cv, Form, Ground, Server, play};
+use crate::support::{Agency, Cv, Form, Ground, Server, play};
 
 /// How many files there are in a folder and its folders.
 pub fn files_below(folder: &Path) -> usize {

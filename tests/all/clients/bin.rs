@@ -11,13 +11,13 @@ use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
 use portico_protocol::job::JobList;
 
-use crate::scene::{Agency, Cv, Desk, Form, play};
+use crate::support::{Agency, Cv, Desk, Form, play};
 
 fn at(id: &ClientId, part: &str) -> String {
     format!("/admin/clients/{id}{part}")
 }
 
-async fn delete(desk: &Desk<'_>, id: &ClientId) -> crate::scene::Answer {
+async fn delete(desk: &Desk<'_>, id: &ClientId) -> crate::support::Answer {
     let answer = desk.post(&at(id, "/delete"), &Form::new()).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/admin/clients"), "{answer:?}");
     answer

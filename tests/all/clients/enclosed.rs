@@ -4,7 +4,7 @@ use portico::app::clients;
 use portico::app::documents::{self, Place};
 use portico::store::ids::ClientId;
 
-use crate::scene::{Agency, Cv, Form, picture, play};
+use crate::support::{Agency, Cv, Form, picture, play};
 
 const NEW: &str = "/admin/clients/new";
 

@@ -11,7 +11,7 @@ use portico::store::Engine;
 use portico::store::ids::{ClientId, DocumentId, VacancyId};
 use portico_protocol::details::{Details, DetailsReceipt};
 
-use crate::scene::{Agency, Cv, Desk, Form, Ground, Registrant, Server, picture, play};
+use crate::support::{Agency, Cv, Desk, Form, Ground, Registrant, Server, picture, play};
 
 /// Makes the files of a server's data folder as old as they would be by then.
 fn age_files(ground: &Ground) {

@@ -6,7 +6,7 @@ use calamine::{Data, Range, Reader as _, Xlsx};
 use portico::app::{actor, clients};
 use portico_protocol::site::Language;
 
-use crate::scene::{Agency, Answer, Form, play};
+use crate::support::{Agency, Answer, Form, play};
 
 async fn add(agency: &Agency<'_>, form: &Form) {
     clients::create(&agency.server.app, &agency.owner, form.values()).await.unwrap();

@@ -5,7 +5,7 @@ use portico::app::clients::{self, ClientRow};
 use portico::store::ids::ClientId;
 use portico_protocol::job::JobList;
 
-use crate::scene::{Agency, Answer, Desk, Form, play};
+use crate::support::{Agency, Answer, Desk, Form, play};
 
 /// Sends the form of a new client.
 async fn send(desk: &Desk<'_>, form: &Form) -> Answer {

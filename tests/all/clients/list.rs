@@ -5,7 +5,7 @@ use portico::app::{clients, contacts};
 use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
-use crate::scene::{Agency, Desk, Form, picture, play};
+use crate::support::{Agency, Desk, Form, picture, play};
 
 async fn add(agency: &Agency<'_>, form: &Form) -> ClientId {
     clients::create(&agency.server.app, &agency.owner, form.values()).await.unwrap()

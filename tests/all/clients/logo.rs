@@ -6,7 +6,7 @@ use portico::app::files::blobs;
 use portico::store::documents::files;
 use portico::store::ids::ClientId;
 
-use crate::scene::{Agency, Cv, Desk, Form, picture, picture_of, play};
+use crate::support::{Agency, Cv, Desk, Form, picture, picture_of, play};
 
 async fn opened(agency: &Agency<'_>, id: &ClientId) -> Form {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();

@@ -5,7 +5,7 @@ use portico::app::clients::{self, portal_link};
 use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
-use crate::scene::{Agency, Form, play};
+use crate::support::{Agency, Form, play};
 
 async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();

@@ -5,7 +5,7 @@ use portico::app::{clients, contacts};
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
-use crate::scene::{Cv, Form, play};
+use crate::support::{Cv, Form, play};
 
 #[test]
 fn a_lead_that_a_stranger_made_does_not_keep_a_contact() {

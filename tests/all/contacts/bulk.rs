@@ -6,8 +6,7 @@ use portico::app::contacts;
 use portico::store::ids::{ClientId, ContactId};
 
 use super::list::refuse;
-use super::rows;
-use crate::scene::{Agency, Answer, Form, play};
+use crate::support::{Agency, Answer, Form, play, rows};
 
 async fn added(agency: &Agency<'_>, client: &ClientId, count: usize) -> Vec<ContactId> {
     let mut ids = Vec::new();

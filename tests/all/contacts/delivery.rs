@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use super::bulk::submit;
-use super::rows;
-use crate::scene::{Form, Ground, Mailbox, Server, play};
+use crate::support::{Form, Ground, Mailbox, Server, play, rows};
 
 #[test]
 fn a_refused_address_is_reported_and_keeps_nobody_else_from_the_link() {

@@ -3,7 +3,7 @@
 use portico::app::contacts;
 use portico::store::ids::ClientId;
 
-use crate::scene::{Form, play};
+use crate::support::{Form, play};
 
 fn new_at(client: &ClientId) -> String {
     format!("/admin/clients/{client}/contacts/new")

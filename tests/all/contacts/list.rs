@@ -7,8 +7,7 @@ use portico::app::support::clock;
 use portico::store::candidates::{self, CandidateDetails};
 use portico::store::ids::ContactId;
 
-use super::{names, rows};
-use crate::scene::{Agency, Form, play};
+use crate::support::{Agency, Form, names, play, rows};
 
 /// Four contacts, one of each status, added in the order of their statuses.
 async fn one_of_each(agency: &Agency<'_>) -> [ContactId; 4] {

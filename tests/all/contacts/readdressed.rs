@@ -3,7 +3,7 @@
 use portico::app::contacts::{self, AccountStatus, ContactRow};
 use portico_protocol::ErrorCode;
 
-use crate::scene::{Agency, Answer, Form, Page, Person, play};
+use crate::support::{Agency, Answer, Form, Page, Person, play};
 
 const NEW: &str = "jose@new.example";
 

@@ -4,8 +4,7 @@ use portico::app::contacts;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::ClientHome;
 
-use super::names;
-use crate::scene::{Agency, Form, play};
+use crate::support::{Agency, Form, names, play};
 
 const EMAIL: &str = "amara@obi.example";
 

@@ -4,7 +4,7 @@ use portico::app::actor::recruiter::Role;
 use portico::app::documents::{self, Place};
 use reqwest::Method;
 
-use crate::scene::{Cv, Form, play};
+use crate::support::{Cv, Form, play};
 
 const MEGABYTE: usize = 1_000_000;
 const UPLOAD: &str = "multipart/form-data; boundary=b";

@@ -2,7 +2,7 @@
 
 use portico::app::documents::{self, Place};
 
-use crate::scene::{Cv, Form, play};
+use crate::support::{Cv, Form, play};
 
 /// The beginning of a picture of one point is enough for a browser to know it.
 const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";

@@ -5,7 +5,7 @@ use portico::app::documents::{self, Place};
 use portico::app::support::clock;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, play};
 
 async fn removed_long_ago(agency: &Agency<'_>, id: &portico::store::ids::DocumentId) {
     let form = agency.basis(id).await;

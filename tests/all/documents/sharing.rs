@@ -5,7 +5,7 @@ use portico::app::vacancies;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, FileLink, SharedDocument};
 
-use crate::scene::{Agency, Answer, Cv, Form, Page, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Page, Server, play};
 
 async fn list(page: &Page) -> Vec<SharedDocument> {
     page.get("/w/v1/client/documents").send().await.json(200)

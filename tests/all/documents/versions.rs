@@ -2,7 +2,7 @@
 
 use portico::app::documents::Place;
 
-use crate::scene::{Cv, Form, play};
+use crate::support::{Cv, Form, play};
 
 #[test]
 fn a_new_version_keeps_the_earlier_ones_and_an_old_one_comes_back_as_the_newest() {

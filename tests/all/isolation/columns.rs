@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::scene::Server;
+use crate::support::Server;
 
 /// What a contact may see of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

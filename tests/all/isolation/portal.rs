@@ -15,7 +15,7 @@ use portico_protocol::client::{FileLink, RequestReceipt, SharedDocument};
 use portico_protocol::details::{Details, DetailsReceipt};
 
 use super::columns::{self, Class};
-use crate::scene::{Agency, Cv, Form, Page, Person, Registrant, play};
+use crate::support::{Agency, Cv, Form, Page, Person, Registrant, play};
 
 /// An agency with something of everything, and the contact who looks.
 struct Setting<'s> {

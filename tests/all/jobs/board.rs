@@ -4,7 +4,7 @@ use portico::app::vacancies::{self, Move};
 use portico_protocol::ErrorCode;
 use portico_protocol::job::{FacetValue, Job as Shown, JobList};
 
-use crate::scene::{Agency, Form, Page, play};
+use crate::support::{Agency, Form, Page, play};
 
 async fn list(page: &Page, query: &str) -> JobList {
     page.get(&format!("/w/v1/jobs{query}")).by_query().send().await.json(200)

@@ -5,7 +5,7 @@ use portico_protocol::site::{Boot, Language};
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::scene::{Form, play};
+use crate::support::{Form, play};
 
 /// The structured data of a page.
 fn json_ld(page: &str) -> Option<Value> {

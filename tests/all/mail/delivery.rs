@@ -4,7 +4,7 @@ use portico::app::mail;
 use portico::app::support::clock;
 
 use super::{hurry, mail_to, server_at, set, write_to};
-use crate::scene::{Agency, Mailbox, free_address, play};
+use crate::support::{Agency, Mailbox, free_address, play};
 
 async fn is_marked(agency: &Agency<'_>, email: &str) -> bool {
     mail::log::refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)

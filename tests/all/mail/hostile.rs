@@ -9,7 +9,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::scene::{Mailbox, free_address, play};
+use crate::support::{Mailbox, free_address, play};
 
 /// More than the buffers of a connection hold, and far less than what a flood of some seconds brings.
 const LITTLE: usize = 32_000_000;

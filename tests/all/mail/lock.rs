@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{server_at, set, write_to};
-use crate::scene::{Ground, Mailbox, Process, Server, free_address, play};
+use crate::support::{Ground, Mailbox, Process, Server, free_address, play};
 
 const SECRET: &str = "w4rm-T0ast!";
 
@@ -31,7 +31,7 @@ fn a_password_outlives_the_master_key_it_was_locked_under() {
         drop(first);
         drop(Server::start(&ground, |config| config.master_keys = vec![key("k2", 2), key("k1", 1)]).await);
         let last = Server::start(&ground, |config| config.master_keys = vec![key("k2", 2)]).await;
-        let agency = crate::scene::Agency { server: &last, row, owner, site, origin, client };
+        let agency = crate::support::Agency { server: &last, row, owner, site, origin, client };
         write_to(&agency, "later@example.com").await;
         mailbox.mails("later@example.com", 1).await;
     });

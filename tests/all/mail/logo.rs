@@ -8,7 +8,7 @@ use portico::app::files;
 
 use super::templates::send_link;
 use super::{SETTINGS, mail_to, server_at, set, write_to};
-use crate::scene::{Cv, Desk, Form, Mailbox, picture_of, play};
+use crate::support::{Cv, Desk, Form, Mailbox, picture_of, play};
 
 const LOGO: &str = "/admin/settings/logo";
 

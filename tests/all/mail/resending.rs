@@ -4,7 +4,7 @@ use portico::app::contacts;
 use portico::app::support::clock;
 
 use super::{mail_to, server_at, set, write_to};
-use crate::scene::{Form, Mailbox, Registrant, free_address, play};
+use crate::support::{Form, Mailbox, Registrant, free_address, play};
 
 #[test]
 fn a_failed_mail_is_sent_again_and_a_sent_one_as_a_new_one() {

@@ -6,7 +6,7 @@ use portico::app::start;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use super::{mail_to, server_at, set, write_to};
-use crate::scene::{Form, Ground, Mailbox, Server, play};
+use crate::support::{Form, Ground, Mailbox, Server, play};
 
 const TEST: &str = "/admin/settings/mail/test";
 

@@ -3,7 +3,7 @@
 use portico::app::config::Config;
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::scene::{Form, Ground, Mailbox, Server, free_address, play};
+use crate::support::{Form, Ground, Mailbox, Server, free_address, play};
 
 const SECRET: &str = "w4rm-T0ast!";
 

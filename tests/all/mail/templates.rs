@@ -3,7 +3,7 @@
 use portico::app::contacts;
 
 use super::{field, server_at, set};
-use crate::scene::{Agency, Form, Mailbox, play};
+use crate::support::{Agency, Form, Mailbox, play};
 
 const LINK_EN: &str = "/admin/settings/templates/portal_link/en";
 const LINK_PT: &str = "/admin/settings/templates/portal_link/pt-BR";

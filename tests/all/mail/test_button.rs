@@ -1,7 +1,7 @@
 //! The button that tries the mail settings.
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::scene::{Ground, Mailbox, Server, free_address, play};
+use crate::support::{Ground, Mailbox, Server, free_address, play};
 
 const TEST: &str = "/admin/settings/mail/test";
 

@@ -5,7 +5,7 @@ use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
 use super::write_to;
-use crate::scene::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, play};
 
 async fn apply(agency: &Agency<'_>, form: &Form) {
     let job = agency.published("Rigger").await;

@@ -2,7 +2,7 @@
 
 use portico::app::notes::{self, Criterion, Subject};
 
-use crate::scene::{Form, play};
+use crate::support::{Form, play};
 
 #[test]
 fn evaluations_make_an_average_that_follows_every_change() {

@@ -6,7 +6,7 @@ use portico::app::{actor, clients};
 use portico_protocol::field::Email;
 use portico_protocol::site::Language;
 
-use crate::scene::{Agency, Form, PASSWORD, play};
+use crate::support::{Agency, Form, PASSWORD, play};
 
 /// A recruiter with a name that no other has.
 async fn called(agency: &Agency<'_>, name: &str) -> Recruiter {

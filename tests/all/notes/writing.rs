@@ -5,7 +5,7 @@ use portico::app::error::Error;
 use portico::app::notes::{self, Subject};
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::scene::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, play};
 
 /// One of each kind of subject, with the address of its notes and of a page that shows the latest ones.
 async fn subjects(agency: &Agency<'_>) -> Vec<(Subject, String, Option<String>)> {

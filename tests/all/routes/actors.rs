@@ -6,7 +6,7 @@ use portico::store::ids::ClientId;
 use reqwest::Method;
 
 use super::subjects::Subject;
-use crate::scene::{Agency, Answer, Desk, Page};
+use crate::support::{Agency, Answer, Desk, Page};
 
 /// One of each kind, in the order of the table's columns.
 pub struct Actors<'s> {

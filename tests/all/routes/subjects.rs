@@ -11,7 +11,7 @@ use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
 use super::actors::Actors;
-use crate::scene::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
+use crate::support::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";

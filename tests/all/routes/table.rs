@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::scene::Answer;
+use crate::support::Answer;
 
 /// The columns.
 pub const ACTORS: [&str; 9] =

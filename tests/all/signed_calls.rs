@@ -1,6 +1,0 @@
-//! Only a call that was signed by the right page, just now, and has not been touched since, is answered.
-
-mod limits;
-mod origins;
-mod sessions;
-mod tampering;
