@@ -97,7 +97,7 @@ pub async fn run(app: &App, site_origin: &str) -> Result<Seeded> {
 
 async fn add(app: &App, content: &Content, site_origin: &str) -> Result<()> {
     let scene = Scene::new(content)?;
-    let hashes = hashes::make(content).await?;
+    let hashes = hashes::make(app, content).await?;
     let cvs = cvs::store(app, &scene).await?;
     let own_logo = logos::store_own(app, &scene.agency, content.agency.language).await?;
     let logos = logos::store(app, &scene).await?;

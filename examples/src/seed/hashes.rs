@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use futures::future::try_join_all;
+use portico::app::App;
 use portico::app::error::Result;
 use portico::app::security::secret;
 
@@ -21,16 +22,16 @@ pub struct Hashes<'a> {
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub async fn make(content: &Content) -> Result<Hashes<'_>> {
-    let passwords = content.recruiters.iter().map(|it| keyed(&it.key, it.password.clone()));
+pub async fn make<'a>(app: &App, content: &'a Content) -> Result<Hashes<'a>> {
+    let passwords = content.recruiters.iter().map(|it| keyed(app, &it.key, it.password.clone()));
     let invited = content.contacts.iter().filter(|contact| contact.invited.is_some());
-    let codes: Vec<_> = invited.map(|contact| Ok(keyed(&contact.key, code(contact)?))).collect::<Result<_>>()?;
+    let codes: Vec<_> = invited.map(|contact| Ok(keyed(app, &contact.key, code(contact)?))).collect::<Result<_>>()?;
     let (passwords, codes) = futures::try_join!(try_join_all(passwords), try_join_all(codes))?;
     Ok(Hashes { passwords: passwords.into_iter().collect(), codes: codes.into_iter().collect() })
 }
 
-async fn keyed(key: &str, clear: String) -> Result<(&str, String)> {
-    Ok((key, secret::hash(&clear).await?))
+async fn keyed<'k>(app: &App, key: &'k str, clear: String) -> Result<(&'k str, String)> {
+    Ok((key, app.hashing.hash(&clear).await?))
 }
 
 /// Whoever has no code in the content has one that nobody knows, like everybody in real life.

@@ -7,8 +7,8 @@ use crate::board::registry::Boards;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::files::blob_store::Files;
+use crate::security::hashing::Hashing;
 use crate::security::keys::Keys;
-use crate::security::secret;
 use crate::security::session_cache::SessionCache;
 use crate::sites::registry::Sites;
 use crate::smtp::connection::Authorities;
@@ -24,6 +24,8 @@ pub struct App {
     pub files: Files,
     /// The master keys.
     pub keys: Keys,
+    /// Makes the hashes of passwords and access codes.
+    pub hashing: Hashing,
     /// Who may vouch for mail servers.
     pub mail_authorities: Authorities,
     /// What candidates see, in memory.
@@ -53,11 +55,12 @@ impl App {
         let store = Store::connect(&config.database_url(), config.database_connections).await?;
         store.migrate().await.map_err(Error::internal)?;
         let files = Files::open(&config.data)?;
-        secret::prepare().await?;
+        let hashing = Hashing::at(config.hash_cost).await?;
         Ok(Self {
             store,
             files,
             keys,
+            hashing,
             mail_authorities,
             boards: Boards::default(),
             sites: Sites::default(),

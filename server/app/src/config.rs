@@ -37,6 +37,10 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// What the first start sets up.
     pub first: FirstConfig,
+    /// What hashing a password or an access code costs. No file and no variable sets it, so that no server in use hashes
+    /// for less by accident; a program that lowers it is compiled to do so, as the tests are.
+    #[serde(skip)]
+    pub hash_cost: HashCost,
 }
 
 /// How log lines are written.
@@ -94,6 +98,16 @@ pub struct FirstConfig {
     pub owner_email: String,
 }
 
+/// What it costs to make a hash, and so to try one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HashCost {
+    /// OWASP's setting for argon2id: 19 MiB and two passes.
+    #[default]
+    Standard,
+    /// Next to nothing. For tests alone: who steals such hashes tries them all.
+    ForTests,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -117,6 +131,7 @@ impl Default for Config {
                 language: "en".to_owned(),
                 owner_email: "owner@example.com".to_owned(),
             },
+            hash_cost: HashCost::Standard,
         }
     }
 }
@@ -160,6 +175,17 @@ mod tests {
             .collect();
         let read: Config = Figment::new().merge(Toml::string(&uncommented)).extract().unwrap();
         assert_eq!(format!("{read:?}"), format!("{:?}", Config::default()));
+    }
+
+    #[test]
+    fn nothing_outside_of_the_program_lowers_the_cost_of_hashes() {
+        for text in ["hash_cost = \"ForTests\"", "[hash_cost]\nmemory = 8"] {
+            let read = Figment::from(Serialized::defaults(Config::default())).merge(Toml::string(text));
+            match read.extract::<Config>() {
+                Ok(config) => assert_eq!(config.hash_cost, HashCost::Standard),
+                Err(error) => assert!(error.to_string().contains("hash_cost")),
+            }
+        }
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
         Err(_) => None,
     };
     let active = found.filter(|row| row.deactivated_at.is_none());
-    let fits = secret::fits(password, active.as_ref().map(|row| row.password_hash.as_str())).await?;
+    let fits = app.hashing.fits(password, active.as_ref().map(|row| row.password_hash.as_str())).await?;
     let Some(row) = active.filter(|_| fits) else { return Err(Error::Refused(ErrorCode::SignInFailed)) };
 
     let (token, hash) = secret::token()?;
@@ -192,7 +192,7 @@ pub async fn add(app: &App, agency: &AgencyRow, new: NewRecruiter<'_>) -> Result
         name: new.name.to_owned(),
         role: new.role.as_str().to_owned(),
         language: new.language.as_str().to_owned(),
-        password_hash: secret::hash(new.password).await?,
+        password_hash: app.hashing.hash(new.password).await?,
         deactivated_at: None,
     };
     let now = clock::now();

@@ -18,7 +18,6 @@ use crate::clients::similar_names::{self, LookAlikes, Suggestion};
 use crate::clients::{list as client_list, portal_link, search_index};
 use crate::contacts::mails as contact_mails;
 use crate::error::{Error, Result};
-use crate::security::secret;
 use crate::support::{clock, telephone};
 
 /// A registration with what helps to decide on it.
@@ -80,7 +79,7 @@ pub struct Approved {
 pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choice: &Choice) -> Result<Approved> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
-    let (code, hash) = secret::access_code().await?;
+    let (code, hash) = app.hashing.access_code().await?;
     let now = clock::now();
     let mut tx = app.begin().await?;
     let row = rows::registrations::find_by_id(&mut *tx, agency, id).await?.ok_or(Error::NotFound)?;

@@ -19,7 +19,6 @@ use crate::change::{self, Effect};
 use crate::clients::{portal_link, search_index};
 use crate::contacts::list::Listed;
 use crate::error::{Error, Result};
-use crate::security::secret;
 use crate::support::clock;
 use crate::support::telephone::{self, Standing};
 
@@ -252,7 +251,7 @@ async fn follow(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Result
 pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Result<MailId> {
     recruiter.may_write()?;
     let agency = &recruiter.agency;
-    let (code, hash) = secret::access_code().await?;
+    let (code, hash) = app.hashing.access_code().await?;
     let mut tx = app.begin().await?;
     // Or the code could go to an address that another recruiter replaces at this moment.
     contacts::lock_row(&mut *tx, &agency.id, id).await?;

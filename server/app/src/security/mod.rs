@@ -1,6 +1,7 @@
 //! Keys, secrets, encryption, and the way out into the network.
 
 pub mod egress;
+pub mod hashing;
 pub mod keys;
 pub mod secret;
 pub mod session_cache;

@@ -15,7 +15,6 @@ use crate::change::{self, Effect};
 use crate::clients::portal_link;
 use crate::contacts::mails;
 use crate::error::Result;
-use crate::security::secret;
 use crate::sites::live::LiveSite;
 use crate::support::clock;
 
@@ -44,7 +43,7 @@ pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<(
 pub async fn answer_next(app: &App) -> Result<bool> {
     let Some(request) = access_code_requests::find_next(app.store.read()).await? else { return Ok(false) };
     // Hashed before the transaction, which others wait for.
-    let (code, hash) = secret::access_code().await?;
+    let (code, hash) = app.hashing.access_code().await?;
     let mut tx = app.begin().await?;
     if access_code_requests::mark_done(&mut *tx, &request, clock::now()).await? {
         send(app, &mut tx, &request, &code, &hash).await?;

@@ -57,7 +57,7 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
     let clients = contacts::list_open_clients(app.store.read(), agency, &id).await?;
     let codes = found.as_ref().map_or([None; 2], Code::both);
     let code = secret::normal_code(&form.code);
-    let fits = secret::fits_each(&code, codes.map(|code| code.map(|code| code.hash))).await?;
+    let fits = app.hashing.fits_each(&code, codes.map(|code| code.map(|code| code.hash))).await?;
     let fitting = codes.into_iter().zip(fits).find_map(|(code, fits)| code.filter(|_| fits));
     let named = found.as_ref().is_some_and(|row| support::text::same_name(&row.name, &form.name));
     let good = fitting.filter(|code| named && code.is_alive(now));
