@@ -8,18 +8,18 @@ use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::job::JobList;
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 const SCRIPT: &str = "<script>alert(1)</script>";
 
 async fn apply(agency: &Agency<'_>, form: &Form, cv: &Cv) -> ApplicationReceipt {
-    let job = agency.published("Rigger").await;
-    agency.visit().await.upload(&job.applications(), form, cv).send().await.json(201)
+    let job = agency.publish_job("Rigger").await;
+    agency.open_page().await.upload(&job.applications(), form, cv).send().await.json(201)
 }
 
 /// A visitor's request as the recruiter has it.
 async fn requested(agency: &Agency<'_>, form: &Form) -> VacancyRow {
-    let page = agency.visit().await;
+    let page = agency.open_page().await;
     page.post("/w/v1/vacancy-requests", form).send().await.json::<RequestReceipt>(201);
     let filter = VacancyFilter { status: "requested", search: "", client: "" };
     vacancies::list(&agency.server.app, &agency.owner, filter, 1).await.unwrap().items.remove(0)
@@ -27,9 +27,9 @@ async fn requested(agency: &Agency<'_>, form: &Form) -> VacancyRow {
 
 #[test]
 fn a_cv_comes_back_byte_for_byte_and_as_nothing_that_runs() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let text = Cv::of("cv.txt", "text/html", format!("Amara {SCRIPT}"));
         for (cv, media_type, shown) in [
             (Cv::pdf_of(1_000_000).named("Currículo da Amara.pdf"), "application/pdf", "inline"),
@@ -53,15 +53,15 @@ fn a_cv_comes_back_byte_for_byte_and_as_nothing_that_runs() {
 
 #[test]
 fn a_request_is_confirmed_only_as_the_recruiter_saw_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let row = requested(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
         let path = format!("/admin/requests/{}", row.id);
         assert!(desk.get("/admin/requests").await.page(200).contains("Fitter"));
         assert!(desk.get(&path).await.page(200).contains("Brightwater Foods"));
 
-        let jobs = async || agency.visit().await.get("/w/v1/jobs").send().await.json::<JobList>(200).total;
+        let jobs = async || agency.open_page().await.get("/w/v1/jobs").send().await.json::<JobList>(200).total;
         desk.post(&format!("{path}/confirm"), &Form::new().with("version", "7")).await;
         assert_eq!(jobs().await, 0, "it has changed since the recruiter looked");
         let done = desk.post(&format!("{path}/confirm"), &Form::new().with("version", "1")).await;
@@ -71,9 +71,9 @@ fn a_request_is_confirmed_only_as_the_recruiter_saw_it() {
 
 #[test]
 fn a_vacancy_is_written_and_published_in_the_admin() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.recruiter(Role::Recruiter).await).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.recruiter(Role::Recruiter).await).await;
         let form = Form::role("Deck officer").with("client_id", agency.client.as_str());
         let faulty = desk.post("/admin/vacancies/new", &form.clone().with("description", "Short")).await;
         assert!(faulty.page(422).contains("Deck officer") && faulty.text().contains("aria-invalid"));
@@ -81,7 +81,7 @@ fn a_vacancy_is_written_and_published_in_the_admin() {
         let made = desk.post("/admin/vacancies/new", &form.with("then", "publish")).await;
         let path = made.header("location").to_owned();
         assert!(made.status == 303 && path.starts_with("/admin/vacancies/"), "{made:?}");
-        let list: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].title, "Deck officer");
         assert!(desk.get(&path).await.page(200).contains("Deck officer"));
     });
@@ -89,8 +89,8 @@ fn a_vacancy_is_written_and_published_in_the_admin() {
 
 #[test]
 fn nothing_that_strangers_wrote_runs_in_the_admin() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let application = Form::application(&agency.notice()).with("name", SCRIPT).with("note", SCRIPT);
         let cv = Cv::of(&format!("{SCRIPT}.txt"), "text/plain", format!("Amara {SCRIPT}"));
         let applied = apply(&agency, &application, &cv).await;
@@ -102,8 +102,8 @@ fn nothing_that_strangers_wrote_runs_in_the_admin() {
             .with("sector", SCRIPT)
             .with("description", &written);
         let row = requested(&agency, &request).await;
-        let mail = mail::log::list(&scene.app, &agency.owner, &MailFilter::default(), 1).await.unwrap().0.remove(0);
-        let desk = scene.desk(&agency.owner).await;
+        let mail = mail::log::list(&server.app, &agency.owner, &MailFilter::default(), 1).await.unwrap().0.remove(0);
+        let desk = server.recruiter_session(&agency.owner).await;
         for path in [
             "/admin".to_owned(),
             "/admin/requests".to_owned(),
@@ -127,9 +127,9 @@ fn nothing_that_strangers_wrote_runs_in_the_admin() {
 
 #[test]
 fn an_address_that_makes_no_sense_is_not_found_and_no_fault_of_ours() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for path in [
             "/admin/vacancies/nonsense",
             "/admin/vacancies/%00",

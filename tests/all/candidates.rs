@@ -2,25 +2,25 @@
 
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, names, play, rows};
+use crate::support::{Agency, Cv, Form, names, rows, run};
 
 async fn applies(agency: &Agency<'_>, name: &str, email: &str, jobs: usize) {
     for number in 0..jobs {
-        let job = agency.published(&format!("Rigger {number}")).await;
+        let job = agency.publish_job(&format!("Rigger {number}")).await;
         let form = Form::application(&agency.notice()).with("name", name).with("email", email);
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         page.upload(&job.applications(), &form, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
     }
 }
 
 #[test]
 fn candidates_are_listed_with_their_account_status_and_applications() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         applies(&agency, "Zoë Núñez", "zoe@example.com", 2).await;
         applies(&agency, "Amara Okafor", "amara@example.com", 1).await;
         applies(&neighbour, "Somebody Else", "else@example.com", 1).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = async |query: &str| names(desk.get(&format!("/admin/candidates{query}")).await.page(200));
         assert_eq!(list("").await, ["Amara Okafor", "Zoë Núñez"]);
         assert_eq!(list("?sort=newest").await, ["Amara Okafor", "Zoë Núñez"]);
@@ -28,7 +28,7 @@ fn candidates_are_listed_with_their_account_status_and_applications() {
         assert_eq!(list("?q=AMARA%40").await, ["Amara Okafor"]);
         assert_eq!(list("?status=not_registered").await.len(), 2);
 
-        scene
+        server
             .execute(format!(
                 "UPDATE candidates SET invited_at = 1 WHERE agency_id = '{}' AND email_key = 'zoe@example.com'",
                 agency.row.id
@@ -41,7 +41,7 @@ fn candidates_are_listed_with_their_account_status_and_applications() {
         let row = rows(page).remove(0);
         assert!(row.contains("Pending activation") && row.contains("2 applications"), "{row}");
         assert!(page.contains("<th scope=\"col\">Portal – candidate account status</th>"), "{page}");
-        scene
+        server
             .execute(format!(
                 "UPDATE candidates SET last_sign_in_at = 1 WHERE agency_id = '{}' AND email_key = 'zoe@example.com'",
                 agency.row.id
@@ -57,7 +57,7 @@ fn candidates_are_listed_with_their_account_status_and_applications() {
         let theirs = desk.get(&format!("/admin/applications?candidate={id}")).await;
         let theirs = theirs.page(200);
         assert!(theirs.contains("Only those of Zoë Núñez.") && !theirs.contains("Amara Okafor"));
-        let stranger = scene.desk(&neighbour.owner).await;
+        let stranger = server.recruiter_session(&neighbour.owner).await;
         assert_eq!(stranger.get(&format!("/admin/applications?candidate={id}")).await.status, 404);
     });
 }

@@ -4,8 +4,7 @@ use portico::app::vacancies::{self, VacancyFilter};
 use portico::store::candidates::{self, CandidateDetails};
 use portico::store::clients::search::{self, ClientOrder};
 
-use crate::contacts::names;
-use crate::support::{Agency, Form, play};
+use crate::support::{Agency, Form, names, run};
 
 async fn apply_before(agency: &Agency<'_>, name: &str, email: &str) {
     let details = CandidateDetails { name, email, email_key: email, phone: "" };
@@ -26,21 +25,21 @@ async fn titles(agency: &Agency<'_>, words: &str) -> Vec<String> {
 
 /// The names in one of the admin's lists of people.
 async fn people(agency: &Agency<'_>, list: &str, words: &str) -> Vec<String> {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let query: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
     names(desk.get(&format!("/admin/{list}?q={query}")).await.page(200))
 }
 
 #[test]
 fn letters_that_have_no_accent_to_take_off_are_found_in_plain_ones_and_as_they_are() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let name = "Łukasz Þórsson-Øster";
-        let client = agency.client(name).await;
-        agency.added(&client, name, "contact@example.com").await;
+        let client = agency.add_client(name).await;
+        agency.add_contact(&client, name, "contact@example.com").await;
         apply_before(&agency, name, "candidate@example.com").await;
         agency.vacancy(&Form::role("Straßenbauer").with("client_id", client.as_str()), false).await;
-        agency.draft("Rigger").await;
+        agency.add_draft("Rigger").await;
         for words in ["lukasz thorsson oster", name, "ØSTER łukasz", "Þórsson"] {
             assert_eq!(clients(&agency, words).await, [client.as_str()], "{words}");
             assert_eq!(people(&agency, "contacts", words).await, [name], "{words}");
@@ -54,13 +53,13 @@ fn letters_that_have_no_accent_to_take_off_are_found_in_plain_ones_and_as_they_a
 
 #[test]
 fn signs_of_patterns_are_found_as_they_were_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (odd, plain) = ("Fifty 50%_a\\b", "Fifty 5000 ab");
-        let client = agency.client(odd).await;
-        agency.client(plain).await;
+        let client = agency.add_client(odd).await;
+        agency.add_client(plain).await;
         for (name, number) in [(odd, 1), (plain, 2)] {
-            agency.added(&client, name, &format!("contact{number}@example.com")).await;
+            agency.add_contact(&client, name, &format!("contact{number}@example.com")).await;
             apply_before(&agency, name, &format!("candidate{number}@example.com")).await;
         }
         for words in ["50%", "%_a", "a\\b", "_"] {

@@ -1,14 +1,12 @@
 //! A property-based API tester finds nothing that the API's description does not say.
 
-use std::env;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::site::Session;
 use serde_json::json;
 
-use crate::support::{Form, Page, play, python, run, scripts};
+use crate::support::{Form, Page, is_postgres, python, run, run_program, scripts};
 
 /// How long it looks for something, in seconds.
 const BUDGET: &str = "60";
@@ -23,17 +21,17 @@ fn session(page: &Page) -> String {
 
 #[test]
 fn what_the_description_does_not_say_does_not_happen() {
-    if env::var("PORTICO_TEST_DATABASE").is_ok_and(|engine| engine != "sqlite") {
+    if is_postgres() {
         println!("the API above the database is the same; this is looked at on SQLite");
         return;
     }
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let mut slugs = Vec::new();
         for title in ["Rigger", "Welder", "Fitter"] {
-            slugs.push(agency.published(title).await.slug);
+            slugs.push(agency.publish_job(title).await.slug);
         }
-        let (person, contact) = agency.signed_in().await;
+        let (person, contact) = agency.sign_in_contact().await;
         let leaver = person.sign_in(&agency).await;
         let mut requests = Vec::new();
         for title in ["Rigger", "Welder", "Fitter", "Mate"] {
@@ -54,19 +52,19 @@ fn what_the_description_does_not_say_does_not_happen() {
             "salary_min": ["40,000"],
             "salary_max": ["48,000"],
         });
-        let visitor = agency.visit().await;
+        let visitor = agency.open_page().await;
 
         let notes = tempfile::tempdir().unwrap();
         let mut tester = python();
         tester.current_dir(&notes);
-        tester.args(["-m", "schemathesis.cli", "run", &format!("{}/w/v1/openapi.json", scene.url)]);
+        tester.args(["-m", "schemathesis.cli", "run", &format!("{}/w/v1/openapi.json", server.url)]);
         tester.args(["--checks", "all", "--exclude-checks", NOT_PROMISED, "--max-time", BUDGET]);
         tester.args(["--header", &format!("Origin: {}", agency.origin), "--no-color", "--continue-on-failure"]);
         tester.env("SCHEMATHESIS_HOOKS", scripts().join("signed_calls.py"));
         tester.env("PORTICO_KNOWN", known.to_string());
         tester.env("PORTICO_VISITOR", session(&visitor));
         tester.env("PORTICO_CONTACT", session(&contact)).env("PORTICO_LEAVER", session(&leaver));
-        let output = run(tester).await;
+        let output = run_program(tester).await;
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
     });

@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 const TYPE: &str = "multipart/form-data; boundary=b";
 
@@ -34,10 +34,10 @@ fn too_much() -> Vec<(&'static str, u16, Vec<u8>)> {
 
 #[test]
 fn the_signed_api_refuses_each() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         for (what, status, body) in too_much() {
             let answer = page.send(&job.applications(), TYPE, body).send().await;
             assert_eq!(answer.status, status, "{what}");
@@ -52,11 +52,11 @@ fn the_signed_api_refuses_each() {
 
 #[test]
 fn the_hosted_page_refuses_each() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let path = hosted_path(&agency).await;
         for (what, status, body) in too_much() {
-            let answer = scene.ask(Method::POST, &path, &[("content-type", TYPE)], body).await;
+            let answer = server.ask(Method::POST, &path, &[("content-type", TYPE)], body).await;
             assert_eq!(answer.status, status, "{what}");
             answer.page(status);
         }
@@ -66,9 +66,9 @@ fn the_hosted_page_refuses_each() {
 
 #[test]
 fn the_admin_refuses_each() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for (what, status, body) in too_much() {
             let mut signed = desk.signed(&Form::new()).multipart("b", None);
             signed.truncate(signed.len() - "--b--\r\n".len());
@@ -83,16 +83,16 @@ fn the_admin_refuses_each() {
 }
 
 async fn hosted_path(agency: &Agency<'_>) -> String {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     format!("/{}/jobs/{}/apply", agency.row.slug, job.slug)
 }
 
 #[test]
 fn a_header_that_never_ends_is_not_read_on() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let path = hosted_path(&agency).await;
-        let server = TcpStream::connect(scene.url.strip_prefix("http://").unwrap()).await.unwrap();
+        let server = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).await.unwrap();
         let (mut answers, mut requests) = server.into_split();
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {TYPE}\r\nContent-Length: 29000000\r\n\r\n--b\r\nX: "

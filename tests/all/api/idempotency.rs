@@ -7,7 +7,7 @@ use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 const KEY: &str = "filled-form-0001";
 
@@ -18,14 +18,14 @@ async fn waiting(agency: &Agency<'_>) -> i64 {
 
 #[test]
 fn a_retried_application_gets_the_first_receipt() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let cv = Cv::pdf();
         let send = async || {
             // A retry may come from a page that was loaded again, with a fresh session.
-            let call = agency.visit().await.upload(&job.applications(), &form, &cv).key(KEY);
+            let call = agency.open_page().await.upload(&job.applications(), &form, &cv).key(KEY);
             call.send().await.json::<ApplicationReceipt>(201)
         };
         let first = send().await;
@@ -39,10 +39,10 @@ fn a_retried_application_gets_the_first_receipt() {
 
 #[test]
 fn eight_retries_at_once_make_one_application() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         let cv = Cv::pdf_of(300_000);
         let calls = (0..8).map(|_| page.upload(&job.applications(), &form, &cv).key(KEY).send());
@@ -55,39 +55,39 @@ fn eight_retries_at_once_make_one_application() {
 
 #[test]
 fn eight_different_applications_of_one_person_at_once_are_one() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         let calls = (0..8).map(|_| page.upload(&job.applications(), &form, &Cv::unlike_others()).send());
         let receipts: Vec<ApplicationReceipt> = join_all(calls).await.iter().map(|answer| answer.json(201)).collect();
         assert!(receipts.iter().all(|receipt| *receipt == receipts[0]), "{receipts:?}");
         let rows = agency.applications().await;
         assert_eq!(rows.len(), 1);
-        let earlier = applications::earlier_cvs(&scene.app, &agency.owner, &rows[0].id).await.unwrap();
+        let earlier = applications::earlier_cvs(&server.app, &agency.owner, &rows[0].id).await.unwrap();
         assert_eq!(earlier.len(), 7, "no CV is lost to another one");
     });
 }
 
 #[test]
 fn a_replayed_call_does_nothing_more() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let sealed = agency.visit().await.post("/w/v1/vacancy-requests", &form).sealed();
-        let first: RequestReceipt = sealed.clone().send().await.json(201);
-        let replayed: RequestReceipt = sealed.send().await.json(201);
+        let signed = agency.open_page().await.post("/w/v1/vacancy-requests", &form).sign();
+        let first: RequestReceipt = signed.clone().send().await.json(201);
+        let replayed: RequestReceipt = signed.send().await.json(201);
         assert_eq!((first, waiting(&agency).await), (replayed, 1));
     });
 }
 
 #[test]
 fn a_key_is_good_for_one_thing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (job, other) = (agency.published("Rigger").await, agency.published("Welder").await);
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (job, other) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
+        let page = agency.open_page().await;
         let (form, cv) = (Form::application(&agency.notice()), Cv::pdf());
         page.upload(&job.applications(), &form, &cv).key(KEY).send().await.json::<ApplicationReceipt>(201);
 
@@ -108,10 +108,10 @@ fn a_key_is_good_for_one_thing() {
 
 #[test]
 fn the_boundary_of_a_form_is_not_part_of_what_is_asked() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let (form, cv) = (Form::application(&agency.notice()), Cv::pdf());
         let mut receipts = Vec::new();
         for boundary in ["----first", "----second"] {
@@ -125,10 +125,10 @@ fn the_boundary_of_a_form_is_not_part_of_what_is_asked() {
 
 #[test]
 fn a_retry_gets_its_answer_even_when_the_world_has_moved_on() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let (form, cv) = (Form::application(&agency.notice()), Cv::pdf());
         let call = page.upload(&job.applications(), &form, &cv).key(KEY);
         let first: ApplicationReceipt = call.clone().send().await.json(201);
@@ -145,15 +145,15 @@ fn a_retry_gets_its_answer_even_when_the_world_has_moved_on() {
 
 #[test]
 fn agencies_and_contacts_have_their_own_keys() {
-    play(async |scene| {
+    run(async |server| {
         for _ in 0..2 {
-            let agency = scene.agency().await;
+            let agency = server.agency().await;
             let form = Form::vacancy_request(&agency.notice(), "Fitter");
-            let call = agency.visit().await.post("/w/v1/vacancy-requests", &form).key(KEY);
+            let call = agency.open_page().await.post("/w/v1/vacancy-requests", &form).key(KEY);
             call.send().await.json::<RequestReceipt>(201);
             let mut made = Vec::new();
             for _ in 0..2 {
-                let (_, page) = agency.signed_in().await;
+                let (_, page) = agency.sign_in_contact().await;
                 let call = page.post("/w/v1/client/vacancies", &Form::role("Fitter")).key(KEY);
                 made.push(call.send().await.json::<RequestReceipt>(201).id);
             }
@@ -165,9 +165,9 @@ fn agencies_and_contacts_have_their_own_keys() {
 
 #[test]
 fn a_contacts_writes_happen_once_each() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let request = page.post("/w/v1/client/vacancies", &Form::role("Fitter"));
         let made: RequestReceipt = request.clone().send().await.json(201);
         assert_eq!(request.send().await.json::<RequestReceipt>(201), made);

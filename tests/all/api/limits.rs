@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::support::{Answer, Cv, Form, Ground, Server, play};
+use crate::support::{Answer, Cv, Form, Server, TestEnv, run};
 
 /// Calls until one is refused, and says how many were not.
 async fn until_limited(most: usize, mut call: impl AsyncFnMut() -> Answer) -> usize {
@@ -26,8 +26,8 @@ async fn until_limited(most: usize, mut call: impl AsyncFnMut() -> Answer) -> us
 
 #[test]
 fn calls_are_limited_by_session_and_by_address() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |config| {
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |config| {
             config.limits.boots = 8;
             config.limits.reads = 5;
             config.limits.writes = 3;
@@ -36,14 +36,14 @@ fn calls_are_limited_by_session_and_by_address() {
         .await;
         let agency = server.agency().await;
 
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         assert_eq!(until_limited(9, async || page.get("/w/v1/jobs").send().await).await, 5);
-        assert_eq!(agency.visit().await.get("/w/v1/jobs").send().await.status, 200, "another session has its own");
+        assert_eq!(agency.open_page().await.get("/w/v1/jobs").send().await.status, 200, "another session has its own");
 
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let fresh = agency.visit().await;
+        let fresh = agency.open_page().await;
         assert_eq!(until_limited(9, async || fresh.post("/w/v1/vacancy-requests", &form).send().await).await, 3);
-        let other_session = agency.visit().await.post("/w/v1/vacancy-requests", &form);
+        let other_session = agency.open_page().await.post("/w/v1/vacancy-requests", &form);
         other_session.send().await.refused(429, ErrorCode::RateLimited);
         assert_eq!(page_of_form(&server, &agency.row.slug, &form).await.status, 429);
 
@@ -58,10 +58,10 @@ async fn page_of_form(server: &Server, slug: &str, form: &Form) -> Answer {
 
 #[test]
 fn tries_to_sign_in_are_limited_for_each_address() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |config| config.limits.sign_ins = 4).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |config| config.limits.sign_ins = 4).await;
         let agency = server.agency().await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let mut number = 0;
         let tries = until_limited(9, async || {
             number += 1;
@@ -75,8 +75,8 @@ fn tries_to_sign_in_are_limited_for_each_address() {
 
 #[test]
 fn a_connection_that_does_not_finish_its_header_is_closed() {
-    play(async |scene| {
-        let mut idle = TcpStream::connect(scene.url.strip_prefix("http://").unwrap()).await.unwrap();
+    run(async |server| {
+        let mut idle = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).await.unwrap();
         idle.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await.unwrap();
         let begin = Instant::now();
         let mut rest = Vec::new();
@@ -88,13 +88,13 @@ fn a_connection_that_does_not_finish_its_header_is_closed() {
 
 #[test]
 fn a_body_over_the_limit_is_refused_as_too_large() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter").with("description", &"a".repeat(500_000));
         page.post("/w/v1/vacancy-requests", &form).send().await.refused(413, ErrorCode::TooLarge);
 
-        let job = agency.published("Welder").await;
+        let job = agency.publish_job("Welder").await;
         let note = Form::application(&agency.notice()).with("note", &"a".repeat(50_000));
         page.upload(&job.applications(), &note, &Cv::pdf()).send().await.refused(413, ErrorCode::TooLarge);
     });
@@ -102,15 +102,15 @@ fn a_body_over_the_limit_is_refused_as_too_large() {
 
 #[test]
 fn a_body_of_another_type_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let body = Form::vacancy_request(&agency.notice(), "Fitter").encoded();
         for content_type in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
             let call = page.send("/w/v1/vacancy-requests", content_type, body.clone());
             call.send().await.refused(415, ErrorCode::UnsupportedType);
         }
-        let job = agency.published("Welder").await;
+        let job = agency.publish_job("Welder").await;
         for content_type in ["application/x-www-form-urlencoded", "multipart/form-data", "multipart/mixed; boundary=x"]
         {
             let call = page.send(&job.applications(), content_type, body.clone());
@@ -121,9 +121,9 @@ fn a_body_of_another_type_is_refused() {
 
 #[test]
 fn a_write_needs_an_idempotency_key() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
         for key in ["short", "with a space", &"k".repeat(101)] {
             let call = page.post("/w/v1/vacancy-requests", &form).key(key);
@@ -134,8 +134,8 @@ fn a_write_needs_an_idempotency_key() {
 
 #[test]
 fn an_unknown_path_and_a_wrong_method_are_refused_as_json() {
-    play(async |scene| {
-        let get = async |path| scene.get(path).await;
+    run(async |server| {
+        let get = async |path| server.get(path).await;
         for path in ["/w/v1/nowhere", "/w/v1/jobs/a/b/c", "/w/v1/", "/w/v1/client/", "/w/v1/boot/"] {
             get(path).await.refused(404, ErrorCode::NotFound);
         }
@@ -147,12 +147,12 @@ fn an_unknown_path_and_a_wrong_method_are_refused_as_json() {
             (Method::PATCH, "/w/v1/client"),
             (Method::POST, "/w/v1/openapi.json"),
         ] {
-            let answer = scene.ask(method.clone(), path, &[], "").await;
+            let answer = server.ask(method.clone(), path, &[], "").await;
             answer.refused(405, ErrorCode::MethodNotAllowed);
             assert!(!answer.header("allow").is_empty(), "{method} {path} names what is allowed");
         }
         for method in [Method::PUT, Method::DELETE] {
-            let answer = scene.ask(method, "/w/v1/nowhere", &[], "").await;
+            let answer = server.ask(method, "/w/v1/nowhere", &[], "").await;
             answer.refused(404, ErrorCode::NotFound);
         }
     });
@@ -160,9 +160,9 @@ fn an_unknown_path_and_a_wrong_method_are_refused_as_json() {
 
 #[test]
 fn refusals_speak_the_callers_language() {
-    play(async |scene| {
+    run(async |server| {
         let words = async |path: &str, accepted: &str| {
-            let answer = scene.ask(Method::GET, path, &[("accept-language", accepted)], "").await;
+            let answer = server.ask(Method::GET, path, &[("accept-language", accepted)], "").await;
             answer.refused(404, ErrorCode::NotFound).message
         };
         let english = words("/w/v1/nowhere", "en-GB").await;

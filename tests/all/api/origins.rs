@@ -4,12 +4,12 @@ use portico::app::agency::sites;
 use portico_protocol::ErrorCode;
 use reqwest::Method;
 
-use crate::support::{Form, Page, play, site_form};
+use crate::support::{Form, Page, run, site_form};
 
 #[test]
 fn a_page_of_another_origin_cannot_boot() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for origin in ["https://evil.example", "null", &agency.origin.replace("https", "http"), "https://www.example"] {
             let answer = agency.boot(origin, "").await;
             answer.refused(403, ErrorCode::OriginNotAllowed);
@@ -20,9 +20,9 @@ fn a_page_of_another_origin_cannot_boot() {
 
 #[test]
 fn a_key_taken_to_another_origin_is_refused() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
-        let page = agency.visit().await;
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
+        let page = agency.open_page().await;
         for origin in [Some("https://evil.example"), Some("null"), Some(neighbour.origin.as_str()), None] {
             let stolen = page.on(origin);
             stolen.get("/w/v1/jobs").send().await.refused(403, ErrorCode::OriginNotAllowed);
@@ -36,27 +36,27 @@ fn a_key_taken_to_another_origin_is_refused() {
 
 #[test]
 fn a_key_stays_with_the_origin_it_was_given_to() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let second = "https://jobs.harbour.example";
         let form = site_form(&format!("{}\n{second}", agency.origin));
-        sites::update(&scene.app, &agency.owner, &agency.site, form.values()).await.unwrap();
+        sites::update(&server.app, &agency.owner, &agency.site, form.values()).await.unwrap();
 
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         page.on(Some(second)).get("/w/v1/jobs").send().await.refused(403, ErrorCode::OriginNotAllowed);
 
         let sites_form = site_form(second);
-        sites::update(&scene.app, &agency.owner, &agency.site, sites_form.values()).await.unwrap();
+        sites::update(&server.app, &agency.owner, &agency.site, sites_form.values()).await.unwrap();
         page.get("/w/v1/jobs").send().await.refused(403, ErrorCode::OriginNotAllowed);
     });
 }
 
 #[test]
 fn a_caller_that_is_no_browser_gets_a_key_without_an_origin() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let boot = scene.get(&format!("/w/v1/boot?site={}", agency.live().key)).await;
-        let page = Page::new(scene, None, &boot.json::<portico_protocol::site::Boot>(200).session);
+    run(async |server| {
+        let agency = server.agency().await;
+        let boot = server.get(&format!("/w/v1/boot?site={}", agency.live().key)).await;
+        let page = Page::new(server, None, &boot.json::<portico_protocol::site::Boot>(200).session);
         assert_eq!(page.get("/w/v1/jobs").send().await.status, 200);
         page.on(Some(&agency.origin)).get("/w/v1/jobs").send().await.refused(403, ErrorCode::OriginNotAllowed);
     });
@@ -64,17 +64,17 @@ fn a_caller_that_is_no_browser_gets_a_key_without_an_origin() {
 
 #[test]
 fn only_listed_origins_may_read_answers_and_refusals_too() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
-        let mut tampered = page.get("/w/v1/jobs?q=a").sealed();
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
+        let mut tampered = page.get("/w/v1/jobs?q=a").sign();
         tampered.query = "q=b".to_owned();
         for answer in [
             page.get("/w/v1/jobs").send().await,
             page.get("/w/v1/jobs/no-such-job").send().await,
             tampered.send().await,
-            scene.ask(Method::GET, "/w/v1/nowhere", &[("origin", &agency.origin)], "").await,
-            scene.ask(Method::DELETE, "/w/v1/jobs", &[("origin", &agency.origin)], "").await,
+            server.ask(Method::GET, "/w/v1/nowhere", &[("origin", &agency.origin)], "").await,
+            server.ask(Method::DELETE, "/w/v1/jobs", &[("origin", &agency.origin)], "").await,
         ] {
             assert_eq!(answer.header("access-control-allow-origin"), agency.origin, "{answer:?}");
             let varies: Vec<_> = answer.headers.get_all("vary").iter().filter_map(|it| it.to_str().ok()).collect();
@@ -88,8 +88,8 @@ fn only_listed_origins_may_read_answers_and_refusals_too() {
 
 #[test]
 fn a_preflight_is_answered_for_listed_origins_and_remembered_long() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let ask = async |origin: &str| {
             let wanted = "content-digest,content-type,idempotency-key,signature,signature-input";
             let headers = [
@@ -97,7 +97,7 @@ fn a_preflight_is_answered_for_listed_origins_and_remembered_long() {
                 ("access-control-request-method", "POST"),
                 ("access-control-request-headers", wanted),
             ];
-            scene.ask(Method::OPTIONS, "/w/v1/vacancy-requests", &headers, "").await
+            server.ask(Method::OPTIONS, "/w/v1/vacancy-requests", &headers, "").await
         };
         let answer = ask(&agency.origin).await;
         assert_eq!(answer.header("access-control-allow-origin"), agency.origin);

@@ -4,47 +4,47 @@ use portico_protocol::job::JobList;
 use portico_protocol::{ErrorCode, Failure, digest};
 use reqwest::Method;
 
-use crate::support::{Agency, Cv, Form, Page, Sealed, play};
+use crate::support::{Agency, Cv, Form, Page, SignedCall, run};
 
-async fn request(agency: &Agency<'_>) -> (Page, Sealed) {
-    let page = agency.visit().await;
+async fn request(agency: &Agency<'_>) -> (Page, SignedCall) {
+    let page = agency.open_page().await;
     let form = Form::vacancy_request(&agency.notice(), "Packaging engineer");
-    let sealed = page.post("/w/v1/vacancy-requests", &form).sealed();
-    (page, sealed)
+    let signed = page.post("/w/v1/vacancy-requests", &form).sign();
+    (page, signed)
 }
 
 #[test]
 fn an_untouched_call_is_answered_by_either_carrier() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        agency.published("Marine engineer").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        agency.publish_job("Marine engineer").await;
+        let page = agency.open_page().await;
 
         let by_header: JobList = page.get("/w/v1/jobs?q=marine").send().await.json(200);
         let by_query: JobList = page.get("/w/v1/jobs?q=marine").by_query().send().await.json(200);
         let without_query: JobList = page.get("/w/v1/jobs").by_query().send().await.json(200);
         assert_eq!((by_header.total, by_query.total, without_query.total), (1, 1, 1));
 
-        let (_, sealed) = request(&agency).await;
-        assert_eq!(sealed.send().await.status, 201);
+        let (_, signed) = request(&agency).await;
+        assert_eq!(signed.send().await.status, 201);
     });
 }
 
 #[test]
 fn a_changed_method_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let made = page.post("/w/v1/client/vacancies", &Form::role("Fitter")).send().await;
         let id = made.json::<portico_protocol::client::RequestReceipt>(201).id;
         let address = format!("/w/v1/client/vacancies/{id}");
 
-        let mut write_sent_as_read = page.post(&address, &Form::role("Fitter").with("version", "1")).sealed();
+        let mut write_sent_as_read = page.post(&address, &Form::role("Fitter").with("version", "1")).sign();
         write_sent_as_read.method = Method::GET;
         write_sent_as_read.body.clear();
         write_sent_as_read.send().await.refused(401, ErrorCode::SignatureInvalid);
 
-        let mut read_sent_as_write = page.get(&address).sealed();
+        let mut read_sent_as_write = page.get(&address).sign();
         read_sent_as_write.method = Method::POST;
         read_sent_as_write.send().await.refused(401, ErrorCode::SignatureMissing);
     });
@@ -52,39 +52,39 @@ fn a_changed_method_is_refused() {
 
 #[test]
 fn a_changed_path_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (shown, other) = (agency.published("Welder").await, agency.published("Fitter").await);
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (shown, other) = (agency.publish_job("Welder").await, agency.publish_job("Fitter").await);
+        let page = agency.open_page().await;
         for call in [page.get(&format!("/w/v1/jobs/{}", shown.slug)), page.get("/w/v1/jobs").by_query()] {
-            let mut sealed = call.sealed();
-            sealed.path = format!("/w/v1/jobs/{}", other.slug);
-            sealed.send().await.refused(401, ErrorCode::SignatureInvalid);
+            let mut signed = call.sign();
+            signed.path = format!("/w/v1/jobs/{}", other.slug);
+            signed.send().await.refused(401, ErrorCode::SignatureInvalid);
         }
     });
 }
 
 #[test]
 fn a_changed_query_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
-        let swapped = |from: &str, to: &str, mut sealed: Sealed| {
-            assert!(sealed.query.contains(from));
-            sealed.query = sealed.query.replacen(from, to, 1);
-            sealed
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
+        let swapped = |from: &str, to: &str, mut signed: SignedCall| {
+            assert!(signed.query.contains(from));
+            signed.query = signed.query.replacen(from, to, 1);
+            signed
         };
-        for sealed in [
-            swapped("q=a", "q=b", page.get("/w/v1/jobs?q=a").sealed()),
-            swapped("q=a", "q=a&page=2", page.get("/w/v1/jobs?q=a").sealed()),
-            swapped("q=a", "", page.get("/w/v1/jobs?q=a").sealed()),
-            swapped("q=a", "q=b", page.get("/w/v1/jobs?q=a").by_query().sealed()),
-            swapped("q=a&", "", page.get("/w/v1/jobs?q=a").by_query().sealed()),
+        for signed in [
+            swapped("q=a", "q=b", page.get("/w/v1/jobs?q=a").sign()),
+            swapped("q=a", "q=a&page=2", page.get("/w/v1/jobs?q=a").sign()),
+            swapped("q=a", "", page.get("/w/v1/jobs?q=a").sign()),
+            swapped("q=a", "q=b", page.get("/w/v1/jobs?q=a").by_query().sign()),
+            swapped("q=a&", "", page.get("/w/v1/jobs?q=a").by_query().sign()),
         ] {
-            sealed.send().await.refused(401, ErrorCode::SignatureInvalid);
+            signed.send().await.refused(401, ErrorCode::SignatureInvalid);
         }
         // What stands behind the signature would not be covered, so nothing may stand there.
-        let mut behind = page.get("/w/v1/jobs").by_query().sealed();
+        let mut behind = page.get("/w/v1/jobs").by_query().sign();
         behind.query.push_str("&q=b");
         behind.send().await.refused(401, ErrorCode::SignatureMissing);
     });
@@ -92,44 +92,44 @@ fn a_changed_query_is_refused() {
 
 #[test]
 fn a_changed_body_is_refused_and_does_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, mut sealed) = request(&agency).await;
-        sealed.body = String::from_utf8(sealed.body).unwrap().replace("Packaging", "Painting").into_bytes();
-        sealed.clone().send().await.refused(401, ErrorCode::SignatureInvalid);
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, mut signed) = request(&agency).await;
+        signed.body = String::from_utf8(signed.body).unwrap().replace("Packaging", "Painting").into_bytes();
+        signed.clone().send().await.refused(401, ErrorCode::SignatureInvalid);
 
-        let digest = digest::content_digest(&sealed.body);
-        sealed.set("content-digest", &digest);
-        sealed.send().await.refused(401, ErrorCode::SignatureInvalid);
+        let digest = digest::content_digest(&signed.body);
+        signed.set("content-digest", &digest);
+        signed.send().await.refused(401, ErrorCode::SignatureInvalid);
 
-        let job = agency.published("Welder").await;
+        let job = agency.publish_job("Welder").await;
         let form = Form::application(&agency.notice());
-        let mut upload = agency.visit().await.upload(&job.applications(), &form, &Cv::pdf()).sealed();
+        let mut upload = agency.open_page().await.upload(&job.applications(), &form, &Cv::pdf()).sign();
         let at = upload.body.len() / 2;
         upload.body[at] ^= 1;
         upload.send().await.refused(401, ErrorCode::SignatureInvalid);
 
-        let overview = portico::app::agency::overview::get(&scene.app, &agency.owner).await.unwrap();
+        let overview = portico::app::agency::overview::get(&server.app, &agency.owner).await.unwrap();
         assert!(overview.requests.is_empty() && overview.applications.is_empty());
     });
 }
 
 #[test]
 fn a_changed_covered_header_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for (name, value) in [
             ("content-type", "application/x-www-form-urlencoded; charset=utf-8"),
             ("content-type", "text/plain"),
             ("idempotency-key", "another-key-than-before"),
             ("content-digest", &digest::content_digest(b"")),
         ] {
-            let (_, mut sealed) = request(&agency).await;
-            sealed.set(name, value);
-            sealed.send().await.refused(401, ErrorCode::SignatureInvalid);
-            let (_, mut sealed) = request(&agency).await;
-            sealed.remove(name);
-            let answer = sealed.send().await;
+            let (_, mut signed) = request(&agency).await;
+            signed.set(name, value);
+            signed.send().await.refused(401, ErrorCode::SignatureInvalid);
+            let (_, mut signed) = request(&agency).await;
+            signed.remove(name);
+            let answer = signed.send().await;
             assert_eq!(answer.json::<Failure>(401).code, ErrorCode::SignatureInvalid, "without {name}");
         }
     });
@@ -137,23 +137,23 @@ fn a_changed_covered_header_is_refused() {
 
 #[test]
 fn a_changed_signature_or_parameter_is_refused() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
-        let sealed = page.get("/w/v1/jobs").sealed();
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
+        let signed = page.get("/w/v1/jobs").sign();
         let bend = |name: &str, from: &str, to: &str| {
-            let mut bent = sealed.clone();
+            let mut bent = signed.clone();
             let value = bent.header(name);
             assert!(value.contains(from), "{value}");
             bent.set(name, &value.replacen(from, to, 1));
             bent
         };
-        let shorter = sealed.header("signature").replacen("=:", "=:AAAA", 1);
-        let mut longer = sealed.clone();
+        let shorter = signed.header("signature").replacen("=:", "=:AAAA", 1);
+        let mut longer = signed.clone();
         longer.set("signature", &shorter);
         for (bent, code) in [
             (longer, ErrorCode::SignatureInvalid),
-            (bend("signature", &sealed.header("signature"), "portico=::"), ErrorCode::SignatureInvalid),
+            (bend("signature", &signed.header("signature"), "portico=::"), ErrorCode::SignatureInvalid),
             (bend("signature", "portico=", "other="), ErrorCode::SignatureInvalid),
             (bend("signature-input", "created=1", "created=2"), ErrorCode::SignatureInvalid),
             (bend("signature-input", ";alg", ";expires=9999999999;alg"), ErrorCode::SignatureInvalid),
@@ -170,9 +170,9 @@ fn a_changed_signature_or_parameter_is_refused() {
 
 #[test]
 fn a_call_without_a_signature_is_refused_with_the_scheme_that_would_do() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Welder").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Welder").await;
         for (method, path) in [
             (Method::GET, "/w/v1/jobs".to_owned()),
             (Method::GET, format!("/w/v1/jobs/{}", job.slug)),
@@ -182,7 +182,7 @@ fn a_call_without_a_signature_is_refused_with_the_scheme_that_would_do() {
             (Method::GET, "/w/v1/client".to_owned()),
         ] {
             let headers = [("origin", agency.origin.as_str()), ("content-type", "application/x-www-form-urlencoded")];
-            let answer = scene.ask(method, &path, &headers, "a=b").await;
+            let answer = server.ask(method, &path, &headers, "a=b").await;
             // A body of the wrong type is no reason to say more to somebody who has not signed.
             assert!(matches!(answer.status, 401 | 415), "{path}: {answer:?}");
             if answer.status == 401 {
@@ -195,9 +195,9 @@ fn a_call_without_a_signature_is_refused_with_the_scheme_that_would_do() {
 
 #[test]
 fn what_must_be_covered_must_be_covered() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         for name in portico_protocol::sign::COVERED_READ {
             page.get("/w/v1/jobs?q=a").not_covering(name).send().await.refused(401, ErrorCode::SignatureMissing);
         }
@@ -211,28 +211,28 @@ fn what_must_be_covered_must_be_covered() {
 
 #[test]
 fn the_query_carries_no_signature_of_a_write_and_none_of_a_contact() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let write = agency.visit().await.post("/w/v1/vacancy-requests", &form).by_query();
+        let write = agency.open_page().await.post("/w/v1/vacancy-requests", &form).by_query();
         write.send().await.refused(401, ErrorCode::SignatureMissing);
 
-        let (_, page) = agency.signed_in().await;
+        let (_, page) = agency.sign_in_contact().await;
         assert_eq!(page.get("/w/v1/client").send().await.status, 200);
         page.get("/w/v1/client").by_query().send().await.refused(401, ErrorCode::SignatureMissing);
         page.get("/w/v1/jobs").by_query().send().await.refused(401, ErrorCode::SignatureMissing);
 
-        let mut both = agency.visit().await.get("/w/v1/jobs").sealed();
-        both.query = agency.visit().await.get("/w/v1/jobs").by_query().sealed().query;
+        let mut both = agency.open_page().await.get("/w/v1/jobs").sign();
+        both.query = agency.open_page().await.get("/w/v1/jobs").by_query().sign().query;
         both.send().await.refused(401, ErrorCode::SignatureMissing);
     });
 }
 
 #[test]
 fn a_wrong_clock_is_told_the_right_time() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         for ahead in [-3_600, -310, 310, 3_600] {
             let failure = page.get("/w/v1/jobs").clock_ahead(ahead).send().await.refused(401, ErrorCode::ClockSkew);
             let off = failure.server_time - portico::app::support::clock::now();

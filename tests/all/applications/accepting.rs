@@ -7,16 +7,16 @@ use portico::store::ids::ApplicationId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Cv, Form, play};
+use crate::support::{Cv, Form, run};
 
 #[test]
 fn an_application_reaches_the_recruiter() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let cv = Cv::pdf().named("Amara Okafor – CV.pdf");
-        let answer = agency.visit().await.upload(&job.applications(), &form, &cv).send().await;
+        let answer = agency.open_page().await.upload(&job.applications(), &form, &cv).send().await;
 
         let receipt: ApplicationReceipt = answer.json(201);
         assert!(receipt.reference.starts_with("A-"));
@@ -30,20 +30,20 @@ fn an_application_reaches_the_recruiter() {
         assert_eq!(row.seen_at, None);
 
         let id = ApplicationId::parse(&receipt.id).unwrap();
-        applications::open(&scene.app, &agency.owner, &id).await.unwrap();
+        applications::open(&server.app, &agency.owner, &id).await.unwrap();
         assert!(agency.applications().await[0].seen_at.is_some());
     });
 }
 
 #[test]
 fn applying_twice_updates_the_one_application() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let first = Form::application(&agency.notice());
         let first: ApplicationReceipt = page.upload(&job.applications(), &first, &Cv::pdf()).send().await.json(201);
-        applications::open(&scene.app, &agency.owner, &ApplicationId::parse(&first.id).unwrap()).await.unwrap();
+        applications::open(&server.app, &agency.owner, &ApplicationId::parse(&first.id).unwrap()).await.unwrap();
 
         let again = Form::application(&agency.notice())
             .with("email", "Amara.Okafor@EXAMPLE.com")
@@ -60,10 +60,10 @@ fn applying_twice_updates_the_one_application() {
 
 #[test]
 fn one_person_may_apply_to_several_jobs_and_several_people_to_one() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (one, other) = (agency.published("Rigger").await, agency.published("Welder").await);
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (one, other) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
+        let page = agency.open_page().await;
         for (job, email) in [(&one, "a@example.com"), (&other, "a@example.com"), (&one, "b@example.com")] {
             let form = Form::application(&agency.notice()).with("email", email);
             page.upload(&job.applications(), &form, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
@@ -74,16 +74,16 @@ fn one_person_may_apply_to_several_jobs_and_several_people_to_one() {
 
 #[test]
 fn what_was_agreed_to_is_recorded_with_its_version() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let plain = Form::application(&agency.notice());
         page.upload(&job.applications(), &plain, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
         let agreed = async || {
             let candidate = agency.applications().await[0].candidate_id.clone();
             let rows =
-                acceptances::list_of_candidate(scene.app.store.read(), &agency.row.id, &candidate).await.unwrap();
+                acceptances::list_of_candidate(server.app.store.read(), &agency.row.id, &candidate).await.unwrap();
             rows.into_iter().map(|(purpose, version, _)| (purpose, version)).collect::<Vec<_>>()
         };
         let application = || ("application".to_owned(), agency.notice());
@@ -99,16 +99,16 @@ fn what_was_agreed_to_is_recorded_with_its_version() {
 
 #[test]
 fn nobody_can_apply_to_what_is_not_open() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
-        let page = agency.visit().await;
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
-        let (frozen, closed) = (agency.published("Rigger").await, agency.published("Welder").await);
+        let (frozen, closed) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
         agency.step(&frozen.id, Move::Freeze).await;
         agency.step(&closed.id, Move::Close).await;
-        let draft = agency.draft("Fitter").await;
+        let draft = agency.add_draft("Fitter").await;
         let over = agency.vacancy(&Form::role("Over").with("closes_on", "2020-01-31"), true).await;
-        let theirs = neighbour.published("Mate").await;
+        let theirs = neighbour.publish_job("Mate").await;
         for job in [&frozen, &closed, &draft, &over, &theirs] {
             let answer = page.upload(&job.applications(), &form, &Cv::pdf()).send().await;
             answer.refused(404, ErrorCode::NotFound);

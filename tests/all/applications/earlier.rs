@@ -5,11 +5,11 @@ use portico::app::support::clock;
 use portico::store::ids::ApplicationId;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Answer, Cv, Form, Ground, Job, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Job, Server, TestEnv, run};
 
 async fn apply(agency: &Agency<'_>, job: &Job, email: &str, cv: &Cv) -> Answer {
     let form = Form::application(&agency.notice()).with("email", email);
-    agency.visit().await.upload(&job.applications(), &form, cv).send().await
+    agency.open_page().await.upload(&job.applications(), &form, cv).send().await
 }
 
 /// Where a page leads to with earlier CVs, in its order.
@@ -20,13 +20,13 @@ fn downloads(page: &str) -> Vec<String> {
 
 #[test]
 fn the_cv_that_was_sent_first_is_still_there() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
+        let job = agency.publish_job("Rigger").await;
         let [first, second, third] = ["one.pdf", "two.pdf", "three.pdf"].map(|name| Cv::unlike_others().named(name));
         let receipt: ApplicationReceipt = apply(&agency, &job, "amara@example.com", &first).await.json(201);
         let at = format!("/admin/applications/{}", receipt.id);
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let page = desk.get(&at).await;
         assert!(!page.page(200).contains("Earlier CVs"));
 
@@ -48,26 +48,26 @@ fn the_cv_that_was_sent_first_is_still_there() {
         assert_eq!(now.body.as_ref(), third.bytes.as_slice());
 
         // It is an earlier CV of this application, and of no other.
-        let other = agency.published("Welder").await;
+        let other = agency.publish_job("Welder").await;
         let other: ApplicationReceipt = apply(&agency, &other, "bruno@example.com", &first).await.json(201);
         let elsewhere = found[0].replace(&receipt.id, &other.id);
         for wrong in [elsewhere, format!("{at}/cv?earlier=nonsense")] {
             assert_eq!(desk.get(&wrong).await.status, 404, "{wrong}");
         }
-        let theirs = scene.desk(&neighbour.owner).await;
+        let theirs = server.recruiter_session(&neighbour.owner).await;
         assert_eq!(theirs.get(&found[0]).await.status, 404);
     });
 }
 
 #[test]
 fn recruiters_read_of_it_in_their_language() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Soldador").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Soldador").await;
         let receipt: ApplicationReceipt =
             apply(&agency, &job, "amara@example.com", &Cv::unlike_others()).await.json(201);
         apply(&agency, &job, "amara@example.com", &Cv::unlike_others()).await.json::<ApplicationReceipt>(201);
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         desk.post("/admin/language", &Form::new().with("language", "pt-BR")).await;
         let page = desk.get(&format!("/admin/applications/{}", receipt.id)).await;
         assert!(page.page(200).contains("Currículos anteriores"), "{}", page.text());
@@ -76,9 +76,9 @@ fn recruiters_read_of_it_in_their_language() {
 
 #[test]
 fn no_answer_tells_whether_somebody_has_applied() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         apply(&agency, &job, "amara@example.com", &Cv::pdf()).await.json::<ApplicationReceipt>(201);
         let known = apply(&agency, &job, "amara@example.com", &Cv::docx()).await;
         let unknown = apply(&agency, &job, "nobody@example.com", &Cv::docx()).await;
@@ -99,10 +99,10 @@ fn no_answer_tells_whether_somebody_has_applied() {
 
 #[test]
 fn what_was_sent_before_is_erased_with_the_client() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let client = agency.client("Vanishing Foods").await;
+        let client = agency.add_client("Vanishing Foods").await;
         let job = agency.vacancy(&Form::role("Fitter").with("client_id", client.as_str()), true).await;
         for _ in 0..3 {
             apply(&agency, &job, "amara@example.com", &Cv::unlike_others()).await.json::<ApplicationReceipt>(201);
@@ -111,7 +111,7 @@ fn what_was_sent_before_is_erased_with_the_client() {
             let count = "SELECT count(*) FROM files";
             sqlx::query_scalar::<_, i64>(count).fetch_one(server.app.store.read()).await.unwrap()
         };
-        let files = server.ground.data().join("files");
+        let files = server.env.data().join("files");
         assert_eq!((stored().await, super::sweeping::files_below(&files)), (3, 3));
         clients::bin::delete(&server.app, &agency.owner, &client).await.unwrap();
         let at = clock::now() - 31 * clock::DAY;

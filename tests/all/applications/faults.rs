@@ -4,17 +4,17 @@ use portico::app::candidates::applications;
 use portico_protocol::FaultCode::{self, Email, EmailDomain, NotAccepted, NoticeOutdated, Phone, Required, TooLong};
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 async fn faults(agency: &Agency<'_>, form: &Form) -> Vec<(String, FaultCode)> {
-    let job = agency.published("Rigger").await;
-    agency.visit().await.upload(&job.applications(), form, &Cv::pdf()).send().await.faults()
+    let job = agency.publish_job("Rigger").await;
+    agency.open_page().await.upload(&job.applications(), form, &Cv::pdf()).send().await.faults()
 }
 
 #[test]
 fn every_fault_is_named_beside_its_field() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let good = Form::application(&agency.notice());
         for (field, value, code) in [
             ("name", "", Required),
@@ -41,10 +41,10 @@ fn every_fault_is_named_beside_its_field() {
 
 #[test]
 fn a_missing_cv_is_named_with_the_other_faults() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         let without = async |form: &Form| {
             let body = form.multipart("b", None);
@@ -63,10 +63,10 @@ fn a_missing_cv_is_named_with_the_other_faults() {
 
 #[test]
 fn a_corrected_form_may_keep_its_key() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         let key = "filled-form-0001";
         let faulty = form.clone().with("email", "amara");
@@ -78,16 +78,16 @@ fn a_corrected_form_may_keep_its_key() {
 
 #[test]
 fn a_body_that_is_no_form_is_refused_in_words() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let whole = Form::application(&agency.notice()).multipart("b", Some(&Cv::pdf()));
         for body in [b"nonsense".to_vec(), Vec::new(), whole[..whole.len() - 40].to_vec(), whole[..100].to_vec()] {
             let call = page.send(&job.applications(), "multipart/form-data; boundary=b", body);
             call.send().await.refused(400, portico_protocol::ErrorCode::BadRequest);
         }
-        let list = applications::list(&scene.app, &agency.owner, "", 1).await.unwrap();
+        let list = applications::list(&server.app, &agency.owner, "", 1).await.unwrap();
         assert_eq!(list.total, 0);
     });
 }

@@ -8,12 +8,12 @@ use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
 use portico_protocol::{ErrorCode, FaultCode};
 
 use super::sweeping::files_below;
-use crate::support::{Agency, Answer, Cv, Form, Ground, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Server, TestEnv, run};
 
 async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice());
-    agency.visit().await.upload(&job.applications(), &form, cv).send().await
+    agency.open_page().await.upload(&job.applications(), &form, cv).send().await
 }
 
 /// What the recruiter downloads.
@@ -26,8 +26,8 @@ async fn download(agency: &Agency<'_>, receipt: &ApplicationReceipt) -> (String,
 
 #[test]
 fn a_cv_is_kept_byte_for_byte() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for (cv, media_type) in [
             (Cv::pdf(), "application/pdf"),
             (Cv::docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -45,8 +45,8 @@ fn a_cv_is_kept_byte_for_byte() {
 
 #[test]
 fn a_cv_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let limit = usize::try_from(CV_MAX_BYTES).unwrap();
         let receipt: ApplicationReceipt = apply(&agency, &Cv::pdf_of(limit)).await.json(201);
         assert_eq!(download(&agency, &receipt).await.1.len(), limit);
@@ -61,8 +61,8 @@ fn a_cv_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() {
 
 #[test]
 fn a_file_is_judged_by_its_content_and_not_by_its_name() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let html = "<!DOCTYPE html><script>alert(1)</script>";
         for cv in [
             Cv::of("cv.pdf", "application/pdf", html),
@@ -85,8 +85,8 @@ fn a_file_is_judged_by_its_content_and_not_by_its_name() {
 
 #[test]
 fn an_empty_file_is_refused_as_empty() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let faults = apply(&agency, &Cv::of("cv.pdf", "application/pdf", "")).await.faults();
         assert_eq!(faults, [("cv".to_owned(), FaultCode::FileEmpty)]);
     });
@@ -94,8 +94,8 @@ fn an_empty_file_is_refused_as_empty() {
 
 #[test]
 fn an_archive_with_more_entries_than_a_document_has_is_no_document() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for (entries, is_taken) in [(200, true), (20_000, false)] {
             let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
             for number in 0..entries {
@@ -116,15 +116,15 @@ fn an_archive_with_more_entries_than_a_document_has_is_no_document() {
 
 #[test]
 fn a_document_that_unpacks_to_more_than_anybody_reads_stays_packed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let text = "<w:p><w:t>Amara </w:t></w:p>".repeat(2_000_000);
         let bomb = Cv::zip_with("cv.docx", "word/document.xml", text.as_bytes());
         assert!(bomb.bytes.len() < 1_000_000);
         let receipt: ApplicationReceipt = apply(&agency, &bomb).await.json(201);
         let row = &agency.applications().await[0];
         assert_eq!(row.id.as_str(), receipt.id);
-        match applications::cv_preview(&scene.app, &agency.owner, row).await.unwrap() {
+        match applications::cv_preview(&server.app, &agency.owner, row).await.unwrap() {
             Preview::Text(text) => assert!(text.chars().count() <= 40_000),
             other => assert_eq!(other, Preview::None),
         }
@@ -133,8 +133,8 @@ fn a_document_that_unpacks_to_more_than_anybody_reads_stays_packed() {
 
 #[test]
 fn a_files_name_can_neither_run_nor_climb() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for (name, kept) in [
             ("<script>alert(1)</script>.pdf", "script.pdf"),
             ("<img src=x onerror=alert(1)>.pdf", "img src=x onerror=alert(1).pdf"),
@@ -150,14 +150,14 @@ fn a_files_name_can_neither_run_nor_climb() {
 
 #[test]
 fn a_refused_upload_leaves_nothing_behind() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
 
-        let mut tampered = page.upload(&job.applications(), &form, &Cv::pdf()).sealed();
+        let mut tampered = page.upload(&job.applications(), &form, &Cv::pdf()).sign();
         let middle = tampered.body.len() / 2;
         tampered.body[middle] ^= 1;
         tampered.send().await.refused(401, ErrorCode::SignatureInvalid);
@@ -165,7 +165,7 @@ fn a_refused_upload_leaves_nothing_behind() {
         page.upload(&job.applications(), &faulty, &Cv::pdf()).send().await.faults();
         page.upload(&job.applications(), &form, &Cv::of("cv.pdf", "application/pdf", "<html>")).send().await.faults();
 
-        let data = server.ground.data();
+        let data = server.env.data();
         assert_eq!(files_below(&data.join("files")), 0);
         assert_eq!(files_below(&data.join("incoming")), 0);
         assert!(agency.applications().await.is_empty());

@@ -3,7 +3,7 @@
 use portico_protocol::application::CV_MAX_BYTES;
 use reqwest::Method;
 
-use crate::support::{Agency, Answer, Cv, Form, Job, play};
+use crate::support::{Agency, Answer, Cv, Form, Job, run};
 
 const BOUNDARY: &str = "----WebKitFormBoundaryPortico";
 
@@ -24,19 +24,19 @@ fn input(page: &str, name: &str) -> String {
 
 #[test]
 fn the_plain_form_works_from_the_page_to_the_reference() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = scene.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = server.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
         let key = input(page.page(200), "idempotency_key");
         let form = Form::application(&input(page.text(), "notice")).with("idempotency_key", &key);
 
-        let done = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        let done = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         let rows = agency.applications().await;
         assert_eq!(rows.len(), 1);
         assert!(done.page(201).contains(&rows[0].reference));
 
-        let reloaded = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        let reloaded = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         assert!(reloaded.page(201).contains(&rows[0].reference), "sending it again shows the same reference");
         assert_eq!(agency.applications().await.len(), 1);
     });
@@ -44,9 +44,9 @@ fn the_plain_form_works_from_the_page_to_the_reference() {
 
 #[test]
 fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let typed = Form::application(&agency.notice())
             .with("name", "Amara \"A\" <Okafor>")
             .with("email", "amara@example")
@@ -60,7 +60,7 @@ fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
             (&good, Some(Cv::of("cv.pdf", "application/pdf", "<html>"))),
             (&good, Some(too_large)),
         ] {
-            let answer = send(&agency, &job, form, cv.as_ref(), &scene.url).await;
+            let answer = send(&agency, &job, form, cv.as_ref(), &server.url).await;
             let page = answer.page(422);
             assert_eq!(input(page, "email"), form.get("email"));
             assert_eq!(input(page, "name"), "Amara &quot;A&quot; &lt;Okafor&gt;");
@@ -74,12 +74,12 @@ fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
 
 #[test]
 fn the_plain_form_is_taken_from_our_pages_and_the_agencys_only() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         for (origin, status) in
-            [("https://evil.example", 403), (agency.origin.as_str(), 201), ("null", 201), (scene.url.as_str(), 201)]
+            [("https://evil.example", 403), (agency.origin.as_str(), 201), ("null", 201), (server.url.as_str(), 201)]
         {
             let answer = send(&agency, &job, &form, Some(&Cv::pdf()), origin).await;
             assert_eq!(answer.status, status, "{origin}");
@@ -89,12 +89,12 @@ fn the_plain_form_is_taken_from_our_pages_and_the_agencys_only() {
 
 #[test]
 fn the_plain_form_of_a_closed_job_says_that_it_is_gone() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         agency.step(&job.id, portico::app::vacancies::Move::Close).await;
         let form = Form::application(&agency.notice());
-        let answer = send(&agency, &job, &form, Some(&Cv::pdf()), &scene.url).await;
+        let answer = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         assert!(!answer.page(410).contains("data-form=\"apply\""));
         assert!(agency.applications().await.is_empty());
     });

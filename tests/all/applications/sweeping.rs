@@ -11,7 +11,7 @@ use portico::store::ids::AgencyId;
 use portico_protocol::ErrorCode;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, Ground, Server, play};
+use crate::support::{Agency, Cv, Form, Server, TestEnv, run};
 
 /// How many files there are in a folder and its folders.
 pub fn files_below(folder: &Path) -> usize {
@@ -39,26 +39,26 @@ async fn unnamed(server: &Server, agency: &AgencyId) -> String {
 }
 
 async fn apply(agency: &Agency<'_>, cv: &Cv) -> ApplicationReceipt {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice());
-    agency.visit().await.upload(&job.applications(), &form, cv).send().await.json(201)
+    agency.open_page().await.upload(&job.applications(), &form, cv).send().await.json(201)
 }
 
 #[test]
 fn an_application_that_is_refused_leaves_no_bytes() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
-        let files = server.ground.data().join("files");
+        let files = server.env.data().join("files");
         let closed = agency.vacancy(&Form::role("Over").with("closes_on", "2020-01-31"), true).await;
         for address in ["/w/v1/jobs/no-such-job/applications".to_owned(), closed.applications()] {
             let answer = page.upload(&address, &form, &Cv::unlike_others()).send().await;
             answer.refused(404, ErrorCode::NotFound);
             assert_eq!(files_below(&files), 0, "{address}");
         }
-        let job = agency.published("Rigger").await;
+        let job = agency.publish_job("Rigger").await;
         let outdated = form.clone().with("notice", "1999-01");
         page.upload(&job.applications(), &outdated, &Cv::unlike_others()).send().await.faults();
         assert_eq!(files_below(&files), 0);
@@ -73,12 +73,13 @@ fn an_application_that_is_refused_leaves_no_bytes() {
 
 #[test]
 fn a_retry_gets_its_answer_though_the_job_is_closed_by_then() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let key = "filled-form-0002";
-        let send = async || agency.visit().await.upload(&job.applications(), &form, &Cv::pdf()).key(key).send().await;
+        let send =
+            async || agency.open_page().await.upload(&job.applications(), &form, &Cv::pdf()).key(key).send().await;
         let first: ApplicationReceipt = send().await.json(201);
         agency.step(&job.id, portico::app::vacancies::Move::Close).await;
         assert_eq!(send().await.json::<ApplicationReceipt>(201), first);
@@ -87,10 +88,10 @@ fn a_retry_gets_its_answer_though_the_job_is_closed_by_then() {
 
 #[test]
 fn what_nothing_names_is_erased_after_a_day() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let (agency, other) = (server.agency().await, server.agency().await);
-        let files = server.ground.data().join("files");
+        let files = server.env.data().join("files");
         let kept = apply(&agency, &Cv::unlike_others()).await;
         let row = agency.applications().await.remove(0);
 
@@ -129,17 +130,17 @@ fn what_nothing_names_is_erased_after_a_day() {
 
 #[test]
 fn bytes_that_come_while_they_are_swept_are_kept() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         for number in 0..12 {
             let cv = Cv::unlike_others();
             let received = server.received(&cv).await;
             server.app.files.keep(&agency.row.id, &received).await.unwrap();
-            age(&server.ground.data().join("files"));
+            age(&server.env.data().join("files"));
             let form = form.clone().with("email", &format!("a{number}@example.com"));
             let (swept, answer) = tokio::join!(
                 files::blobs::sweep(&server.app.store, &server.app.files),

@@ -11,13 +11,13 @@ use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
 use portico_protocol::job::JobList;
 
-use crate::support::{Agency, Cv, Desk, Form, play};
+use crate::support::{Agency, Cv, Form, RecruiterSession, run};
 
 fn at(id: &ClientId, part: &str) -> String {
     format!("/admin/clients/{id}{part}")
 }
 
-async fn delete(desk: &Desk<'_>, id: &ClientId) -> crate::support::Answer {
+async fn delete(desk: &RecruiterSession<'_>, id: &ClientId) -> crate::support::Answer {
     let answer = desk.post(&at(id, "/delete"), &Form::new()).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/admin/clients"), "{answer:?}");
     answer
@@ -31,24 +31,24 @@ async fn deleted_days_ago(agency: &Agency<'_>, id: &ClientId, days: i64) {
 
 #[test]
 fn the_question_says_what_goes_with_the_client() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let client = agency.client("Coldstream Foods").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let client = agency.add_client("Coldstream Foods").await;
         let bare = desk.get(&at(&client, "/delete")).await;
         assert!(bare.page(200).contains("Nothing but its details"));
-        agency.contact(&client).await;
-        let shared = agency.contact(&client).await;
-        let other = agency.client("Northern Yards").await;
-        let mut tx = scene.app.store.begin().await.unwrap();
+        agency.invite_contact(&client).await;
+        let shared = agency.invite_contact(&client).await;
+        let other = agency.add_client("Northern Yards").await;
+        let mut tx = server.app.store.begin().await.unwrap();
         portico::store::contacts::add_to_client(&mut *tx, &agency.row.id, &other, &shared.id, 1).await.unwrap();
         tx.commit().await.unwrap();
         let job = agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
         let form = Form::application(&agency.notice());
-        assert_eq!(agency.visit().await.upload(&job.applications(), &form, &Cv::pdf()).send().await.status, 201);
+        assert_eq!(agency.open_page().await.upload(&job.applications(), &form, &Cv::pdf()).send().await.status, 201);
         let branch =
             Form::new().with("name", "Coldstream Leeds").with("kind", "branch").with("belongs_to", "Coldstream Foods");
-        clients::create(&scene.app, &agency.owner, branch.values()).await.unwrap();
+        clients::create(&server.app, &agency.owner, branch.values()).await.unwrap();
         let text = desk.get(&at(&client, "/delete")).await.page(200).to_owned();
         assert!(!text.contains("<dt>Documents</dt>") && !text.contains("<dt>Notes</dt>"));
         for place in [Place::Client(client.clone()), Place::Vacancy(job.id.clone()), Place::Client(other.clone())] {
@@ -56,7 +56,7 @@ fn the_question_says_what_goes_with_the_client() {
         }
         let removed = agency.document(&Place::Client(client.clone()), &Cv::pdf()).await;
         let basis = agency.basis(&removed).await;
-        documents::set_removed(&scene.app, &agency.owner, &removed, basis.values(), true).await.unwrap();
+        documents::set_removed(&server.app, &agency.owner, &removed, basis.values(), true).await.unwrap();
         for subject in [Subject::Client(client.clone()), Subject::Client(client.clone()), Subject::Vacancy(job.id)] {
             agency.note(&subject, "Between us").await;
         }
@@ -77,28 +77,28 @@ fn the_question_says_what_goes_with_the_client() {
 
 #[test]
 fn a_deleted_client_is_invisible_everywhere() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let client = agency.client("Coldstream Foods").await;
-        let person = agency.contact(&client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let person = agency.invite_contact(&client).await;
         let page = person.sign_in(&agency).await;
         let job = agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
         let hosted = format!("/{}/jobs/{}", agency.row.slug, job.slug);
         let form = Form::application(&agency.notice());
-        let visitor = agency.visit().await;
+        let visitor = agency.open_page().await;
         assert_eq!(visitor.upload(&job.applications(), &form, &Cv::pdf()).send().await.status, 201);
         page.post("/w/v1/client/vacancies", &Form::role("Fitter")).send().await;
-        assert_eq!((scene.get(&hosted).await.status, page.get("/w/v1/client").send().await.status), (200, 200));
+        assert_eq!((server.get(&hosted).await.status, page.get("/w/v1/client").send().await.status), (200, 200));
 
         delete(&desk, &client).await;
 
         page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
         page.post("/w/v1/client/vacancies", &Form::role("Late")).send().await.refused(401, ErrorCode::SessionExpired);
-        person.try_on(&agency.visit().await).await.refused(401, ErrorCode::SignInFailed);
+        person.try_on(&agency.open_page().await).await.refused(401, ErrorCode::SignInFailed);
         let jobs: JobList = visitor.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(jobs.total, 0);
-        assert_eq!(scene.get(&hosted).await.status, 410);
+        assert_eq!(server.get(&hosted).await.status, 410);
         assert_eq!(visitor.upload(&job.applications(), &form, &Cv::unlike_others()).send().await.status, 404);
 
         for part in ["", "/edit", "/contacts", "/vacancies", "/activity", "/delete", "/portal", "/contacts/new"] {
@@ -111,23 +111,23 @@ fn a_deleted_client_is_invisible_everywhere() {
         for export in ["/admin/clients/export.csv", "/admin/vacancies/export.csv"] {
             assert!(!desk.get(export).await.text().contains("Coldstream"), "{export}");
         }
-        let waiting = overview::waiting(&scene.app, &agency.owner).await.unwrap();
+        let waiting = overview::waiting(&server.app, &agency.owner).await.unwrap();
         assert_eq!((waiting.requests, waiting.unseen), (0, 0));
-        assert_eq!(clients::find(&scene.app, &agency.owner, "Coldstream").await.unwrap().total, 0);
-        assert!(clients::suggestion(&scene.app, &agency.owner, &client).await.unwrap().is_none());
-        assert!(contacts::send_link(&scene.app, &agency.owner, &person.id).await.is_err());
+        assert_eq!(clients::find(&server.app, &agency.owner, "Coldstream").await.unwrap().total, 0);
+        assert!(clients::suggestion(&server.app, &agency.owner, &client).await.unwrap().is_none());
+        assert!(contacts::send_link(&server.app, &agency.owner, &person.id).await.is_err());
         let role = Form::role("Rigger").with("client_id", client.as_str());
-        assert!(vacancies::create(&scene.app, &agency.owner, role.values(), true).await.is_err());
+        assert!(vacancies::create(&server.app, &agency.owner, role.values(), true).await.is_err());
     });
 }
 
 #[test]
 fn undo_brings_everything_back_but_the_sessions() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let client = agency.client("Coldstream Foods").await;
-        let person = agency.contact(&client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let person = agency.invite_contact(&client).await;
         let page = person.sign_in(&agency).await;
         agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
         let told = delete(&desk, &client).await;
@@ -142,7 +142,7 @@ fn undo_brings_everything_back_but_the_sessions() {
         assert_eq!((back.status, back.header("location").to_owned()), (303, at(&client, "")));
         assert!(desk.get("/admin/clients?q=coldstream").await.page(200).contains("Coldstream Foods"));
         assert!(!desk.get("/admin/clients/bin").await.page(200).contains("Coldstream Foods"));
-        let jobs: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        let jobs: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(jobs.total, 1);
         page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
         assert_eq!(person.sign_in(&agency).await.get("/w/v1/client").send().await.status, 200);
@@ -152,9 +152,9 @@ fn undo_brings_everything_back_but_the_sessions() {
 
 #[test]
 fn the_cookie_that_offers_undo_cannot_point_elsewhere() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for value in ["client-deleted.../../sites", "client-deleted.\"><script>", "client-deleted.", "client-deleted"] {
             let page = desk.get_with("/admin/clients", &format!("__Host-portico-notice={value}")).await;
             assert!(!page.page(200).contains("Undo") && !page.text().contains("<script>"), "{value}");
@@ -164,10 +164,10 @@ fn the_cookie_that_offers_undo_cannot_point_elsewhere() {
 
 #[test]
 fn after_thirty_days_nobody_can_take_it_back() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let [soon, late] = [agency.client("Soon Foods").await, agency.client("Late Yards").await];
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let [soon, late] = [agency.add_client("Soon Foods").await, agency.add_client("Late Yards").await];
         for client in [&soon, &late] {
             delete(&desk, client).await;
         }
@@ -182,17 +182,17 @@ fn after_thirty_days_nobody_can_take_it_back() {
 
 #[test]
 fn only_who_may_write_and_only_of_the_own_agency() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
-        let client = agency.client("Coldstream Foods").await;
-        let stranger = scene.desk(&other.owner).await;
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
+        let client = agency.add_client("Coldstream Foods").await;
+        let stranger = server.recruiter_session(&other.owner).await;
         assert_eq!(stranger.post(&at(&client, "/delete"), &Form::new()).await.status, 404);
-        let reader = agency.recruiter(Role::ReadOnly).await;
-        assert!(clients::bin::delete(&scene.app, &reader, &client).await.is_err());
-        clients::bin::delete(&scene.app, &agency.owner, &client).await.unwrap();
+        let read_only = agency.recruiter(Role::ReadOnly).await;
+        assert!(clients::bin::delete(&server.app, &read_only, &client).await.is_err());
+        clients::bin::delete(&server.app, &agency.owner, &client).await.unwrap();
         assert_eq!(stranger.post(&at(&client, "/restore"), &Form::new()).await.status, 404);
         assert!(!stranger.get("/admin/clients/bin").await.page(200).contains("Coldstream"));
-        let looks = scene.desk(&reader).await;
+        let looks = server.recruiter_session(&read_only).await;
         let bin = looks.get("/admin/clients/bin").await;
         assert!(bin.page(200).contains("Coldstream") && !bin.text().contains("/restore"));
         assert_eq!(looks.post(&at(&client, "/restore"), &Form::new()).await.status, 403);

@@ -4,7 +4,7 @@ use portico::app::clients;
 use portico::app::documents::{self, Place};
 use portico::store::ids::ClientId;
 
-use crate::support::{Agency, Cv, Form, picture, play};
+use crate::support::{Agency, Cv, Form, picture, run};
 
 const NEW: &str = "/admin/clients/new";
 
@@ -30,30 +30,30 @@ async fn only_client(agency: &Agency<'_>, name: &str) -> ClientId {
 
 #[test]
 fn they_are_kept_with_the_new_client_and_with_one_that_is_edited() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let files = [Cv::pdf().named("Contract.pdf"), Cv::docx().named("Brief.docx")];
         let made = desk.upload(NEW, &Form::new().with("name", "Coldstream Foods"), &files).await;
         assert_eq!(made.status, 303, "{made:?}");
         let id = ClientId::parse(made.header("location").rsplit('/').next().unwrap()).unwrap();
         assert_eq!(kept(&agency, &id).await, internal(&["Brief.docx", "Contract.pdf"]));
 
-        let (row, _) = clients::get(&scene.app, &agency.owner, &id).await.unwrap();
+        let (row, _) = clients::get(&server.app, &agency.owner, &id).await.unwrap();
         let form = Form::new().merge(clients::to_values(&agency.owner, &row)).with("city", "Whitby");
         let edit = format!("/admin/clients/{id}/edit");
         let saved = desk.upload(&edit, &form, [&Cv::of("Notes.txt", "text/plain", "As agreed.")]).await;
         assert_eq!(saved.status, 303, "{saved:?}");
         assert_eq!(kept(&agency, &id).await, internal(&["Brief.docx", "Contract.pdf", "Notes.txt"]));
-        assert_eq!(clients::get(&scene.app, &agency.owner, &id).await.unwrap().0.city, "Whitby");
+        assert_eq!(clients::get(&server.app, &agency.owner, &id).await.unwrap().0.city, "Whitby");
     });
 }
 
 #[test]
 fn a_file_that_is_refused_is_named_and_the_client_is_saved_with_the_others() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let files = [
             Cv::pdf().named("Contract.pdf"),
             Cv::of("run.exe", "application/pdf", "MZ\0\0 this is a program"),
@@ -73,9 +73,9 @@ fn a_file_that_is_refused_is_named_and_the_client_is_saved_with_the_others() {
 
 #[test]
 fn more_than_are_taken_at_once_are_named_and_the_logo_is_not_one_of_them() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let many: Vec<_> =
             (0..22).map(|at| Cv::of(&format!("n{at:02}.txt"), "text/plain", format!("No {at}"))).collect();
         let form = desk.signed(&Form::new().with("name", "Coldstream Foods"));
@@ -89,15 +89,15 @@ fn more_than_are_taken_at_once_are_named_and_the_logo_is_not_one_of_them() {
         }
         let id = only_client(&agency, "Coldstream").await;
         assert_eq!(kept(&agency, &id).await.len(), 20);
-        assert!(clients::get(&scene.app, &agency.owner, &id).await.unwrap().0.logo.is_some());
+        assert!(clients::get(&server.app, &agency.owner, &id).await.unwrap().0.logo.is_some());
     });
 }
 
 #[test]
 fn a_form_that_cannot_be_saved_keeps_none_and_says_so() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let file = Cv::pdf().named("Contract.pdf");
         let faulty = Form::new().with("name", "Coldstream Foods").with("phone", "call me");
         let text = desk.upload(NEW, &faulty, [&file]).await.page(422).to_owned();

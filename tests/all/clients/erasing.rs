@@ -11,12 +11,12 @@ use portico::store::Engine;
 use portico::store::ids::{ClientId, DocumentId, VacancyId};
 use portico_protocol::details::{Details, DetailsReceipt};
 
-use crate::support::{Agency, Cv, Desk, Form, Ground, Registrant, Server, picture, play};
+use crate::support::{Agency, Cv, Form, RecruiterSession, Registrant, Server, TestEnv, picture, run};
 
 /// Makes the files of a server's data folder as old as they would be by then.
-fn age_files(ground: &Ground) {
+fn age_files(env: &TestEnv) {
     let old = SystemTime::now() - Duration::from_secs(40 * 24 * 60 * 60);
-    for path in stored(&ground.config().data.join("files")) {
+    for path in stored(&env.config().data.join("files")) {
         File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
     }
 }
@@ -70,7 +70,7 @@ const BESIDES: [(&str, usize); 3] =
     [("documents.client_id", 2), ("proposals.client_id", 1), ("registrations.client_id", 1)];
 
 /// Somebody who registered and was joined to the client.
-async fn registered(agency: &Agency<'_>, desk: &Desk<'_>, client: &ClientId) -> Registrant {
+async fn registered(agency: &Agency<'_>, desk: &RecruiterSession<'_>, client: &ClientId) -> Registrant {
     let person = Registrant::fresh();
     let id = person.waits(agency).await;
     let choice = Form::new().with("choice", client.as_str());
@@ -97,25 +97,25 @@ async fn erase(agency: &Agency<'_>, client: &ClientId) {
     assert!(!places(agency.server, client.as_str()).await.is_empty(), "it was erased before its time");
     let at = clock::now() - 31 * clock::DAY;
     agency.server.execute(format!("UPDATE clients SET deleted_at = {at} WHERE id = '{client}'")).await;
-    age_files(&agency.server.ground);
+    age_files(&agency.server.env);
     clients::bin::erase_due(app).await.unwrap();
 }
 
 #[test]
 fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let desk = server.desk(&agency.owner).await;
-        let client = agency.client("Vanishing Foods").await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let client = agency.add_client("Vanishing Foods").await;
         let form = Form::new().merge(clients::to_values(
             &agency.owner,
             &clients::get(&server.app, &agency.owner, &client).await.unwrap().0,
         ));
         let saved = desk.send_logo(&format!("/admin/clients/{client}/edit"), &form, Some(&picture())).await;
         assert_eq!(saved.status, 303, "{saved:?}");
-        let (gone, stays) = (agency.contact(&client).await, agency.contact(&client).await);
-        let other = agency.client("Staying Yards").await;
+        let (gone, stays) = (agency.invite_contact(&client).await, agency.invite_contact(&client).await);
+        let other = agency.add_client("Staying Yards").await;
         let mut tx = server.app.store.begin().await.unwrap();
         portico::store::contacts::add_to_client(&mut *tx, &agency.row.id, &other, &stays.id, 1).await.unwrap();
         tx.commit().await.unwrap();
@@ -127,7 +127,7 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
         let job = agency.vacancy(&Form::role("Fitter").with("client_id", client.as_str()), true).await;
         let kept_job = agency.vacancy(&Form::role("Welder").with("client_id", other.as_str()), true).await;
         let (own, shared) = (Cv::unlike_others(), Cv::unlike_others());
-        let visitor = agency.visit().await;
+        let visitor = agency.open_page().await;
         let applicant = |address: &str| Form::application(&agency.notice()).with("email", address);
         for (job, address, cv) in [
             (&job, "amara@example.com", &own),
@@ -142,7 +142,7 @@ fn everything_that_is_only_of_it_goes_and_one_audit_row_stays() {
         assert!(page.post("/w/v1/client/company", &change).send().await.json::<DetailsReceipt>(200).waiting);
         let registered = registered(&agency, &desk, &client).await;
         let kept_document = documents_of(&agency, &client, &other, &job.id).await;
-        let folder = server.ground.config().data.join("files");
+        let folder = server.env.config().data.join("files");
         assert_eq!(stored(&folder).len(), 6, "a logo, two CVs, and documents with three different texts");
         for (column, rows) in BESIDES {
             let there = places(&server, client.as_str()).await.iter().filter(|place| *place == column).count();
@@ -203,10 +203,10 @@ async fn plant(server: &Server, agency: &Agency<'_>, client: &ClientId, vacancy:
 
 #[test]
 fn a_client_that_was_taken_back_is_not_erased() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
-        let client = agency.client("Coldstream Foods").await;
+        let client = agency.add_client("Coldstream Foods").await;
         clients::bin::delete(&server.app, &agency.owner, &client).await.unwrap();
         clients::bin::restore(&server.app, &agency.owner, &client).await.unwrap();
         clients::bin::erase_due(&server.app).await.unwrap();

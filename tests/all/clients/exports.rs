@@ -6,7 +6,7 @@ use calamine::{Data, Range, Reader as _, Xlsx};
 use portico::app::{actor, clients};
 use portico_protocol::site::Language;
 
-use crate::support::{Agency, Answer, Form, play};
+use crate::support::{Agency, Answer, Form, run};
 
 async fn add(agency: &Agency<'_>, form: &Form) {
     clients::create(&agency.server.app, &agency.owner, form.values()).await.unwrap();
@@ -27,12 +27,12 @@ fn column(range: &Range<Data>, heading: &str) -> Vec<Data> {
 
 #[test]
 fn a_workbook_has_numbers_days_and_texts_that_are_no_formulas() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let formula = "=HYPERLINK(\"x\")";
         add(&agency, &Form::new().with("name", formula).with("country", "BR").with("tax_id", "12ABC34501DE35")).await;
         add(&agency, &Form::new().with("name", "Ação 🚢 Müller").with("city", "São Luís")).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get("/admin/clients/export.xlsx").await;
         assert!(answer.header("content-disposition").starts_with("attachment; filename=\"clients-"));
         assert!(answer.header("cache-control").contains("no-store"));
@@ -48,21 +48,21 @@ fn a_workbook_has_numbers_days_and_texts_that_are_no_formulas() {
 
 #[test]
 fn an_export_holds_what_the_list_is_filtered_to() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
         add(&other, &Form::new().with("name", "Strange Foods")).await;
         for name in ["Coldstream Foods", "Brightwater Foods"] {
             add(&agency, &Form::new().with("name", name)).await;
         }
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let range = sheet(&desk.get("/admin/clients/export.xlsx?q=foods&sort=newest").await);
         let wanted = ["Brightwater Foods", "Coldstream Foods"].map(|name| Data::String(name.to_owned()));
         assert_eq!(column(&range, "Name"), wanted);
 
-        let client = agency.client("Yard").await;
+        let client = agency.add_client("Yard").await;
         agency.vacancy(&Form::role("Rigger").with("client_id", client.as_str()), true).await;
         agency.vacancy(&Form::role("=Fitter").with("client_id", client.as_str()), false).await;
-        agency.published("Cook").await;
+        agency.publish_job("Cook").await;
         let titles = async |query: &str| {
             let csv = desk.get(&format!("/admin/vacancies/export.csv{query}")).await;
             assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
@@ -87,11 +87,11 @@ fn an_export_holds_what_the_list_is_filtered_to() {
 
 #[test]
 fn an_export_speaks_the_recruiter_s_language() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         add(&agency, &Form::new().with("name", "Doca; Norte").with("country", "BR")).await;
-        actor::recruiter::set_language(&scene.app, &agency.owner, Language::PtBr).await.unwrap();
-        let desk = scene.desk(&agency.owner).await;
+        actor::recruiter::set_language(&server.app, &agency.owner, Language::PtBr).await.unwrap();
+        let desk = server.recruiter_session(&agency.owner).await;
         let csv = desk.get("/admin/clients/export.csv").await;
         let mut lines = csv.text().lines();
         assert!(lines.next().unwrap().starts_with("\u{feff}Nome;Tipo;Pertence a;CNPJ;"));
@@ -103,15 +103,15 @@ fn an_export_speaks_the_recruiter_s_language() {
 /// Opened by a program that is not ours, as a recruiter would.
 #[test]
 fn five_thousand_clients_are_read_by_libreoffice() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let special =
             [("=HYPERLINK(\"x\")", "1"), ("🚢 Ação & Müller, Ltda", "São Luís"), ("+5511", "@city"), ("-1", "=1+1")];
         for (name, city) in special {
             add(&agency, &Form::new().with("name", name).with("city", city)).await;
         }
         seed(&agency, 5_000).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let read = by_libreoffice("clients.xlsx", &desk.get("/admin/clients/export.xlsx").await);
         let mut reader = csv::Reader::from_reader(read.as_bytes());
         assert_eq!(&reader.headers().unwrap()[0], "Name");
@@ -148,13 +148,13 @@ fn by_libreoffice(name: &str, file: &Answer) -> String {
 
 #[test]
 fn the_csv_and_the_portuguese_workbook_are_read_by_libreoffice() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let formula = "=HYPERLINK(\"https://evil.example\")";
         add(&agency, &Form::new().with("name", formula).with("city", "São Luís; \"Norte\"")).await;
         for language in [Language::En, Language::PtBr] {
-            actor::recruiter::set_language(&scene.app, &agency.owner, language).await.unwrap();
-            let desk = scene.desk(&agency.owner).await;
+            actor::recruiter::set_language(&server.app, &agency.owner, language).await.unwrap();
+            let desk = server.recruiter_session(&agency.owner).await;
             let csv = desk.get("/admin/clients/export.csv").await;
             assert!(csv.text().contains("'=HYPERLINK") && !csv.text().contains("\"=HYPERLINK"), "{}", csv.text());
             let workbook = desk.get("/admin/clients/export.xlsx").await;

@@ -5,15 +5,15 @@ use portico::app::clients::{self, ClientRow};
 use portico::store::ids::ClientId;
 use portico_protocol::job::JobList;
 
-use crate::support::{Agency, Answer, Desk, Form, play};
+use crate::support::{Agency, Answer, Form, RecruiterSession, run};
 
 /// Sends the form of a new client.
-async fn send(desk: &Desk<'_>, form: &Form) -> Answer {
+async fn send(desk: &RecruiterSession<'_>, form: &Form) -> Answer {
     desk.send_logo("/admin/clients/new", form, None).await
 }
 
 /// Makes a client through the form.
-async fn made(desk: &Desk<'_>, form: &Form) -> ClientId {
+async fn made(desk: &RecruiterSession<'_>, form: &Form) -> ClientId {
     let answer = send(desk, form).await;
     assert_eq!(answer.status, 303, "{answer:?}");
     ClientId::parse(answer.header("location").rsplit('/').next().unwrap()).unwrap()
@@ -33,17 +33,17 @@ fn named(name: &str) -> Form {
 
 #[test]
 fn a_renamed_client_has_its_new_name_on_the_job_board_at_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let shown = async || {
             let list: JobList = page.get("/w/v1/jobs").by_query().send().await.json(200);
             list.items[0].client.clone()
         };
         assert_eq!(shown().await.as_deref(), Some("Northern Turbines"));
         let form = opened(&agency, &agency.client).await.with("name", "Southern Turbines");
-        let desk = scene.desk(&agency.recruiter(Role::Recruiter).await).await;
+        let desk = server.recruiter_session(&agency.recruiter(Role::Recruiter).await).await;
         let saved = desk.send_logo(&format!("/admin/clients/{}/edit", agency.client), &form, None).await;
         assert_eq!(saved.status, 303, "{saved:?}");
         assert_eq!(shown().await.as_deref(), Some("Southern Turbines"));
@@ -52,9 +52,9 @@ fn a_renamed_client_has_its_new_name_on_the_job_board_at_once() {
 
 #[test]
 fn a_name_is_enough_and_the_rest_comes_later() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.recruiter(Role::Recruiter).await).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.recruiter(Role::Recruiter).await).await;
         let id = made(&desk, &named("Coldstream Foods")).await;
         assert_eq!(row(&agency, &id).await.kind, "company");
         let form = opened(&agency, &id)
@@ -79,9 +79,9 @@ fn a_name_is_enough_and_the_rest_comes_later() {
 
 #[test]
 fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = named("x")
             .with("country", "BR")
             .with("tax_id", "12.ABC.345/01DE-53")
@@ -103,9 +103,9 @@ fn faults_stand_beside_their_fields_and_nothing_typed_is_lost() {
 
 #[test]
 fn a_branch_belongs_to_the_client_whose_name_is_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let company = made(&desk, &named("Estaleiro Ação").with("city", "Santos")).await;
         let branch = named("Doca Norte").with("kind", "branch");
         let child = made(&desk, &branch.clone().with("belongs_to", "estaleiro ACAO")).await;
@@ -130,9 +130,9 @@ fn a_branch_belongs_to_the_client_whose_name_is_typed() {
 
 #[test]
 fn no_client_is_beneath_itself() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let top = made(&desk, &named("Northern Yards").with("kind", "branch")).await;
         let middle =
             made(&desk, &named("Middle dock").with("kind", "branch").with("belongs_to", "Northern Yards")).await;
@@ -149,10 +149,10 @@ fn no_client_is_beneath_itself() {
 
 #[test]
 fn another_agency_s_client_is_no_parent_and_no_suggestion() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
-        let desk = scene.desk(&agency.owner).await;
-        made(&scene.desk(&other.owner).await, &named("Secret Shipyard")).await;
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
+        let desk = server.recruiter_session(&agency.owner).await;
+        made(&server.recruiter_session(&other.owner).await, &named("Secret Shipyard")).await;
         let suggested: Vec<String> = desk.get("/admin/clients/suggest?q=secret").await.json(200);
         assert!(suggested.is_empty());
         let form = named("Doca").with("kind", "branch").with("belongs_to", "Secret Shipyard");
@@ -163,9 +163,9 @@ fn another_agency_s_client_is_no_parent_and_no_suggestion() {
 
 #[test]
 fn a_look_alike_is_named_before_anything_is_saved() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let known = named("Estaleiro Atlântico Ltda.")
             .with("country", "BR")
             .with("tax_id", "12.ABC.345/01DE-35")
@@ -188,9 +188,9 @@ fn a_look_alike_is_named_before_anything_is_saved() {
 
 #[test]
 fn an_edit_is_warned_only_about_what_it_changes() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         made(&desk, &named("Coldstream Foods")).await;
         let twin = made(&desk, &named("Coldstream Foods Ltd").with("anyway", "1")).await;
         let path = format!("/admin/clients/{twin}/edit");
@@ -206,10 +206,12 @@ fn an_edit_is_warned_only_about_what_it_changes() {
 
 #[test]
 fn two_who_edit_at_once_see_both_versions() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (mine, theirs) =
-            (scene.desk(&agency.owner).await, scene.desk(&agency.recruiter(Role::Recruiter).await).await);
+    run(async |server| {
+        let agency = server.agency().await;
+        let (mine, theirs) = (
+            server.recruiter_session(&agency.owner).await,
+            server.recruiter_session(&agency.recruiter(Role::Recruiter).await).await,
+        );
         let id = made(&mine, &named("Coldstream Foods").with("country", "GB")).await;
         let path = format!("/admin/clients/{id}/edit");
         let before = opened(&agency, &id).await;
@@ -233,9 +235,9 @@ fn two_who_edit_at_once_see_both_versions() {
 
 #[test]
 fn the_form_suggests_places() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         made(&desk, &named("Coldstream Foods").with("region", "West Yorkshire").with("city", "Leeds")).await;
         let form = desk.get("/admin/clients/new").await;
         let text = form.page(200);
@@ -249,9 +251,9 @@ fn the_form_suggests_places() {
 
 #[test]
 fn what_is_typed_runs_nowhere() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let script = "<script>alert(1)</script>";
         let id = made(&desk, &named(script).with("city", script).with("region", script)).await;
         made(&desk, &named("Doca").with("kind", "branch").with("belongs_to", script)).await;
@@ -274,18 +276,18 @@ fn what_is_typed_runs_nowhere() {
 
 #[test]
 fn cities_are_suggested_from_clients_and_published_vacancies_of_the_agency_alone() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
+        let desk = server.recruiter_session(&agency.owner).await;
         made(&desk, &named("Coldstream Foods").with("city", "Whitby")).await;
-        agency.published("Rigger").await;
+        agency.publish_job("Rigger").await;
         for path in ["/admin/clients/new".to_owned(), format!("/admin/clients/{}/edit", agency.client)] {
             let page = desk.get(&path).await;
             let (_, rest) = page.page(200).split_once("<datalist id=\"cities\">").unwrap();
             let cities = rest.split("</datalist>").next().unwrap();
             assert!(cities.contains("value=\"Whitby\"") && cities.contains("value=\"Leeds\""), "{cities}");
         }
-        let theirs = scene.desk(&other.owner).await.get("/admin/clients/new").await;
+        let theirs = server.recruiter_session(&other.owner).await.get("/admin/clients/new").await;
         assert!(!theirs.page(200).contains("Whitby") && !theirs.text().contains("Leeds"));
     });
 }

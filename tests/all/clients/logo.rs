@@ -6,7 +6,7 @@ use portico::app::files::blobs;
 use portico::store::documents::files;
 use portico::store::ids::ClientId;
 
-use crate::support::{Agency, Cv, Desk, Form, picture, picture_of, play};
+use crate::support::{Agency, Cv, Form, RecruiterSession, picture, picture_of, run};
 
 async fn opened(agency: &Agency<'_>, id: &ClientId) -> Form {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
@@ -18,7 +18,7 @@ fn edit(id: &ClientId) -> String {
 }
 
 /// Where the page of a client says its logo is.
-async fn address(desk: &Desk<'_>, id: &ClientId) -> String {
+async fn address(desk: &RecruiterSession<'_>, id: &ClientId) -> String {
     let page = desk.get(&format!("/admin/clients/{id}")).await;
     let (_, rest) = page.page(200).split_once("class=\"logo\" src=\"").expect("no logo on the page");
     rest.split('"').next().unwrap().to_owned()
@@ -26,9 +26,9 @@ async fn address(desk: &Desk<'_>, id: &ClientId) -> String {
 
 #[test]
 fn a_picture_of_any_kind_becomes_a_square_of_our_own_making() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let mut addresses = Vec::new();
         for (high, format) in
             [(100, ImageFormat::Png), (120, ImageFormat::Jpeg), (140, ImageFormat::WebP), (160, ImageFormat::Gif)]
@@ -57,9 +57,9 @@ fn a_picture_of_any_kind_becomes_a_square_of_our_own_making() {
 
 #[test]
 fn what_is_no_picture_is_refused_beside_the_field() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = opened(&agency, &agency.client).await.with("city", "Whitby");
         let svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
         for (sent, said) in [
@@ -72,16 +72,16 @@ fn what_is_no_picture_is_refused_beside_the_field() {
             assert!(text.contains("id=\"f-logo-fault\"") && text.contains(said), "{said}: {text}");
             assert!(text.contains("value=\"Whitby\""), "nothing typed is lost");
         }
-        let (row, _) = clients::get(&scene.app, &agency.owner, &agency.client).await.unwrap();
+        let (row, _) = clients::get(&server.app, &agency.owner, &agency.client).await.unwrap();
         assert_eq!((row.city.as_str(), row.logo), ("", None));
     });
 }
 
 #[test]
 fn a_good_picture_outlasts_a_fault_elsewhere_and_can_be_taken_away() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let faulty = opened(&agency, &agency.client).await.with("phone", "call me");
         let text = desk.send_logo(&edit(&agency.client), &faulty, Some(&picture())).await.page(422).to_owned();
         let (_, rest) = text.split_once("name=\"logo_kept\" value=\"").unwrap();
@@ -95,8 +95,8 @@ fn a_good_picture_outlasts_a_fault_elsewhere_and_can_be_taken_away() {
         assert_eq!(desk.send_logo(&edit(&agency.client), &without, None).await.status, 303);
         assert_eq!(desk.get(&format!("/admin/clients/{}/logo", agency.client)).await.status, 404);
 
-        let other = scene.agency().await;
-        let theirs = scene.desk(&other.owner).await;
+        let other = server.agency().await;
+        let theirs = server.recruiter_session(&other.owner).await;
         let stolen = opened(&other, &other.client).await.with("logo_kept", word);
         assert_eq!(theirs.send_logo(&edit(&other.client), &stolen, None).await.status, 303);
         assert_eq!(theirs.get(&format!("/admin/clients/{}/logo", other.client)).await.status, 404);
@@ -105,9 +105,9 @@ fn a_good_picture_outlasts_a_fault_elsewhere_and_can_be_taken_away() {
 
 #[test]
 fn a_logo_that_nothing_shows_is_removed_after_a_day() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for _ in 0..2 {
             let form = opened(&agency, &agency.client).await;
             let sent = picture_of(40 + rand_side(), 30, ImageFormat::Png);
@@ -115,9 +115,9 @@ fn a_logo_that_nothing_shows_is_removed_after_a_day() {
         }
         let made = "UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id =";
         let statement = format!("{made} '{}'", agency.row.id);
-        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(scene.app.store.read()).await.unwrap();
-        blobs::sweep(&scene.app.store, &scene.app.files).await.unwrap();
-        let unused = files::list_unused(scene.app.store.read(), i64::MAX, "", 1_000).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(server.app.store.read()).await.unwrap();
+        blobs::sweep(&server.app.store, &server.app.files).await.unwrap();
+        let unused = files::list_unused(server.app.store.read(), i64::MAX, "", 1_000).await.unwrap();
         assert!(unused.iter().all(|(owner, _)| owner != agency.row.id.as_str()));
         address(&desk, &agency.client).await;
     });

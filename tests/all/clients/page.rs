@@ -5,7 +5,7 @@ use portico::app::clients::{self, portal_link};
 use portico::store::ids::ClientId;
 use portico_protocol::client::RequestReceipt;
 
-use crate::support::{Agency, Form, play};
+use crate::support::{Agency, Form, run};
 
 async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
@@ -34,10 +34,10 @@ fn read_by_telephone(svg: &str) -> String {
 
 #[test]
 fn the_tabs_lead_to_each_other() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Coldstream Foods").await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for part in ["", "/contacts", "/vacancies", "/activity"] {
             let at = format!("/admin/clients/{client}{part}");
             let page = desk.get(&at).await;
@@ -52,9 +52,9 @@ fn the_tabs_lead_to_each_other() {
 
 #[test]
 fn switching_the_portal_on_gives_its_link_and_its_picture() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let at = format!("/admin/clients/{}", agency.client);
         assert!(!desk.get(&at).await.page(200).contains("portico-portal="), "it is opt-in");
         assert_eq!(desk.get(&format!("{at}/portal/qr.svg")).await.status, 404);
@@ -84,11 +84,11 @@ fn switching_the_portal_on_gives_its_link_and_its_picture() {
 
 #[test]
 fn a_portal_older_than_links_is_offered_one() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Coldstream Foods").await;
-        scene.execute(format!("UPDATE clients SET portal_key = NULL WHERE id = '{client}'")).await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Coldstream Foods").await;
+        server.execute(format!("UPDATE clients SET portal_key = NULL WHERE id = '{client}'")).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let at = format!("/admin/clients/{client}");
         let text = desk.get(&at).await.page(200).to_owned();
         assert!(text.contains("Create the access link") && !text.contains("Replace link"));
@@ -100,11 +100,11 @@ fn a_portal_older_than_links_is_offered_one() {
 
 #[test]
 fn a_link_is_replaced_after_a_question_and_never_twice_the_same() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Coldstream Foods").await;
-        let other = agency.client("Northern Yards").await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let other = agency.add_client("Northern Yards").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let before = link(&agency, &client).await.unwrap();
         assert_ne!(Some(before.clone()), link(&agency, &other).await);
         let at = format!("/admin/clients/{client}/portal/link");
@@ -120,10 +120,10 @@ fn a_link_is_replaced_after_a_question_and_never_twice_the_same() {
 
 #[test]
 fn whoever_may_only_look_is_given_no_link() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Coldstream Foods").await;
-        let desk = scene.desk(&agency.recruiter(Role::ReadOnly).await).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let desk = server.recruiter_session(&agency.recruiter(Role::ReadOnly).await).await;
         let page = desk.get(&format!("/admin/clients/{client}")).await;
         assert!(!page.page(200).contains("portico-portal="));
         assert!(!page.text().contains("<button class=\"btn primary\""));
@@ -132,13 +132,13 @@ fn whoever_may_only_look_is_given_no_link() {
 
 #[test]
 fn the_activity_names_who_did_what() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         page.post("/w/v1/client/vacancies", &Form::role("Rigger")).send().await.json::<RequestReceipt>(201);
-        let other = agency.client("Northern Yards").await;
+        let other = agency.add_client("Northern Yards").await;
         agency.vacancy(&Form::role("Secret").with("client_id", other.as_str()), true).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let text = desk.get(&format!("/admin/clients/{}/activity", person.client)).await.page(200).to_owned();
         for words in [
             "Client created",
@@ -159,12 +159,12 @@ fn the_activity_names_who_did_what() {
 
 #[test]
 fn a_long_activity_is_turned_page_by_page() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for number in 0..45 {
-            agency.draft(&format!("Role number {number:02}")).await;
+            agency.add_draft(&format!("Role number {number:02}")).await;
         }
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let at = format!("/admin/clients/{}/activity", agency.client);
         let first = desk.get(&at).await;
         assert!(first.page(200).contains("Role number 44") && first.text().contains("rel=\"next\""));

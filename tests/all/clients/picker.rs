@@ -6,7 +6,7 @@ use portico::app::vacancies::{self, VacancyRow};
 use portico::store::ids::{ClientId, VacancyId};
 use portico_protocol::client::RequestReceipt;
 
-use crate::support::{Agency, Form, Job, play};
+use crate::support::{Agency, Form, Job, run};
 
 const NEW: &str = "/admin/vacancies/new";
 const CHOICES: &str = "/admin/clients/choices";
@@ -30,13 +30,13 @@ fn offered(page: &str) -> (Vec<String>, Option<String>) {
 
 #[test]
 fn a_page_does_not_hold_every_client() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for number in 0..12 {
             add(&agency, &format!("Yard {number:02}"), "").await;
         }
         let last = add(&agency, "Última Doca", "Itajaí").await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let page = desk.get(NEW).await;
         assert!(!page.page(200).contains("Yard 0") && !page.text().contains("Última Doca"));
         assert_eq!(offered(page.text()).0.len(), 0);
@@ -60,10 +60,10 @@ fn a_page_does_not_hold_every_client() {
 
 #[test]
 fn a_few_clients_need_no_search() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let other = add(&agency, "Coldstream Foods", "").await;
-        let page = scene.desk(&agency.owner).await.get(NEW).await;
+        let page = server.recruiter_session(&agency.owner).await.get(NEW).await;
         let ids = vec![other.to_string(), agency.client.to_string()];
         assert_eq!(offered(page.page(200)), (ids, None));
     });
@@ -71,13 +71,13 @@ fn a_few_clients_need_no_search() {
 
 #[test]
 fn without_the_script_the_button_searches_and_keeps_what_was_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for number in 0..9 {
             add(&agency, &format!("Yard {number}"), "").await;
         }
         let client = add(&agency, "Estaleiro Ação", "").await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let typed = Form::role("Deck <officer>").with("confidential", "1").with("client_search", "acao");
         let searched = desk.post(NEW, &typed.clone().with("find", "1")).await;
         let page = searched.page(200);
@@ -107,11 +107,11 @@ fn without_the_script_the_button_searches_and_keeps_what_was_typed() {
 
 #[test]
 fn a_search_nobody_has_answered_yet_moves_no_vacancy_and_keeps_none_where_it_is() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let other = add(&agency, "Coldstream Foods", "").await;
-        let Job { id, .. } = agency.draft("Rigger").await;
-        let desk = scene.desk(&agency.owner).await;
+        let Job { id, .. } = agency.add_draft("Rigger").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let edit = format!("/admin/vacancies/{id}/edit");
         let opened = desk.get(&edit).await;
         assert_eq!(offered(opened.page(200)), (vec![agency.client.to_string()], Some(agency.client.to_string())));
@@ -133,13 +133,14 @@ fn a_search_nobody_has_answered_yet_moves_no_vacancy_and_keeps_none_where_it_is(
 
 #[test]
 fn a_request_that_is_amended_can_go_to_another_client() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let known = add(&agency, "Brightwater Foods Ltd", "Leeds").await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let receipt: RequestReceipt = agency.visit().await.post("/w/v1/vacancy-requests", &form).send().await.json(201);
+        let receipt: RequestReceipt =
+            agency.open_page().await.post("/w/v1/vacancy-requests", &form).send().await.json(201);
         let id = VacancyId::parse(&receipt.id).unwrap();
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let amend = format!("/admin/requests/{id}/amend");
         let form = Form::new().merge(vacancies::to_values(&row(&agency, &id).await)).with("client_search", "ltd");
         let found = desk.post(&amend, &form.clone().with("find", "1")).await;
@@ -153,10 +154,10 @@ fn a_request_that_is_amended_can_go_to_another_client() {
 
 #[test]
 fn nobody_elses_clients_are_found_or_named() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         let theirs = add(&neighbour, "Coldstream <Foods>", "").await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for path in [
             format!("{CHOICES}?client_search=coldstream"),
             format!("{CHOICES}?client_id={theirs}"),
@@ -164,10 +165,11 @@ fn nobody_elses_clients_are_found_or_named() {
         ] {
             assert!(!desk.get(&path).await.page(200).contains("Coldstream"), "{path}");
         }
-        let own = scene.desk(&neighbour.owner).await.get(&format!("{CHOICES}?client_search=cold%3Cb%3E")).await;
+        let own =
+            server.recruiter_session(&neighbour.owner).await.get(&format!("{CHOICES}?client_search=cold%3Cb%3E")).await;
         assert!(!own.page(200).contains("<b>"));
-        let reader = scene.desk(&agency.recruiter(Role::ReadOnly).await).await;
-        let searched = reader.post(NEW, &Form::role("Rigger").with("find", "1")).await;
+        let read_only = server.recruiter_session(&agency.recruiter(Role::ReadOnly).await).await;
+        let searched = read_only.post(NEW, &Form::role("Rigger").with("find", "1")).await;
         assert_eq!(searched.status, 403);
     });
 }

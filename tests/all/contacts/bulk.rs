@@ -6,13 +6,13 @@ use portico::app::contacts;
 use portico::store::ids::{ClientId, ContactId};
 
 use super::list::refuse;
-use crate::support::{Agency, Answer, Form, play, rows};
+use crate::support::{Agency, Answer, Form, rows, run};
 
 async fn added(agency: &Agency<'_>, client: &ClientId, count: usize) -> Vec<ContactId> {
     let mut ids = Vec::new();
     for number in 0..count {
         let email = format!("p{number}@{}.example", &client.as_str()[24..]);
-        ids.push(agency.added(client, &format!("Person {number}"), &email).await);
+        ids.push(agency.add_contact(client, &format!("Person {number}"), &email).await);
     }
     ids
 }
@@ -23,7 +23,7 @@ fn ticked(deed: &str, ids: &[ContactId]) -> Form {
 
 /// Sends the form, and reads the report that it leads to.
 pub(super) async fn submit(agency: &Agency<'_>, form: &Form) -> Answer {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let answer = desk.post("/admin/contacts/bulk", form).await;
     if answer.status == 303 { desk.get(answer.header("location")).await } else { answer }
 }
@@ -34,14 +34,14 @@ async fn status(agency: &Agency<'_>, id: &ContactId) -> AccountStatus {
 
 #[test]
 fn those_who_cannot_be_invited_are_reported_and_stop_nobody() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
         let ids = added(&agency, &client, 6).await;
         let without_portal = added(&agency, &agency.client, 1).await.remove(0);
-        contacts::set_active(&scene.app, &agency.owner, &ids[0], false).await.unwrap();
-        contacts::send_link(&scene.app, &agency.owner, &ids[1]).await.unwrap();
-        let refused = contacts::get(&scene.app, &agency.owner, &ids[2]).await.unwrap().email;
+        contacts::set_active(&server.app, &agency.owner, &ids[0], false).await.unwrap();
+        contacts::send_link(&server.app, &agency.owner, &ids[1]).await.unwrap();
+        let refused = contacts::get(&server.app, &agency.owner, &ids[2]).await.unwrap().email;
         refuse(&agency, &refused, "550 no such mailbox").await;
 
         let form = ticked("invite", &ids).and("contact", without_portal.as_str());
@@ -67,23 +67,23 @@ fn those_who_cannot_be_invited_are_reported_and_stop_nobody() {
 
 #[test]
 fn inviting_again_retires_nobodys_code_and_resending_does() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let person = agency.contact(&client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let person = agency.invite_contact(&client).await;
         submit(&agency, &ticked("invite", std::slice::from_ref(&person.id))).await.page(200);
         person.sign_in(&agency).await;
         submit(&agency, &ticked("resend", std::slice::from_ref(&person.id))).await.page(200);
-        assert_eq!(person.try_on(&agency.visit().await).await.status, 401);
+        assert_eq!(person.try_on(&agency.open_page().await).await.status, 401);
         assert_eq!(agency.mails("portal_link", &person.email).await.len(), 2);
     });
 }
 
 #[test]
 fn all_that_a_search_found_are_worked_on_and_no_others() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (client, other) = (agency.client("Northern Turbines").await, agency.client("Coldstream").await);
+    run(async |server| {
+        let agency = server.agency().await;
+        let (client, other) = (agency.add_client("Northern Turbines").await, agency.add_client("Coldstream").await);
         let ids = added(&agency, &client, 30).await;
         let others = added(&agency, &other, 2).await;
         let form = Form::new().with("do", "deactivate").with("all", "1").with("client", client.as_str());
@@ -104,12 +104,12 @@ fn all_that_a_search_found_are_worked_on_and_no_others() {
 /// The buttons of a row, which do it with one contact and go back to the list.
 #[test]
 fn a_row_does_each_deed_with_its_contact_alone() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
         let ids = added(&agency, &client, 2).await;
-        let email = contacts::get(&scene.app, &agency.owner, &ids[0]).await.unwrap().email;
-        let desk = scene.desk(&agency.owner).await;
+        let email = contacts::get(&server.app, &agency.owner, &ids[0]).await.unwrap().email;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = "/admin/contacts?q=person";
         for (deed, after, mails, told, then) in [
             ("invite", AccountStatus::PendingActivation, 1, "The mail with the link is written", "resend"),
@@ -137,9 +137,9 @@ fn a_row_does_each_deed_with_its_contact_alone() {
 
 #[test]
 fn nobody_ticked_is_said_and_nothing_done() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = Form::new().with("do", "invite").with("next", "/admin/contacts?q=a");
         let answer = desk.post("/admin/contacts/bulk", &form).await;
         assert_eq!((answer.status, answer.header("location")), (303, "/admin/contacts?q=a"));
@@ -151,9 +151,9 @@ fn nobody_ticked_is_said_and_nothing_done() {
 
 #[test]
 fn another_agencys_contacts_are_passed_over() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
-        let client = neighbour.client("Northern Turbines").await;
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
+        let client = neighbour.add_client("Northern Turbines").await;
         let theirs = added(&neighbour, &client, 2).await;
         let answer = submit(&agency, &ticked("deactivate", &theirs)).await;
         assert!(answer.page(200).contains("0 contacts are deactivated"));
@@ -167,9 +167,9 @@ fn another_agencys_contacts_are_passed_over() {
 
 #[test]
 fn fifty_are_invited_in_one_go() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
         let ids = added(&agency, &client, 50).await;
         let answer = submit(&agency, &ticked("invite", &ids)).await;
         assert!(answer.page(200).contains("50 mails with links are written"));
@@ -181,18 +181,18 @@ fn fifty_are_invited_in_one_go() {
 
 #[test]
 fn the_same_form_sent_again_does_nothing_and_shows_the_same_report() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let person = agency.contact(&client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let person = agency.invite_contact(&client).await;
         let silent = added(&agency, &client, 1).await.remove(0);
-        let list = scene.desk(&agency.owner).await.get("/admin/contacts").await;
+        let list = server.recruiter_session(&agency.owner).await.get("/admin/contacts").await;
         let (_, rest) = list.page(200).split_once("name=\"once\" value=\"").unwrap();
         let once = rest.split('"').next().unwrap();
         let form = ticked("resend", &[person.id.clone(), silent.clone()]).with("once", once);
         let form = form.with("next", "/admin/contacts?q=a");
 
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let at_once = (0..3).map(|_| desk.post("/admin/contacts/bulk", &form));
         for answer in futures::future::join_all(at_once).await {
             assert_eq!(answer.status, 303, "a reload of what comes then sends nothing");
@@ -225,23 +225,23 @@ fn the_same_form_sent_again_does_nothing_and_shows_the_same_report() {
 
 #[test]
 fn a_report_is_read_by_whoever_sent_the_form() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         let ids = added(&agency, &agency.client, 1).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.post("/admin/contacts/bulk", &ticked("invite", &ids).with("next", "//evil.example")).await;
         let report = answer.header("location").to_owned();
         assert!(!report.contains("evil"), "{report}");
         assert!(desk.get(&report).await.page(200).contains("0 mails with links are written"));
         let colleague = agency.recruiter(Role::Recruiter).await;
         for other in [&colleague, &neighbour.owner] {
-            assert_eq!(scene.desk(other).await.get(&report).await.status, 404);
+            assert_eq!(server.recruiter_session(other).await.get(&report).await.status, 404);
         }
         assert_eq!(desk.get("/admin/contacts/bulk/nothing-of-the-kind").await.status, 404);
 
         // As it stands while mails are being written, or after the program was stopped then.
         let key = report.rsplit('/').next().unwrap().split('?').next().unwrap();
-        scene.execute(format!("UPDATE idempotency_keys SET body = '' WHERE idempotency_key = '{key}'")).await;
+        server.execute(format!("UPDATE idempotency_keys SET body = '' WHERE idempotency_key = '{key}'")).await;
         let begun = desk.get(&report).await;
         assert!(begun.page(200).contains("being done right now"));
         assert_eq!(begun.header("refresh"), "2");

@@ -3,20 +3,20 @@
 use std::time::Duration;
 
 use super::bulk::submit;
-use crate::support::{Form, Ground, Mailbox, Server, play, rows};
+use crate::support::{Form, Mailbox, Server, TestEnv, rows, run};
 
 #[test]
 fn a_refused_address_is_reported_and_keeps_nobody_else_from_the_link() {
-    play(async |_| {
+    run(async |_| {
         let mailbox = Mailbox::open().await;
-        let server = Server::start(&Ground::fresh(), |config| config.mail.smtp = mailbox.url()).await;
+        let server = Server::start(&TestEnv::create(), |config| config.mail.smtp = mailbox.url()).await;
         let agency = server.agency().await;
-        let client = agency.client("Northern Turbines").await;
+        let client = agency.add_client("Northern Turbines").await;
         for number in 0..49 {
-            agency.added(&client, "Good Address", &format!("p{number}@turbines.example")).await;
+            agency.add_contact(&client, "Good Address", &format!("p{number}@turbines.example")).await;
         }
-        agency.added(&client, "Bad Address", "gone.person@turbines.example").await;
-        let desk = server.desk(&agency.owner).await;
+        agency.add_contact(&client, "Bad Address", "gone.person@turbines.example").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let everybody = Form::new().with("all", "1").with("client", client.as_str());
         let answer = submit(&agency, &everybody.clone().with("do", "invite")).await;
         assert!(answer.page(200).contains("50 links are on their way."), "{answer:?}");

@@ -3,7 +3,7 @@
 use portico::app::contacts;
 use portico::store::ids::ClientId;
 
-use crate::support::{Form, play};
+use crate::support::{Form, run};
 
 fn new_at(client: &ClientId) -> String {
     format!("/admin/clients/{client}/contacts/new")
@@ -18,10 +18,10 @@ fn beside(page: &str, field: &str) -> String {
 
 #[test]
 fn an_empty_form_has_its_faults_beside_name_and_email() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.post(&new_at(&client), &Form::new().with("phone", "+44 20 7946 0958")).await;
         let page = answer.page(422);
         assert!(beside(page, "name").contains("aria-invalid=\"true\""), "{page}");
@@ -42,10 +42,10 @@ fn an_empty_form_has_its_faults_beside_name_and_email() {
 
 #[test]
 fn saved_fields_are_shown_and_a_stale_version_is_a_conflict() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let full = Form::new()
             .with("name", "Zoë Müller")
             .with("email", "zoe@turbines.example")
@@ -63,7 +63,7 @@ fn saved_fields_are_shown_and_a_stale_version_is_a_conflict() {
         }
         assert!(shown.text().contains("value=\"pt-BR\" selected"), "{}", shown.text());
 
-        let row = contacts::get(&scene.app, &agency.owner, &portico::store::ids::ContactId::parse(&id).unwrap())
+        let row = contacts::get(&server.app, &agency.owner, &portico::store::ids::ContactId::parse(&id).unwrap())
             .await
             .unwrap();
         let opened = Form::new().merge(contacts::to_values(&agency.owner, &row));

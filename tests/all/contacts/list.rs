@@ -7,35 +7,35 @@ use portico::app::support::clock;
 use portico::store::candidates::{self, CandidateDetails};
 use portico::store::ids::ContactId;
 
-use crate::support::{Agency, Form, names, play, rows};
+use crate::support::{Agency, Form, names, rows, run};
 
 /// Four contacts, one of each status, added in the order of their statuses.
 async fn one_of_each(agency: &Agency<'_>) -> [ContactId; 4] {
-    let client = agency.client("Northern Turbines").await;
+    let client = agency.add_client("Northern Turbines").await;
     let app = &agency.server.app;
-    let fresh = agency.added(&client, "Élodie Marchand", "elodie@turbines.example").await;
-    let invited = agency.added(&client, "Ben Okoro", "ben@turbines.example").await;
+    let fresh = agency.add_contact(&client, "Élodie Marchand", "elodie@turbines.example").await;
+    let invited = agency.add_contact(&client, "Ben Okoro", "ben@turbines.example").await;
     contacts::send_link(app, &agency.owner, &invited).await.unwrap();
-    let connected = agency.added(&client, "Ana Prado", "ana@turbines.example").await;
+    let connected = agency.add_contact(&client, "Ana Prado", "ana@turbines.example").await;
     contacts::send_link(app, &agency.owner, &connected).await.unwrap();
     let now = clock::now();
     agency.server.execute(format!("UPDATE contacts SET last_sign_in_at = {now} WHERE id = '{connected}'")).await;
-    let inactive = agency.added(&client, "Dan 50%_Off", "dan@other.example").await;
+    let inactive = agency.add_contact(&client, "Dan 50%_Off", "dan@other.example").await;
     contacts::set_active(app, &agency.owner, &inactive, false).await.unwrap();
     [fresh, invited, connected, inactive]
 }
 
 async fn list(agency: &Agency<'_>, query: &str) -> Vec<String> {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     names(desk.get(&format!("/admin/contacts{query}")).await.page(200))
 }
 
 #[test]
 fn every_status_is_shown_filtered_by_and_sorted_by() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         one_of_each(&agency).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get("/admin/contacts?sort=status").await;
         let page = answer.page(200);
         assert!(page.contains("Portal – client account status"));
@@ -58,21 +58,21 @@ fn every_status_is_shown_filtered_by_and_sorted_by() {
 
 #[test]
 fn the_database_derives_the_same_status_as_the_server_from_any_times() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
         let mut expected = Vec::new();
         for number in 0..16_i64 {
             let time = |bit: i64| (number >> bit & 1 == 1).then_some(1000 + number);
             let times =
                 AccountTimes { invited: time(0), registered: time(1), last_sign_in: time(2), deactivated: time(3) };
             let (name, email) = (format!("Person {number:02}"), format!("person{number}@example.com"));
-            agency.added(&client, &name, &email).await;
+            agency.add_contact(&client, &name, &email).await;
             let details = CandidateDetails { name: &name, email: &email, email_key: &email, phone: "" };
-            candidates::upsert(scene.app.store.read(), &agency.row.id, details, 0).await.unwrap();
+            candidates::upsert(server.app.store.read(), &agency.row.id, details, 0).await.unwrap();
             let sql = |time: Option<i64>| time.map_or("NULL".to_owned(), |time| time.to_string());
             for table in ["contacts", "candidates"] {
-                scene
+                server
                     .execute(format!(
                         "UPDATE {table} SET invited_at = {}, registered_at = {}, last_sign_in_at = {}, deactivated_at = {}
                          WHERE agency_id = '{}' AND email_key = '{email}'",
@@ -86,7 +86,7 @@ fn the_database_derives_the_same_status_as_the_server_from_any_times() {
             }
             expected.push((name, AccountStatus::from_times(times)));
         }
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for status in AccountStatus::ALL {
             let wanted: Vec<&str> =
                 expected.iter().filter(|(_, is)| *is == status).map(|(name, _)| name.as_str()).collect();
@@ -107,14 +107,14 @@ fn the_database_derives_the_same_status_as_the_server_from_any_times() {
 
 #[test]
 fn the_last_sign_in_is_a_day_or_when_the_link_was_sent_or_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let [_, invited, connected, _] = one_of_each(&agency).await;
         let day = 1_773_000_000_000_i64;
         for (column, id) in [("invited_at", &invited), ("last_sign_in_at", &connected)] {
-            scene.execute(format!("UPDATE contacts SET {column} = {day} WHERE id = '{id}'")).await;
+            server.execute(format!("UPDATE contacts SET {column} = {day} WHERE id = '{id}'")).await;
         }
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get("/admin/contacts?sort=status").await;
         let cells: Vec<String> = answer
             .page(200)
@@ -130,8 +130,8 @@ fn the_last_sign_in_is_a_day_or_when_the_link_was_sent_or_nothing() {
 
 #[test]
 fn a_search_finds_what_a_person_means() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         one_of_each(&agency).await;
         for (search, found) in [
             ("elodie", vec!["Élodie Marchand"]),
@@ -151,12 +151,12 @@ fn a_search_finds_what_a_person_means() {
 
 #[test]
 fn a_changed_contact_is_found_by_its_new_name_only() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let [id, ..] = one_of_each(&agency).await;
-        let row = contacts::get(&scene.app, &agency.owner, &id).await.unwrap();
+        let row = contacts::get(&server.app, &agency.owner, &id).await.unwrap();
         let form = Form::new().merge(contacts::to_values(&agency.owner, &row)).with("name", "Zoë Núñez");
-        contacts::update(&scene.app, &agency.owner, &id, form.values()).await.unwrap();
+        contacts::update(&server.app, &agency.owner, &id, form.values()).await.unwrap();
         assert_eq!(list(&agency, "?q=nunez").await, ["Zoë Núñez"]);
         assert!(list(&agency, "?q=marchand").await.is_empty());
     });
@@ -164,16 +164,16 @@ fn a_changed_contact_is_found_by_its_new_name_only() {
 
 #[test]
 fn pages_hold_everybody_once_in_every_order() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
         for number in 0..60 {
             // Many of the same name, so that an order must have an end.
             let name = format!("Person {}", number % 7);
-            let id = agency.added(&client, &name, &format!("p{number}@client.example")).await;
+            let id = agency.add_contact(&client, &name, &format!("p{number}@client.example")).await;
             if number % 2 == 0 {
                 let signed_in = number / 8;
-                scene.execute(format!("UPDATE contacts SET last_sign_in_at = {signed_in} WHERE id = '{id}'")).await;
+                server.execute(format!("UPDATE contacts SET last_sign_in_at = {signed_in} WHERE id = '{id}'")).await;
             }
         }
         let connected = Some(AccountStatus::Connected);
@@ -183,14 +183,14 @@ fn pages_hold_everybody_once_in_every_order() {
             let mut seen = std::collections::HashSet::new();
             for page in 1..=4 {
                 let wanted = Wanted { search: "person", status, client: Some(&client), sort };
-                let found = contacts::list::find(&scene.app, &agency.owner, wanted, page).await.unwrap();
+                let found = contacts::list::find(&server.app, &agency.owner, wanted, page).await.unwrap();
                 let shown = (all - (page - 1) * 25).clamp(0, 25);
                 assert_eq!((found.total, found.items.len()), (all, shown as usize), "{sort:?} {page}");
                 seen.extend(found.items.into_iter().map(|listed| listed.contact.id));
             }
             assert_eq!(seen.len(), all as usize, "{sort:?}");
         }
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get("/admin/contacts?page=2").await;
         assert!(answer.page(200).contains("Page 2 of 3"));
     });
@@ -198,8 +198,8 @@ fn pages_hold_everybody_once_in_every_order() {
 
 #[test]
 fn more_than_ten_thousand_are_many_until_their_end_is_near() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let id = agency.row.id.as_str();
         let rows = format!(
             "INSERT INTO contacts (id, agency_id, name, email, email_key, phone, job_title, language, version, created_at,
@@ -209,8 +209,8 @@ fn more_than_ten_thousand_are_many_until_their_end_is_near() {
                  '', 'en', 1, 0, 0, 'ana ' || CAST(i AS TEXT), 'ana' FROM counted",
             &id[..24]
         );
-        sqlx::query(sqlx::AssertSqlSafe(rows)).execute(scene.app.store.read()).await.unwrap();
-        let desk = scene.desk(&agency.owner).await;
+        sqlx::query(sqlx::AssertSqlSafe(rows)).execute(server.app.store.read()).await.unwrap();
+        let desk = server.recruiter_session(&agency.owner).await;
         for sort in ["name", "status", "last_sign_in", "newest"] {
             let page = async |number: usize| desk.get(&format!("/admin/contacts?sort={sort}&page={number}")).await;
             let first = page(1).await;
@@ -225,28 +225,28 @@ fn more_than_ten_thousand_are_many_until_their_end_is_near() {
 
 #[test]
 fn a_list_holds_nothing_of_another_agency_or_client() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         one_of_each(&agency).await;
-        let other = agency.client("Coldstream Foods").await;
-        agency.added(&other, "Ruth Hale", "ruth@coldstream.example").await;
+        let other = agency.add_client("Coldstream Foods").await;
+        agency.add_contact(&other, "Ruth Hale", "ruth@coldstream.example").await;
         assert!(list(&neighbour, "").await.is_empty());
 
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get(&format!("/admin/clients/{other}/contacts")).await;
         assert_eq!(names(answer.page(200)), ["Ruth Hale"]);
-        let stranger = scene.desk(&neighbour.owner).await;
+        let stranger = server.recruiter_session(&neighbour.owner).await;
         assert_eq!(stranger.get(&format!("/admin/clients/{other}/contacts")).await.status, 404);
     });
 }
 
 #[test]
 fn an_address_that_mail_servers_refuse_is_marked_with_the_reason() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         one_of_each(&agency).await;
         refuse(&agency, "ben@turbines.example", "550 5.1.1 No such <b>mailbox</b>").await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let answer = desk.get("/admin/contacts?q=ben").await;
         let page = answer.page(200);
         assert!(page.contains("Address refused") && page.contains("550 5.1.1 No such &lt;b&gt;mailbox"), "{page}");
@@ -265,11 +265,11 @@ pub async fn refuse(agency: &Agency<'_>, email: &str, reason: &str) {
 
 #[test]
 fn who_may_only_look_has_no_buttons() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         one_of_each(&agency).await;
-        let reader = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
-        let desk = scene.desk(&reader).await;
+        let read_only = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
+        let desk = server.recruiter_session(&read_only).await;
         let answer = desk.get("/admin/contacts").await;
         let page = answer.page(200);
         assert!(!page.contains("/admin/contacts/bulk") && !page.contains("checkbox"), "{page}");

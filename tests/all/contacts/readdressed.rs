@@ -3,7 +3,7 @@
 use portico::app::contacts::{self, AccountStatus, ContactRow};
 use portico_protocol::ErrorCode;
 
-use crate::support::{Agency, Answer, Form, Page, Person, play};
+use crate::support::{Agency, Answer, Form, Page, Person, run};
 
 const NEW: &str = "jose@new.example";
 
@@ -13,7 +13,7 @@ async fn row(agency: &Agency<'_>, person: &Person) -> ContactRow {
 
 /// Saves the form of a contact with another address, and says what the next page tells.
 async fn readdress(agency: &Agency<'_>, person: &Person, email: &str) -> String {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let form = Form::new().merge(contacts::to_values(&agency.owner, &row(agency, person).await)).with("email", email);
     let saved = desk.post(&format!("/admin/clients/{}/contacts/{}/edit", person.client, person.id), &form).await;
     assert_eq!(saved.status, 303, "{saved:?}");
@@ -27,10 +27,10 @@ async fn home(page: &Page) -> Answer {
 
 #[test]
 fn the_old_address_is_out_at_once_and_the_new_one_is_sent_the_link() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
-        let colleague = agency.contact(&person.client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
+        let colleague = agency.invite_contact(&person.client).await;
         let theirs = colleague.sign_in(&agency).await;
         assert_eq!(home(&page).await.status, 200);
 
@@ -38,7 +38,7 @@ fn the_old_address_is_out_at_once_and_the_new_one_is_sent_the_link() {
         assert!(told.contains("Access by the old address has ended") && told.contains("Send the link"), "{told}");
         home(&page).await.refused(401, ErrorCode::SessionExpired);
         let moved = Person { email: NEW.to_owned(), ..person.clone() };
-        let visit = agency.visit().await;
+        let visit = agency.open_page().await;
         for tried in [&person, &moved] {
             tried.try_on(&visit).await.refused(401, ErrorCode::SignInFailed);
         }
@@ -58,9 +58,9 @@ fn the_old_address_is_out_at_once_and_the_new_one_is_sent_the_link() {
 
 #[test]
 fn capitals_and_other_details_make_no_new_address() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let told = readdress(&agency, &person, &person.email.to_uppercase()).await;
         assert!(!told.contains("old address"), "{told}");
         assert_eq!(home(&page).await.status, 200);
@@ -71,19 +71,19 @@ fn capitals_and_other_details_make_no_new_address() {
 
 #[test]
 fn who_had_no_access_loses_none() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let inactive = agency.contact(&client).await;
-        contacts::set_active(&scene.app, &agency.owner, &inactive.id, false).await.unwrap();
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let inactive = agency.invite_contact(&client).await;
+        contacts::set_active(&server.app, &agency.owner, &inactive.id, false).await.unwrap();
         assert!(!readdress(&agency, &inactive, "one@new.example").await.contains("old address"));
         assert_eq!(AccountStatus::of(&row(&agency, &inactive).await), AccountStatus::Inactive);
-        contacts::set_active(&scene.app, &agency.owner, &inactive.id, true).await.unwrap();
+        contacts::set_active(&server.app, &agency.owner, &inactive.id, true).await.unwrap();
         let moved = Person { email: "one@new.example".to_owned(), ..inactive };
-        moved.try_on(&agency.visit().await).await.refused(401, ErrorCode::SignInFailed);
+        moved.try_on(&agency.open_page().await).await.refused(401, ErrorCode::SignInFailed);
         assert_eq!(AccountStatus::of(&row(&agency, &moved).await), AccountStatus::NotRegistered);
 
-        let added = agency.added(&client, "Never Invited", "never@client.example").await;
+        let added = agency.add_contact(&client, "Never Invited", "never@client.example").await;
         let added = Person { id: added, ..moved };
         assert!(!readdress(&agency, &added, "two@new.example").await.contains("old address"));
     });
@@ -91,13 +91,13 @@ fn who_had_no_access_loses_none() {
 
 #[test]
 fn a_mistyped_address_gets_no_code_by_asking() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 1).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         readdress(&agency, &person, NEW).await;
-        let witness = agency.contact(&person.client).await;
+        let witness = agency.invite_contact(&person.client).await;
         witness.code_was_made_days_ago(&agency, 1).await;
         for email in [person.email.as_str(), NEW, &witness.email] {
             let asked = page.post("/w/v1/code-requests", &Form::new().with("email", email)).send().await;

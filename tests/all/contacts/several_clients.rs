@@ -4,7 +4,7 @@ use portico::app::contacts;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::ClientHome;
 
-use crate::support::{Agency, Form, names, play};
+use crate::support::{Agency, Form, names, run};
 
 const EMAIL: &str = "amara@obi.example";
 
@@ -13,17 +13,18 @@ fn add_path(client: &portico::store::ids::ClientId) -> String {
 }
 
 async fn people(agency: &Agency<'_>, client: &portico::store::ids::ClientId) -> Vec<String> {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     names(desk.get(&format!("/admin/clients/{client}/contacts")).await.page(200))
 }
 
 #[test]
 fn somebody_known_is_offered_instead_of_a_second_person() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (first, second) = (agency.client("Coldstream <Foods>").await, agency.client("Northern Turbines").await);
-        let id = agency.added(&first, "Amara Obi", EMAIL).await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (first, second) =
+            (agency.add_client("Coldstream <Foods>").await, agency.add_client("Northern Turbines").await);
+        let id = agency.add_contact(&first, "Amara Obi", EMAIL).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let typed = Form::new().with("name", "A. Obi").with("email", &EMAIL.to_uppercase()).with("job_title", "CEO");
         let answer = desk.post(&add_path(&second), &typed).await;
         let page = answer.page(422);
@@ -44,10 +45,10 @@ fn somebody_known_is_offered_instead_of_a_second_person() {
 
 #[test]
 fn nobody_of_another_agency_is_named_or_joined() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
-        let theirs = neighbour.added(&neighbour.client, "Amara Obi", EMAIL).await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
+        let theirs = neighbour.add_contact(&neighbour.client, "Amara Obi", EMAIL).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = Form::new().with("name", "Amara Obi").with("email", EMAIL);
         let join = desk.post(&add_path(&agency.client), &form.clone().with("join", theirs.as_str())).await;
         assert_eq!(join.status, 404);
@@ -59,15 +60,16 @@ fn nobody_of_another_agency_is_named_or_joined() {
 
 #[test]
 fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (first, second) = (agency.client("Coldstream Foods").await, agency.client("Northern Turbines").await);
-        let person = agency.contact(&first).await;
-        contacts::join(&scene.app, &agency.owner, &second, &person.id).await.unwrap();
+    run(async |server| {
+        let agency = server.agency().await;
+        let (first, second) =
+            (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
+        let person = agency.invite_contact(&first).await;
+        contacts::join(&server.app, &agency.owner, &second, &person.id).await.unwrap();
         let page = person.sign_in(&agency).await;
         assert_eq!(page.get("/w/v1/client").send().await.json::<ClientHome>(200).client, first.as_str());
 
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let at = format!("/admin/clients/{first}/contacts/{}/remove", person.id);
         assert!(desk.get(&at).await.page(200).contains("Remove José da Silva from Coldstream Foods?"));
         assert_eq!(people(&agency, &first).await.len(), 1, "asking alone changes nothing");
@@ -81,7 +83,7 @@ fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
         assert_eq!((home.client.as_str(), home.clients.len()), (second.as_str(), 0));
 
         // Whoever comes back signs in anew for that client, and stays signed in for the other.
-        contacts::join(&scene.app, &agency.owner, &first, &person.id).await.unwrap();
+        contacts::join(&server.app, &agency.owner, &first, &person.id).await.unwrap();
         page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
         assert_eq!(again.get("/w/v1/client").send().await.json::<ClientHome>(200).clients.len(), 2);
     });

@@ -8,7 +8,7 @@ use portico_protocol::FaultCode;
 use portico_protocol::client::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};
 
-use crate::support::{Agency, Form, Page, Registrant, play};
+use crate::support::{Agency, Form, Page, Registrant, run};
 
 const OWN: &str = "/w/v1/client/details";
 const COMPANY: &str = "/w/v1/client/company";
@@ -36,10 +36,10 @@ async fn filled(page: &Page, path: &str, name: &str, value: &str) -> Form {
 
 #[test]
 fn a_recruiter_writes_a_contacts_number_as_the_country_does() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let id = agency.added(&agency.client, "Amara Obi", "amara@obi.example").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let id = agency.add_contact(&agency.client, "Amara Obi", "amara@obi.example").await;
         let edit = format!("/admin/clients/{}/contacts/{id}/edit", agency.client);
         let opened = async || Form::new().merge(contacts::to_values(&agency.owner, &contact(&agency, &id).await));
         for (typed, stored, shown) in [
@@ -64,10 +64,10 @@ fn a_recruiter_writes_a_contacts_number_as_the_country_does() {
 
 #[test]
 fn an_old_number_keeps_no_recruiter_from_changing_something_else() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let id = agency.added(&agency.client, "Amara Obi", "amara@obi.example").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let id = agency.add_contact(&agency.client, "Amara Obi", "amara@obi.example").await;
         let edit = format!("/admin/clients/{}/contacts/{id}/edit", agency.client);
         left(&agency, "contacts", id.as_str(), OLD).await;
         let form = Form::new().merge(contacts::to_values(&agency.owner, &contact(&agency, &id).await));
@@ -96,9 +96,9 @@ fn an_old_number_keeps_no_recruiter_from_changing_something_else() {
 
 #[test]
 fn a_contact_writes_the_own_number_as_the_country_does() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let form = filled(&page, OWN, "phone", "020 7946 0958").await;
         page.post(OWN, &form).send().await.json::<DetailsReceipt>(200);
         assert_eq!(contact(&agency, &person.id).await.phone, "+442079460958");
@@ -110,12 +110,12 @@ fn a_contact_writes_the_own_number_as_the_country_does() {
 
 #[test]
 fn an_old_number_keeps_no_contact_from_changing_something_else() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         // What the agency confirms must not be proposed by somebody who never touched it.
         let confirmed = Form::new().and("field", "company.phone").and("field", "details.phone").with("version", "0");
-        scene.desk(&agency.owner).await.post("/admin/settings/confirmations", &confirmed).await;
+        server.recruiter_session(&agency.owner).await.post("/admin/settings/confirmations", &confirmed).await;
         for old in [OLD, "020 7946 0958"] {
             left(&agency, "contacts", person.id.as_str(), old).await;
             left(&agency, "clients", person.client.as_str(), old).await;
@@ -138,9 +138,9 @@ fn an_old_number_keeps_no_contact_from_changing_something_else() {
 
 #[test]
 fn who_registers_or_asks_for_a_vacancy_gives_a_number_of_the_country() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let (registers, requests) = ("/w/v1/registrations", "/w/v1/vacancy-requests");
         let person = Registrant::fresh();
         let registration = person.form(&agency);
@@ -150,17 +150,17 @@ fn who_registers_or_asks_for_a_vacancy_gives_a_number_of_the_country() {
             assert_eq!(refused.faults(), [("phone".to_owned(), FaultCode::Phone)], "{path}");
         }
         let hosted = format!("/{}/vacancies/new", agency.row.slug);
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", scene.url.as_str())];
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", server.url.as_str())];
         let form = request.clone().with("phone", OLD).with("idempotency_key", "filled-form-0001").encoded();
-        let refused = scene.ask(reqwest::Method::POST, &hosted, &headers, form).await;
+        let refused = server.ask(reqwest::Method::POST, &hosted, &headers, form).await;
         assert!(refused.page(422).contains("Check the number"), "{}", refused.text());
 
         let receipt: RequestReceipt = page.post(requests, &request).send().await.json(201);
         let id = VacancyId::parse(&receipt.id).unwrap();
-        let row = vacancies::get(&scene.app, &agency.owner, &id).await.unwrap();
+        let row = vacancies::get(&server.app, &agency.owner, &id).await.unwrap();
         let asked_by = ContactId::parse(&row.requested_by.unwrap()).unwrap();
         assert_eq!(contact(&agency, &asked_by).await.phone, "+441134960000");
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         assert!(desk.get(&format!("/admin/requests/{id}")).await.page(200).contains("0113 496 0000"));
 
         let id = person.waits(&agency).await;

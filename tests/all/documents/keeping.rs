@@ -4,16 +4,16 @@ use portico::app::actor::recruiter::Role;
 use portico::app::documents::{self, Place};
 use reqwest::Method;
 
-use crate::support::{Cv, Form, play};
+use crate::support::{Cv, Form, run};
 
 const MEGABYTE: usize = 1_000_000;
 const UPLOAD: &str = "multipart/form-data; boundary=b";
 
 #[test]
 fn several_documents_are_added_at_once_and_come_back_byte_for_byte() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = format!("/admin/clients/{}/documents", agency.client);
         let files = [
             Cv::pdf_of(1_500_000).named("Contract São Paulo.pdf"),
@@ -27,7 +27,7 @@ fn several_documents_are_added_at_once_and_come_back_byte_for_byte() {
             assert!(page.page(200).contains(&file.name), "{}", file.name);
         }
         let place = Place::Client(agency.client.clone());
-        let found = documents::list(&scene.app, &agency.owner, &place).await.unwrap().items;
+        let found = documents::list(&server.app, &agency.owner, &place).await.unwrap().items;
         assert_eq!(found.len(), 3);
         for row in found {
             assert_eq!(row.visibility, "internal", "nothing is shared by adding it");
@@ -42,10 +42,10 @@ fn several_documents_are_added_at_once_and_come_back_byte_for_byte() {
 
 #[test]
 fn a_vacancys_documents_stand_with_the_vacancy_and_with_its_client() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let job = agency.publish_job("Rigger").await;
         let list = format!("/admin/vacancies/{}/documents", job.id);
         let done = desk.upload(&list, &Form::new(), [&Cv::pdf().named("Brief.pdf")]).await;
         assert_eq!(done.status, 303, "{done:?}");
@@ -54,7 +54,7 @@ fn a_vacancys_documents_stand_with_the_vacancy_and_with_its_client() {
         {
             assert!(desk.get(&path).await.page(200).contains("Brief.pdf"), "{path}");
         }
-        let other = agency.published("Fitter").await;
+        let other = agency.publish_job("Fitter").await;
         let page = desk.get(&format!("/admin/vacancies/{}/documents", other.id)).await;
         assert!(!page.page(200).contains("Brief.pdf"));
     });
@@ -62,9 +62,9 @@ fn a_vacancys_documents_stand_with_the_vacancy_and_with_its_client() {
 
 #[test]
 fn what_cannot_be_taken_is_named_and_the_rest_is_kept() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = format!("/admin/clients/{}/documents", agency.client);
         let files = [
             Cv::pdf().named("good.pdf"),
@@ -79,7 +79,7 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_kept() {
         }
         assert!(page.contains("20\u{a0}MB") && page.contains("programs, web pages and SVG are not"));
         let place = Place::Client(agency.client.clone());
-        let found = documents::list(&scene.app, &agency.owner, &place).await.unwrap().items;
+        let found = documents::list(&server.app, &agency.owner, &place).await.unwrap().items;
         assert_eq!(found.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["good.pdf"]);
 
         let nothing = desk.upload(&list, &Form::new(), [&Cv::of("", "application/octet-stream", "")]).await;
@@ -93,15 +93,16 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_kept() {
             2 + 1,
             "two refusals, and what the script says"
         );
-        assert_eq!(documents::list(&scene.app, &agency.owner, &place).await.unwrap().items.len(), 22);
+        assert_eq!(documents::list(&server.app, &agency.owner, &place).await.unwrap().items.len(), 22);
     });
 }
 
 #[test]
 fn no_file_is_taken_before_the_form_is_known() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (desk, other) = (scene.desk(&agency.owner).await, scene.desk(&agency.owner).await);
+    run(async |server| {
+        let agency = server.agency().await;
+        let (desk, other) =
+            (server.recruiter_session(&agency.owner).await, server.recruiter_session(&agency.owner).await);
         let list = format!("/admin/clients/{}/documents", agency.client);
         let file = Cv::pdf();
         let body = |form: &Form| form.with_files("b", "files", [&file]);
@@ -118,19 +119,19 @@ fn no_file_is_taken_before_the_form_is_known() {
         let (cookie, token) = desk.authority();
         for foreign in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
             let headers = [("cookie", cookie), ("content-type", UPLOAD), ("x-form-token", token), foreign];
-            assert_eq!(scene.ask(Method::POST, &list, &headers, body(&Form::new())).await.status, 403, "{foreign:?}");
+            assert_eq!(server.ask(Method::POST, &list, &headers, body(&Form::new())).await.status, 403, "{foreign:?}");
         }
         let headers = [("cookie", cookie), ("content-type", UPLOAD), ("x-form-token", "guess")];
-        assert_eq!(scene.ask(Method::POST, &list, &headers, body(&token_form(token))).await.status, 403);
+        assert_eq!(server.ask(Method::POST, &list, &headers, body(&token_form(token))).await.status, 403);
         let place = Place::Client(agency.client.clone());
-        assert!(documents::list(&scene.app, &agency.owner, &place).await.unwrap().items.is_empty());
+        assert!(documents::list(&server.app, &agency.owner, &place).await.unwrap().items.is_empty());
         // The header alone is enough, as the script sends it.
         let headers = [("cookie", cookie), ("content-type", UPLOAD), ("x-form-token", token)];
-        assert_eq!(scene.ask(Method::POST, &list, &headers, body(&Form::new())).await.status, 303);
+        assert_eq!(server.ask(Method::POST, &list, &headers, body(&Form::new())).await.status, 303);
 
-        let reader = scene.desk(&agency.recruiter(Role::ReadOnly).await).await;
-        assert_eq!(reader.upload(&list, &Form::new(), [&file]).await.status, 403);
-        assert!(!reader.get(&list).await.page(200).contains("data-upload"));
+        let read_only = server.recruiter_session(&agency.recruiter(Role::ReadOnly).await).await;
+        assert_eq!(read_only.upload(&list, &Form::new(), [&file]).await.status, 403);
+        assert!(!read_only.get(&list).await.page(200).contains("data-upload"));
         for broken in ["", "--b\r\n", "--b\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\nx"] {
             let answer = desk.send(&Method::POST, &list, UPLOAD, broken).await;
             assert!(matches!(answer.status, 400 | 403), "{broken}: {answer:?}");
@@ -144,9 +145,9 @@ fn token_form(token: &str) -> Form {
 
 #[test]
 fn a_name_that_would_run_or_break_out_does_neither() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = format!("/admin/clients/{}/documents", agency.client);
         for name in ["../../etc/cron.d/x.txt", "<img src=x onerror=alert(1)>.txt", "run.bat", "=cmd().csv"] {
             assert_eq!(desk.upload(&list, &Form::new(), [&Cv::of(name, "text/plain", "just words")]).await.status, 303);
@@ -154,7 +155,7 @@ fn a_name_that_would_run_or_break_out_does_neither() {
         let page = desk.get(&list).await;
         assert!(!page.page(200).contains("<img") && !page.text().contains("../"));
         let place = Place::Client(agency.client.clone());
-        for row in documents::list(&scene.app, &agency.owner, &place).await.unwrap().items {
+        for row in documents::list(&server.app, &agency.owner, &place).await.unwrap().items {
             assert!(row.name.ends_with(".txt") || row.name.ends_with(".csv"), "{}", row.name);
             let answer = desk.get(&format!("/admin/documents/{}/file", row.id)).await;
             assert!(answer.header("content-disposition").starts_with("attachment"), "{answer:?}");

@@ -2,7 +2,7 @@
 
 use portico::app::documents::{self, Place};
 
-use crate::support::{Cv, Form, play};
+use crate::support::{Cv, Form, run};
 
 /// The beginning of a picture of one point is enough for a browser to know it.
 const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
@@ -12,9 +12,9 @@ const WEBP: &[u8] = b"RIFF\x1a\0\0\0WEBPVP8L\r\0\0\0/\0\0\0\x10\x07\x10\x11\x11\
 
 #[test]
 fn pictures_and_pdfs_are_shown_and_all_else_is_saved() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let place = Place::Client(agency.client.clone());
         let zip = Cv::zip_with("all.zip", "a.txt", b"a");
         let xlsx = Cv::zip_with("sheet.bin", "xl/workbook.xml", b"<workbook/>");
@@ -49,9 +49,9 @@ fn pictures_and_pdfs_are_shown_and_all_else_is_saved() {
 
 #[test]
 fn pages_programs_and_drawings_are_refused_whatever_they_are_called() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let list = format!("/admin/clients/{}/documents", agency.client);
         let macros = Cv::zip_with("brief.docx", "word/vbaProject.bin", b"x");
         let program = Cv::zip_with("tool.zip", "META-INF/MANIFEST.MF", b"x");
@@ -69,6 +69,6 @@ fn pages_programs_and_drawings_are_refused_whatever_they_are_called() {
             assert!(answer.page(422).contains("This kind of file is not taken"), "{}", file.name);
         }
         let place = Place::Client(agency.client.clone());
-        assert!(documents::list(&scene.app, &agency.owner, &place).await.unwrap().items.is_empty());
+        assert!(documents::list(&server.app, &agency.owner, &place).await.unwrap().items.is_empty());
     });
 }

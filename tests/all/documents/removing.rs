@@ -5,7 +5,7 @@ use portico::app::documents::{self, Place};
 use portico::app::support::clock;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 async fn removed_long_ago(agency: &Agency<'_>, id: &portico::store::ids::DocumentId) {
     let form = agency.basis(id).await;
@@ -16,9 +16,9 @@ async fn removed_long_ago(agency: &Agency<'_>, id: &portico::store::ids::Documen
 
 #[test]
 fn a_removed_document_is_out_of_sight_and_comes_back_internal() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let id = agency.shared_document(&Place::Client(agency.client.clone()), &Cv::pdf().named("Terms.pdf")).await;
         let list = format!("/admin/clients/{}/documents", agency.client);
         let done = desk.post(&format!("/admin/documents/{id}/remove"), &agency.basis(&id).await).await;
@@ -38,8 +38,8 @@ fn a_removed_document_is_out_of_sight_and_comes_back_internal() {
 
 #[test]
 fn bytes_are_erased_with_the_last_row_that_names_them() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
         let file = Cv::unlike_others();
         let place = Place::Client(agency.client.clone());
         let (first, second) = (agency.document(&place, &file).await, agency.document(&place, &file).await);
@@ -47,63 +47,63 @@ fn bytes_are_erased_with_the_last_row_that_names_them() {
         let digest = agency.document_row(&first).await.row.digest;
 
         removed_long_ago(&agency, &first).await;
-        documents::erase_removed(&scene.app).await.unwrap();
-        assert!(documents::get(&scene.app, &agency.owner, &first).await.is_err());
-        assert!(scene.app.files.has(&agency.row.id, &digest).await.unwrap(), "another document has the same bytes");
-        documents::file(&scene.app, &agency.owner, &second, None).await.unwrap();
+        documents::erase_removed(&server.app).await.unwrap();
+        assert!(documents::get(&server.app, &agency.owner, &first).await.is_err());
+        assert!(server.app.files.has(&agency.row.id, &digest).await.unwrap(), "another document has the same bytes");
+        documents::file(&server.app, &agency.owner, &second, None).await.unwrap();
 
         removed_long_ago(&agency, &second).await;
-        documents::erase_removed(&scene.app).await.unwrap();
-        assert!(!scene.app.files.has(&agency.row.id, &digest).await.unwrap());
-        documents::file(&scene.app, &other.owner, &elsewhere, None).await.unwrap();
+        documents::erase_removed(&server.app).await.unwrap();
+        assert!(!server.app.files.has(&agency.row.id, &digest).await.unwrap());
+        documents::file(&server.app, &other.owner, &elsewhere, None).await.unwrap();
 
         // The same bytes come again, and stay.
         let again = agency.document(&place, &file).await;
-        documents::file(&scene.app, &agency.owner, &again, None).await.unwrap();
-        documents::erase_removed(&scene.app).await.unwrap();
-        documents::file(&scene.app, &agency.owner, &again, None).await.unwrap();
+        documents::file(&server.app, &agency.owner, &again, None).await.unwrap();
+        documents::erase_removed(&server.app).await.unwrap();
+        documents::file(&server.app, &agency.owner, &again, None).await.unwrap();
     });
 }
 
 #[test]
 fn a_cv_with_the_same_bytes_outlives_the_document() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let cv = Cv::unlike_others();
         let id = agency.document(&Place::Client(agency.client.clone()), &cv).await;
-        let job = agency.published("Rigger").await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
-        agency.visit().await.upload(&job.applications(), &form, &cv).send().await.json::<ApplicationReceipt>(201);
+        agency.open_page().await.upload(&job.applications(), &form, &cv).send().await.json::<ApplicationReceipt>(201);
         removed_long_ago(&agency, &id).await;
-        documents::erase_removed(&scene.app).await.unwrap();
+        documents::erase_removed(&server.app).await.unwrap();
         let application = agency.applications().await.remove(0);
-        applications::cv(&scene.app, &agency.owner, &application.id).await.unwrap();
+        applications::cv(&server.app, &agency.owner, &application.id).await.unwrap();
     });
 }
 
 #[test]
 fn what_was_removed_lately_is_kept() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let id = agency.document(&Place::Client(agency.client.clone()), &Cv::pdf()).await;
         let form = agency.basis(&id).await;
-        documents::set_removed(&scene.app, &agency.owner, &id, form.values(), true).await.unwrap();
-        documents::erase_removed(&scene.app).await.unwrap();
-        documents::file(&scene.app, &agency.owner, &id, None).await.unwrap();
+        documents::set_removed(&server.app, &agency.owner, &id, form.values(), true).await.unwrap();
+        documents::erase_removed(&server.app).await.unwrap();
+        documents::file(&server.app, &agency.owner, &id, None).await.unwrap();
     });
 }
 
 #[test]
 fn bytes_that_come_again_while_they_are_erased_are_kept() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let place = Place::Client(agency.client.clone());
         for _ in 0..12 {
             let file = Cv::unlike_others();
             let old = agency.document(&place, &file).await;
             removed_long_ago(&agency, &old).await;
-            let received = scene.received(&file).await;
-            let (app, owner) = (&scene.app, &agency.owner);
+            let received = server.received(&file).await;
+            let (app, owner) = (&server.app, &agency.owner);
             let (erased, added) =
                 tokio::join!(documents::erase_removed(app), documents::add(app, owner, &place, &received));
             erased.unwrap();

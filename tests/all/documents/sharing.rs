@@ -5,7 +5,7 @@ use portico::app::vacancies;
 use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, FileLink, SharedDocument};
 
-use crate::support::{Agency, Answer, Cv, Form, Page, Server, play};
+use crate::support::{Agency, Answer, Cv, Form, Page, Server, run};
 
 async fn list(page: &Page) -> Vec<SharedDocument> {
     page.get("/w/v1/client/documents").send().await.json(200)
@@ -28,9 +28,9 @@ async fn set_shared(agency: &Agency<'_>, id: &str, shared: bool) {
 
 #[test]
 fn a_shared_document_is_listed_and_downloaded_byte_for_byte_and_no_other() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let place = Place::Client(person.client.clone());
         let file = Cv::pdf_of(700_000).named("Condições gerais.pdf");
         let hidden = agency.document(&place, &Cv::docx().named("Margins.docx")).await;
@@ -45,7 +45,7 @@ fn a_shared_document_is_listed_and_downloaded_byte_for_byte_and_no_other() {
         let home: ClientHome = page.get("/w/v1/client").send().await.json(200);
         assert_eq!(home.documents, found);
 
-        let answer = follow(scene, &link(&page, id.as_str()).await.url).await;
+        let answer = follow(server, &link(&page, id.as_str()).await.url).await;
         assert!(answer.status == 200 && answer.body == file.bytes);
         assert_eq!(answer.header("content-type"), "application/pdf");
         assert!(answer.header("content-disposition").starts_with("attachment"), "{answer:?}");
@@ -63,9 +63,9 @@ fn a_shared_document_is_listed_and_downloaded_byte_for_byte_and_no_other() {
 
 #[test]
 fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let draft = agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), false).await;
         let id = agency.shared_document(&Place::Vacancy(draft.id.clone()), &Cv::pdf()).await;
         assert!(list(&page).await.is_empty(), "a draft does not exist for the client");
@@ -73,11 +73,11 @@ fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
         assert_eq!(list(&page).await[0].vacancy.as_deref(), Some("Rigger"));
 
         // Moved to another client, the vacancy takes its documents along, and neither client sees them.
-        let other = agency.client("Coldstream Foods").await;
-        let neighbour = agency.contact(&other).await.sign_in(&agency).await;
-        let row = vacancies::get(&scene.app, &agency.owner, &draft.id).await.unwrap();
+        let other = agency.add_client("Coldstream Foods").await;
+        let neighbour = agency.invite_contact(&other).await.sign_in(&agency).await;
+        let row = vacancies::get(&server.app, &agency.owner, &draft.id).await.unwrap();
         let moved = Form::new().merge(vacancies::to_values(&row)).with("client_id", other.as_str());
-        vacancies::update(&scene.app, &agency.owner, &draft.id, moved.values()).await.unwrap();
+        vacancies::update(&server.app, &agency.owner, &draft.id, moved.values()).await.unwrap();
         assert!(list(&page).await.is_empty());
         assert!(list(&neighbour).await.is_empty());
         let row = agency.document_row(&id).await.row;
@@ -87,9 +87,9 @@ fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
 
 #[test]
 fn a_link_opens_one_version_for_one_session_and_a_minute() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let place = Place::Client(person.client.clone());
         let id = agency.shared_document(&place, &Cv::pdf()).await;
         let other = agency.shared_document(&place, &Cv::docx()).await;
@@ -97,7 +97,7 @@ fn a_link_opens_one_version_for_one_session_and_a_minute() {
         let until = made.until - portico::app::support::clock::now();
         assert!((1..=60_000).contains(&until), "{until}");
         assert!(!made.url.contains(&page.keyid), "the key is not in the address");
-        assert_eq!(follow(scene, &made.url).await.status, 200);
+        assert_eq!(follow(server, &made.url).await.status, 200);
 
         let later = made.url.replace(&format!("until={}", made.until), &format!("until={}", made.until + 60_000));
         let newer = made.url.replace("version=1", "version=2");
@@ -106,39 +106,39 @@ fn a_link_opens_one_version_for_one_session_and_a_minute() {
         let cut = format!("{unsealed}&seal={}", &seal[..seal.len() - 1]);
         let none = format!("{unsealed}&seal=");
         for tampered in [later, newer, swapped, cut, none, unsealed.to_owned()] {
-            follow(scene, &tampered).await.refused(404, ErrorCode::NotFound);
+            follow(server, &tampered).await.refused(404, ErrorCode::NotFound);
         }
 
         // A link made for somebody else's session is not one for this one.
-        let colleague = agency.contact(&person.client).await.sign_in(&agency).await;
+        let colleague = agency.invite_contact(&person.client).await.sign_in(&agency).await;
         let theirs = link(&colleague, id.as_str()).await;
         let session = |url: &str| url.split_once("session=").unwrap().1.split('&').next().unwrap().to_owned();
         let mixed = made.url.replace(&session(&made.url), &session(&theirs.url));
-        follow(scene, &mixed).await.refused(404, ErrorCode::NotFound);
+        follow(server, &mixed).await.refused(404, ErrorCode::NotFound);
 
         // The recruiter takes it back, or replaces it: the link is over at once.
         set_shared(&agency, id.as_str(), false).await;
-        follow(scene, &made.url).await.refused(404, ErrorCode::NotFound);
+        follow(server, &made.url).await.refused(404, ErrorCode::NotFound);
         set_shared(&agency, id.as_str(), true).await;
-        assert_eq!(follow(scene, &made.url).await.status, 200);
-        let received = scene.received(&Cv::docx()).await;
+        assert_eq!(follow(server, &made.url).await.status, 200);
+        let received = server.received(&Cv::docx()).await;
         let form = agency.basis(&id).await;
-        documents::replace(&scene.app, &agency.owner, &id, form.values(), &received).await.unwrap();
-        follow(scene, &made.url).await.refused(404, ErrorCode::NotFound);
+        documents::replace(&server.app, &agency.owner, &id, form.values(), &received).await.unwrap();
+        follow(server, &made.url).await.refused(404, ErrorCode::NotFound);
 
         // Signing out ends it too.
         let last = link(&page, id.as_str()).await;
         page.post("/w/v1/sign-out", &Form::new()).send().await;
-        follow(scene, &last.url).await.refused(404, ErrorCode::NotFound);
+        follow(server, &last.url).await.refused(404, ErrorCode::NotFound);
     });
 }
 
 #[test]
 fn sharing_says_who_will_see_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let (person, page) = agency.sign_in_contact().await;
         let id = agency.document(&Place::Client(person.client.clone()), &Cv::pdf().named("Terms.pdf")).await;
         let path = format!("/admin/documents/{id}/visibility");
         let question = desk.get(&path).await;

@@ -2,13 +2,13 @@
 
 use portico::app::documents::Place;
 
-use crate::support::{Cv, Form, play};
+use crate::support::{Cv, Form, run};
 
 #[test]
 fn a_new_version_keeps_the_earlier_ones_and_an_old_one_comes_back_as_the_newest() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let (first, second) = (Cv::pdf().named("Terms.pdf"), Cv::docx().named("Terms 2.docx"));
         let id = agency.document(&Place::Client(agency.client.clone()), &first).await;
         let path = format!("/admin/documents/{id}");
@@ -47,9 +47,9 @@ fn a_new_version_keeps_the_earlier_ones_and_an_old_one_comes_back_as_the_newest(
 
 #[test]
 fn a_document_is_renamed_and_nothing_typed_is_lost() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let id = agency.document(&Place::Client(agency.client.clone()), &Cv::pdf()).await;
         let path = format!("/admin/documents/{id}/name");
         let stale = agency.basis(&id).await;

@@ -20,7 +20,7 @@ use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteI
 use portico_protocol::FaultCode;
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, Job, play, site_form};
+use crate::support::{Agency, Cv, Form, Job, run, site_form};
 
 /// One of everything an agency has.
 struct Belongings {
@@ -35,11 +35,11 @@ struct Belongings {
 }
 
 async fn belongings(agency: &Agency<'_>) -> Belongings {
-    let client = agency.client("Northern Turbines").await;
-    let contact = agency.contact(&client).await;
-    let job = agency.published("Rigger").await;
+    let client = agency.add_client("Northern Turbines").await;
+    let contact = agency.invite_contact(&client).await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice());
-    let page = agency.visit().await;
+    let page = agency.open_page().await;
     page.upload(&job.applications(), &form, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
     let application = agency.applications().await.remove(0);
     let mail = agency.mails("portal_link", &contact.email).await.remove(0).id;
@@ -60,10 +60,10 @@ fn not_found<T>(outcome: Result<T>) {
 
 #[test]
 fn nothing_of_an_agency_is_found_by_anothers_recruiter() {
-    play(async |scene| {
-        let (ours, theirs) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (ours, theirs) = (server.agency().await, server.agency().await);
         let found = belongings(&ours).await;
-        let (app, stranger) = (&*scene.app, &theirs.owner);
+        let (app, stranger) = (&*server.app, &theirs.owner);
         reading(app, stranger, &found).await;
         changing(app, stranger, &found).await;
         // What a stranger tried has changed nothing.
@@ -137,10 +137,10 @@ fn is_no_choice<T: Debug>(outcome: Result<T>) {
 
 #[test]
 fn another_agencys_lists_are_empty() {
-    play(async |scene| {
-        let (ours, theirs) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (ours, theirs) = (server.agency().await, server.agency().await);
         let found = belongings(&ours).await;
-        let (app, stranger) = (&*scene.app, &theirs.owner);
+        let (app, stranger) = (&*server.app, &theirs.owner);
         let everything = VacancyFilter { status: "", search: "", client: "" };
         let of_our_client = VacancyFilter { client: found.client.as_str(), ..everything };
         for filter in [everything, of_our_client] {
@@ -165,37 +165,37 @@ fn another_agencys_lists_are_empty() {
 
 #[test]
 fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let found = belongings(&agency).await;
-        let reader = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
-        let app = &*scene.app;
+        let read_only = agency.recruiter(portico::app::actor::recruiter::Role::ReadOnly).await;
+        let app = &*server.app;
         let named = Form::new().with("name", "Changed").with("version", "1").with("email", "a@b.example");
         let role = Form::role("Changed").with("version", "1").with("client_id", found.client.as_str());
         for outcome in [
-            clients::create(app, &reader, named.values()).await.map(drop),
-            clients::update(app, &reader, &found.client, named.values()).await,
-            clients::set_portal(app, &reader, &found.client, false).await,
-            contacts::create(app, &reader, &found.client, named.values()).await.map(drop),
-            contacts::update(app, &reader, &found.contact, named.values()).await.map(drop),
-            contacts::send_link(app, &reader, &found.contact).await.map(drop),
-            contacts::set_active(app, &reader, &found.contact, false).await,
-            documents::rename(app, &reader, &found.document, named.values()).await,
-            documents::set_shared(app, &reader, &found.document, named.values(), true).await,
-            documents::set_removed(app, &reader, &found.document, named.values(), true).await.map(drop),
-            notes::edit(app, &reader, &found.note, named.values()).await.map(drop),
-            sites::create(app, &reader, site_form("https://a.example").values()).await.map(drop),
-            sites::update(app, &reader, &found.site, site_form("https://a.example").values()).await,
-            sites::rotate_key(app, &reader, &found.site).await,
-            sites::set_enabled(app, &reader, &found.site, false).await,
-            vacancies::create(app, &reader, role.values(), true).await.map(drop),
-            vacancies::update(app, &reader, &found.job.id, role.values()).await,
-            vacancies::take_step(app, &reader, &found.job.id, Move::Freeze).await,
+            clients::create(app, &read_only, named.values()).await.map(drop),
+            clients::update(app, &read_only, &found.client, named.values()).await,
+            clients::set_portal(app, &read_only, &found.client, false).await,
+            contacts::create(app, &read_only, &found.client, named.values()).await.map(drop),
+            contacts::update(app, &read_only, &found.contact, named.values()).await.map(drop),
+            contacts::send_link(app, &read_only, &found.contact).await.map(drop),
+            contacts::set_active(app, &read_only, &found.contact, false).await,
+            documents::rename(app, &read_only, &found.document, named.values()).await,
+            documents::set_shared(app, &read_only, &found.document, named.values(), true).await,
+            documents::set_removed(app, &read_only, &found.document, named.values(), true).await.map(drop),
+            notes::edit(app, &read_only, &found.note, named.values()).await.map(drop),
+            sites::create(app, &read_only, site_form("https://a.example").values()).await.map(drop),
+            sites::update(app, &read_only, &found.site, site_form("https://a.example").values()).await,
+            sites::rotate_key(app, &read_only, &found.site).await,
+            sites::set_enabled(app, &read_only, &found.site, false).await,
+            vacancies::create(app, &read_only, role.values(), true).await.map(drop),
+            vacancies::update(app, &read_only, &found.job.id, role.values()).await,
+            vacancies::take_step(app, &read_only, &found.job.id, Move::Freeze).await,
         ] {
             assert!(matches!(outcome, Err(Error::ReadOnly)), "{outcome:?}");
         }
-        not_found(mail::log::get(app, &reader, &found.mail).await);
-        applications::open(app, &reader, &found.application.id).await.unwrap();
+        not_found(mail::log::get(app, &read_only, &found.mail).await);
+        applications::open(app, &read_only, &found.application.id).await.unwrap();
         assert_eq!(agency.applications().await[0].seen_at, None, "looking leaves no mark");
     });
 }

@@ -15,7 +15,7 @@ use portico_protocol::client::{FileLink, RequestReceipt, SharedDocument};
 use portico_protocol::details::{Details, DetailsReceipt};
 
 use super::columns::{self, Class};
-use crate::support::{Agency, Cv, Form, Page, Person, Registrant, play};
+use crate::support::{Agency, Cv, Form, Page, Person, Registrant, run};
 
 /// An agency with something of everything, and the contact who looks.
 struct Setting<'s> {
@@ -33,13 +33,13 @@ fn text(mark: &str, what: &str) -> Cv {
 
 async fn setting<'s>(agency: Agency<'s>) -> Setting<'s> {
     let mark = format!("planted{}", &uuid::Uuid::new_v4().simple().to_string()[..8]);
-    let (person, page) = agency.signed_in().await;
-    let other = agency.client("Coldstream Foods").await;
+    let (person, page) = agency.sign_in_contact().await;
+    let other = agency.add_client("Coldstream Foods").await;
     let shared = documents_of(&agency, &person.client, &other, &mark).await;
     vacancies_of(&agency, &person.client, &other, &page).await;
     let job = agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), true).await;
     let form = Form::application(&agency.notice());
-    agency.visit().await.upload(&job.applications(), &form, &text(&mark, "cv")).send().await;
+    agency.open_page().await.upload(&job.applications(), &form, &text(&mark, "cv")).send().await;
     let candidate = agency.applications().await.remove(0).candidate_id;
     for subject in [Subject::Client(person.client.clone()), Subject::Vacancy(job.id), Subject::Candidate(candidate)] {
         agency.note(&subject, "Between us").await;
@@ -52,11 +52,11 @@ async fn setting<'s>(agency: Agency<'s>) -> Setting<'s> {
 /// server refused the contact's own address, as the outbox and the list of such addresses have it.
 async fn waiting_of(agency: &Agency<'_>, person: &Person, other: &ClientId) {
     Registrant::fresh().waits(agency).await;
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let confirmed = Form::new().and("field", "company.city").and("field", "details.job_title").with("version", "0");
     assert_eq!(desk.post("/admin/settings/confirmations", &confirmed).await.status, 303);
-    let colleague = agency.contact(&person.client).await.sign_in(agency).await;
-    let neighbour = agency.contact(other).await.sign_in(agency).await;
+    let colleague = agency.invite_contact(&person.client).await.sign_in(agency).await;
+    let neighbour = agency.invite_contact(other).await.sign_in(agency).await;
     for (page, part, field) in
         [(&colleague, "details", "job_title"), (&neighbour, "details", "job_title"), (&neighbour, "company", "city")]
     {
@@ -100,7 +100,7 @@ async fn documents_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, mar
 
 /// Vacancies in every status, the contact's own and the other client's.
 async fn vacancies_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, page: &Page) {
-    let neighbour = agency.contact(other).await.sign_in(agency).await;
+    let neighbour = agency.invite_contact(other).await.sign_in(agency).await;
     for page in [page, &neighbour] {
         let requested = async |title| {
             let answer = page.post("/w/v1/client/vacancies", &Form::role(title)).send().await;
@@ -284,13 +284,13 @@ impl Setting<'_> {
 
 #[test]
 fn every_text_of_the_schema_is_classified() {
-    play(async |scene| columns::check(scene).await);
+    run(async |server| columns::check(server).await);
 }
 
 #[test]
 fn nothing_internal_reaches_a_contact_by_any_route() {
-    play(async |scene| {
-        let setting = setting(scene.agency().await).await;
+    run(async |server| {
+        let setting = setting(server.agency().await).await;
         let planted = setting.plant().await;
         // A column without a row would prove nothing.
         let hidden =
@@ -302,7 +302,7 @@ fn nothing_internal_reaches_a_contact_by_any_route() {
         let pending = setting.all("vacancies", "id").await;
         for id in pending {
             let id = portico::store::ids::VacancyId::parse(&id).unwrap();
-            let row = vacancies::get(&scene.app, &setting.agency.owner, &id).await.unwrap();
+            let row = vacancies::get(&server.app, &setting.agency.owner, &id).await.unwrap();
             if row.status == "requested" && row.client_id == setting.person.client {
                 setting.agency.step(&id, Move::Publish).await;
             }
@@ -324,22 +324,22 @@ fn nothing_internal_reaches_a_contact_by_any_route() {
 /// The test above can fail: what a contact may see is found by the same crawl, in rows, in files and in mails.
 #[test]
 fn a_mark_in_what_is_shared_is_found() {
-    play(async |scene| {
-        let setting = setting(scene.agency().await).await;
+    run(async |server| {
+        let setting = setting(server.agency().await).await;
         let (own, mark) = (&setting.person.client, &setting.mark);
         setting.agency.shared_document(&Place::Client(own.clone()), &text(mark, "shared")).await;
         let name =
             format!("UPDATE clients SET name = '{mark} Turbines', updated_at = {} WHERE id = '{own}'", clock::now());
-        scene.execute(name).await;
+        server.execute(name).await;
         let row = format!(
             "UPDATE vacancies SET declined_reason = '{mark} reason' WHERE client_id = '{own}' AND status = 'declined'"
         );
-        scene.execute(row).await;
+        server.execute(row).await;
         let mail = format!(
             "UPDATE outbox SET body_text = '{mark} mail' WHERE recipient = '{}' AND kind = 'portal_link'",
             setting.person.email
         );
-        scene.execute(mail).await;
+        server.execute(mail).await;
         let marked = setting.marked(&setting.crawl().await).join("\n");
         for wanted in [
             format!("{mark} content of shared"),

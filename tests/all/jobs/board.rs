@@ -4,7 +4,7 @@ use portico::app::vacancies::{self, Move};
 use portico_protocol::ErrorCode;
 use portico_protocol::job::{FacetValue, Job as Shown, JobList};
 
-use crate::support::{Agency, Form, Page, play};
+use crate::support::{Agency, Form, Page, run};
 
 async fn list(page: &Page, query: &str) -> JobList {
     page.get(&format!("/w/v1/jobs{query}")).by_query().send().await.json(200)
@@ -37,10 +37,10 @@ async fn four_jobs(agency: &Agency<'_>) {
 
 #[test]
 fn the_list_shows_every_open_job_with_its_main_facts() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Turbine engineer").await;
-        let found = list(&agency.visit().await, "").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Turbine engineer").await;
+        let found = list(&agency.open_page().await, "").await;
 
         assert_eq!((found.total, found.open, found.page, found.next), (1, 1, 1, None));
         let item = &found.items[0];
@@ -54,11 +54,11 @@ fn the_list_shows_every_open_job_with_its_main_facts() {
 
 #[test]
 fn a_search_finds_words_however_they_are_written() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         four_jobs(&agency).await;
-        agency.published("Engenheiro de manutenção").await;
-        let page = agency.visit().await;
+        agency.publish_job("Engenheiro de manutenção").await;
+        let page = agency.open_page().await;
         for (typed, found) in [
             ("marine", 1),
             ("MARINE%20eng", 1),
@@ -79,10 +79,10 @@ fn a_search_finds_words_however_they_are_written() {
 
 #[test]
 fn filters_narrow_the_list_and_count_what_they_offer() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         four_jobs(&agency).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         assert_eq!(titles(&page, "?location=Hull").await, ["Marine engineer"]);
         assert_eq!(titles(&page, "?sector=Design").await, ["Head of design"]);
         assert_eq!(titles(&page, "?type=internship").await, ["Apprentice welder"]);
@@ -103,10 +103,10 @@ fn filters_narrow_the_list_and_count_what_they_offer() {
 
 #[test]
 fn the_list_can_be_sorted() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         four_jobs(&agency).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let newest = ["Apprentice welder", "Head of design", "Support engineer", "Marine engineer"];
         assert_eq!(titles(&page, "").await, newest);
         assert_eq!(titles(&page, "?sort=newest").await, newest);
@@ -121,12 +121,12 @@ fn the_list_can_be_sorted() {
 
 #[test]
 fn pages_show_each_job_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         for number in 0..23 {
-            agency.published(&format!("Job {number:02}")).await;
+            agency.publish_job(&format!("Job {number:02}")).await;
         }
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let (first, second) = (list(&page, "?sort=title").await, list(&page, "?sort=title&page=2").await);
         assert_eq!((first.items.len(), first.total, first.next), (20, 23, Some(2)));
         assert_eq!((second.items.len(), second.page, second.next), (3, 2, None));
@@ -141,10 +141,10 @@ fn pages_show_each_job_once() {
 
 #[test]
 fn a_job_is_seen_from_its_publication_to_its_end() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
-        let job = agency.draft("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
+        let job = agency.add_draft("Rigger").await;
         let address = format!("/w/v1/jobs/{}", job.slug);
         let is_seen = async |wanted: bool| {
             assert_eq!(list(&page, "").await.total, i64::from(wanted));
@@ -173,27 +173,27 @@ fn a_job_is_seen_from_its_publication_to_its_end() {
 
 #[test]
 fn a_changed_job_is_shown_changed_at_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         assert_eq!(titles(&page, "?q=rigger").await, ["Rigger"]);
 
-        let row = vacancies::get(&scene.app, &agency.owner, &job.id).await.unwrap();
+        let row = vacancies::get(&server.app, &agency.owner, &job.id).await.unwrap();
         let form = Form::new().merge(vacancies::to_values(&row)).with("title", "Senior rigger");
-        vacancies::update(&scene.app, &agency.owner, &job.id, form.values()).await.unwrap();
+        vacancies::update(&server.app, &agency.owner, &job.id, form.values()).await.unwrap();
         assert_eq!(titles(&page, "?q=rigger").await, ["Senior rigger"]);
     });
 }
 
 #[test]
 fn a_job_is_gone_the_day_after_its_last() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let today = agency.owner.today();
         let last_day = agency.vacancy(&Form::role("Last day").with("closes_on", &today), true).await;
         let over = agency.vacancy(&Form::role("Over").with("closes_on", "2020-01-31"), true).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         assert_eq!(titles(&page, "").await, ["Last day"]);
         let shown: Shown = page.get(&format!("/w/v1/jobs/{}", last_day.slug)).send().await.json(200);
         assert_eq!(shown.summary.closes_on, Some(today));
@@ -203,25 +203,25 @@ fn a_job_is_gone_the_day_after_its_last() {
 
 #[test]
 fn a_confidential_client_stays_unnamed_and_unfound() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let job = agency.vacancy(&Form::role("Rigger").with("confidential", "1"), true).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         assert_eq!(list(&page, "?q=northern").await.total, 0);
         for address in ["/w/v1/jobs".to_owned(), format!("/w/v1/jobs/{}", job.slug)] {
             let answer = page.get(&address).send().await;
             assert!(answer.status == 200 && !answer.text().contains("Northern Turbines"));
         }
-        let hosted = scene.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
+        let hosted = server.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
         assert!(!hosted.page(200).contains("Northern Turbines"));
     });
 }
 
 #[test]
 fn a_job_that_never_was_is_not_found_whatever_it_is_called() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         for slug in ["no-such-job", "%00", "%FF", "%2e%2e%2f", "a%27%20OR%201=1--", &"a".repeat(3_000)] {
             page.get(&format!("/w/v1/jobs/{slug}")).send().await.refused(404, ErrorCode::NotFound);
         }
@@ -230,17 +230,17 @@ fn a_job_that_never_was_is_not_found_whatever_it_is_called() {
 
 #[test]
 fn a_description_shows_its_formatting_and_runs_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::role("<b>Rigger</b> & \"mate\"").with(
             "description",
             "# About\n\nYou **rig**.\n\n- one\n- two\n\n<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[here](javascript:alert(1)) <a href=//evil.example>there</a>",
         );
         let job = agency.vacancy(&form, true).await;
-        let shown: Shown = agency.visit().await.get(&format!("/w/v1/jobs/{}", job.slug)).send().await.json(200);
+        let shown: Shown = agency.open_page().await.get(&format!("/w/v1/jobs/{}", job.slug)).send().await.json(200);
         assert!(shown.description.contains("<strong>rig</strong>") && shown.description.contains("<li>one</li>"));
         assert_eq!(shown.summary.title, "<b>Rigger</b> & \"mate\"");
-        let hosted = scene.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
+        let hosted = server.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
         for html in [shown.description.as_str(), hosted.page(200)] {
             for bad in ["<script>alert", "onerror", "javascript:", "<img", "evil.example", "<b>Rigger"] {
                 assert!(!html.contains(bad), "{bad} in {html}");

@@ -5,7 +5,7 @@ use portico_protocol::site::{Boot, Language};
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::support::{Form, play};
+use crate::support::{Form, run};
 
 /// The structured data of a page.
 fn json_ld(page: &str) -> Option<Value> {
@@ -21,15 +21,15 @@ fn canonical(page: &str) -> Option<&str> {
 
 #[test]
 fn a_jobs_own_page_is_made_for_search_engines() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::role("Rigger </script><script>alert(1)</script>").with("closes_on", "2999-12-31");
         let job = agency.vacancy(&form, true).await;
         let address = format!("/{}/jobs/{}", agency.row.slug, job.slug);
-        let answer = scene.get(&address).await;
+        let answer = server.get(&address).await;
         let page = answer.page(200);
 
-        assert_eq!(canonical(page), Some(format!("{}{address}", scene.url).as_str()));
+        assert_eq!(canonical(page), Some(format!("{}{address}", server.url).as_str()));
         assert!(!page.contains("noindex") && !page.contains("<script>alert"));
         let posting = json_ld(page).unwrap();
         assert_eq!(posting["@type"], "JobPosting");
@@ -45,11 +45,11 @@ fn a_jobs_own_page_is_made_for_search_engines() {
 
 #[test]
 fn structured_data_stands_on_a_jobs_own_page_only() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        agency.publish_job("Rigger").await;
         for path in ["/jobs", "/jobs?q=rigger", "/vacancies/new", "/client"] {
-            let answer = scene.get(&format!("/{}{path}", agency.row.slug)).await;
+            let answer = server.get(&format!("/{}{path}", agency.row.slug)).await;
             assert!(json_ld(answer.page(200)).is_none(), "{path}");
         }
     });
@@ -57,27 +57,27 @@ fn structured_data_stands_on_a_jobs_own_page_only() {
 
 #[test]
 fn a_search_is_not_for_search_engines_and_the_list_is() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        agency.published("Rigger").await;
-        agency.published("Welder").await;
-        let list = scene.get(&format!("/{}/jobs", agency.row.slug)).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        agency.publish_job("Rigger").await;
+        agency.publish_job("Welder").await;
+        let list = server.get(&format!("/{}/jobs", agency.row.slug)).await;
         assert!(!list.page(200).contains("noindex"));
         assert!(list.text().contains("Rigger") && list.text().contains("Welder"));
 
-        let search = scene.get(&format!("/{}/jobs?q=rigger&sort=title", agency.row.slug)).await;
+        let search = server.get(&format!("/{}/jobs?q=rigger&sort=title", agency.row.slug)).await;
         assert!(search.page(200).contains("noindex"));
         assert!(search.text().contains("Rigger") && !search.text().contains("Welder"));
-        assert_eq!(canonical(search.text()), Some(format!("{}/{}/jobs", scene.url, agency.row.slug).as_str()));
+        assert_eq!(canonical(search.text()), Some(format!("{}/{}/jobs", server.url, agency.row.slug).as_str()));
     });
 }
 
 #[test]
 fn a_closed_job_is_gone_and_an_unknown_one_was_never_there() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (closed, frozen) = (agency.published("Rigger").await, agency.published("Welder").await);
-        let draft = agency.draft("Fitter").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (closed, frozen) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
+        let draft = agency.add_draft("Fitter").await;
         agency.step(&closed.id, Move::Close).await;
         agency.step(&frozen.id, Move::Freeze).await;
         for (slug, status) in [
@@ -88,7 +88,7 @@ fn a_closed_job_is_gone_and_an_unknown_one_was_never_there() {
             ("%00", 404),
             ("%FF", 404),
         ] {
-            let answer = scene.get(&format!("/{}/jobs/{slug}", agency.row.slug)).await;
+            let answer = server.get(&format!("/{}/jobs/{slug}", agency.row.slug)).await;
             let page = answer.page(status);
             assert!(json_ld(page).is_none() && page.contains("noindex"), "{slug}");
             assert!(!page.contains("Fitter"));
@@ -98,25 +98,25 @@ fn a_closed_job_is_gone_and_an_unknown_one_was_never_there() {
 
 #[test]
 fn another_agencys_job_is_not_found_under_this_agency() {
-    play(async |scene| {
-        let (ours, theirs) = (scene.agency().await, scene.agency().await);
-        let job = theirs.published("Rigger").await;
-        assert_eq!(scene.get(&format!("/{}/jobs/{}", theirs.row.slug, job.slug)).await.status, 200);
-        assert_eq!(scene.get(&format!("/{}/jobs/{}", ours.row.slug, job.slug)).await.status, 404);
-        assert!(!scene.get(&format!("/{}/jobs", ours.row.slug)).await.text().contains("Rigger"));
-        assert_eq!(scene.get("/no-such-agency/jobs").await.status, 404);
+    run(async |server| {
+        let (ours, theirs) = (server.agency().await, server.agency().await);
+        let job = theirs.publish_job("Rigger").await;
+        assert_eq!(server.get(&format!("/{}/jobs/{}", theirs.row.slug, job.slug)).await.status, 200);
+        assert_eq!(server.get(&format!("/{}/jobs/{}", ours.row.slug, job.slug)).await.status, 404);
+        assert!(!server.get(&format!("/{}/jobs", ours.row.slug)).await.text().contains("Rigger"));
+        assert_eq!(server.get("/no-such-agency/jobs").await.status, 404);
     });
 }
 
 #[test]
 fn a_refusal_is_a_page_in_the_callers_language() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let no_job = format!("/{}/jobs/no-such-job", agency.row.slug);
         for path in ["/no-such-agency/jobs", "/no-such-agency", "/nothing/is/here", "/bad%00name/jobs", &no_job] {
             for (language, words) in [("en", "no longer"), ("pt-BR", "não"), ("fr, pt;q=0.5", "não")] {
                 let asked = [("accept-language", language)];
-                let answer = scene.ask(Method::GET, path, &asked, "").await;
+                let answer = server.ask(Method::GET, path, &asked, "").await;
                 assert!(answer.page(404).contains(words), "{path} in {language}: {answer:?}");
                 assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
             }
@@ -126,13 +126,13 @@ fn a_refusal_is_a_page_in_the_callers_language() {
 
 #[test]
 fn hosted_pages_run_no_foreign_script_and_stand_in_no_frame() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         for path in
             ["/jobs".to_owned(), format!("/jobs/{}", job.slug), "/vacancies/new".to_owned(), "/client".to_owned()]
         {
-            let answer = scene.get(&format!("/{}{path}", agency.row.slug)).await;
+            let answer = server.get(&format!("/{}{path}", agency.row.slug)).await;
             let policy = answer.header("content-security-policy");
             assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
             assert!(!policy.contains("script-src") || path == "/client", "{policy}");
@@ -144,12 +144,12 @@ fn hosted_pages_run_no_foreign_script_and_stand_in_no_frame() {
 
 #[test]
 fn pages_speak_the_readers_language() {
-    play(async |scene| {
-        let agency = scene.agency_speaking(Language::PtBr).await;
-        agency.published("Soldador").await;
+    run(async |server| {
+        let agency = server.agency_speaking(Language::PtBr).await;
+        agency.publish_job("Soldador").await;
         let ask = async |accepted: &str| {
             let path = format!("/{}/jobs", agency.row.slug);
-            scene.ask(reqwest::Method::GET, &path, &[("accept-language", accepted)], "").await
+            server.ask(reqwest::Method::GET, &path, &[("accept-language", accepted)], "").await
         };
         assert!(ask("fr").await.page(200).contains("<html lang=\"pt-BR\">"));
         assert!(ask("en-GB").await.page(200).contains("<html lang=\"en\">"));
@@ -162,9 +162,9 @@ fn pages_speak_the_readers_language() {
 
 #[test]
 fn the_boot_answer_carries_the_first_view_ready_to_paint() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
         let list: Boot = agency.boot(&agency.origin, "&view=jobs,vacancy,client&portal=1").await.json(200);
         assert!(list.html.contains("Rigger") && list.html.contains("?portico="));
         assert_eq!(list.jobs.unwrap().total, 1);

@@ -4,7 +4,7 @@ use portico::app::mail;
 use portico::app::support::clock;
 
 use super::{hurry, mail_to, server_at, set, write_to};
-use crate::support::{Agency, Mailbox, free_address, play};
+use crate::support::{Agency, Mailbox, free_address, run};
 
 async fn is_marked(agency: &Agency<'_>, email: &str) -> bool {
     mail::log::refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)
@@ -12,10 +12,10 @@ async fn is_marked(agency: &Agency<'_>, email: &str) -> bool {
 
 #[test]
 fn a_recipient_refused_for_good_fails_at_once_and_holds_nobody_up() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        set(&scene.desk(&agency.owner).await, &server_at(mailbox.address())).await;
+        let agency = server.agency().await;
+        set(&server.recruiter_session(&agency.owner).await, &server_at(mailbox.address())).await;
         write_to(&agency, "gone.away@example.com").await;
         write_to(&agency, "fine@example.com").await;
         mailbox.mails("fine@example.com", 1).await;
@@ -25,11 +25,12 @@ fn a_recipient_refused_for_good_fails_at_once_and_holds_nobody_up() {
         let failed = mail_to(&agency, "gone.away@example.com", |mail| mail.state == "failed").await;
         assert_eq!(failed.attempts, 1);
         assert_eq!(failed.last_error.as_deref(), Some("recipient: 550 5.1.1 No such user here"));
-        let marks = mail::log::refusals(&scene.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
+        let marks =
+            mail::log::refusals(&server.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
         let marks = marks.unwrap();
         assert_eq!(marks.len(), 1);
         assert_eq!(marks["gone.away@example.com"].reason, "550 5.1.1 No such user here");
-        let neighbour = scene.agency().await;
+        let neighbour = server.agency().await;
         assert!(!is_marked(&neighbour, "gone.away@example.com").await);
 
         // What is said of the policy or of the mail says nothing of the address.
@@ -43,11 +44,11 @@ fn a_recipient_refused_for_good_fails_at_once_and_holds_nobody_up() {
 
 #[test]
 fn a_recipient_refused_for_now_is_tried_again_and_a_taken_mail_takes_the_mark_away() {
-    play(async |scene| {
+    run(async |server| {
         let address = free_address();
         let strict = Mailbox::open_at(address).await;
-        let agency = scene.agency().await;
-        set(&scene.desk(&agency.owner).await, &server_at(address)).await;
+        let agency = server.agency().await;
+        set(&server.recruiter_session(&agency.owner).await, &server_at(address)).await;
         write_to(&agency, "busy.bee@example.com").await;
         write_to(&agency, "gone.bee@example.com").await;
         let waiting = mail_to(&agency, "busy.bee@example.com", |mail| mail.last_error.is_some()).await;
@@ -71,13 +72,13 @@ fn a_recipient_refused_for_now_is_tried_again_and_a_taken_mail_takes_the_mark_aw
 
 #[test]
 fn a_mail_that_no_server_takes_for_days_fails_and_is_kept() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        set(&scene.desk(&agency.owner).await, &server_at(free_address())).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        set(&server.recruiter_session(&agency.owner).await, &server_at(free_address())).await;
         write_to(&agency, "days@example.com").await;
         let waiting = mail_to(&agency, "days@example.com", |mail| mail.last_error.is_some()).await;
         let age = format!("UPDATE outbox SET queued_at = queued_at - {} WHERE id = '{}'", 6 * clock::DAY, waiting.id);
-        scene.execute(age).await;
+        server.execute(age).await;
         hurry(&agency, &waiting).await;
         let failed = mail_to(&agency, "days@example.com", |mail| mail.state == "failed").await;
         assert!(failed.last_error.is_some() && !failed.body_text.is_empty());
@@ -86,11 +87,11 @@ fn a_mail_that_no_server_takes_for_days_fails_and_is_kept() {
 
 #[test]
 fn a_server_that_is_down_holds_up_its_own_agency_only() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let (down, up) = (scene.agency().await, scene.agency().await);
-        set(&scene.desk(&down.owner).await, &server_at(free_address())).await;
-        set(&scene.desk(&up.owner).await, &server_at(mailbox.address())).await;
+        let (down, up) = (server.agency().await, server.agency().await);
+        set(&server.recruiter_session(&down.owner).await, &server_at(free_address())).await;
+        set(&server.recruiter_session(&up.owner).await, &server_at(mailbox.address())).await;
         for number in 0..3 {
             write_to(&down, &format!("down{number}@example.com")).await;
         }
@@ -104,13 +105,13 @@ fn a_server_that_is_down_holds_up_its_own_agency_only() {
 
 #[test]
 fn several_mails_go_over_one_connection() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
+        let agency = server.agency().await;
         for number in 0..12 {
             write_to(&agency, &format!("row{number}@example.com")).await;
         }
-        set(&scene.desk(&agency.owner).await, &server_at(mailbox.address())).await;
+        set(&server.recruiter_session(&agency.owner).await, &server_at(mailbox.address())).await;
         let mut sessions = Vec::new();
         for number in 0..12 {
             sessions.push(mailbox.mails(&format!("row{number}@example.com"), 1).await[0].session);

@@ -9,7 +9,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::support::{Mailbox, free_address, play};
+use crate::support::{Mailbox, free_address, run};
 
 /// More than the buffers of a connection hold, and far less than what a flood of some seconds brings.
 const LITTLE: usize = 32_000_000;
@@ -33,9 +33,9 @@ async fn flood(first: &'static [u8]) -> (SocketAddr, Arc<AtomicUsize>) {
 
 #[test]
 fn an_answer_without_end_is_not_read_to_its_end() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for first in [&b""[..], b"220 mail.example ready\r\n250-mail.example\r\n"] {
             let (address, sent) = flood(first).await;
             let answer = desk.post("/admin/settings/mail/test", &server_at(address)).await;
@@ -52,7 +52,7 @@ fn an_answer_without_end_is_not_read_to_its_end() {
 
 #[test]
 fn a_server_that_never_greets_holds_up_its_own_agency_only() {
-    play(async |scene| {
+    run(async |server| {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let tarpit = listener.local_addr().unwrap();
         let taken = Arc::new(AtomicUsize::new(0));
@@ -65,9 +65,9 @@ fn a_server_that_never_greets_holds_up_its_own_agency_only() {
             }
         });
         let mailbox = Mailbox::open().await;
-        let (stuck, well) = (scene.agency().await, scene.agency().await);
-        set(&scene.desk(&stuck.owner).await, &server_at(tarpit)).await;
-        set(&scene.desk(&well.owner).await, &server_at(mailbox.address())).await;
+        let (stuck, well) = (server.agency().await, server.agency().await);
+        set(&server.recruiter_session(&stuck.owner).await, &server_at(tarpit)).await;
+        set(&server.recruiter_session(&well.owner).await, &server_at(mailbox.address())).await;
         for number in 0..5 {
             write_to(&stuck, &format!("stuck{number}@example.com")).await;
         }
@@ -85,9 +85,9 @@ fn a_server_that_never_greets_holds_up_its_own_agency_only() {
 
 #[test]
 fn the_pause_of_a_server_grows_and_is_not_ended_by_saving_the_same() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = server_at(free_address());
         set(&desk, &form).await;
         write_to(&agency, "first@example.com").await;
@@ -106,7 +106,7 @@ fn the_pause_of_a_server_grows_and_is_not_ended_by_saving_the_same() {
 
         // The pause is over: a mail that was never tried finds the server gone for the second time.
         let id = agency.row.id.as_str();
-        scene.execute(format!("UPDATE mail_pauses SET ends_at = 1 WHERE agency_id = '{id}' AND failures = 1")).await;
+        server.execute(format!("UPDATE mail_pauses SET ends_at = 1 WHERE agency_id = '{id}' AND failures = 1")).await;
         super::hurry(&agency, &second).await;
         let second = mail_to(&agency, "second@example.com", tried).await;
         assert_eq!(second.attempts, 1);

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{server_at, set, write_to};
-use crate::support::{Ground, Mailbox, Process, Server, free_address, play};
+use crate::support::{Mailbox, Process, Server, TestEnv, free_address, run};
 
 const SECRET: &str = "w4rm-T0ast!";
 
@@ -14,13 +14,13 @@ fn key(id: &str, byte: u8) -> String {
 
 #[test]
 fn a_password_outlives_the_master_key_it_was_locked_under() {
-    play(async |_| {
-        let ground = Ground::fresh();
+    run(async |_| {
+        let env = TestEnv::create();
         let mailbox = Mailbox::guarded("harbour", SECRET).await;
-        let first = Server::start(&ground, |config| config.master_keys = vec![key("k1", 1)]).await;
+        let first = Server::start(&env, |config| config.master_keys = vec![key("k1", 1)]).await;
         let agency = first.agency().await;
         let form = server_at(mailbox.address()).with("user", "harbour").with("password", SECRET);
-        set(&first.desk(&agency.owner).await, &form).await;
+        set(&first.recruiter_session(&agency.owner).await, &form).await;
         let (row, owner, site, origin, client) = (
             agency.row.clone(),
             agency.owner.clone(),
@@ -29,8 +29,8 @@ fn a_password_outlives_the_master_key_it_was_locked_under() {
             agency.client.clone(),
         );
         drop(first);
-        drop(Server::start(&ground, |config| config.master_keys = vec![key("k2", 2), key("k1", 1)]).await);
-        let last = Server::start(&ground, |config| config.master_keys = vec![key("k2", 2)]).await;
+        drop(Server::start(&env, |config| config.master_keys = vec![key("k2", 2), key("k1", 1)]).await);
+        let last = Server::start(&env, |config| config.master_keys = vec![key("k2", 2)]).await;
         let agency = crate::support::Agency { server: &last, row, owner, site, origin, client };
         write_to(&agency, "later@example.com").await;
         mailbox.mails("later@example.com", 1).await;
@@ -39,21 +39,21 @@ fn a_password_outlives_the_master_key_it_was_locked_under() {
 
 #[test]
 fn a_mail_password_is_not_logged() {
-    play(async |_| {
-        let ground = Ground::fresh();
+    run(async |_| {
+        let env = TestEnv::create();
         let mailbox = Mailbox::guarded("harbour", "another").await;
-        let before = Server::start(&ground, |_| {}).await;
+        let before = Server::start(&env, |_| {}).await;
         let agency = before.agency().await;
         write_to(&agency, "logged@example.com").await;
         let form = server_at(mailbox.address()).with("user", "harbour-user").with("password", SECRET);
-        set(&before.desk(&agency.owner).await, &form).await;
+        set(&before.recruiter_session(&agency.owner).await, &form).await;
         let environment = [("RUST_LOG", "trace"), ("PORTICO_MAIL__PRIVATE_HOSTS", "true")];
         let refused = super::mail_to(&agency, "logged@example.com", |mail| mail.last_error.is_some()).await;
         assert!(refused.last_error.unwrap().starts_with("sign_in: 535"));
         before.execute("UPDATE outbox SET next_attempt_at = 0".to_owned()).await;
         drop(before);
-        let mut process = Process::start(&ground, free_address(), &environment).await;
-        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        let mut process = Process::start(&env, free_address(), &environment).await;
+        process.wait_until_it_says("could not be sent").await;
         let log = process.kill();
         assert!(log.contains("could not be sent"), "{log}");
         let as_sent = STANDARD.encode(format!("\0harbour-user\0{SECRET}"));

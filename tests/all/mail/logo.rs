@@ -8,18 +8,18 @@ use portico::app::files;
 
 use super::templates::send_link;
 use super::{SETTINGS, mail_to, server_at, set, write_to};
-use crate::support::{Cv, Desk, Form, Mailbox, picture_of, play};
+use crate::support::{Cv, Form, Mailbox, RecruiterSession, picture_of, run};
 
 const LOGO: &str = "/admin/settings/logo";
 
 /// Sets a logo that must be taken.
-async fn set_logo(desk: &Desk<'_>, sent: &Cv) {
+async fn set_logo(desk: &RecruiterSession<'_>, sent: &Cv) {
     let answer = desk.send_logo(LOGO, &Form::new(), Some(sent)).await;
     assert_eq!((answer.status, answer.header("location")), (303, LOGO), "{answer:?}");
 }
 
 /// Where the settings say the logo is.
-async fn address(desk: &Desk<'_>) -> Option<String> {
+async fn address(desk: &RecruiterSession<'_>) -> Option<String> {
     let page = desk.get(LOGO).await;
     let (_, rest) = page.page(200).split_once("class=\"logo letterhead\" src=\"")?;
     rest.split('"').next().map(str::to_owned)
@@ -27,10 +27,10 @@ async fn address(desk: &Desk<'_>) -> Option<String> {
 
 #[test]
 fn it_is_in_every_mail_and_reading_it_asks_nobody() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(mailbox.address())).await;
         set_logo(&desk, &picture_of(300, 100, ImageFormat::Png)).await;
         let shown = desk.get(&address(&desk).await.unwrap()).await;
@@ -57,10 +57,10 @@ fn it_is_in_every_mail_and_reading_it_asks_nobody() {
 
 #[test]
 fn without_one_the_name_stands_alone() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(mailbox.address())).await;
         set_logo(&desk, &picture_of(300, 100, ImageFormat::Png)).await;
         assert_eq!(desk.post(&format!("{LOGO}/remove"), &Form::new()).await.status, 303);
@@ -76,9 +76,9 @@ fn without_one_the_name_stands_alone() {
 
 #[test]
 fn the_admin_shows_mails_with_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         write_to(&agency, "kept@example.com").await;
         let mail = mail_to(&agency, "kept@example.com", |_| true).await;
         let at = format!("/admin/mails/{}", mail.id);
@@ -96,29 +96,29 @@ fn the_admin_shows_mails_with_it() {
 
 #[test]
 fn only_the_owner_sets_it_and_only_the_agency_sees_it_here() {
-    play(async |scene| {
-        let (agency, other) = (scene.agency().await, scene.agency().await);
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let (agency, other) = (server.agency().await, server.agency().await);
+        let desk = server.recruiter_session(&agency.owner).await;
         let sent = picture_of(300, 100, ImageFormat::Png);
         set_logo(&desk, &sent).await;
         let at = address(&desk).await.unwrap();
         for role in [Role::Recruiter, Role::ReadOnly] {
-            let staff = scene.desk(&agency.recruiter(role).await).await;
+            let staff = server.recruiter_session(&agency.recruiter(role).await).await;
             assert_eq!(staff.get(LOGO).await.status, 403, "{role:?}");
             assert_eq!(staff.send_logo(LOGO, &Form::new(), Some(&sent)).await.status, 403, "{role:?}");
             assert_eq!(staff.post(&format!("{LOGO}/remove"), &Form::new()).await.status, 403, "{role:?}");
             assert_eq!(staff.get(&at).await.status, 200, "{role:?}");
         }
-        assert_eq!(scene.desk(&other.owner).await.get(&at).await.status, 404);
+        assert_eq!(server.recruiter_session(&other.owner).await.get(&at).await.status, 404);
         assert_eq!(address(&desk).await, Some(at));
     });
 }
 
 #[test]
 fn what_is_no_picture_is_refused_and_the_logo_stays() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set_logo(&desk, &picture_of(300, 100, ImageFormat::Png)).await;
         let before = address(&desk).await;
         let svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
@@ -137,9 +137,9 @@ fn what_is_no_picture_is_refused_and_the_logo_stays() {
 
 #[test]
 fn a_replaced_one_is_removed_after_a_day() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set_logo(&desk, &picture_of(300, 100, ImageFormat::Png)).await;
         let first = address(&desk).await.unwrap();
         set_logo(&desk, &picture_of(300, 200, ImageFormat::Jpeg)).await;
@@ -147,10 +147,10 @@ fn a_replaced_one_is_removed_after_a_day() {
         assert_ne!(first, second, "the address changes with the picture");
         let made =
             format!("UPDATE files SET created_at = 1 WHERE name = 'logo.png' AND agency_id = '{}'", agency.row.id);
-        sqlx::query(sqlx::AssertSqlSafe(made)).execute(scene.app.store.read()).await.unwrap();
-        files::blobs::sweep(&scene.app.store, &scene.app.files).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(made)).execute(server.app.store.read()).await.unwrap();
+        files::blobs::sweep(&server.app.store, &server.app.files).await.unwrap();
         let left = format!("SELECT count(*) FROM files WHERE agency_id = '{}'", agency.row.id);
-        let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(left)).fetch_one(scene.app.store.read()).await.unwrap();
+        let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(left)).fetch_one(server.app.store.read()).await.unwrap();
         assert_eq!(left, 1, "the one that is used stays");
         assert_eq!(desk.get(&second).await.status, 200);
     });

@@ -19,7 +19,7 @@ use portico::app::mail;
 use portico::app::mail::log::{MailFilter, MailRow};
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Answer, Cv, Desk, Form};
+use crate::support::{Agency, Answer, Cv, Form, RecruiterSession};
 
 const SETTINGS: &str = "/admin/settings/mail";
 
@@ -35,16 +35,16 @@ fn server_at(address: SocketAddr) -> Form {
 }
 
 /// Saves mail settings that must be taken.
-async fn set(desk: &Desk<'_>, form: &Form) {
+async fn set(desk: &RecruiterSession<'_>, form: &Form) {
     let answer = desk.post(SETTINGS, form).await;
     assert_eq!(answer.status, 303, "{answer:?}");
 }
 
 /// Causes a mail to a candidate with this address.
 async fn write_to(agency: &Agency<'_>, email: &str) {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice()).with("email", email);
-    let page = agency.visit().await;
+    let page = agency.open_page().await;
     page.upload(&job.applications(), &form, &Cv::pdf()).send().await.json::<ApplicationReceipt>(201);
 }
 

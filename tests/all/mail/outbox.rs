@@ -10,12 +10,12 @@ use portico::store::mail::outbox::MailRow;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
-use crate::support::{Agency, Cv, Form, Ground, Mailbox, Page, Process, Server, free_address, play, smtp};
+use crate::support::{Agency, Cv, Form, Mailbox, Page, Process, Server, TestEnv, free_address, run, smtp};
 
 const AMARA: &str = "amara.okafor@example.com";
 
 async fn apply(agency: &Agency<'_>, page: &Page, form: &Form) -> ApplicationReceipt {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     page.upload(&job.applications(), form, &Cv::pdf()).send().await.json(201)
 }
 
@@ -37,7 +37,7 @@ async fn mail_in(agency: &Agency<'_>, is_there: impl Fn(&MailRow) -> bool) -> Ma
 }
 
 async fn with_mail(url: String) -> Server {
-    Server::start(&Ground::fresh(), |config| {
+    Server::start(&TestEnv::create(), |config| {
         config.mail.smtp = url;
         config.mail.from = "Harbour & Pine <portal@harbour.example>".replace('&', "and");
     })
@@ -46,14 +46,14 @@ async fn with_mail(url: String) -> Server {
 
 #[test]
 fn a_mail_is_written_with_its_change_and_not_without() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
-        let job = agency.published("Rigger").await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let faulty = form.clone().with("phone", "call me");
         page.upload(&job.applications(), &faulty, &Cv::pdf()).send().await.faults();
-        let mut tampered = page.upload(&job.applications(), &form, &Cv::pdf()).sealed();
+        let mut tampered = page.upload(&job.applications(), &form, &Cv::pdf()).sign();
         tampered.body.extend(b"\r\n");
         assert_eq!(tampered.send().await.status, 401);
         assert!(outbox(&agency).await.is_empty());
@@ -68,12 +68,12 @@ fn a_mail_is_written_with_its_change_and_not_without() {
 
 #[test]
 fn a_mail_arrives_over_smtp() {
-    play(async |_| {
+    run(async |_| {
         let mailbox = Mailbox::open().await;
         let server = with_mail(mailbox.url()).await;
         let agency = server.agency().await;
         let form = Form::application(&agency.notice()).with("name", "Amara Okáfor");
-        let receipt = apply(&agency, &agency.visit().await, &form).await;
+        let receipt = apply(&agency, &agency.open_page().await, &form).await;
 
         let mail = mailbox.mails(AMARA, 1).await.remove(0);
         assert_eq!(mail.header("from"), ["Harbour and Pine <portal@harbour.example>"]);
@@ -91,11 +91,11 @@ fn a_mail_arrives_over_smtp() {
 
 #[test]
 fn a_mail_waits_for_a_server_that_is_down() {
-    play(async |_| {
+    run(async |_| {
         let address = free_address();
         let server = with_mail(smtp(address)).await;
         let agency = server.agency().await;
-        apply(&agency, &agency.visit().await, &Form::application(&agency.notice())).await;
+        apply(&agency, &agency.open_page().await, &Form::application(&agency.notice())).await;
 
         let row = mail_in(&agency, |mail| mail.last_error.is_some()).await;
         assert_eq!((row.state.as_str(), row.attempts), ("queued", 1));
@@ -111,16 +111,16 @@ fn a_mail_waits_for_a_server_that_is_down() {
 
 #[test]
 fn mails_of_a_server_that_stopped_are_sent_by_the_next() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let agency = before.agency().await;
-        apply(&agency, &agency.visit().await, &Form::application(&agency.notice())).await;
-        let (person, _) = agency.signed_in().await;
+        apply(&agency, &agency.open_page().await, &Form::application(&agency.notice())).await;
+        let (person, _) = agency.sign_in_contact().await;
         drop(before);
 
         let mailbox = Mailbox::open().await;
-        let _after = Server::start(&ground, |config| config.mail.smtp = mailbox.url()).await;
+        let _after = Server::start(&env, |config| config.mail.smtp = mailbox.url()).await;
         mailbox.mails(AMARA, 1).await;
         mailbox.mails(&person.email, 1).await;
     });
@@ -128,11 +128,11 @@ fn mails_of_a_server_that_stopped_are_sent_by_the_next() {
 
 #[test]
 fn nobody_writes_into_a_mails_headers() {
-    play(async |_| {
+    run(async |_| {
         let mailbox = Mailbox::open().await;
         let server = with_mail(mailbox.url()).await;
         let agency = server.agency().await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter\r\nBcc: all@victim.example\r\n\r\nBuy now")
             .with("name", "Tom\r\nBcc: all@victim.example\nSubject: Hello")
             .with("company", "Brightwater\r\nX-Injected: yes");
@@ -156,12 +156,12 @@ fn nobody_writes_into_a_mails_headers() {
 
 #[test]
 fn an_access_code_is_forgotten_once_its_mail_was_sent() {
-    play(async |_| {
+    run(async |_| {
         let address = free_address();
         let server = with_mail(smtp(address)).await;
         let agency = server.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let person = agency.contact(&client).await;
+        let client = agency.add_client("Northern Turbines").await;
+        let person = agency.invite_contact(&client).await;
         let waiting = mail_in(&agency, |mail| mail.last_error.is_some()).await;
         assert!(waiting.body_text.contains(&person.code), "it is still needed");
 
@@ -205,20 +205,20 @@ fn an_access_code_is_forgotten_once_its_mail_was_sent() {
 
 #[test]
 fn nothing_personal_or_secret_is_logged() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let agency = before.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let person = agency.contact(&client).await;
-        let page = agency.visit().await;
-        let job = agency.published("Rigger").await;
+        let client = agency.add_client("Northern Turbines").await;
+        let person = agency.invite_contact(&client).await;
+        let page = agency.open_page().await;
+        let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let request = Form::vacancy_request(&agency.notice(), "Fitter");
         let owner = agency.owner.email.clone();
 
         let environment = [("RUST_LOG", "debug"), ("PORTICO_MAIL__SMTP", &*smtp(free_address()))];
-        let mut process = Process::start(&ground, free_address(), &environment).await;
+        let mut process = Process::start(&env, free_address(), &environment).await;
         let page = page.calling(&process.url);
         let out = page.upload(&format!("{}?lang=en", job.applications()), &form, &Cv::pdf()).key("a-secret-key").send();
         assert_eq!(out.await.status, 201);
@@ -231,12 +231,12 @@ fn nothing_personal_or_secret_is_logged() {
         let sign_in = Form::new().with("email", &owner).with("password", "not the password");
         let http = reqwest::Client::new();
         http.post(format!("{}/admin/sign-in", process.url)).form(&sign_in.values().0).send().await.unwrap();
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        process.wait_until_it_says("could not be sent").await;
 
         let log = process.kill();
         assert!(log.contains("/w/v1/jobs/") && log.contains("could not be sent"), "requests and failures are logged");
         let secret = STANDARD.encode(&page.secret);
-        let key = std::fs::read_to_string(ground.data().join("master.key")).unwrap();
+        let key = std::fs::read_to_string(env.data().join("master.key")).unwrap();
         let (_, master) = key.trim().split_once(':').unwrap();
         for private in [
             AMARA,

@@ -4,15 +4,15 @@ use portico::app::contacts;
 use portico::app::support::clock;
 
 use super::{mail_to, server_at, set, write_to};
-use crate::support::{Form, Mailbox, Registrant, free_address, play};
+use crate::support::{Form, Mailbox, Registrant, free_address, run};
 
 #[test]
 fn a_failed_mail_is_sent_again_and_a_sent_one_as_a_new_one() {
-    play(async |scene| {
+    run(async |server| {
         let address = free_address();
         let strict = Mailbox::open_at(address).await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(address)).await;
         write_to(&agency, "gone.fox@example.com").await;
         let failed = mail_to(&agency, "gone.fox@example.com", |mail| mail.state == "failed").await;
@@ -38,13 +38,13 @@ fn a_failed_mail_is_sent_again_and_a_sent_one_as_a_new_one() {
 
 #[test]
 fn a_mail_with_a_forgotten_or_replaced_code_is_not_sent_again() {
-    play(async |scene| {
+    run(async |server| {
         let address = free_address();
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(address)).await;
-        let client = agency.client("Northern Turbines").await;
-        let mut person = agency.contact(&client).await;
+        let client = agency.add_client("Northern Turbines").await;
+        let mut person = agency.invite_contact(&client).await;
         let old = mail_to(&agency, &person.email, |mail| mail.last_error.is_some()).await;
         person.code = person.send_link(&agency).await;
         let refused = desk.post(&format!("/admin/mails/{}/resend", old.id), &Form::new()).await;
@@ -65,16 +65,16 @@ fn a_mail_with_a_forgotten_or_replaced_code_is_not_sent_again() {
 
 #[test]
 fn a_failed_mails_code_is_shown_to_nobody_and_can_still_be_sent() {
-    play(async |scene| {
+    run(async |server| {
         let address = free_address();
         let strict = Mailbox::open_at(address).await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(address)).await;
-        let client = agency.client("Northern Turbines").await;
+        let client = agency.add_client("Northern Turbines").await;
         let email = format!("gone.{}@client.example", agency.row.slug);
-        let contact = agency.added(&client, "José da Silva", &email).await;
-        contacts::send_link(&scene.app, &agency.owner, &contact).await.unwrap();
+        let contact = agency.add_contact(&client, "José da Silva", &email).await;
+        contacts::send_link(&server.app, &agency.owner, &contact).await.unwrap();
         let failed = mail_to(&agency, &email, |mail| mail.state == "failed").await;
         let code = failed.body_text.lines().find_map(|line| line.strip_prefix("Individual access code: ")).unwrap();
         let at = format!("/admin/mails/{}", failed.id);
@@ -92,11 +92,11 @@ fn a_failed_mails_code_is_shown_to_nobody_and_can_still_be_sent() {
 
 #[test]
 fn a_code_whose_time_is_over_is_neither_shown_nor_sent() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
-        let client = agency.client("Northern Turbines").await;
-        let person = agency.contact(&client).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
+        let client = agency.add_client("Northern Turbines").await;
+        let person = agency.invite_contact(&client).await;
         let registrant = Registrant::fresh();
         let confirmation = registrant.gets_code(&agency).await;
         let link = agency.mails("portal_link", &person.email).await.remove(0);
@@ -105,7 +105,7 @@ fn a_code_whose_time_is_over_is_neither_shown_nor_sent() {
             let at = format!("/admin/mails/{}", mail.id);
             for (age, is_shown) in [(life - 1, true), (life + 1, false)] {
                 let made = clock::now() - age * clock::HOUR;
-                scene.execute(format!("UPDATE outbox SET created_at = {made} WHERE id = '{}'", mail.id)).await;
+                server.execute(format!("UPDATE outbox SET created_at = {made} WHERE id = '{}'", mail.id)).await;
                 let page = desk.get(&at).await;
                 assert_eq!(page.page(200).contains(code.as_str()), is_shown, "{} after {age} hours", mail.kind);
             }
@@ -119,10 +119,10 @@ fn a_code_whose_time_is_over_is_neither_shown_nor_sent() {
 
 #[test]
 fn the_list_is_filtered_searched_and_paged() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for number in 0..26 {
             write_to(&agency, &format!("many{number}@example.com")).await;
         }

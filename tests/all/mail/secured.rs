@@ -6,7 +6,7 @@ use portico::app::start;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use super::{mail_to, server_at, set, write_to};
-use crate::support::{Form, Ground, Mailbox, Server, play};
+use crate::support::{Form, Mailbox, Server, TestEnv, run};
 
 const TEST: &str = "/admin/settings/mail/test";
 
@@ -39,7 +39,7 @@ impl Certificates {
 
 /// A server that believes the authorities in a file.
 async fn believing(file: &Path) -> Server {
-    Server::start(&Ground::fresh(), |config| config.mail.ca_file = file.to_owned()).await
+    Server::start(&TestEnv::create(), |config| config.mail.ca_file = file.to_owned()).await
 }
 
 async fn mailbox(security: &str, certificates: &Certificates) -> (Mailbox, Form) {
@@ -50,13 +50,13 @@ async fn mailbox(security: &str, certificates: &Certificates) -> (Mailbox, Form)
 
 #[test]
 fn mails_and_the_sign_in_go_by_tls_from_the_start_or_after_starttls() {
-    play(async |_| {
+    run(async |_| {
         let certificates = Certificates::for_host("127.0.0.1");
         let server = believing(&certificates.authority()).await;
         for security in ["tls", "starttls"] {
             let (mailbox, form) = mailbox(security, &certificates).await;
             let agency = server.agency().await;
-            let desk = server.desk(&agency.owner).await;
+            let desk = server.recruiter_session(&agency.owner).await;
             let tried = desk.post(TEST, &form).await;
             assert!(tried.page(200).contains("250 2.0.0 Taken"), "{security}: {tried:?}");
             set(&desk, &form).await;
@@ -70,11 +70,11 @@ fn mails_and_the_sign_in_go_by_tls_from_the_start_or_after_starttls() {
 
 #[test]
 fn the_servers_own_mail_server_is_reached_by_tls() {
-    play(async |_| {
+    run(async |_| {
         let certificates = Certificates::for_host("127.0.0.1");
         for (security, scheme, query) in [("tls", "smtps", ""), ("starttls", "smtp", "?tls=required")] {
             let (mailbox, _) = mailbox(security, &certificates).await;
-            let server = Server::start(&Ground::fresh(), |config| {
+            let server = Server::start(&TestEnv::create(), |config| {
                 config.mail.ca_file = certificates.authority();
                 config.mail.smtp = format!("{scheme}://harbour:right-Pa55@{}{query}", mailbox.address());
             })
@@ -87,7 +87,7 @@ fn the_servers_own_mail_server_is_reached_by_tls() {
 
 #[test]
 fn a_server_that_nobody_vouches_for_gets_no_mail() {
-    play(async |_| {
+    run(async |_| {
         let (right, other) = (Certificates::for_host("127.0.0.1"), Certificates::for_host("127.0.0.1"));
         let misnamed = Certificates::for_host("mail.example");
         let nothing = PathBuf::new();
@@ -97,7 +97,7 @@ fn a_server_that_nobody_vouches_for_gets_no_mail() {
             for security in ["tls", "starttls"] {
                 let (mailbox, form) = mailbox(security, shown).await;
                 let agency = server.agency().await;
-                let desk = server.desk(&agency.owner).await;
+                let desk = server.recruiter_session(&agency.owner).await;
                 let tried = desk.post(TEST, &form).await;
                 assert!(tried.page(200).contains("could not be secured"), "{security}: {tried:?}");
                 set(&desk, &form).await;
@@ -112,12 +112,12 @@ fn a_server_that_nobody_vouches_for_gets_no_mail() {
 
 #[test]
 fn a_file_without_authorities_stops_the_start() {
-    play(async |_| {
+    run(async |_| {
         let folder = tempfile::tempdir().unwrap();
         let empty = folder.path().join("empty.pem");
         std::fs::write(&empty, "none\n").unwrap();
         for file in [folder.path().join("missing.pem"), empty] {
-            let mut config = Ground::fresh().config();
+            let mut config = TestEnv::create().config();
             config.mail.ca_file = file;
             let error = start::open(config).await.err().unwrap();
             assert!(format!("{error:?}").contains("mail.ca_file"), "{error:?}");

@@ -3,20 +3,20 @@
 use portico::app::config::Config;
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::support::{Form, Ground, Mailbox, Server, free_address, play};
+use crate::support::{Form, Mailbox, Server, TestEnv, free_address, run};
 
 const SECRET: &str = "w4rm-T0ast!";
 
 async fn server(change: impl FnOnce(&mut Config)) -> Server {
-    Server::start(&Ground::fresh(), change).await
+    Server::start(&TestEnv::create(), change).await
 }
 
 #[test]
 fn an_agencys_own_server_sends_its_mails_under_its_own_name() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::guarded("harbour", SECRET).await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let page = desk.get(SETTINGS).await;
         assert!(page.page(200).contains("No mail server is set up."));
         let form = server_at(mailbox.address())
@@ -36,11 +36,11 @@ fn an_agencys_own_server_sends_its_mails_under_its_own_name() {
 
 #[test]
 fn the_servers_own_mail_server_stands_in_and_is_gone_back_to() {
-    play(async |_| {
+    run(async |_| {
         let (common, own) = (Mailbox::open().await, Mailbox::open().await);
         let server = server(|config| config.mail.smtp = common.url()).await;
         let (agency, other) = (server.agency().await, server.agency().await);
-        let desk = server.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         assert!(desk.get(SETTINGS).await.page(200).contains("Mails leave as Portico &lt;portico@localhost&gt;"));
         set(&desk, &server_at(own.address())).await;
         write_to(&agency, "one@example.com").await;
@@ -61,10 +61,10 @@ fn the_servers_own_mail_server_stands_in_and_is_gone_back_to() {
 
 #[test]
 fn waiting_mails_go_out_as_soon_as_there_is_a_server() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         write_to(&agency, "early@example.com").await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         assert!(desk.get("/admin/mails").await.page(200).contains("Mail is kept here"));
         set(&desk, &server_at(free_address())).await;
         mail_to(&agency, "early@example.com", |mail| mail.last_error.as_deref() == Some("refused")).await;
@@ -78,10 +78,10 @@ fn waiting_mails_go_out_as_soon_as_there_is_a_server() {
 
 #[test]
 fn a_password_is_shown_to_nobody_and_kept_unreadable() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::guarded("harbour", SECRET).await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = server_at(mailbox.address()).with("user", "harbour").with("password", SECRET);
         // Refused for another field, the form remembers the password without holding it.
         let refused = desk.post(SETTINGS, &form.clone().with("sender_address", "nowhere")).await;
@@ -98,26 +98,26 @@ fn a_password_is_shown_to_nobody_and_kept_unreadable() {
         }
         let page = desk.get(SETTINGS).await;
         assert!(page.text().contains("A password is kept.") && field(&page, "password").is_empty());
-        let (kept, _) = portico::store::agency::settings::find(scene.app.store.read(), &agency.row.id, "mail")
+        let (kept, _) = portico::store::agency::settings::find(server.app.store.read(), &agency.row.id, "mail")
             .await
             .unwrap()
             .unwrap();
         assert!(kept.contains("harbour") && !kept.contains(SECRET), "{kept}");
 
         // What was locked for one agency opens for no other.
-        let neighbour = scene.agency().await;
+        let neighbour = server.agency().await;
         let theirs = server_at(mailbox.address()).with("user", "harbour").with("password_locked", &locked);
-        let answer = scene.desk(&neighbour.owner).await.post(SETTINGS, &theirs).await;
+        let answer = server.recruiter_session(&neighbour.owner).await.post(SETTINGS, &theirs).await;
         assert!(answer.page(422).contains("Type the password"), "{answer:?}");
     });
 }
 
 #[test]
 fn a_kept_password_goes_to_its_own_server_only() {
-    play(async |scene| {
+    run(async |server| {
         let (ours, theirs) = (Mailbox::guarded("harbour", SECRET).await, Mailbox::guarded("harbour", SECRET).await);
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = server_at(ours.address()).with("user", "harbour");
         set(&desk, &form.clone().with("password", SECRET)).await;
         // Other things can change without it.
@@ -140,9 +140,9 @@ fn a_kept_password_goes_to_its_own_server_only() {
 
 #[test]
 fn settings_that_changed_meanwhile_are_not_overwritten() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(free_address())).await;
         let late = server_at(free_address()).with("sender_name", "Late & Co");
         let answer = desk.post(SETTINGS, &late).await;
@@ -154,9 +154,9 @@ fn settings_that_changed_meanwhile_are_not_overwritten() {
 
 #[test]
 fn faults_stand_beside_their_fields() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for (name, value, text) in [
             ("host", "a b", "Write the name of a server"),
             ("host", "evil.example\r\nRCPT TO:", "Write the name of a server"),

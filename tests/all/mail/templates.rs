@@ -3,7 +3,7 @@
 use portico::app::contacts;
 
 use super::{field, server_at, set};
-use crate::support::{Agency, Form, Mailbox, play};
+use crate::support::{Agency, Form, Mailbox, run};
 
 const LINK_EN: &str = "/admin/settings/templates/portal_link/en";
 const LINK_PT: &str = "/admin/settings/templates/portal_link/pt-BR";
@@ -14,7 +14,7 @@ fn words(subject: &str, body: &str) -> Form {
 
 /// Sends a new contact of this name and language the link, and gives the address.
 pub(super) async fn send_link(agency: &Agency<'_>, name: &str, language: &str) -> String {
-    let client = agency.client("Northern Turbines").await;
+    let client = agency.add_client("Northern Turbines").await;
     let email = format!("{}@client.example", uuid::Uuid::new_v4().simple());
     let form = Form::new().with("name", name).with("email", &email).with("language", language);
     let app = &agency.server.app;
@@ -25,10 +25,10 @@ pub(super) async fn send_link(agency: &Agency<'_>, name: &str, language: &str) -
 
 #[test]
 fn own_words_are_used_for_their_language_and_can_be_taken_back() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(mailbox.address())).await;
         let own = words("Bem-vindo, {contact}", "Oi {contact}!\n\n{access}\n\nDa {agency}:\n\n{link}");
         assert_eq!(desk.post(LINK_PT, &own).await.status, 303);
@@ -54,9 +54,9 @@ fn own_words_are_used_for_their_language_and_can_be_taken_back() {
 
 #[test]
 fn a_letter_without_its_code_is_refused_with_what_was_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for (body, fault) in [
             ("{access}\n\nOnly words & {link}", "stand on a line of their own"),
             ("Hi\n\n{link}", "marks as needed"),
@@ -76,10 +76,10 @@ fn a_letter_without_its_code_is_refused_with_what_was_typed() {
 
 #[test]
 fn words_and_names_stay_text_and_out_of_the_header() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         set(&desk, &server_at(mailbox.address())).await;
         let body = "<script>alert(1)</script> {contact}\n\n{access}\n\n{link}";
         let own = words("Hi {contact}\r\nBcc: all@victim.example", body);
@@ -104,9 +104,9 @@ fn words_and_names_stay_text_and_out_of_the_header() {
 
 #[test]
 fn a_preview_shows_a_real_contact_and_saves_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let before = desk.get(LINK_EN).await;
         assert!(before.page(200).contains("Hello Amara Okafor,"), "invented while there is nobody");
         send_link(&agency, "Zoë Real", "en").await;
@@ -121,9 +121,9 @@ fn a_preview_shows_a_real_contact_and_saves_nothing() {
 
 #[test]
 fn words_that_changed_meanwhile_are_not_overwritten() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let path = "/admin/settings/templates/request_received/en";
         assert_eq!(desk.post(path, &words("One {reference}", "Hello")).await.status, 303);
         let late = words("Two {reference}", "Late words");
@@ -139,9 +139,9 @@ fn words_that_changed_meanwhile_are_not_overwritten() {
 
 #[test]
 fn the_list_begins_with_the_language_of_whoever_looks() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for (language, first, second) in [("pt-BR", "Português", "English"), ("en", "English", "Português")] {
             desk.post("/admin/language", &Form::new().with("language", language)).await;
             let page = desk.get("/admin/settings/templates").await;

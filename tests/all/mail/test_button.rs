@@ -1,16 +1,16 @@
 //! The button that tries the mail settings.
 
 use super::{SETTINGS, field, mail_to, server_at, set, write_to};
-use crate::support::{Ground, Mailbox, Server, free_address, play};
+use crate::support::{Mailbox, Server, TestEnv, free_address, run};
 
 const TEST: &str = "/admin/settings/mail/test";
 
 #[test]
 fn a_test_by_unsaved_settings_tells_the_servers_words() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::guarded("harbour", "right-Pa55").await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = server_at(mailbox.address()).with("user", "harbour");
         let wrong = desk.post(TEST, &form.clone().with("password", "wr0ng")).await;
         let text = wrong.page(200);
@@ -32,10 +32,10 @@ fn a_test_by_unsaved_settings_tells_the_servers_words() {
 
 #[test]
 fn a_test_tells_what_failed() {
-    play(async |scene| {
+    run(async |server| {
         let mailbox = Mailbox::open().await;
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let there = server_at(mailbox.address());
         for (form, words) in [
             (server_at(free_address()), "refuses connections"),
@@ -54,9 +54,9 @@ fn a_test_tells_what_failed() {
 
 #[test]
 fn what_is_no_mail_server_is_not_quoted() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move {
@@ -74,11 +74,11 @@ fn what_is_no_mail_server_is_not_quoted() {
 
 #[test]
 fn the_inside_of_the_network_is_closed_unless_it_is_opened() {
-    play(async |_| {
+    run(async |_| {
         let mailbox = Mailbox::open().await;
-        let server = Server::start(&Ground::fresh(), |config| config.mail.private_hosts = false).await;
+        let server = Server::start(&TestEnv::create(), |config| config.mail.private_hosts = false).await;
         let agency = server.agency().await;
-        let desk = server.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let port = mailbox.address().port().to_string();
         for host in ["127.0.0.1", "localhost", "::1", "10.0.0.1", "169.254.169.254", "0.0.0.0", "::ffff:127.0.0.1"] {
             let form = server_at(mailbox.address()).with("host", host).with("port", &port);
@@ -94,10 +94,10 @@ fn the_inside_of_the_network_is_closed_unless_it_is_opened() {
 
 #[test]
 fn tests_are_counted_and_lose_nothing_typed() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |config| config.limits.mail_tests = 2).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |config| config.limits.mail_tests = 2).await;
         let (agency, other) = (server.agency().await, server.agency().await);
-        let desk = server.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let form = server_at(free_address()).with("user", "u").with("password", "p");
         for _ in 0..2 {
             assert_eq!(desk.post(TEST, &form).await.status, 200);
@@ -106,6 +106,6 @@ fn tests_are_counted_and_lose_nothing_typed() {
         assert!(answer.page(429).contains("What you typed is still here"), "{answer:?}");
         assert_eq!(field(&answer, "sender_name"), "Harbour Jobs");
         assert!(!field(&answer, "password_locked").is_empty());
-        assert_eq!(server.desk(&other.owner).await.post(TEST, &form).await.status, 200);
+        assert_eq!(server.recruiter_session(&other.owner).await.post(TEST, &form).await.status, 200);
     });
 }

@@ -5,18 +5,18 @@ use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::client::RequestReceipt;
 
 use super::write_to;
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 async fn apply(agency: &Agency<'_>, form: &Form) {
-    let job = agency.published("Rigger").await;
-    let answer = agency.visit().await.upload(&job.applications(), form, &Cv::pdf()).send().await;
+    let job = agency.publish_job("Rigger").await;
+    let answer = agency.open_page().await.upload(&job.applications(), form, &Cv::pdf()).send().await;
     answer.json::<ApplicationReceipt>(201);
 }
 
 #[test]
 fn a_typed_name_carries_no_link_into_a_mail() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let address = "victim@example.com";
         let name = "You won: https://evil.example/now\r\n\r\nOpen www.evil.example";
         apply(&agency, &Form::application(&agency.notice()).with("name", name).with("email", address)).await;
@@ -24,7 +24,7 @@ fn a_typed_name_carries_no_link_into_a_mail() {
             .with("name", name)
             .with("company", "evil.example Ltd")
             .with("email", address);
-        agency.visit().await.post("/w/v1/vacancy-requests", &request).send().await.json::<RequestReceipt>(201);
+        agency.open_page().await.post("/w/v1/vacancy-requests", &request).send().await.json::<RequestReceipt>(201);
         for kind in ["application_received", "request_received"] {
             let mail = agency.mails(kind, address).await.remove(0);
             assert_eq!(mail.recipient_name, address, "{kind}");
@@ -40,8 +40,8 @@ fn a_typed_name_carries_no_link_into_a_mail() {
 
 #[test]
 fn a_name_is_one_line_and_a_note_is_many() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::application(&agency.notice())
             .with("name", "Amara\r\nOkafor\u{2028}Buy now")
             .with("note", "First line\r\n\r\nSecond line");
@@ -54,8 +54,8 @@ fn a_name_is_one_line_and_a_note_is_many() {
 
 #[test]
 fn an_address_is_written_to_some_times_and_not_without_end() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let written = async |address: &str| agency.mails("application_received", address).await.len();
         for _ in 0..5 {
             // The answer is the same, whether a mail follows or not.
@@ -64,7 +64,7 @@ fn an_address_is_written_to_some_times_and_not_without_end() {
         write_to(&agency, "other@example.com").await;
         assert_eq!((written("Victim@example.com").await, written("other@example.com").await), (3, 1));
         let request = Form::vacancy_request(&agency.notice(), "Fitter").with("email", "victim@example.com");
-        agency.visit().await.post("/w/v1/vacancy-requests", &request).send().await.json::<RequestReceipt>(201);
+        agency.open_page().await.post("/w/v1/vacancy-requests", &request).send().await.json::<RequestReceipt>(201);
         assert!(agency.mails("request_received", "victim@example.com").await.is_empty(), "both kinds count");
 
         // Some minutes later there are a few more, and at the end of the day none.
@@ -74,7 +74,7 @@ fn an_address_is_written_to_some_times_and_not_without_end() {
                 11 * clock::MINUTE,
                 agency.row.id
             );
-            sqlx::query(sqlx::AssertSqlSafe(earlier)).execute(scene.app.store.read()).await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(earlier)).execute(server.app.store.read()).await.unwrap();
             for _ in 0..4 {
                 write_to(&agency, "Victim@example.com").await;
             }

@@ -5,13 +5,13 @@ use portico::app::error::Error;
 use portico::app::notes::{self, Subject};
 use portico_protocol::application::ApplicationReceipt;
 
-use crate::support::{Agency, Cv, Form, play};
+use crate::support::{Agency, Cv, Form, run};
 
 /// One of each kind of subject, with the address of its notes and of a page that shows the latest ones.
 async fn subjects(agency: &Agency<'_>) -> Vec<(Subject, String, Option<String>)> {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice());
-    let made = agency.visit().await.upload(&job.applications(), &form, &Cv::pdf()).send().await;
+    let made = agency.open_page().await.upload(&job.applications(), &form, &Cv::pdf()).send().await;
     let application = made.json::<ApplicationReceipt>(201).id;
     let candidate = agency.applications().await.remove(0).candidate_id;
     let client = agency.client.clone();
@@ -32,9 +32,9 @@ async fn subjects(agency: &Agency<'_>) -> Vec<(Subject, String, Option<String>)>
 
 #[test]
 fn a_note_is_written_on_each_kind_of_subject_and_stands_on_its_page_only() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let subjects = subjects(&agency).await;
         for (at, (_, path, _)) in subjects.iter().enumerate() {
             let body = format!("First line of {at}\n<b>second</b> & third");
@@ -48,16 +48,16 @@ fn a_note_is_written_on_each_kind_of_subject_and_stands_on_its_page_only() {
             if let Some(shown) = shown {
                 assert!(desk.get(shown).await.page(200).contains(&format!("First line of {at}")), "{shown}");
             }
-            assert_eq!(notes::list(&scene.app, &agency.owner, subject, "", 1).await.unwrap().total, 1);
+            assert_eq!(notes::list(&server.app, &agency.owner, subject, "", 1).await.unwrap().total, 1);
         }
     });
 }
 
 #[test]
 fn an_empty_or_too_long_note_comes_back_with_all_that_was_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let path = format!("/admin/clients/{}/notes", agency.client);
         assert!(desk.post(&path, &Form::new().with("body", " \n ")).await.page(422).contains("aria-invalid"));
         let long = "word ".repeat(900);
@@ -68,21 +68,24 @@ fn an_empty_or_too_long_note_comes_back_with_all_that_was_typed() {
             assert_eq!(answer.status, 422, "{stars}");
         }
         let subject = Subject::Client(agency.client.clone());
-        assert_eq!(notes::list(&scene.app, &agency.owner, &subject, "", 1).await.unwrap().total, 0);
+        assert_eq!(notes::list(&server.app, &agency.owner, &subject, "", 1).await.unwrap().total, 0);
     });
 }
 
 #[test]
 fn only_the_author_edits_and_only_author_and_owner_delete() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (author, colleague) = (agency.recruiter(Role::Recruiter).await, agency.recruiter(Role::Recruiter).await);
         let subject = Subject::Client(agency.client.clone());
         let form = Form::new().with("body", "They pay late.");
-        let id = notes::add(&scene.app, &author, &subject, form.values()).await.unwrap();
+        let id = notes::add(&server.app, &author, &subject, form.values()).await.unwrap();
         let path = format!("/admin/notes/{id}");
-        let (own, other, owner) =
-            (scene.desk(&author).await, scene.desk(&colleague).await, scene.desk(&agency.owner).await);
+        let (own, other, owner) = (
+            server.recruiter_session(&author).await,
+            server.recruiter_session(&colleague).await,
+            server.recruiter_session(&agency.owner).await,
+        );
 
         assert!(own.get(&format!("{path}/edit")).await.page(200).contains("They pay late."));
         let edited = Form::new().with("body", "They pay on time.").with("version", "1");
@@ -113,15 +116,15 @@ fn only_the_author_edits_and_only_author_and_owner_delete() {
 
 #[test]
 fn pinned_notes_stand_on_top_and_a_search_knows_no_accents() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let subject = Subject::Client(agency.client.clone());
         let first = agency.note(&subject, "Ligar para a Conceição na sexta").await;
         agency.note(&subject, "100% remote is fine").await;
         agency.note(&subject, "Prefers mornings").await;
         let bodies = async |search: &str| {
-            let found = notes::list(&scene.app, &agency.owner, &subject, search, 1).await.unwrap();
+            let found = notes::list(&server.app, &agency.owner, &subject, search, 1).await.unwrap();
             found.items.into_iter().map(|note| note.row.body).collect::<Vec<_>>()
         };
         assert_eq!(bodies("").await[0], "Prefers mornings");
@@ -139,20 +142,20 @@ fn pinned_notes_stand_on_top_and_a_search_knows_no_accents() {
 
 #[test]
 fn a_reader_reads_and_a_stranger_finds_nothing() {
-    play(async |scene| {
-        let (agency, theirs) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, theirs) = (server.agency().await, server.agency().await);
         let subjects = subjects(&agency).await;
-        let reader = agency.recruiter(Role::ReadOnly).await;
-        let desk = scene.desk(&reader).await;
+        let read_only = agency.recruiter(Role::ReadOnly).await;
+        let desk = server.recruiter_session(&read_only).await;
         for (subject, path, _) in &subjects {
             let id = agency.note(subject, "Between us").await;
             let page = desk.get(path).await;
             assert!(page.page(200).contains("Between us") && !page.text().contains("<textarea"));
             let form = Form::new().with("body", "x").with("version", "1");
-            let app = &scene.app;
-            assert!(matches!(notes::add(app, &reader, subject, form.values()).await, Err(Error::ReadOnly)));
-            assert!(matches!(notes::set_pinned(app, &reader, &id, true).await, Err(Error::ReadOnly)));
-            assert!(matches!(notes::set_deleted(app, &reader, &id, true).await, Err(Error::ReadOnly)));
+            let app = &server.app;
+            assert!(matches!(notes::add(app, &read_only, subject, form.values()).await, Err(Error::ReadOnly)));
+            assert!(matches!(notes::set_pinned(app, &read_only, &id, true).await, Err(Error::ReadOnly)));
+            assert!(matches!(notes::set_deleted(app, &read_only, &id, true).await, Err(Error::ReadOnly)));
 
             let stranger = &theirs.owner;
             assert!(matches!(notes::list(app, stranger, subject, "", 1).await, Err(Error::NotFound)));

@@ -12,7 +12,7 @@ use portico::app::candidates::applications::{self, ApplicationRow};
 use portico_protocol::application::ApplicationReceipt;
 use tokio::sync::watch;
 
-use crate::support::{Cv, Form, Ground, Job, Page, Process, Server, free_address, play};
+use crate::support::{Cv, Form, Job, Page, Process, Server, TestEnv, free_address, run};
 
 /// How long after the first answer the process is killed, in milliseconds: while files are
 /// written, while rows are, and between the two.
@@ -41,7 +41,7 @@ impl Sent {
     async fn send(&mut self, page: &Page, job: &Job, notice: &str) {
         let form = Form::application(notice).with("email", &self.email);
         let call = page.upload(&job.applications(), &form, &self.cv).key(&self.key);
-        let Ok(answer) = call.sealed().try_send().await else { return };
+        let Ok(answer) = call.sign().try_send().await else { return };
         let receipt: ApplicationReceipt = answer.json(201);
         let first = self.receipt.get_or_insert(receipt.clone());
         assert_eq!(*first, receipt, "a retry gets the first answer");
@@ -50,7 +50,7 @@ impl Sent {
 
 /// What a round needs, made while no process runs.
 struct Setting {
-    ground: Arc<Ground>,
+    env: Arc<TestEnv>,
     address: SocketAddr,
     page: Page,
     job: Job,
@@ -60,7 +60,7 @@ struct Setting {
 /// People send one application after the other until the process is killed in the middle.
 async fn burst(setting: &Setting, round: usize, kill_after: Duration) -> Vec<Sent> {
     let Setting { page, job, notice, .. } = setting;
-    let mut process = Process::start(&setting.ground, setting.address, &[]).await;
+    let mut process = Process::start(&setting.env, setting.address, &[]).await;
     let (answered, mut first) = watch::channel(false);
     let senders = (0..PEOPLE).map(|person| {
         let answered = &answered;
@@ -120,42 +120,42 @@ impl Found {
 
 #[test]
 fn a_killed_server_has_kept_what_it_acknowledged_and_takes_the_rest_again() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let (setting, owner) = prepare(&ground).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let (setting, owner) = prepare(&env).await;
         let mut all = Vec::new();
         for (round, kill_after) in KILLED_AFTER.iter().enumerate() {
             let mut sent = burst(&setting, round, Duration::from_millis(*kill_after)).await;
             let (kept, lost): (Vec<_>, Vec<_>) = sent.iter().partition(|sent| sent.receipt.is_some());
             assert!(!kept.is_empty() && !lost.is_empty(), "the kill must come in the middle of it");
-            let after = Server::start(&ground, |_| {}).await;
+            let after = Server::start(&env, |_| {}).await;
             let found = Found::by(&after, &owner).await;
             kept.into_iter().for_each(|sent| found.has_once(sent));
             drop(after);
 
-            let process = Process::start(&ground, setting.address, &[]).await;
+            let process = Process::start(&env, setting.address, &[]).await;
             for sent in &mut sent {
                 sent.send(&setting.page, &setting.job, &setting.notice).await;
             }
             drop(process);
             all.append(&mut sent);
         }
-        let after = Server::start(&ground, |_| {}).await;
+        let after = Server::start(&env, |_| {}).await;
         let found = Found::by(&after, &owner).await;
         all.iter().for_each(|sent| found.has_once(sent));
         assert_eq!(found.0.len(), all.len(), "and nothing else");
     });
 }
 
-async fn prepare(ground: &Arc<Ground>) -> (Setting, Recruiter) {
-    let server = Server::start(ground, |_| {}).await;
+async fn prepare(env: &Arc<TestEnv>) -> (Setting, Recruiter) {
+    let server = Server::start(env, |_| {}).await;
     let agency = server.agency().await;
     let address = free_address();
     let setting = Setting {
-        ground: ground.clone(),
+        env: env.clone(),
         address,
-        page: agency.visit().await.calling(&format!("http://{address}")),
-        job: agency.published("Rigger").await,
+        page: agency.open_page().await.calling(&format!("http://{address}")),
+        job: agency.publish_job("Rigger").await,
         notice: agency.notice(),
     };
     (setting, agency.owner)

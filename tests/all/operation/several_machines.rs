@@ -1,6 +1,5 @@
 //! Several machines on one PostgreSQL database behave as one. SQLite has one machine only.
 
-use std::env;
 use std::time::{Duration, Instant};
 
 use portico::app::agency::sites;
@@ -9,17 +8,16 @@ use portico::app::vacancies::Move;
 use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::job::JobList;
 
-use crate::support::{Answer, Cv, Form, Ground, Page, Server, play};
+use crate::support::{Answer, Cv, Form, Page, Server, TestEnv, is_postgres, run};
 
 /// How long a change may take to reach another machine.
 const FELT_WITHIN: Duration = Duration::from_secs(20);
 
 fn are_possible() -> bool {
-    let possible = env::var("PORTICO_TEST_DATABASE").is_ok_and(|engine| engine == "postgres");
-    if !possible {
+    if !is_postgres() {
         println!("several machines need PostgreSQL");
     }
-    possible
+    is_postgres()
 }
 
 async fn soon(mut is_so: impl AsyncFnMut() -> bool) {
@@ -39,16 +37,16 @@ fn what_one_machine_changes_the_other_shows() {
     if !are_possible() {
         return;
     }
-    play(async |_| {
-        let ground = Ground::fresh();
-        let (one, other) = (Server::start(&ground, |_| {}).await, Server::start(&ground, |_| {}).await);
+    run(async |_| {
+        let env = TestEnv::create();
+        let (one, other) = (Server::start(&env, |_| {}).await, Server::start(&env, |_| {}).await);
         let agency = one.agency().await;
         let boot = format!("/w/v1/boot?site={}", agency.live().key);
         soon(async || other.get(&boot).await.status == 200).await;
 
-        let page = agency.visit().await.calling(&other.url);
+        let page = agency.open_page().await.calling(&other.url);
         assert_eq!(shown(&page).await, 0, "a key of one machine is good on the other");
-        let job = agency.published("Rigger").await;
+        let job = agency.publish_job("Rigger").await;
         soon(async || shown(&page).await == 1).await;
         agency.step(&job.id, Move::Freeze).await;
         soon(async || shown(&page).await == 0).await;
@@ -63,11 +61,11 @@ fn a_withdrawal_of_access_is_felt_on_every_machine() {
     if !are_possible() {
         return;
     }
-    play(async |_| {
-        let ground = Ground::fresh();
-        let (one, other) = (Server::start(&ground, |_| {}).await, Server::start(&ground, |_| {}).await);
+    run(async |_| {
+        let env = TestEnv::create();
+        let (one, other) = (Server::start(&env, |_| {}).await, Server::start(&env, |_| {}).await);
         let agency = one.agency().await;
-        let (person, page) = agency.signed_in().await;
+        let (person, page) = agency.sign_in_contact().await;
         let elsewhere = page.calling(&other.url);
         let home = async || elsewhere.get("/w/v1/client").send().await.status;
         soon(async || home().await == 200).await;
@@ -81,12 +79,12 @@ fn one_retry_on_each_machine_makes_one_application() {
     if !are_possible() {
         return;
     }
-    play(async |_| {
-        let ground = Ground::fresh();
-        let (one, other) = (Server::start(&ground, |_| {}).await, Server::start(&ground, |_| {}).await);
+    run(async |_| {
+        let env = TestEnv::create();
+        let (one, other) = (Server::start(&env, |_| {}).await, Server::start(&env, |_| {}).await);
         let agency = one.agency().await;
-        let job = agency.published("Rigger").await;
-        let page = agency.visit().await;
+        let job = agency.publish_job("Rigger").await;
+        let page = agency.open_page().await;
         let elsewhere = page.calling(&other.url);
         soon(async || elsewhere.get("/w/v1/jobs").send().await.status == 200).await;
         let (form, cv) = (Form::application(&agency.notice()), Cv::pdf());

@@ -11,7 +11,7 @@ use portico_protocol::application::ApplicationReceipt;
 use portico_protocol::site::Language;
 use reqwest::Method;
 
-use crate::support::{Answer, Cv, Form, Ground, Process, Server, free_address, play};
+use crate::support::{Answer, Cv, Form, Process, Server, TestEnv, free_address, run};
 
 /// A value that the first start prints.
 fn printed<'a>(output: &'a str, name: &str) -> Option<&'a str> {
@@ -20,15 +20,15 @@ fn printed<'a>(output: &'a str, name: &str) -> Option<&'a str> {
 
 #[test]
 fn the_first_start_makes_the_owner_and_says_once_how_to_sign_in() {
-    play(async |_| {
-        let ground = Ground::fresh();
+    run(async |_| {
+        let env = TestEnv::empty();
         let environment =
             [("PORTICO_FIRST__OWNER_EMAIL", "mara@harbour.example"), ("PORTICO_FIRST__AGENCY", "Harbour")];
-        let first = Process::start(&ground, free_address(), &environment).await.kill();
+        let first = Process::start(&env, free_address(), &environment).await.kill();
         assert_eq!(printed(&first, "e-mail"), Some("mara@harbour.example"));
         let password = printed(&first, "password").unwrap();
 
-        let mut second = Process::start(&ground, free_address(), &environment).await;
+        let mut second = Process::start(&env, free_address(), &environment).await;
         let form = Form::new().with("email", "mara@harbour.example").with("password", password);
         let request = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let request = request.post(format!("{}/admin/sign-in", second.url)).form(&form.values().0);
@@ -41,19 +41,19 @@ fn the_first_start_makes_the_owner_and_says_once_how_to_sign_in() {
 
 #[test]
 fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let (page, job, form, owner) = {
             let agency = before.agency().await;
             let form = Form::application(&agency.notice());
-            (agency.visit().await, agency.published("Rigger").await, form, agency.owner)
+            (agency.open_page().await, agency.publish_job("Rigger").await, form, agency.owner)
         };
         drop(before);
 
-        let mut process = Process::start(&ground, free_address(), &[]).await;
-        let sealed = page.calling(&process.url).upload(&job.applications(), &form, &Cv::pdf_of(200_000)).sealed();
-        let (start, rest) = sealed.body.split_at(100_000);
+        let mut process = Process::start(&env, free_address(), &[]).await;
+        let signed = page.calling(&process.url).upload(&job.applications(), &form, &Cv::pdf_of(200_000)).sign();
+        let (start, rest) = signed.body.split_at(100_000);
         let pieces = [Bytes::copy_from_slice(start), Bytes::copy_from_slice(rest)];
         let body = stream::unfold(pieces.into_iter().enumerate(), |mut pieces| async {
             let (number, piece) = pieces.next()?;
@@ -61,8 +61,8 @@ fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
             Some((Ok::<_, std::io::Error>(piece), pieces))
         });
         let upload = reqwest::Client::new()
-            .request(Method::POST, format!("{}{}", process.url, sealed.path))
-            .headers(sealed.headers.clone())
+            .request(Method::POST, format!("{}{}", process.url, signed.path))
+            .headers(signed.headers.clone())
             .body(reqwest::Body::wrap_stream(body))
             .send();
         let stop = async {
@@ -73,7 +73,7 @@ fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
         let receipt: ApplicationReceipt = Answer::of(answer.unwrap()).await.unwrap().json(201);
         assert!(ended_well);
 
-        let after = Server::start(&ground, |_| {}).await;
+        let after = Server::start(&env, |_| {}).await;
         let rows = portico::app::candidates::applications::list(&after.app, &owner, "", 1).await.unwrap().items;
         assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), [receipt.id.as_str()]);
     });
@@ -81,9 +81,9 @@ fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
 
 #[test]
 fn an_agency_with_an_unknown_time_zone_is_neither_made_nor_served() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let server = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let server = Server::start(&env, |_| {}).await;
         let agency = server.agency().await;
         let new = NewAgency {
             name: "Atlantis Recruitment",
@@ -105,7 +105,7 @@ fn an_agency_with_an_unknown_time_zone_is_neither_made_nor_served() {
             .unwrap();
         let slug = agency.row.slug.clone();
         drop(server);
-        let refused = start::open(ground.config()).await.unwrap_err();
+        let refused = start::open(env.config()).await.unwrap_err();
         let Error::Internal(reason) = &refused else { panic!("{refused:?}") };
         assert!(reason.contains(&slug) && reason.contains("Europe/Lundun"), "{reason}");
     });

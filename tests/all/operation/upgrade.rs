@@ -3,7 +3,7 @@
 use portico::app::contacts;
 use portico::store::candidates::{self, CandidateDetails};
 
-use crate::support::{Agency, Ground, Server, names, play};
+use crate::support::{Agency, Server, TestEnv, names, run};
 
 /// More than are worked on at once.
 const MANY: usize = 450;
@@ -28,12 +28,12 @@ async fn without_search_texts(server: &Server) {
 
 #[test]
 fn those_who_were_there_before_are_found_without_their_accents() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let agency = before.agency().await;
-        let client = agency.client("Estaleiro Ação").await;
-        agency.added(&client, "Ítalo Conceição", "italo@estaleiro.example").await;
+        let client = agency.add_client("Estaleiro Ação").await;
+        agency.add_contact(&client, "Ítalo Conceição", "italo@estaleiro.example").await;
         candidate(&agency, "Érica Araújo", "erica@example.com").await;
         candidate(&agency, "Øyvind Åse", "oyvind@example.com").await;
         candidate(&agency, "Plain Jane", "jane@example.com").await;
@@ -43,8 +43,8 @@ fn those_who_were_there_before_are_found_without_their_accents() {
 
         // Twice, because a start must not undo what the one before it has done.
         for _ in 0..2 {
-            let after = Server::start(&ground, |_| {}).await;
-            let desk = after.desk(&owner).await;
+            let after = Server::start(&env, |_| {}).await;
+            let desk = after.recruiter_session(&owner).await;
             let found = async |path: &str| names(desk.get(path).await.page(200));
             assert_eq!(found("/admin/contacts?q=italo+conceicao").await, ["Ítalo Conceição"]);
             assert_eq!(found("/admin/candidates?q=erica").await, ["Érica Araújo"]);
@@ -64,11 +64,11 @@ fn those_who_were_there_before_are_found_without_their_accents() {
 
 #[test]
 fn however_many_they_are() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let agency = before.agency().await;
-        let first = agency.added(&agency.client, "Zoë Núñez", "zoe@example.com").await;
+        let first = agency.add_contact(&agency.client, "Zoë Núñez", "zoe@example.com").await;
         let plain = contacts::get(&before.app, &agency.owner, &first).await.unwrap();
         let mut tx = before.app.store.begin().await.unwrap();
         for number in 0..MANY {
@@ -84,8 +84,8 @@ fn however_many_they_are() {
         let owner = agency.owner.clone();
         drop(before);
 
-        let after = Server::start(&ground, |_| {}).await;
-        let desk = after.desk(&owner).await;
+        let after = Server::start(&env, |_| {}).await;
+        let desk = after.recruiter_session(&owner).await;
         for list in ["contacts", "candidates"] {
             let page = desk.get(&format!("/admin/{list}?q=ines")).await;
             assert!(page.page(200).contains(&MANY.to_string()), "{list}: {}", page.text());

@@ -6,7 +6,7 @@ use portico::store::ids::ClientId;
 use reqwest::Method;
 
 use super::subjects::Subject;
-use crate::support::{Agency, Answer, Desk, Page};
+use crate::support::{Agency, Answer, Page, RecruiterSession};
 
 /// One of each kind, in the order of the table's columns.
 pub struct Actors<'s> {
@@ -18,24 +18,32 @@ pub struct Actors<'s> {
     pub client: ClientId,
     other_client: Page,
     deactivated: Page,
-    desks: Vec<Desk<'s>>,
+    desks: Vec<RecruiterSession<'s>>,
 }
 
 impl<'s> Actors<'s> {
     /// Signs everybody in.
     pub async fn of(agency: &'s Agency<'s>) -> Self {
         let server = agency.server;
-        let (person, contact) = agency.signed_in().await;
-        let (_, other_client) = agency.signed_in().await;
-        let (gone, deactivated) = agency.signed_in().await;
+        let (person, contact) = agency.sign_in_contact().await;
+        let (_, other_client) = agency.sign_in_contact().await;
+        let (gone, deactivated) = agency.sign_in_contact().await;
         contacts::set_active(&server.app, &agency.owner, &gone.id, false).await.unwrap();
         let neighbour = server.agency().await;
-        let mut desks = vec![server.desk(&agency.owner).await];
+        let mut desks = vec![server.recruiter_session(&agency.owner).await];
         for role in [Role::Recruiter, Role::ReadOnly] {
-            desks.push(server.desk(&agency.recruiter(role).await).await);
+            desks.push(server.recruiter_session(&agency.recruiter(role).await).await);
         }
-        desks.push(server.desk(&neighbour.owner).await);
-        Self { agency, visitor: agency.visit().await, contact, client: person.client, other_client, deactivated, desks }
+        desks.push(server.recruiter_session(&neighbour.owner).await);
+        Self {
+            agency,
+            visitor: agency.open_page().await,
+            contact,
+            client: person.client,
+            other_client,
+            deactivated,
+            desks,
+        }
     }
 
     /// Calls as the actor of a column does: with the signature of a page, or with the cookie of the admin.
@@ -62,7 +70,7 @@ impl<'s> Actors<'s> {
         self.agency.server.ask(method.clone(), &subject.address, &headers, body).await
     }
 
-    async fn call_from_desk(&self, desk: &Desk<'_>, method: &Method, subject: &Subject) -> Answer {
+    async fn call_from_desk(&self, desk: &RecruiterSession<'_>, method: &Method, subject: &Subject) -> Answer {
         let (content_type, body) = subject.body(method, Some(desk));
         desk.send(method, &subject.address, content_type, body).await
     }

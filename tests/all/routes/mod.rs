@@ -6,12 +6,13 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use actors::Actors;
 use reqwest::Method;
+
+use crate::extent;
+use crate::support::{Form, is_postgres, run};
+use actors::Actors;
 use subjects::Subject;
 use table::{Row, rows};
-
-use crate::support::{Form, play};
 
 #[test]
 fn the_table_has_every_route_once_and_no_other() {
@@ -49,20 +50,26 @@ fn each_actor_gets_what_the_last_part_of_the_table_says() {
     each_actor_gets_what_the_table_says(PARTS - 1);
 }
 
-/// Each cell is tried with a subject of its own, so that none is what another has left of it.
+/// Each cell is tried with a subject that is as it was made: a refused call has left it so, and after any other call
+/// there is a new one.
 fn each_actor_gets_what_the_table_says(part: usize) {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let mut actors = Actors::of(&agency).await;
         let mut wrong = Vec::new();
-        for Row { method, path, wanted } in rows().skip(part).step_by(PARTS) {
-            for (position, wanted) in wanted.iter().enumerate() {
-                let subject = Subject::of(&agency, &actors, &method, path).await;
+        for (number, Row { method, path, wanted }) in rows().enumerate().skip(part).step_by(PARTS) {
+            let mut untouched = None;
+            for position in tried(number, &wanted) {
+                let subject = match untouched.take() {
+                    Some(subject) => subject,
+                    None => Subject::of(&agency, &actors, &method, path).await,
+                };
                 let answer = actors.call(position, &method, &subject).await;
-                let got = table::outcome(&answer);
-                if got != *wanted {
+                let (got, wanted) = (table::outcome(&answer), wanted[position]);
+                if got != wanted {
                     wrong.push(format!("{method} {path}: {} got {got} and not {wanted}", table::ACTORS[position]));
                 }
+                untouched = is_refused(&got).then_some(subject);
             }
             // What ends the sessions of those who call.
             if path.contains("/sign-out") || path.ends_with("/switch") {
@@ -73,12 +80,28 @@ fn each_actor_gets_what_the_table_says(part: usize) {
     });
 }
 
+/// The columns that are tried of a row: all of them on SQLite and in the long run, else one that is refused, in each
+/// row another one. A row that refuses nobody is tried as its first actor.
+fn tried(number: usize, wanted: &[&str]) -> Vec<usize> {
+    if !is_postgres() || extent::is_everything() {
+        return (0..wanted.len()).collect();
+    }
+    let refused: Vec<usize> = (0..wanted.len()).filter(|position| is_refused(wanted[*position])).collect();
+    vec![refused.get(number % refused.len().max(1)).copied().unwrap_or_default()]
+}
+
+/// Whether the caller was told that this is not theirs to do.
+fn is_refused(outcome: &str) -> bool {
+    matches!(outcome, "in" | "401" | "403" | "404")
+}
+
 #[test]
 fn a_form_that_is_not_of_the_recruiters_session_changes_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let actors = Actors::of(&agency).await;
-        let (desk, other) = (scene.desk(&agency.owner).await, scene.desk(&agency.owner).await);
+        let (desk, other) =
+            (server.recruiter_session(&agency.owner).await, server.recruiter_session(&agency.owner).await);
         for row in rows().filter(|row| row.method == Method::POST && row.path.starts_with("/admin/")) {
             if row.path == "/admin/sign-in" {
                 continue;
@@ -95,9 +118,10 @@ fn a_form_that_is_not_of_the_recruiters_session_changes_nothing() {
 
 #[test]
 fn a_recruiter_who_signs_out_is_out() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (desk, other) = (scene.desk(&agency.owner).await, scene.desk(&agency.owner).await);
+    run(async |server| {
+        let agency = server.agency().await;
+        let (desk, other) =
+            (server.recruiter_session(&agency.owner).await, server.recruiter_session(&agency.owner).await);
         assert_eq!(desk.get("/admin").await.status, 200);
         desk.post("/admin/sign-out", &Form::new()).await;
         assert_eq!(table::outcome(&desk.get("/admin").await), "in");
@@ -107,11 +131,11 @@ fn a_recruiter_who_signs_out_is_out() {
 
 #[test]
 fn a_sign_in_form_of_another_site_is_refused() {
-    play(async |scene| {
+    run(async |server| {
         let form = Form::new().with("email", "owner@example.com").with("password", "secret").encoded();
         for foreign in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
             let headers = [foreign, ("content-type", "application/x-www-form-urlencoded")];
-            let answer = scene.ask(Method::POST, "/admin/sign-in", &headers, form.clone()).await;
+            let answer = server.ask(Method::POST, "/admin/sign-in", &headers, form.clone()).await;
             assert_eq!(answer.status, 403, "{foreign:?}");
         }
     });
@@ -119,10 +143,10 @@ fn a_sign_in_form_of_another_site_is_refused() {
 
 #[test]
 fn no_page_of_the_admin_is_kept_framed_or_free_to_load_what_it_likes() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let actors = Actors::of(&agency).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         for row in rows().filter(|row| row.method == Method::GET && row.path.starts_with("/admin")) {
             if row.path == "/admin/assets/{file}" {
                 continue;

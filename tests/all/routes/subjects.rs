@@ -11,7 +11,7 @@ use portico_protocol::details::{Details, DetailsReceipt};
 use reqwest::Method;
 
 use super::actors::Actors;
-use crate::support::{Agency, Cv, Desk, Form, PASSWORD, Registrant, free_address, picture, site_form};
+use crate::support::{Agency, Cv, Form, PASSWORD, RecruiterSession, Registrant, free_address, picture, site_form};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const UPLOAD: &str = "multipart/form-data; boundary=b";
@@ -46,7 +46,7 @@ impl Subject {
     }
 
     /// Content type and body as a browser sends them, with the token of a recruiter's session.
-    pub fn body(&self, method: &Method, desk: Option<&Desk<'_>>) -> (&'static str, Vec<u8>) {
+    pub fn body(&self, method: &Method, desk: Option<&RecruiterSession<'_>>) -> (&'static str, Vec<u8>) {
         let form = desk.map_or_else(|| self.form.clone(), |desk| desk.signed(&self.form));
         match &self.cv {
             None if self.is_multipart => (UPLOAD, form.multipart("b", None)),
@@ -65,7 +65,7 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
         address = format!("{path}?site={}", agency.live().key);
     }
     if path.contains("{slug}") {
-        address = address.replace("{slug}", &agency.published("Rigger").await.slug);
+        address = address.replace("{slug}", &agency.publish_job("Rigger").await.slug);
     }
     if path.contains("{file}") {
         let page = agency.server.get("/admin/sign-in").await;
@@ -76,7 +76,8 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
         return file_link(agency, actors).await;
     }
     if path == "/admin/settings/logo/picture" {
-        let set = agency.server.desk(&agency.owner).await.send_logo(LOGO, &Form::new(), Some(&picture())).await;
+        let set =
+            agency.server.recruiter_session(&agency.owner).await.send_logo(LOGO, &Form::new(), Some(&picture())).await;
         assert_eq!(set.status, 303, "{set:?}");
     }
     if path.contains("{report}") {
@@ -92,7 +93,7 @@ async fn address(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String
 }
 
 async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
-    let client = agency.client("Northern Turbines").await;
+    let client = agency.add_client("Northern Turbines").await;
     let email = email();
     let form = Form::new().with("name", "Ana Prado").with("email", &email);
     let contact = contacts::create(&agency.server.app, &agency.owner, &client, form.values()).await.unwrap();
@@ -101,9 +102,10 @@ async fn contact_address(agency: &Agency<'_>, address: &str) -> String {
 
 /// The report of something the owner has done with several contacts.
 async fn report(agency: &Agency<'_>) -> String {
-    let contact = agency.added(&agency.client, "Ana Prado", &format!("{}@client.example", uuid::Uuid::new_v4())).await;
+    let contact =
+        agency.add_contact(&agency.client, "Ana Prado", &format!("{}@client.example", uuid::Uuid::new_v4())).await;
     let form = Form::new().with("do", "deactivate").with("contact", contact.as_str());
-    let answer = agency.server.desk(&agency.owner).await.post("/admin/contacts/bulk", &form).await;
+    let answer = agency.server.recruiter_session(&agency.owner).await.post("/admin/contacts/bulk", &form).await;
     answer.header("location").to_owned()
 }
 
@@ -131,16 +133,16 @@ async fn id(agency: &Agency<'_>, actors: &Actors<'_>, path: &str) -> String {
         }
         "approvals" if path.contains("/registrations/") => Registrant::fresh().waits(agency).await.to_string(),
         "approvals" => proposal(agency, actors).await.to_string(),
-        "vacancies" => agency.published("Rigger").await.id.to_string(),
+        "vacancies" => agency.publish_job("Rigger").await.id.to_string(),
         "applications" => {
-            let job = agency.published("Rigger").await;
+            let job = agency.publish_job("Rigger").await;
             let form = Form::application(&agency.notice());
-            let page = agency.visit().await;
+            let page = agency.open_page().await;
             let made = page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
             made.json::<ApplicationReceipt>(201).id
         }
         "clients" => {
-            let client = agency.client("Northern Turbines").await;
+            let client = agency.add_client("Northern Turbines").await;
             if path.ends_with("/logo") {
                 with_logo(agency, &client).await;
             }
@@ -170,9 +172,9 @@ async fn proposal(agency: &Agency<'_>, actors: &Actors<'_>) -> ProposalId {
 }
 
 async fn candidate(agency: &Agency<'_>) -> String {
-    let job = agency.published("Rigger").await;
+    let job = agency.publish_job("Rigger").await;
     let form = Form::application(&agency.notice());
-    let made = agency.visit().await.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
+    let made = agency.open_page().await.upload(&job.applications(), &form, &Cv::unlike_others()).send().await;
     made.json::<ApplicationReceipt>(201);
     agency.applications().await.remove(0).candidate_id.to_string()
 }
@@ -205,10 +207,10 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         "/w/v1/client/switch" => Form::new().with("client", actors.client.as_str()),
         "/w/v1/code-requests" | "/{agency}/client/code" => Form::new().with("email", &email()),
         "/admin/contacts/bulk" => {
-            let contact = agency.added(&agency.client, "Ana Prado", &email()).await;
+            let contact = agency.add_contact(&agency.client, "Ana Prado", &email()).await;
             Form::new().with("do", "deactivate").with("one", contact.as_str())
         }
-        "/w/v1/sign-in" | "/{agency}/client" => agency.contact(&agency.client("Known").await).await.form(),
+        "/w/v1/sign-in" | "/{agency}/client" => agency.invite_contact(&agency.add_client("Known").await).await.form(),
         "/admin/sign-in" => Form::new().with("email", &agency.owner.email).with("password", PASSWORD),
         "/admin/language" => Form::new().with("language", "en"),
         "/admin/requests/{id}/amend" | "/admin/vacancies/{id}/edit" => edited(agency, address).await,
@@ -252,8 +254,8 @@ fn email() -> String {
 
 /// A mail that may be sent again; the latest others carry access codes.
 async fn a_mail(agency: &Agency<'_>) -> String {
-    let job = agency.published("Rigger").await;
-    let page = agency.visit().await;
+    let job = agency.publish_job("Rigger").await;
+    let page = agency.open_page().await;
     // Somebody else each time: an address gets only a few of these mails.
     let form = Form::application(&agency.notice()).with("email", &email());
     page.upload(&job.applications(), &form, &Cv::unlike_others()).send().await.json::<ApplicationReceipt>(201);
@@ -271,7 +273,7 @@ fn mail_settings() -> Form {
 
 /// The version that a change of something of the agency's is based on.
 async fn version_of(agency: &Agency<'_>, address: &str) -> String {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let page = desk.get(address.trim_end_matches("/clear").trim_end_matches("/reset")).await;
     let (_, rest) = page.text().split_once("name=\"version\" value=\"").unwrap();
     rest.split('"').next().unwrap().to_owned()
@@ -279,7 +281,7 @@ async fn version_of(agency: &Agency<'_>, address: &str) -> String {
 
 /// Gives a client a logo, as a recruiter does it in the form.
 async fn with_logo(agency: &Agency<'_>, client: &ClientId) {
-    let desk = agency.server.desk(&agency.owner).await;
+    let desk = agency.server.recruiter_session(&agency.owner).await;
     let (row, _) = clients::get(&agency.server.app, &agency.owner, client).await.unwrap();
     let form = Form::new().merge(clients::to_values(&agency.owner, &row)).with("anyway", "1");
     let saved = desk.send_logo(&format!("/admin/clients/{client}/edit"), &form, Some(&picture())).await;

@@ -6,7 +6,7 @@ use crate::support::Answer;
 
 /// The columns.
 pub const ACTORS: [&str; 9] =
-    ["nobody", "visitor", "contact", "colleague", "deactivated", "owner", "recruiter", "reader", "stranger"];
+    ["nobody", "visitor", "contact", "colleague", "deactivated", "owner", "recruiter", "read_only", "stranger"];
 
 /// A status; `in` is a way to the sign-in page of the admin, `on` a way to somewhere else.
 const TABLE: &str = "

@@ -8,7 +8,7 @@ use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, RequestReceipt};
 use portico_protocol::vacancy::VacancyStatus;
 
-use crate::support::{Agency, Form, Page, play};
+use crate::support::{Agency, Form, Page, run};
 
 /// Every call of the portal, as a page may make it for a request.
 async fn calls(page: &Page, id: &str) -> Vec<crate::support::Answer> {
@@ -25,7 +25,7 @@ async fn calls(page: &Page, id: &str) -> Vec<crate::support::Answer> {
 
 /// A signed-in contact with a pending request.
 async fn with_request(agency: &Agency<'_>) -> (crate::support::Person, Page, String) {
-    let (person, page) = agency.signed_in().await;
+    let (person, page) = agency.sign_in_contact().await;
     let made = page.post("/w/v1/client/vacancies", &Form::role("Turbine engineer")).send().await;
     (person, page, made.json::<RequestReceipt>(201).id)
 }
@@ -39,22 +39,22 @@ fn all_over(answers: Vec<crate::support::Answer>) {
 
 #[test]
 fn a_visitor_is_no_contact() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (_, _, id) = with_request(&agency).await;
-        all_over(calls(&agency.visit().await, &id).await);
+        all_over(calls(&agency.open_page().await, &id).await);
     });
 }
 
 #[test]
 fn a_deactivated_contact_gets_nothing_from_that_moment_on() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, page, id) = with_request(&agency).await;
-        contacts::set_active(&scene.app, &agency.owner, &person.id, false).await.unwrap();
+        contacts::set_active(&server.app, &agency.owner, &person.id, false).await.unwrap();
         all_over(calls(&page, &id).await);
 
-        contacts::set_active(&scene.app, &agency.owner, &person.id, true).await.unwrap();
+        contacts::set_active(&server.app, &agency.owner, &person.id, true).await.unwrap();
         all_over(calls(&page, &id).await);
         let again = person.sign_in(&agency).await;
         assert_eq!(again.get("/w/v1/client").send().await.json::<ClientHome>(200).vacancies[0].id, id);
@@ -63,12 +63,12 @@ fn a_deactivated_contact_gets_nothing_from_that_moment_on() {
 
 #[test]
 fn a_portal_that_is_switched_off_shows_nothing_from_that_moment_on() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, page, id) = with_request(&agency).await;
         agency.open_portal(&person.client, false).await;
         all_over(calls(&page, &id).await);
-        person.try_on(&agency.visit().await).await.refused(401, ErrorCode::SignInFailed);
+        person.try_on(&agency.open_page().await).await.refused(401, ErrorCode::SignInFailed);
 
         agency.open_portal(&person.client, true).await;
         all_over(calls(&page, &id).await);
@@ -79,20 +79,20 @@ fn a_portal_that_is_switched_off_shows_nothing_from_that_moment_on() {
 
 #[test]
 fn a_session_ends_with_its_time() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, page, id) = with_request(&agency).await;
-        let (token, _) = scene.app.keys.open(&page.keyid).unwrap();
+        let (token, _) = server.app.keys.open(&page.keyid).unwrap();
 
         // The key says when it ends, and so does the session's row; either is enough.
         let ended = Token::new(agency.site.clone(), token.bearer.clone(), &agency.origin, clock::now() - 1);
-        let key = scene.app.keys.issue(&ended).unwrap();
+        let key = server.app.keys.issue(&ended).unwrap();
         all_over(calls(&page.with_key(&key.keyid, &key.secret), &id).await);
 
         let other = person.sign_in(&agency).await;
-        let (token, _) = scene.app.keys.open(&other.keyid).unwrap();
+        let (token, _) = server.app.keys.open(&other.keyid).unwrap();
         let Bearer::Contact(session) = &token.bearer else { panic!("a contact's key names a session") };
-        scene.end_session(session).await;
+        server.end_session(session).await;
         all_over(calls(&other, &id).await);
         assert_eq!(page.get("/w/v1/client").send().await.status, 200);
     });
@@ -100,39 +100,39 @@ fn a_session_ends_with_its_time() {
 
 #[test]
 fn a_session_that_never_was_gets_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (_, page, id) = with_request(&agency).await;
         let bearer = Bearer::Contact(ContactSessionId::fresh());
         let made_up = Token::new(agency.site.clone(), bearer, &agency.origin, clock::now() + 60_000);
-        let key = scene.app.keys.issue(&made_up).unwrap();
+        let key = server.app.keys.issue(&made_up).unwrap();
         all_over(calls(&page.with_key(&key.keyid, &key.secret), &id).await);
     });
 }
 
 #[test]
 fn another_clients_contact_finds_nothing() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (_, mine, id) = with_request(&agency).await;
-        let client = agency.client("Coldstream Foods").await;
-        let stranger = agency.contact(&client).await.sign_in(&agency).await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let stranger = agency.invite_contact(&client).await.sign_in(&agency).await;
         finds_nothing(&mine, &stranger, &id).await;
     });
 }
 
 #[test]
 fn another_agencys_contact_finds_nothing() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         let (_, mine, id) = with_request(&agency).await;
-        let (_, stranger) = neighbour.signed_in().await;
+        let (_, stranger) = neighbour.sign_in_contact().await;
         finds_nothing(&mine, &stranger, &id).await;
 
         // Nor with its own session on the other agency's site.
-        let (token, _) = scene.app.keys.open(&stranger.keyid).unwrap();
+        let (token, _) = server.app.keys.open(&stranger.keyid).unwrap();
         let moved = Token::new(agency.site.clone(), token.bearer, &agency.origin, clock::now() + 60_000);
-        let key = scene.app.keys.issue(&moved).unwrap();
+        let key = server.app.keys.issue(&moved).unwrap();
         all_over(calls(&mine.with_key(&key.keyid, &key.secret), &id).await);
     });
 }
@@ -153,10 +153,10 @@ async fn finds_nothing(mine: &Page, stranger: &Page, id: &str) {
 
 #[test]
 fn contacts_of_one_client_see_the_same() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, _, id) = with_request(&agency).await;
-        let colleague = agency.contact(&person.client).await.sign_in(&agency).await;
+        let colleague = agency.invite_contact(&person.client).await.sign_in(&agency).await;
         let home: ClientHome = colleague.get("/w/v1/client").send().await.json(200);
         assert_eq!(home.vacancies[0].id, id);
         let withdraw = format!("/w/v1/client/vacancies/{id}/withdraw");

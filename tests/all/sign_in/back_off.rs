@@ -5,11 +5,11 @@ use std::time::Duration;
 use portico::store::mail::outbox::MailRow;
 use portico_protocol::ErrorCode;
 
-use crate::support::{Agency, Answer, Form, Ground, Page, Person, Server, play};
+use crate::support::{Agency, Answer, Form, Page, Person, Server, TestEnv, run};
 
 /// A server behind a proxy, which tells where calls come from.
 async fn behind_proxy(sign_ins: u32) -> Server {
-    Server::start(&Ground::fresh(), |config| {
+    Server::start(&TestEnv::create(), |config| {
         config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
         config.limits.sign_ins = sign_ins;
     })
@@ -22,7 +22,7 @@ async fn from(network: &str, page: &Page, form: &Form) -> Answer {
 
 /// A try whose address is told in several lines of the header.
 async fn forwarded(lines: &[&str], page: &Page, form: &Form) -> Answer {
-    let mut call = page.post("/w/v1/sign-in", form).sealed();
+    let mut call = page.post("/w/v1/sign-in", form).sign();
     for line in lines {
         call.headers.append("x-forwarded-for", line.parse().unwrap());
     }
@@ -46,11 +46,11 @@ async fn at_once(network: &str, page: &Page, wrong: &Form, right: &Form) -> [Ans
 
 #[test]
 fn a_stranger_locks_out_only_himself() {
-    play(async |_| {
+    run(async |_| {
         let server = behind_proxy(20).await;
         let agency = server.agency().await;
-        let person = agency.contact(&agency.client("Northern Turbines").await).await;
-        let page = agency.visit().await;
+        let person = agency.invite_contact(&agency.add_client("Northern Turbines").await).await;
+        let page = agency.open_page().await;
         for _ in 0..10 {
             from("203.0.113.7", &page, &wrong(&person)).await.refused(401, ErrorCode::SignInFailed);
         }
@@ -62,18 +62,18 @@ fn a_stranger_locks_out_only_himself() {
         right.refused(429, ErrorCode::RateLimited);
 
         assert_eq!(from("198.51.100.20", &page, &person.form()).await.status, 200, "the contact's own network");
-        let colleague = agency.contact(&person.client).await;
+        let colleague = agency.invite_contact(&person.client).await;
         assert_eq!(from("203.0.113.7", &page, &colleague.form()).await.status, 200, "a colleague at the same place");
     });
 }
 
 #[test]
 fn an_address_that_the_caller_invents_is_not_believed() {
-    play(async |_| {
+    run(async |_| {
         let server = behind_proxy(20).await;
         let agency = server.agency().await;
-        let person = agency.contact(&agency.client("Northern Turbines").await).await;
-        let page = agency.visit().await;
+        let person = agency.invite_contact(&agency.add_client("Northern Turbines").await).await;
+        let page = agency.open_page().await;
         // The proxy adds the address it sees: at the end of the caller's line, or in a line of its own.
         for (network, apart) in [("203.0.113.7", false), ("203.0.113.8", true)] {
             for number in 0..13 {
@@ -91,7 +91,7 @@ fn an_address_that_the_caller_invents_is_not_believed() {
 
 #[test]
 fn recruiters_are_told_apart_by_the_line_of_the_proxy_too() {
-    play(async |_| {
+    run(async |_| {
         let server = behind_proxy(20).await;
         let agency = server.agency().await;
         let form = Form::new().with("email", &agency.owner.email).with("password", "not the password");
@@ -109,11 +109,11 @@ fn recruiters_are_told_apart_by_the_line_of_the_proxy_too() {
 
 #[test]
 fn an_unknown_address_waits_as_a_known_one_does() {
-    play(async |_| {
+    run(async |_| {
         let server = behind_proxy(6).await;
         let agency = server.agency().await;
-        let person = agency.contact(&agency.client("Northern Turbines").await).await;
-        let page = agency.visit().await;
+        let person = agency.invite_contact(&agency.add_client("Northern Turbines").await).await;
+        let page = agency.open_page().await;
         let unknown = wrong(&person).with("email", "nobody@client.example");
         let mut seen = Vec::new();
         for (network, form) in [("203.0.113.7", wrong(&person)), ("203.0.113.8", unknown)] {
@@ -132,11 +132,11 @@ fn an_unknown_address_waits_as_a_known_one_does() {
 
 #[test]
 fn a_good_sign_in_makes_up_for_slips_of_the_finger() {
-    play(async |_| {
+    run(async |_| {
         let server = behind_proxy(100).await;
         let agency = server.agency().await;
-        let person = agency.contact(&agency.client("Northern Turbines").await).await;
-        let page = agency.visit().await;
+        let person = agency.invite_contact(&agency.add_client("Northern Turbines").await).await;
+        let page = agency.open_page().await;
         for _ in 0..3 {
             for _ in 0..30 {
                 assert_eq!(from("203.0.113.7", &page, &wrong(&person)).await.status, 401);
@@ -161,10 +161,10 @@ async fn warnings(agency: &Agency<'_>, person: &Person, wanted: usize) -> Vec<Ma
 
 #[test]
 fn a_contact_hears_of_many_failed_tries_once_a_day() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
+        let page = agency.open_page().await;
         let fail = async |count: usize| {
             for _ in 0..count {
                 page.post("/w/v1/sign-in", &wrong(&person)).send().await.refused(401, ErrorCode::SignInFailed);
@@ -180,7 +180,7 @@ fn a_contact_hears_of_many_failed_tries_once_a_day() {
 
         // A day later, and after more tries, there is another.
         let key = format!("email_key = '{}'", person.email);
-        scene.execute(format!("UPDATE sign_in_failures SET warned_at = warned_at - 86400001 WHERE {key}")).await;
+        server.execute(format!("UPDATE sign_in_failures SET warned_at = warned_at - 86400001 WHERE {key}")).await;
         fail(10).await;
         assert_eq!(warnings(&agency, &person, 2).await.len(), 2);
     });
@@ -188,11 +188,11 @@ fn a_contact_hears_of_many_failed_tries_once_a_day() {
 
 #[test]
 fn tries_with_an_unknown_or_inactive_address_are_counted_and_told_nobody() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
-        portico::app::contacts::set_active(&scene.app, &agency.owner, &person.id, false).await.unwrap();
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
+        portico::app::contacts::set_active(&server.app, &agency.owner, &person.id, false).await.unwrap();
+        let page = agency.open_page().await;
         for form in [wrong(&person), wrong(&person).with("email", "nobody@client.example")] {
             for _ in 0..12 {
                 page.post("/w/v1/sign-in", &form).send().await.refused(401, ErrorCode::SignInFailed);
@@ -202,7 +202,7 @@ fn tries_with_an_unknown_or_inactive_address_are_counted_and_told_nobody() {
             let counted = format!(
                 "UPDATE sign_in_failures SET last_at = last_at WHERE agency_id = '{agency_id}' AND email_key = '{key}' AND failures = 12"
             );
-            scene.execute(counted).await;
+            server.execute(counted).await;
         }
         assert!(warnings(&agency, &person, 0).await.is_empty());
     });

@@ -10,7 +10,7 @@ use portico::store::sign_in::access_code_requests;
 use portico_protocol::details::{Details, DetailsReceipt};
 use portico_protocol::{ErrorCode, FaultCode};
 
-use crate::support::{Agency, Answer, Form, Ground, Page, Person, Process, Server, free_address, play};
+use crate::support::{Agency, Answer, Form, Page, Person, Process, Server, TestEnv, free_address, run};
 
 async fn ask(page: &Page, email: &str) -> Answer {
     page.post("/w/v1/code-requests", &Form::new().with("email", email)).send().await
@@ -30,8 +30,8 @@ async fn codes(agency: &Agency<'_>, email: &str, wanted: usize) -> Vec<MailRow> 
 
 /// Asks on behalf of somebody else, and waits until that is answered: requests are answered in order.
 async fn let_others_be_answered(agency: &Agency<'_>, page: &Page) {
-    let client = agency.client("Witness").await;
-    let witness = agency.contact(&client).await;
+    let client = agency.add_client("Witness").await;
+    let witness = agency.invite_contact(&client).await;
     witness.code_was_made_days_ago(agency, 1).await;
     ask(page, &witness.email).await;
     codes(agency, &witness.email, 1).await;
@@ -44,11 +44,11 @@ fn code_in(mail: &MailRow) -> String {
 
 #[test]
 fn a_new_code_comes_by_mail_and_retires_the_old_one_once_it_is_used() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 1).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let answer = ask(&page, &person.email.to_uppercase()).await;
         assert_eq!((answer.status, answer.body.len()), (202, 0));
         let mail = codes(&agency, &person.email, 1).await.remove(0);
@@ -63,23 +63,23 @@ fn a_new_code_comes_by_mail_and_retires_the_old_one_once_it_is_used() {
         renewed.sign_in(&agency).await;
         person.try_on(&page).await.refused(401, ErrorCode::SignInFailed);
         renewed.sign_in(&agency).await;
-        let row = contacts::get(&scene.app, &agency.owner, &person.id).await.unwrap();
+        let row = contacts::get(&server.app, &agency.owner, &person.id).await.unwrap();
         assert!(row.code_hash.unwrap().starts_with("$argon2id$"), "kept as a hash alone");
     });
 }
 
 #[test]
 fn a_code_that_was_asked_for_and_never_used_ages() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 60).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         ask(&page, &person.email).await;
         let renewed = Person { code: code_in(&codes(&agency, &person.email, 1).await[0]), ..person.clone() };
         let made = clock::now() - 15 * clock::DAY;
         let age = format!("UPDATE contacts SET asked_code_created_at = {made} WHERE id = '{}'", person.id);
-        scene.execute(age).await;
+        server.execute(age).await;
         // Signing in with the contact's own code is no use of the other one.
         person.sign_in(&agency).await;
         renewed.try_on(&page).await.refused(401, ErrorCode::SignInFailed);
@@ -89,11 +89,11 @@ fn a_code_that_was_asked_for_and_never_used_ages() {
 
 #[test]
 fn a_recruiters_link_retires_both_codes() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, desk) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, desk) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 1).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         ask(&page, &person.email).await;
         let asked = Person { code: code_in(&codes(&agency, &person.email, 1).await[0]), ..person.clone() };
         let sent = Person { code: person.send_link(&agency).await, ..person.clone() };
@@ -109,16 +109,16 @@ fn a_recruiters_link_retires_both_codes() {
 /// whoever signs in at that moment waits for it.
 #[test]
 fn asking_is_the_same_work_whoever_is_asked_for() {
-    play(async |_| {
-        let ground = Ground::fresh();
-        let before = Server::start(&ground, |_| {}).await;
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
         let (person, page) = {
             let agency = before.agency().await;
-            (agency.signed_in().await.0, agency.visit().await)
+            (agency.sign_in_contact().await.0, agency.open_page().await)
         };
         drop(before);
-        let store = Store::connect(&ground.config().database_url(), 2).await.unwrap();
-        let process = Process::start(&ground, free_address(), &[]).await;
+        let store = Store::connect(&env.config().database_url(), 2).await.unwrap();
+        let process = Process::start(&env, free_address(), &[]).await;
         let page = page.calling(&process.url);
         let asking = async |which: usize| {
             for _ in 0..6 {
@@ -137,14 +137,14 @@ fn asking_is_the_same_work_whoever_is_asked_for() {
 
 #[test]
 fn a_new_code_is_written_about_in_the_contacts_language() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 1).await;
         let details: Details = page.get("/w/v1/client/details").send().await.json(200);
         let form = Form::new().merge(details.to_values()).with("language", "pt-BR");
         page.post("/w/v1/client/details", &form).send().await.json::<DetailsReceipt>(200);
-        ask(&agency.visit().await, &person.email).await;
+        ask(&agency.open_page().await, &person.email).await;
         let mail = codes(&agency, &person.email, 1).await.remove(0);
         assert!(mail.body_text.contains("precisa ser usado pela primeira vez em até 14 dias."), "{}", mail.body_text);
     });
@@ -152,23 +152,23 @@ fn a_new_code_is_written_about_in_the_contacts_language() {
 
 #[test]
 fn the_answer_is_the_same_for_everybody() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let client = agency.client("Northern Turbines").await;
-        let portal_off = agency.client("Switched Off").await;
-        let known = agency.contact(&client).await;
-        let inactive = agency.contact(&client).await;
-        let without_portal = agency.contact(&portal_off).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let client = agency.add_client("Northern Turbines").await;
+        let portal_off = agency.add_client("Switched Off").await;
+        let known = agency.invite_contact(&client).await;
+        let inactive = agency.invite_contact(&client).await;
+        let without_portal = agency.invite_contact(&portal_off).await;
         for person in [&known, &inactive, &without_portal] {
             person.code_was_made_days_ago(&agency, 1).await;
         }
-        contacts::set_active(&scene.app, &agency.owner, &inactive.id, false).await.unwrap();
+        contacts::set_active(&server.app, &agency.owner, &inactive.id, false).await.unwrap();
         agency.open_portal(&portal_off, false).await;
-        agency.added(&client, "Never Invited", "never@client.example").await;
-        let neighbour = scene.agency().await;
-        let (elsewhere, _) = neighbour.signed_in().await;
+        agency.add_contact(&client, "Never Invited", "never@client.example").await;
+        let neighbour = server.agency().await;
+        let (elsewhere, _) = neighbour.sign_in_contact().await;
 
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let unlucky = [inactive.email, without_portal.email, "never@client.example".into(), elsewhere.email];
         let mut seen = Vec::new();
         for email in unlucky.iter().chain([&known.email, &"nobody@client.example".to_owned()]) {
@@ -189,10 +189,10 @@ fn the_answer_is_the_same_for_everybody() {
 
 #[test]
 fn codes_come_once_in_ten_minutes_and_five_times_a_day() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
+        let page = agency.open_page().await;
         // The recruiter's link was sent a moment ago, so there is nothing to send yet.
         ask(&page, &person.email).await;
         let_others_be_answered(&agency, &page).await;
@@ -201,7 +201,7 @@ fn codes_come_once_in_ten_minutes_and_five_times_a_day() {
         let eleven_minutes_later = async || {
             let made = clock::now() - 11 * clock::MINUTE;
             let times = format!("code_created_at = {made}, asked_code_created_at = {made}");
-            scene.execute(format!("UPDATE contacts SET {times} WHERE id = '{}'", person.id)).await;
+            server.execute(format!("UPDATE contacts SET {times} WHERE id = '{}'", person.id)).await;
         };
         for count in 1..=5 {
             eleven_minutes_later().await;
@@ -219,9 +219,9 @@ fn codes_come_once_in_ten_minutes_and_five_times_a_day() {
 
 #[test]
 fn what_cannot_be_an_address_is_said_beside_its_field() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         assert_eq!(ask(&page, "nobody").await.faults(), [("email".to_owned(), FaultCode::Email)]);
         assert_eq!(ask(&page, "").await.faults(), [("email".to_owned(), FaultCode::Required)]);
     });
@@ -229,16 +229,16 @@ fn what_cannot_be_an_address_is_said_beside_its_field() {
 
 #[test]
 fn a_hosted_page_asks_for_a_code_without_the_widget() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, _) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, _) = agency.sign_in_contact().await;
         person.code_was_made_days_ago(&agency, 1).await;
         let path = format!("/{}/client/code", agency.row.slug);
-        assert!(scene.get(&path).await.page(200).contains("name=\"email\""));
+        assert!(server.get(&path).await.page(200).contains("name=\"email\""));
         let post = async |email: &str, origin: &str| {
             let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", origin)];
             let body = Form::new().with("email", email).encoded();
-            scene.ask(reqwest::Method::POST, &path, &headers, body).await
+            server.ask(reqwest::Method::POST, &path, &headers, body).await
         };
         let faulty = post("<script>@", &agency.origin).await;
         assert!(faulty.page(422).contains("&lt;script&gt;@"));

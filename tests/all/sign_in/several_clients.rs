@@ -6,12 +6,12 @@ use portico_protocol::ErrorCode;
 use portico_protocol::client::{ClientHome, RequestReceipt};
 use portico_protocol::sign_in::SignedIn;
 
-use crate::support::{Agency, Form, Page, Person, play};
+use crate::support::{Agency, Form, Page, Person, run};
 
 /// A contact of two clients with open portals.
 async fn at_two(agency: &Agency<'_>) -> (Person, ClientId, ClientId) {
-    let (first, second) = (agency.client("Coldstream Foods").await, agency.client("Northern Turbines").await);
-    let person = agency.contact(&first).await;
+    let (first, second) = (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
+    let person = agency.invite_contact(&first).await;
     contacts::join(&agency.server.app, &agency.owner, &second, &person.id).await.unwrap();
     (person, first, second)
 }
@@ -26,13 +26,13 @@ async fn switch(page: &Page, client: &ClientId) -> crate::support::Answer {
 
 #[test]
 fn each_client_is_seen_with_a_key_of_its_own() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, first, second) = at_two(&agency).await;
-        let signed_in: SignedIn = person.try_on(&agency.visit().await).await.json(200);
+        let signed_in: SignedIn = person.try_on(&agency.open_page().await).await.json(200);
         let names: Vec<_> = signed_in.clients.iter().map(|client| client.name.as_str()).collect();
         assert_eq!(names, ["Coldstream Foods", "Northern Turbines"]);
-        let page = Page::new(scene, Some(&agency.origin), &signed_in.session);
+        let page = Page::new(server, Some(&agency.origin), &signed_in.session);
         let at_first = home(&page).await;
         assert_eq!((at_first.client.as_str(), at_first.clients.len()), (first.as_str(), 2));
         let made = page.post("/w/v1/client/vacancies", &Form::role("Baker")).send().await;
@@ -44,7 +44,7 @@ fn each_client_is_seen_with_a_key_of_its_own() {
         page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
         switch(&page, &first).await.refused(401, ErrorCode::SessionExpired);
 
-        let other = Page::new(scene, Some(&agency.origin), &switched.session);
+        let other = Page::new(server, Some(&agency.origin), &switched.session);
         let at_second = home(&other).await;
         assert_eq!((at_second.client_name.as_str(), at_second.vacancies.len()), ("Northern Turbines", 0));
         let own = format!("/w/v1/client/vacancies/{vacancy}");
@@ -52,20 +52,20 @@ fn each_client_is_seen_with_a_key_of_its_own() {
         other.post(&format!("{own}/withdraw"), &Form::new()).send().await.refused(404, ErrorCode::NotFound);
 
         let back: SignedIn = switch(&other, &first).await.json(200);
-        let back = Page::new(scene, Some(&agency.origin), &back.session);
+        let back = Page::new(server, Some(&agency.origin), &back.session);
         assert_eq!(home(&back).await.vacancies[0].id, vacancy);
     });
 }
 
 #[test]
 fn nobody_goes_over_to_a_client_that_is_not_theirs() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, first, second) = at_two(&agency).await;
         let page = person.sign_in(&agency).await;
-        let strange = agency.client("Somebody Else's").await;
-        let neighbour = scene.agency().await;
-        let foreign = neighbour.client("Abroad").await;
+        let strange = agency.add_client("Somebody Else's").await;
+        let neighbour = server.agency().await;
+        let foreign = neighbour.add_client("Abroad").await;
         for client in [&strange, &foreign, &agency.client] {
             switch(&page, client).await.refused(404, ErrorCode::NotFound);
         }
@@ -75,15 +75,15 @@ fn nobody_goes_over_to_a_client_that_is_not_theirs() {
         switch(&page, &second).await.refused(404, ErrorCode::NotFound);
         let still = home(&page).await;
         assert_eq!((still.client.as_str(), still.clients.len()), (first.as_str(), 0), "there is nothing to choose");
-        let visitor = agency.visit().await;
+        let visitor = agency.open_page().await;
         switch(&visitor, &first).await.refused(401, ErrorCode::SessionExpired);
     });
 }
 
 #[test]
 fn of_two_who_switch_at_once_with_one_key_one_gets_through() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, _, second) = at_two(&agency).await;
         for _ in 0..5 {
             let page = person.sign_in(&agency).await;
@@ -97,23 +97,23 @@ fn of_two_who_switch_at_once_with_one_key_one_gets_through() {
 
 #[test]
 fn the_link_to_a_clients_portal_chooses_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, first, second) = at_two(&agency).await;
-        let strange = agency.client("Somebody Else's").await;
+        let strange = agency.add_client("Somebody Else's").await;
         for (client, key) in
             [(&first, "key-of-the-first"), (&second, "key-of-the-second"), (&strange, "key-of-another")]
         {
             agency.portal_key(client, &format!("{key}-{}", agency.row.slug)).await;
         }
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let by = async |key: &str| {
             let key = format!("{key}-{}", agency.row.slug);
             page.post("/w/v1/sign-in", &person.form().with("portal", &key)).send().await
         };
         let signed_in: SignedIn = by("key-of-the-second").await.json(200);
         assert!(signed_in.clients.is_empty(), "the choice is made");
-        let there = Page::new(scene, Some(&agency.origin), &signed_in.session);
+        let there = Page::new(server, Some(&agency.origin), &signed_in.session);
         assert_eq!(home(&there).await.client, second.as_str());
 
         for wrong in ["key-of-another", "unknown", "key-of-the-secon"] {
@@ -128,13 +128,13 @@ fn the_link_to_a_clients_portal_chooses_it() {
 
 #[test]
 fn signing_out_everywhere_ends_every_session_of_that_contact_alone() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, _, second) = at_two(&agency).await;
         let (desk, phone) = (person.sign_in(&agency).await, person.sign_in(&agency).await);
         let switched: SignedIn = switch(&person.sign_in(&agency).await, &second).await.json(200);
-        let tablet = Page::new(scene, Some(&agency.origin), &switched.session);
-        let colleague = agency.contact(&second).await.sign_in(&agency).await;
+        let tablet = Page::new(server, Some(&agency.origin), &switched.session);
+        let colleague = agency.invite_contact(&second).await.sign_in(&agency).await;
 
         let out = desk.post("/w/v1/sign-out-everywhere", &Form::new()).send().await;
         assert_eq!((out.status, out.body.len()), (204, 0));

@@ -150,14 +150,14 @@ impl Agency<'_> {
         self.server.ask(reqwest::Method::GET, &address, &[("origin", origin)], "").await
     }
 
-    /// A visitor's page of its website.
-    pub async fn visit(&self) -> Page {
+    /// Opens its website as a visitor does.
+    pub async fn open_page(&self) -> Page {
         let boot: Boot = self.boot(&self.origin, "").await.json(200);
         Page::new(self.server, Some(&self.origin), &boot.session)
     }
 
-    /// One more client, with its portal on.
-    pub async fn client(&self, name: &str) -> ClientId {
+    /// Adds a client, with its portal on.
+    pub async fn add_client(&self, name: &str) -> ClientId {
         let form = Form::new().with("name", name);
         let client = clients::create(&self.server.app, &self.owner, form.values()).await.unwrap();
         self.open_portal(&client, true).await;
@@ -169,14 +169,14 @@ impl Agency<'_> {
         clients::set_portal(&self.server.app, &self.owner, client, on).await.unwrap();
     }
 
-    /// One more contact of a client, who has been sent nothing.
-    pub async fn added(&self, client: &ClientId, name: &str, email: &str) -> ContactId {
+    /// Adds a contact to a client; nothing is sent.
+    pub async fn add_contact(&self, client: &ClientId, name: &str, email: &str) -> ContactId {
         let form = Form::new().with("name", name).with("email", email);
         contacts::create(&self.server.app, &self.owner, client, form.values()).await.unwrap()
     }
 
-    /// One more contact of a client, who has been sent the access code.
-    pub async fn contact(&self, client: &ClientId) -> Person {
+    /// Adds a contact to a client, and sends the access code.
+    pub async fn invite_contact(&self, client: &ClientId) -> Person {
         Person::invited(self, client).await
     }
 
@@ -186,21 +186,21 @@ impl Agency<'_> {
         self.server.execute(update).await;
     }
 
-    /// A contact of a client of its own, signed in.
-    pub async fn signed_in(&self) -> (Person, Page) {
-        let client = self.client("Northern Turbines").await;
-        let person = self.contact(&client).await;
+    /// Adds a client with a contact, who signs in.
+    pub async fn sign_in_contact(&self) -> (Person, Page) {
+        let client = self.add_client("Northern Turbines").await;
+        let person = self.invite_contact(&client).await;
         let page = person.sign_in(self).await;
         (person, page)
     }
 
-    /// A draft.
-    pub async fn draft(&self, title: &str) -> Job {
+    /// Adds a draft.
+    pub async fn add_draft(&self, title: &str) -> Job {
         self.vacancy(&Form::role(title), false).await
     }
 
-    /// A job that is open to candidates.
-    pub async fn published(&self, title: &str) -> Job {
+    /// Publishes a job that is open to candidates.
+    pub async fn publish_job(&self, title: &str) -> Job {
         self.vacancy(&Form::role(title), true).await
     }
 

@@ -145,8 +145,8 @@ impl Call {
     }
 
     /// Signs it. What is changed from here on, the signature does not know of.
-    pub fn sealed(self) -> Sealed {
-        let mut sealed = Sealed {
+    pub fn sign(self) -> SignedCall {
+        let mut signed = SignedCall {
             server: self.page.server.clone(),
             method: self.method.clone(),
             path: self.path.clone(),
@@ -156,24 +156,24 @@ impl Call {
             http: self.page.http.clone(),
         };
         if let Some(origin) = &self.page.origin {
-            sealed.set("origin", origin);
+            signed.set("origin", origin);
         }
         if let Some(body) = &self.body {
-            sealed.set("content-type", &body.content_type);
-            sealed.set("content-digest", &digest::content_digest(&body.bytes));
-            sealed.set("idempotency-key", &body.key);
-            sealed.body.clone_from(&body.bytes);
+            signed.set("content-type", &body.content_type);
+            signed.set("content-digest", &digest::content_digest(&body.bytes));
+            signed.set("idempotency-key", &body.key);
+            signed.body.clone_from(&body.bytes);
         }
-        self.sign(&mut sealed);
-        sealed
+        self.add_signature(&mut signed);
+        signed
     }
 
-    fn sign(&self, sealed: &mut Sealed) {
+    fn add_signature(&self, signed: &mut SignedCall) {
         let value = |name: &str| match name {
             "@method" => self.method.as_str().to_owned(),
             "@path" => self.path.clone(),
             "@query" => format!("?{}", self.query),
-            header => sealed.headers[header].to_str().unwrap().to_owned(),
+            header => signed.headers[header].to_str().unwrap().to_owned(),
         };
         let names: Vec<&str> = self.covered.iter().map(String::as_str).collect();
         let values: Vec<String> = names.iter().map(|name| value(name)).collect();
@@ -187,22 +187,22 @@ impl Call {
                 .append_pair(QUERY_SIGNATURE, &signature)
                 .finish();
             let joint = if self.query.is_empty() { "" } else { "&" };
-            sealed.query = format!("{}{joint}{}", self.query, carried.replace('+', "%20"));
+            signed.query = format!("{}{joint}{}", self.query, carried.replace('+', "%20"));
         } else {
-            sealed.set("signature-input", &input);
-            sealed.set("signature", &signature);
+            signed.set("signature-input", &input);
+            signed.set("signature", &signature);
         }
     }
 
     /// Signs and sends it.
     pub async fn send(self) -> Answer {
-        self.sealed().send().await
+        self.sign().send().await
     }
 }
 
 /// A signed call, open to be tampered with.
 #[derive(Debug, Clone)]
-pub struct Sealed {
+pub struct SignedCall {
     server: String,
     /// The method.
     pub method: Method,
@@ -217,7 +217,7 @@ pub struct Sealed {
     http: reqwest::Client,
 }
 
-impl Sealed {
+impl SignedCall {
     /// Sets a header.
     pub fn set(&mut self, name: &str, value: &str) {
         self.headers.extend(header_map(&[(name, value)]));

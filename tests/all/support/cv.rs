@@ -1,6 +1,7 @@
 //! CVs to apply with.
 
 use std::io::{Cursor, Write as _};
+use std::sync::LazyLock;
 
 use portico_examples::content::{Candidate, Content};
 use portico_examples::cv::{self, Format};
@@ -25,14 +26,16 @@ impl Cv {
         Self { name: name.to_owned(), media_type: media_type.to_owned(), bytes: bytes.into() }
     }
 
-    /// A genuine PDF.
+    /// A genuine PDF. It is written once, which takes a while.
     pub fn pdf() -> Self {
-        Self::written(Format::Pdf)
+        static PDF: LazyLock<Cv> = LazyLock::new(|| Cv::written(Format::Pdf));
+        PDF.clone()
     }
 
     /// A genuine Word document.
     pub fn docx() -> Self {
-        Self::written(Format::Docx)
+        static DOCX: LazyLock<Cv> = LazyLock::new(|| Cv::written(Format::Docx));
+        DOCX.clone()
     }
 
     fn written(format: Format) -> Self {

@@ -1,4 +1,4 @@
-//! The scene a test plays in: a running server, agencies on it, and pages that call it.
+//! What the tests are written with: a running server, agencies on it, and pages that call it.
 //!
 //! All tests share one server, which lives as long as any of them uses it; each test makes its
 //! own agency on it, and so none sees another's. A test that needs other settings starts a
@@ -9,68 +9,75 @@ mod answer;
 mod call;
 mod cv;
 mod database;
-mod desk;
 mod documents;
 mod form;
-mod ground;
 mod mailbox;
 mod people;
 mod picture;
 mod process;
 mod python;
+mod recruiter_session;
 mod registrant;
 mod server;
 mod table;
+mod test_env;
 
 use std::ops::Deref;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::runtime::Runtime;
 
 pub use agency::{Agency, Job, PASSWORD, site_form};
 pub use answer::Answer;
-pub use call::{Page, Sealed};
+pub use call::{Page, SignedCall};
 pub use cv::Cv;
-pub use desk::Desk;
+pub use database::is_postgres;
 pub use form::Form;
-pub use ground::Ground;
 pub use mailbox::{Mailbox, smtp};
 pub use people::Person;
 pub use picture::{picture, picture_of};
 pub use process::{Process, free_address};
-pub use python::{python, run, script, scripts};
+pub use python::{python, run_program, script, scripts};
+pub use recruiter_session::RecruiterSession;
 pub use registrant::Registrant;
 pub use server::Server;
 pub use table::{names, rows};
+pub use test_env::TestEnv;
 
-/// The shared server; everything a [`Server`] can do, a test can ask of its scene.
-pub struct Scene {
+/// The shared server; everything a [`Server`] can do, a test can ask of it.
+pub struct SharedServer {
     server: Option<Server>,
     // Dropped last: what the server leaves behind still runs on it.
     runtime: Runtime,
 }
 
-static SHARED: Mutex<Weak<Scene>> = Mutex::new(Weak::new());
+static SHARED: Mutex<Weak<SharedServer>> = Mutex::new(Weak::new());
 
-/// Plays a test.
-pub fn play(test: impl AsyncFnOnce(&Scene)) {
-    let scene = shared();
-    scene.runtime.block_on(test(&scene));
+/// Runs a test.
+pub fn run(test: impl AsyncFnOnce(&SharedServer)) {
+    let shared = shared_server();
+    run_boxed(&shared.runtime, Box::pin(test(&shared)));
 }
 
-fn shared() -> Arc<Scene> {
+/// The runtime is compiled for one kind of future, and not once more for each test.
+fn run_boxed(runtime: &Runtime, test: Pin<Box<dyn Future<Output = ()> + '_>>) {
+    runtime.block_on(test);
+}
+
+fn shared_server() -> Arc<SharedServer> {
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(scene) = shared.upgrade() {
-        return scene;
+    if let Some(server) = shared.upgrade() {
+        return server;
     }
     let runtime = Runtime::new().unwrap();
-    let server = runtime.block_on(Server::start(&Ground::fresh(), |_| {}));
-    let scene = Arc::new(Scene { server: Some(server), runtime });
-    *shared = Arc::downgrade(&scene);
-    scene
+    let server = runtime.block_on(Server::start(&TestEnv::create(), |_| {}));
+    let server = Arc::new(SharedServer { server: Some(server), runtime });
+    *shared = Arc::downgrade(&server);
+    server
 }
 
-impl Deref for Scene {
+impl Deref for SharedServer {
     type Target = Server;
 
     fn deref(&self) -> &Server {
@@ -78,7 +85,7 @@ impl Deref for Scene {
     }
 }
 
-impl Drop for Scene {
+impl Drop for SharedServer {
     fn drop(&mut self) {
         let _inside = self.runtime.enter();
         drop(self.server.take());

@@ -59,7 +59,7 @@ impl Person {
 
     /// Signs in on a page of the agency's website.
     pub async fn sign_in(&self, agency: &Agency<'_>) -> Page {
-        let signed_in: SignedIn = self.try_on(&agency.visit().await).await.json(200);
+        let signed_in: SignedIn = self.try_on(&agency.open_page().await).await.json(200);
         Page::new(agency.server, Some(&agency.origin), &signed_in.session)
     }
 

@@ -1,6 +1,6 @@
 //! The real `portico` program.
 
-use std::io::Read as _;
+use std::io::{BufRead as _, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use tokio::net::TcpSocket;
 
-use super::ground::Ground;
 use super::server::http;
+use super::test_env::TestEnv;
 
 /// How long a start may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -21,32 +21,28 @@ pub struct Process {
     child: Child,
     /// Its address, without a trailing slash.
     pub url: String,
-    output: Option<thread::JoinHandle<String>>,
+    output: Arc<Mutex<String>>,
+    listeners: Vec<thread::JoinHandle<()>>,
 }
 
 impl Process {
-    /// Starts it on some ground with more environment, and waits until it is ready.
-    pub async fn start(ground: &Arc<Ground>, address: SocketAddr, environment: &[(&str, &str)]) -> Self {
+    /// Starts it with more environment variables, and waits until it is ready.
+    pub async fn start(env: &Arc<TestEnv>, address: SocketAddr, environment: &[(&str, &str)]) -> Self {
         let url = format!("http://{address}");
         let mut command = Command::new(program());
-        command.args(["serve", "--listen", &address.to_string(), "--public-url", &url, "--data"]).arg(ground.data());
-        command.env_clear().env("PORTICO_DATABASE", ground.database());
+        command.args(["serve", "--listen", &address.to_string(), "--public-url", &url, "--data"]).arg(env.data());
+        command.env_clear().env("PORTICO_DATABASE", env.database());
         for limit in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
             command.env(format!("PORTICO_LIMITS__{limit}"), "1000000");
         }
         command.envs(environment.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
-        let output = thread::spawn(move || {
-            let errors = thread::spawn(move || {
-                let mut text = String::new();
-                err.read_to_string(&mut text).map(|_| text).unwrap_or_default()
-            });
-            let mut text = String::new();
-            out.read_to_string(&mut text).unwrap();
-            text + errors.join().unwrap().as_str()
-        });
-        let mut process = Self { child, url, output: Some(output) };
+        let output = Arc::new(Mutex::new(String::new()));
+        let listeners = vec![
+            listen(child.stdout.take().unwrap(), output.clone()),
+            listen(child.stderr.take().unwrap(), output.clone()),
+        ];
+        let mut process = Self { child, url, output, listeners };
         process.wait_until_ready().await;
         process
     }
@@ -98,11 +94,21 @@ impl Process {
         }
     }
 
+    /// Waits until it has written something.
+    pub async fn wait_until_it_says(&self, words: &str) {
+        let begin = Instant::now();
+        while !self.output.lock().unwrap().contains(words) {
+            assert!(begin.elapsed() < PATIENCE, "portico does not say “{words}”: {}", self.output.lock().unwrap());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Kills it without a word (SIGKILL), and gives what it had written.
     pub fn kill(&mut self) -> String {
         let _ = self.child.kill();
         self.child.wait().unwrap();
-        self.output.take().map(|output| output.join().unwrap()).unwrap_or_default()
+        self.listeners.drain(..).for_each(|listener| listener.join().unwrap());
+        self.output.lock().unwrap().clone()
     }
 }
 
@@ -110,6 +116,17 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// Takes down what a program writes, line by line.
+fn listen(from: impl Read + Send + 'static, output: Arc<Mutex<String>>) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            let mut output = output.lock().unwrap();
+            output.push_str(&line);
+            output.push('\n');
+        }
+    })
 }
 
 /// An address that nobody listens on, until the one who asked does. The port stays held, or the system would give

@@ -26,6 +26,6 @@ pub fn scripts() -> PathBuf {
 }
 
 /// Runs a program to its end without holding up the server, and gives what it wrote.
-pub async fn run(mut command: Command) -> Output {
+pub async fn run_program(mut command: Command) -> Output {
     tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
 }

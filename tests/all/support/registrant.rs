@@ -47,7 +47,7 @@ impl Registrant {
 
     /// Sends the form from a page of the agency.
     pub async fn register(&self, agency: &Agency<'_>) -> Answer {
-        agency.visit().await.post("/w/v1/registrations", &self.form(agency)).send().await
+        agency.open_page().await.post("/w/v1/registrations", &self.form(agency)).send().await
     }
 
     /// The form of the confirmation.
@@ -57,7 +57,7 @@ impl Registrant {
 
     /// Tries a code on a page of the agency.
     pub async fn confirm(&self, agency: &Agency<'_>, code: &str) -> Answer {
-        agency.visit().await.post("/w/v1/registrations/confirm", &self.confirmation(code)).send().await
+        agency.open_page().await.post("/w/v1/registrations/confirm", &self.confirmation(code)).send().await
     }
 
     /// The mails of a kind, once there are `count` of them.

@@ -11,7 +11,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use tokio::task::JoinHandle;
 
 use super::answer::Answer;
-use super::ground::Ground;
+use super::test_env::TestEnv;
 
 /// A server that listens on a port of its own, in this process. Dropping it stops it at once.
 pub struct Server {
@@ -20,18 +20,18 @@ pub struct Server {
     /// Its address, without a trailing slash.
     pub url: String,
     /// What it keeps.
-    pub ground: Arc<Ground>,
+    pub env: Arc<TestEnv>,
     http: reqwest::Client,
     serving: JoinHandle<()>,
 }
 
 impl Server {
     /// Starts a server with changed settings.
-    pub async fn start(ground: &Arc<Ground>, change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn start(env: &Arc<TestEnv>, change: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");
-        let mut config = ground.config();
+        let mut config = env.config();
         config.listen = address;
         config.public_url.clone_from(&url);
         change(&mut config);
@@ -40,7 +40,7 @@ impl Server {
         let serving = tokio::spawn(async move {
             portico::serve::serve(state, listener, std::future::pending()).await.unwrap();
         });
-        Self { app, url, ground: ground.clone(), http: http(), serving }
+        Self { app, url, env: env.clone(), http: http(), serving }
     }
 
     /// The client that all calls to this server go through.

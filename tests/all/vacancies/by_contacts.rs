@@ -7,7 +7,7 @@ use portico_protocol::job::JobList;
 use portico_protocol::vacancy::VacancyStatus::{self, Closed, Declined, Frozen, Published, Requested};
 use portico_protocol::{ErrorCode, FaultCode};
 
-use crate::support::{Agency, Form, Page, play};
+use crate::support::{Agency, Form, Page, run};
 
 async fn home(page: &Page) -> ClientHome {
     page.get("/w/v1/client").send().await.json(200)
@@ -35,9 +35,9 @@ async fn step(agency: &Agency<'_>, id: &str, step: Move) {
 
 #[test]
 fn a_request_waits_until_the_recruiter_confirms_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let receipt = request(&page, "Turbine engineer").await;
         assert_eq!(receipt.status, Requested);
 
@@ -58,9 +58,9 @@ fn a_request_waits_until_the_recruiter_confirms_it() {
 
 #[test]
 fn every_status_is_followed_and_counted() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let id = request(&page, "Fitter").await.id;
         for (taken, status) in [
             (Move::Publish, Published),
@@ -89,9 +89,9 @@ fn every_status_is_followed_and_counted() {
 
 #[test]
 fn a_draft_is_the_recruiters_own() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let form = Form::role("Secret plan").with("client_id", person.client.as_str());
         let draft = agency.vacancy(&form, false).await;
         assert!(home(&page).await.vacancies.is_empty());
@@ -106,9 +106,9 @@ fn a_draft_is_the_recruiters_own() {
 
 #[test]
 fn a_pending_request_can_be_changed_but_not_over_somebody_elses_change() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let id = request(&page, "Fitter").await.id;
         let opened = editable(&page, &id).await;
         let form = Form::new().merge(opened.to_values());
@@ -130,16 +130,16 @@ fn a_pending_request_can_be_changed_but_not_over_somebody_elses_change() {
 
 #[test]
 fn a_request_the_recruiter_amended_meanwhile_is_not_overwritten() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let id = request(&page, "Fitter").await.id;
         let form = Form::new().merge(editable(&page, &id).await.to_values());
 
         let vacancy = VacancyId::parse(&id).unwrap();
-        let row = vacancies::get(&scene.app, &agency.owner, &vacancy).await.unwrap();
+        let row = vacancies::get(&server.app, &agency.owner, &vacancy).await.unwrap();
         let amended = Form::new().merge(vacancies::to_values(&row)).with("title", "Maintenance fitter");
-        vacancies::update(&scene.app, &agency.owner, &vacancy, amended.values()).await.unwrap();
+        vacancies::update(&server.app, &agency.owner, &vacancy, amended.values()).await.unwrap();
         page.post(&address(&id), &form).send().await.refused(409, ErrorCode::Conflict);
         assert_eq!(home(&page).await.vacancies[0].title, "Maintenance fitter");
     });
@@ -147,9 +147,9 @@ fn a_request_the_recruiter_amended_meanwhile_is_not_overwritten() {
 
 #[test]
 fn only_what_is_pending_can_be_changed_or_withdrawn() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let withdrawn = request(&page, "Fitter").await.id;
         let done = page.post(&format!("{}/withdraw", address(&withdrawn)), &Form::new()).send().await;
         assert_eq!(done.json::<RequestReceipt>(200).status, Closed);
@@ -170,9 +170,9 @@ fn only_what_is_pending_can_be_changed_or_withdrawn() {
 
 #[test]
 fn what_no_request_is_called_is_not_found() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         for id in ["nonsense", "%00", "%FF", "01890000-0000-7000-8000-000000000000"] {
             page.get(&address(id)).send().await.refused(404, ErrorCode::NotFound);
             let edit = page.post(&address(id), &Form::role("Fitter").with("version", "1"));

@@ -10,12 +10,12 @@ use portico_protocol::job::JobList;
 use portico_protocol::vacancy::VacancyStatus;
 use reqwest::Method;
 
-use crate::support::{Agency, Form, play};
+use crate::support::{Agency, Form, run};
 
 const TOM: &str = "tom.ashworth@brightwater.example";
 
 async fn request(agency: &Agency<'_>, form: &Form) -> VacancyRow {
-    let receipt: RequestReceipt = agency.visit().await.post("/w/v1/vacancy-requests", form).send().await.json(201);
+    let receipt: RequestReceipt = agency.open_page().await.post("/w/v1/vacancy-requests", form).send().await.json(201);
     assert_eq!(receipt.status, VacancyStatus::Requested);
     let row = row(agency, &receipt.id).await;
     assert_eq!(row.reference, receipt.reference);
@@ -33,14 +33,14 @@ async fn waiting(agency: &Agency<'_>) -> i64 {
 
 #[test]
 fn a_visitor_becomes_a_lead_with_a_contact() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::vacancy_request(&agency.notice(), "Packaging engineer");
         let row = request(&agency, &form).await;
 
         assert_eq!((row.status.as_str(), row.title.as_str(), row.openings), ("requested", "Packaging engineer", 2));
         assert_eq!((row.salary_min, row.salary_max), (Some(4_000_000), Some(4_800_000)));
-        let (client, people) = clients::get(&scene.app, &agency.owner, &row.client_id).await.unwrap();
+        let (client, people) = clients::get(&server.app, &agency.owner, &row.client_id).await.unwrap();
         assert_eq!((client.name.as_str(), client.lead, client.portal_enabled_at), ("Brightwater Foods", 1, None));
         assert_eq!(people.len(), 1);
         assert_eq!((people[0].name.as_str(), people[0].email.as_str()), ("Tom Ashworth", TOM));
@@ -48,15 +48,15 @@ fn a_visitor_becomes_a_lead_with_a_contact() {
         assert!(people[0].code_hash.is_none(), "nobody gets access by asking");
         assert_eq!(agency.mails("request_received", TOM).await.len(), 1);
 
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         assert_eq!(page.get("/w/v1/jobs").send().await.json::<JobList>(200).total, 0, "it waits");
     });
 }
 
 #[test]
 fn who_asks_again_stays_the_same_lead() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let first = request(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
         let again = Form::vacancy_request(&agency.notice(), "Welder")
             .with("email", "Tom.Ashworth@Brightwater.EXAMPLE")
@@ -76,9 +76,9 @@ async fn second_client(agency: &Agency<'_>, name: &str) -> ClientId {
 
 #[test]
 fn a_stranger_with_a_contacts_address_does_not_write_into_that_contacts_portal() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter")
             .with("company", "Northern Turbines")
             .with("name", "Somebody Else")
@@ -89,7 +89,7 @@ fn a_stranger_with_a_contacts_address_does_not_write_into_that_contacts_portal()
         assert_ne!(row.client_id, person.client);
         let home: ClientHome = page.get("/w/v1/client").send().await.json(200);
         assert!(home.vacancies.is_empty());
-        let known = contacts::get(&scene.app, &agency.owner, &person.id).await.unwrap();
+        let known = contacts::get(&server.app, &agency.owner, &person.id).await.unwrap();
         assert_eq!((known.name.as_str(), known.phone.as_str()), (person.name.as_str(), ""));
 
         agency.step(&row.id, Move::Publish).await;
@@ -101,21 +101,21 @@ fn a_stranger_with_a_contacts_address_does_not_write_into_that_contacts_portal()
 
 #[test]
 fn a_confirmed_request_is_published_and_the_contact_is_told() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let row = request(&agency, &Form::vacancy_request(&agency.notice(), "Packaging engineer")).await;
         agency.step(&row.id, Move::Publish).await;
 
-        let list: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].title, "Packaging engineer");
         let mails = agency.mails("request_confirmed", TOM).await;
         assert_eq!(mails.len(), 1);
         assert!(mails[0].subject.contains("Packaging engineer"));
-        assert!(mails[0].body_text.contains(&format!("{}/{}/jobs/{}", scene.url, agency.row.slug, row.slug)));
-        let (client, _) = clients::get(&scene.app, &agency.owner, &row.client_id).await.unwrap();
+        assert!(mails[0].body_text.contains(&format!("{}/{}/jobs/{}", server.url, agency.row.slug, row.slug)));
+        let (client, _) = clients::get(&server.app, &agency.owner, &row.client_id).await.unwrap();
         assert_eq!(client.lead, 0, "a lead whose request is confirmed is a client");
 
-        let again = vacancies::take_step(&scene.app, &agency.owner, &row.id, Move::Publish).await;
+        let again = vacancies::take_step(&server.app, &agency.owner, &row.id, Move::Publish).await;
         assert!(matches!(again, Err(Error::Conflict)));
         assert_eq!(agency.mails("request_confirmed", TOM).await.len(), 1);
     });
@@ -123,8 +123,8 @@ fn a_confirmed_request_is_published_and_the_contact_is_told() {
 
 #[test]
 fn a_declined_request_says_why() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let row = request(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
         assert!(Reason::parse(Form::new().with("reason", " ").values()).is_err());
         let reason = Reason::parse(Form::new().with("reason", "We do not recruit fitters.").values()).unwrap();
@@ -136,7 +136,7 @@ fn a_declined_request_says_why() {
         assert_eq!(waiting(&agency).await, 0);
         let after = row_after(&agency, &row).await;
         assert_eq!(after.declined_reason.as_deref(), Some("We do not recruit fitters."));
-        let late = vacancies::take_step(&scene.app, &agency.owner, &row.id, Move::Publish).await;
+        let late = vacancies::take_step(&server.app, &agency.owner, &row.id, Move::Publish).await;
         assert!(matches!(late, Err(Error::Conflict)));
     });
 }
@@ -147,27 +147,27 @@ async fn row_after(agency: &Agency<'_>, before: &VacancyRow) -> VacancyRow {
 
 #[test]
 fn the_recruiter_may_amend_a_request_before_confirming_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let row = request(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
         let amended = Form::new().merge(vacancies::to_values(&row)).with("title", "Maintenance fitter");
-        vacancies::update(&scene.app, &agency.owner, &row.id, amended.values()).await.unwrap();
+        vacancies::update(&server.app, &agency.owner, &row.id, amended.values()).await.unwrap();
         assert_eq!(waiting(&agency).await, 1, "amending does not answer it");
         assert!(agency.mails("request_confirmed", TOM).await.is_empty());
 
-        let stale = vacancies::update(&scene.app, &agency.owner, &row.id, amended.values()).await;
+        let stale = vacancies::update(&server.app, &agency.owner, &row.id, amended.values()).await;
         assert!(matches!(stale, Err(Error::Conflict)), "two amendments cannot overwrite each other");
         agency.step(&row.id, Move::Publish).await;
-        let list: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].title, "Maintenance fitter");
     });
 }
 
 #[test]
 fn every_fault_is_named_beside_its_field() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let good = Form::vacancy_request(&agency.notice(), "Fitter");
         for (field, value, code) in [
             ("company", "", FaultCode::Required),
@@ -200,9 +200,9 @@ fn every_fault_is_named_beside_its_field() {
 
 #[test]
 fn several_people_with_one_address_may_ask_at_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let calls = (0..8).map(|number| {
             let form = Form::vacancy_request(&agency.notice(), &format!("Fitter {number}"));
             page.post("/w/v1/vacancy-requests", &form).send()
@@ -211,19 +211,19 @@ fn several_people_with_one_address_may_ask_at_once() {
             answer.json::<RequestReceipt>(201);
         }
         let filter = VacancyFilter { status: "requested", search: "", client: "" };
-        let rows = vacancies::list(&scene.app, &agency.owner, filter, 1).await.unwrap().items;
+        let rows = vacancies::list(&server.app, &agency.owner, filter, 1).await.unwrap().items;
         assert!(rows.len() == 8 && rows.iter().all(|row| row.client_id == rows[0].client_id), "one lead");
     });
 }
 
 #[test]
 fn the_plain_form_works_and_keeps_what_was_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let path = format!("/{}/vacancies/new", agency.row.slug);
-        assert!(scene.get(&path).await.page(200).contains("name=\"idempotency_key\""));
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", scene.url.as_str())];
-        let send = async |form: &Form| scene.ask(Method::POST, &path, &headers, form.encoded()).await;
+        assert!(server.get(&path).await.page(200).contains("name=\"idempotency_key\""));
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("origin", server.url.as_str())];
+        let send = async |form: &Form| server.ask(Method::POST, &path, &headers, form.encoded()).await;
 
         let form = Form::vacancy_request(&agency.notice(), "Fitter").with("idempotency_key", "filled-form-0001");
         let faulty = send(&form.clone().with("email", "tom@brightwater")).await;
@@ -241,16 +241,16 @@ fn the_plain_form_works_and_keeps_what_was_typed() {
 
 #[test]
 fn a_request_is_answered_in_the_language_it_was_made_in() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         page.post("/w/v1/vacancy-requests?lang=pt-BR", &form).send().await.json::<RequestReceipt>(201);
         let mail = &agency.mails("request_received", TOM).await[0];
         assert!(mail.subject.starts_with("Recebemos"), "{}", mail.subject);
 
         let row = vacancies::list(
-            &scene.app,
+            &server.app,
             &agency.owner,
             VacancyFilter { status: "requested", search: "", client: "" },
             1,
@@ -258,7 +258,7 @@ fn a_request_is_answered_in_the_language_it_was_made_in() {
         let row = row.await.unwrap().items.remove(0);
         agency.step(&row.id, Move::Publish).await;
         let contact = ContactId::parse(row.requested_by.as_deref().unwrap()).unwrap();
-        assert_eq!(contacts::get(&scene.app, &agency.owner, &contact).await.unwrap().language, "pt-BR");
+        assert_eq!(contacts::get(&server.app, &agency.owner, &contact).await.unwrap().language, "pt-BR");
         assert!(agency.mails("request_confirmed", TOM).await[0].subject.starts_with("Sua vaga"));
     });
 }

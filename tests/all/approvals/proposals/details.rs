@@ -6,13 +6,13 @@ use portico_protocol::job::JobList;
 use portico_protocol::{ErrorCode, FaultCode};
 
 use super::{COMPANY, OWN, change, details, field, filled, open, try_change};
-use crate::support::{Form, play};
+use crate::support::{Form, run};
 
 #[test]
 fn a_contact_sees_the_details_and_nothing_internal() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let own = page.get(OWN).send().await;
         let company = page.get(COMPANY).send().await;
         for answer in [&own, &company] {
@@ -36,9 +36,9 @@ fn a_contact_sees_the_details_and_nothing_internal() {
 
 #[test]
 fn what_needs_no_confirmation_is_so_at_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         let changes = [("phone", "+44 20 7946 0958"), ("job_title", "Works manager"), ("language", "pt-BR")];
         assert!(!change(&page, OWN, &changes).await);
         assert_eq!(field(&page, OWN, "job_title").await, ("Works manager".to_owned(), None));
@@ -46,7 +46,7 @@ fn what_needs_no_confirmation_is_so_at_once() {
         assert!(
             !change(&page, COMPANY, &[("city", "Falmouth"), ("website", "northern.example"), ("country", "GB")]).await
         );
-        let (row, people) = clients::get(&scene.app, &agency.owner, &person.client).await.unwrap();
+        let (row, people) = clients::get(&server.app, &agency.owner, &person.client).await.unwrap();
         assert_eq!((row.city.as_str(), row.website.as_str()), ("Falmouth", "https://northern.example/"));
         assert_eq!((people[0].language.as_str(), people[0].email.as_str()), ("pt-BR", person.email.as_str()));
         assert!(open(&agency).await.is_empty());
@@ -56,14 +56,14 @@ fn what_needs_no_confirmation_is_so_at_once() {
 
 #[test]
 fn what_the_agency_confirms_waits_and_the_rest_does_not() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         assert!(change(&page, COMPANY, &[("name", "Northern Turbines Group"), ("city", "Falmouth")]).await);
         let (now, then) = field(&page, COMPANY, "name").await;
         assert_eq!((now.as_str(), then.as_deref()), ("Northern Turbines", Some("Northern Turbines Group")));
         assert_eq!(field(&page, COMPANY, "city").await, ("Falmouth".to_owned(), None));
-        let (row, _) = clients::get(&scene.app, &agency.owner, &person.client).await.unwrap();
+        let (row, _) = clients::get(&server.app, &agency.owner, &person.client).await.unwrap();
         assert_eq!((row.name.as_str(), row.city.as_str()), ("Northern Turbines", "Falmouth"));
         assert_eq!(open(&agency).await.len(), 1);
 
@@ -81,11 +81,11 @@ fn what_the_agency_confirms_waits_and_the_rest_does_not() {
 
 #[test]
 fn colleagues_see_what_waits_and_other_clients_do_not() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
-        let colleague = agency.contact(&person.client).await.sign_in(&agency).await;
-        let (stranger, other) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
+        let colleague = agency.invite_contact(&person.client).await.sign_in(&agency).await;
+        let (stranger, other) = agency.sign_in_contact().await;
         change(&page, COMPANY, &[("name", "Northern Turbines Group")]).await;
         change(&page, OWN, &[("phone", "+44 20 7946 0958")]).await;
         let (_, waiting) = field(&colleague, COMPANY, "name").await;
@@ -102,8 +102,8 @@ fn colleagues_see_what_waits_and_other_clients_do_not() {
             .with("lead", "1")
             .with("kind", "branch");
         other.post(COMPANY, &form).send().await.json::<DetailsReceipt>(200);
-        let (mine, _) = clients::get(&scene.app, &agency.owner, &person.client).await.unwrap();
-        let (theirs, _) = clients::get(&scene.app, &agency.owner, &stranger.client).await.unwrap();
+        let (mine, _) = clients::get(&server.app, &agency.owner, &person.client).await.unwrap();
+        let (theirs, _) = clients::get(&server.app, &agency.owner, &stranger.client).await.unwrap();
         assert_eq!((mine.city.as_str(), theirs.city.as_str()), ("", "Redruth"));
         assert_eq!((theirs.kind.as_str(), theirs.lead), ("company", 0));
         let form = filled(&other, OWN, &[("email", "taken@over.example"), ("job_title", "Fitter")]).await;
@@ -114,10 +114,10 @@ fn colleagues_see_what_waits_and_other_clients_do_not() {
 
 #[test]
 fn two_changes_cannot_overwrite_each_other() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
-        let colleague = agency.contact(&person.client).await.sign_in(&agency).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
+        let colleague = agency.invite_contact(&person.client).await.sign_in(&agency).await;
         let stale = filled(&page, COMPANY, &[("city", "Truro")]).await;
         change(&colleague, COMPANY, &[("city", "Falmouth")]).await;
         page.post(COMPANY, &stale).send().await.refused(409, ErrorCode::Conflict);
@@ -128,9 +128,9 @@ fn two_changes_cannot_overwrite_each_other() {
 
 #[test]
 fn a_retried_change_happens_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         let form = filled(&page, COMPANY, &[("city", "Truro"), ("name", "Northern Turbines Group")]).await;
         let call = page.post(COMPANY, &form);
         for _ in 0..3 {
@@ -144,9 +144,9 @@ fn a_retried_change_happens_once() {
 
 #[test]
 fn faults_are_named_beside_their_fields() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         for (path, name, value, code) in [
             (OWN, "name", "", FaultCode::Required),
             (OWN, "phone", "ring me", FaultCode::Phone),
@@ -165,10 +165,10 @@ fn faults_are_named_beside_their_fields() {
 
 #[test]
 fn the_agency_chooses_what_it_confirms() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
-        let desk = scene.desk(&agency.owner).await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let path = "/admin/settings/confirmations";
         let shown = desk.get(path).await;
         let checked = shown.page(200).matches(" checked").count();
@@ -188,25 +188,25 @@ fn the_agency_chooses_what_it_confirms() {
 
 #[test]
 fn a_new_name_of_a_company_is_on_its_jobs_at_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (person, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (person, page) = agency.sign_in_contact().await;
         agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), true).await;
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         desk.post("/admin/settings/confirmations", &Form::new().with("version", "0")).await;
         assert!(!change(&page, COMPANY, &[("name", "Northern Turbines Group")]).await);
-        let list: JobList = agency.visit().await.get("/w/v1/jobs").send().await.json(200);
+        let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].client.as_deref(), Some("Northern Turbines Group"));
     });
 }
 
 #[test]
 fn script_in_a_name_stays_text() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (_, page) = agency.signed_in().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let (_, page) = agency.sign_in_contact().await;
         assert!(change(&page, COMPANY, &[("name", "<script>alert(1)</script>")]).await);
-        let desk = scene.desk(&agency.owner).await;
+        let desk = server.recruiter_session(&agency.owner).await;
         let id = &open(&agency).await[0];
         let shown = desk.get(&format!("/admin/approvals/proposals/{id}")).await;
         assert!(shown.page(200).contains("&lt;script&gt;") && !shown.text().contains("<script>alert"));

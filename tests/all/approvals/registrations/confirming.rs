@@ -4,7 +4,7 @@ use portico::app::approvals;
 use portico::app::support::clock;
 use portico_protocol::{ErrorCode, Failure};
 
-use crate::support::{Agency, Answer, Form, Ground, Page, Registrant, Server, play};
+use crate::support::{Agency, Answer, Form, Page, Registrant, Server, TestEnv, run};
 
 fn failure(answer: &Answer) -> Failure {
     Failure { server_time: 0, ..answer.refused(422, ErrorCode::ConfirmationFailed) }
@@ -16,8 +16,8 @@ async fn waiting(agency: &Agency<'_>) -> usize {
 
 #[test]
 fn the_mailed_code_confirms_and_the_registration_waits() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let code = person.gets_code(&agency).await;
         assert_eq!(code.len(), 9, "eight characters in two groups");
@@ -26,7 +26,7 @@ fn the_mailed_code_confirms_and_the_registration_waits() {
         let shouting = Registrant::with_email(&person.email.to_uppercase());
         assert_eq!(shouting.confirm(&agency, &spoken).await.status, 204);
 
-        let inbox = approvals::inbox(&scene.app, &agency.owner).await.unwrap();
+        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
         let row = &inbox.registrations[0];
         assert_eq!((row.company.as_str(), row.email.as_str()), ("Polperro Pots", person.email.as_str()));
         assert_eq!((row.notice_version.as_str(), inbox.unconfirmed), (agency.notice().as_str(), 0));
@@ -36,16 +36,16 @@ fn the_mailed_code_confirms_and_the_registration_waits() {
 
 #[test]
 fn every_wrong_pair_gets_the_same_answer() {
-    play(async |scene| {
-        let (agency, neighbour) = (scene.agency().await, scene.agency().await);
+    run(async |server| {
+        let (agency, neighbour) = (server.agency().await, server.agency().await);
         let (person, expired) = (Registrant::fresh(), Registrant::fresh());
         let code = person.gets_code(&agency).await;
         let late = expired.gets_code(&agency).await;
         let over = clock::now() - 1;
-        scene
+        server
             .execute(format!("UPDATE registrations SET expires_at = {over} WHERE email_key = '{}'", expired.email))
             .await;
-        let (known, _) = agency.signed_in().await;
+        let (known, _) = agency.sign_in_contact().await;
         let elsewhere = Registrant::fresh();
         let foreign = elsewhere.gets_code(&neighbour).await;
 
@@ -73,13 +73,13 @@ async fn tried(agency: &Agency<'_>, person: &Registrant, times: i64) {
 
 #[test]
 fn a_hundred_thousand_tries_are_the_end_of_a_code_and_one_less_are_not() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (unlucky, lucky) = (Registrant::fresh(), Registrant::fresh());
         for (person, before) in [(&unlucky, 99_990), (&lucky, 99_989)] {
             let code = person.gets_code(&agency).await;
             tried(&agency, person, before).await;
-            let page = agency.visit().await;
+            let page = agency.open_page().await;
             let wrong = person.confirmation("0000-0000");
             let tries = (0..10).map(|_| page.post("/w/v1/registrations/confirm", &wrong).send());
             for answer in futures::future::join_all(tries).await {
@@ -97,15 +97,15 @@ fn a_hundred_thousand_tries_are_the_end_of_a_code_and_one_less_are_not() {
 }
 
 async fn from(network: &str, page: &Page, form: &Form) -> Answer {
-    let mut call = page.post("/w/v1/registrations/confirm", form).sealed();
+    let mut call = page.post("/w/v1/registrations/confirm", form).sign();
     call.set("x-forwarded-for", network);
     call.send().await
 }
 
 #[test]
 fn a_stranger_who_tries_codes_holds_up_only_himself() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |config| {
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |config| {
             config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
             config.limits.sign_ins = 20;
         })
@@ -113,7 +113,7 @@ fn a_stranger_who_tries_codes_holds_up_only_himself() {
         let agency = server.agency().await;
         let (person, unknown) = (Registrant::fresh(), Registrant::fresh());
         let code = person.gets_code(&agency).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let mut seen = Vec::new();
         for (network, tried) in [("203.0.113.7", &person), ("203.0.113.8", &unknown)] {
             let mut answers = Vec::new();
@@ -143,8 +143,8 @@ fn a_stranger_who_tries_codes_holds_up_only_himself() {
 
 #[test]
 fn nine_wrong_tries_are_not() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let code = person.gets_code(&agency).await;
         for _ in 0..9 {
@@ -156,11 +156,11 @@ fn nine_wrong_tries_are_not() {
 
 #[test]
 fn a_replayed_confirmation_gets_the_first_answer_and_counts_once() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let code = person.gets_code(&agency).await;
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
         let wrong = page.post("/w/v1/registrations/confirm", &person.confirmation("0000-0000"));
         for _ in 0..12 {
             failure(&wrong.clone().send().await);
@@ -175,19 +175,19 @@ fn a_replayed_confirmation_gets_the_first_answer_and_counts_once() {
 
 #[test]
 fn who_registers_once_more_confirms_the_latest() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let first = person.gets_code(&agency).await;
         let then = clock::now() - 11 * clock::MINUTE;
-        scene
+        server
             .execute(format!("UPDATE registrations SET mailed_at = {then} WHERE email_key = '{}'", person.email))
             .await;
         let corrected = Registrant { company: "Polperro Pottery".to_owned(), ..person.clone() };
         let second = corrected.gets_code(&agency).await;
         assert_eq!(person.confirm(&agency, &second).await.status, 204);
         failure(&person.confirm(&agency, &first).await);
-        let inbox = approvals::inbox(&scene.app, &agency.owner).await.unwrap();
+        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!(inbox.registrations.len(), 1);
         assert_eq!((inbox.registrations[0].company.as_str(), inbox.unconfirmed), ("Polperro Pottery", 0));
     });
@@ -195,8 +195,8 @@ fn who_registers_once_more_confirms_the_latest() {
 
 #[test]
 fn the_code_is_nowhere_but_in_the_mail_and_is_forgotten_with_it() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let code = person.gets_code(&agency).await;
         let bare = code.replace('-', "");
@@ -204,9 +204,9 @@ fn the_code_is_nowhere_but_in_the_mail_and_is_forgotten_with_it() {
             "UPDATE registrations SET failures = failures WHERE email_key = '{}' AND code_hash <> '' AND code_hash NOT LIKE '%{bare}%'",
             person.email
         );
-        scene.execute(like).await;
+        server.execute(like).await;
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
-        portico::app::mail::delivery::sent(&scene.app, &mail).await.unwrap();
+        portico::app::mail::delivery::sent(&server.app, &mail).await.unwrap();
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
         assert_eq!((mail.body_text.as_str(), mail.body_html.as_str()), ("", ""));
     });

@@ -6,7 +6,7 @@ use portico::app::support::clock;
 use portico::app::{approvals, contacts};
 use portico_protocol::FaultCode;
 
-use crate::support::{Agency, Answer, Form, Ground, Registrant, Server, play};
+use crate::support::{Agency, Answer, Form, Registrant, Server, TestEnv, run};
 
 /// What an answer tells, without what differs between any two.
 fn told(answer: &Answer) -> (u16, Vec<u8>, Vec<String>) {
@@ -28,17 +28,17 @@ async fn mailed_ago(agency: &Agency<'_>, person: &Registrant, minutes: i64) {
 
 #[test]
 fn every_address_gets_the_same_answer() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let (connected, _) = agency.signed_in().await;
-        let client = agency.client("Coldstream Foods").await;
-        let (pending, inactive) = (agency.contact(&client).await, agency.contact(&client).await);
-        contacts::set_active(&scene.app, &agency.owner, &inactive.id, false).await.unwrap();
+    run(async |server| {
+        let agency = server.agency().await;
+        let (connected, _) = agency.sign_in_contact().await;
+        let client = agency.add_client("Coldstream Foods").await;
+        let (pending, inactive) = (agency.invite_contact(&client).await, agency.invite_contact(&client).await);
+        contacts::set_active(&server.app, &agency.owner, &inactive.id, false).await.unwrap();
         let (open, waiting) = (Registrant::fresh(), Registrant::fresh());
         open.gets_code(&agency).await;
         waiting.waits(&agency).await;
         let unknown = Registrant::fresh();
-        let page = agency.visit().await;
+        let page = agency.open_page().await;
 
         let answer = told(&page.post("/w/v1/registrations", &unknown.form(&agency)).send().await);
         assert_eq!((answer.0, answer.1.len()), (202, 0));
@@ -60,8 +60,8 @@ fn every_address_gets_the_same_answer() {
 
 #[test]
 fn a_mail_to_an_unconfirmed_address_holds_nothing_a_stranger_typed() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant {
             company: "Win a car at evil.example".to_owned(),
             name: "Visit https://evil.example".to_owned(),
@@ -73,14 +73,14 @@ fn a_mail_to_an_unconfirmed_address_holds_nothing_a_stranger_typed() {
             assert!(!part.contains("evil.example"), "{part}");
         }
         assert!(mail.body_text.contains("#portico-confirm="));
-        assert!(mail.body_text.contains(&format!("{}/{}/client/confirm", scene.url, agency.row.slug)));
+        assert!(mail.body_text.contains(&format!("{}/{}/client/confirm", server.url, agency.row.slug)));
     });
 }
 
 #[test]
 fn one_mail_in_ten_minutes_and_five_a_day() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
         let first = person.gets_code(&agency).await;
         assert_eq!(person.register(&agency).await.status, 202);
@@ -106,8 +106,8 @@ fn one_mail_in_ten_minutes_and_five_a_day() {
 
 #[test]
 fn a_thousand_addresses_that_have_to_wait_hold_up_nobody() {
-    play(async |_| {
-        let server = Server::start(&Ground::fresh(), |_| {}).await;
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |_| {}).await;
         let agency = server.agency().await;
         let now = clock::now();
         let row = |number: usize, kind: &str, made: i64, mailed: &str| {
@@ -133,24 +133,24 @@ fn a_thousand_addresses_that_have_to_wait_hold_up_nobody() {
 
 #[test]
 fn a_retry_is_not_taken_twice() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let person = Registrant::fresh();
-        let call = agency.visit().await.post("/w/v1/registrations", &person.form(&agency));
+        let call = agency.open_page().await.post("/w/v1/registrations", &person.form(&agency));
         for _ in 0..3 {
             assert_eq!(call.clone().send().await.status, 202);
         }
         person.mails(&agency, "registration_code", 1).await;
-        let inbox = approvals::inbox(&scene.app, &agency.owner).await.unwrap();
+        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!((inbox.unconfirmed, inbox.registrations.len()), (1, 0));
     });
 }
 
 #[test]
 fn what_is_wrong_is_said_beside_its_field() {
-    play(async |scene| {
-        let agency = scene.agency().await;
-        let page = agency.visit().await;
+    run(async |server| {
+        let agency = server.agency().await;
+        let page = agency.open_page().await;
         let good = Registrant::fresh().form(&agency);
         for (field, value, code) in [
             ("company", "", FaultCode::Required),
@@ -164,7 +164,7 @@ fn what_is_wrong_is_said_beside_its_field() {
             let faults = page.post("/w/v1/registrations", &form).send().await.faults();
             assert_eq!(faults, [(field.to_owned(), code)], "{field} {value:?}");
         }
-        assert_eq!(approvals::inbox(&scene.app, &agency.owner).await.unwrap().unconfirmed, 0);
+        assert_eq!(approvals::inbox(&server.app, &agency.owner).await.unwrap().unconfirmed, 0);
         let faults = page.post("/w/v1/registrations/confirm", &Form::new()).send().await.faults();
         assert_eq!(faults, ["email", "code"].map(|field| (field.to_owned(), FaultCode::Required)));
     });
@@ -172,18 +172,18 @@ fn what_is_wrong_is_said_beside_its_field() {
 
 #[test]
 fn what_nobody_confirms_is_forgotten() {
-    play(async |scene| {
-        let agency = scene.agency().await;
+    run(async |server| {
+        let agency = server.agency().await;
         let (person, other) = (Registrant::fresh(), Registrant::fresh());
         person.gets_code(&agency).await;
         let confirmed = other.waits(&agency).await;
         let long_ago = clock::now() - 3 * clock::DAY;
         for email in [&person.email, &other.email] {
             let statement = format!("UPDATE registrations SET expires_at = {long_ago} WHERE email_key = '{email}'");
-            scene.execute(statement).await;
+            server.execute(statement).await;
         }
-        portico::app::approvals::registrations::forget_old(&scene.app).await.unwrap();
-        let inbox = approvals::inbox(&scene.app, &agency.owner).await.unwrap();
+        portico::app::approvals::registrations::forget_old(&server.app).await.unwrap();
+        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!(inbox.registrations[0].id, confirmed, "what was confirmed waits for its decision");
         // The address is as unknown as before, and is written to anew.
         person.gets_code(&agency).await;

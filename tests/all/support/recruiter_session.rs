@@ -1,4 +1,4 @@
-//! A recruiter's browser.
+//! A recruiter's session in the admin.
 
 use portico::app::{Recruiter, actor};
 use reqwest::Method;
@@ -9,8 +9,8 @@ use super::cv::Cv;
 use super::form::Form;
 use super::server::Server;
 
-/// A browser in which a recruiter is signed in to the admin.
-pub struct Desk<'s> {
+/// A browser in which a recruiter is signed in.
+pub struct RecruiterSession<'s> {
     server: &'s Server,
     cookie: String,
     form_token: String,
@@ -18,14 +18,14 @@ pub struct Desk<'s> {
 
 impl Server {
     /// Signs a recruiter in.
-    pub async fn desk(&self, recruiter: &Recruiter) -> Desk<'_> {
+    pub async fn recruiter_session(&self, recruiter: &Recruiter) -> RecruiterSession<'_> {
         let token = actor::recruiter::sign_in(&self.app, &recruiter.email, PASSWORD).await.unwrap();
         let form_token = self.app.keys.seal(b"csrf", token.as_bytes());
-        Desk { server: self, cookie: format!("__Host-portico={token}"), form_token }
+        RecruiterSession { server: self, cookie: format!("__Host-portico={token}"), form_token }
     }
 }
 
-impl Desk<'_> {
+impl RecruiterSession<'_> {
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Answer {
         self.server.ask(Method::GET, path, &[("cookie", &self.cookie)], "").await

@@ -3,23 +3,29 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use portico::app::config::{Config, LimitsConfig};
+use portico::app::config::{Config, HashCost, LimitsConfig};
 use tempfile::TempDir;
 
 use super::database::Database;
+use crate::data_folder;
 
-/// A database and a data folder; gone with the last server on it.
+/// A database and a data folder, gone with the last server that uses them.
 #[derive(Debug)]
-pub struct Ground {
+pub struct TestEnv {
     database: Database,
     folder: TempDir,
 }
 
-impl Ground {
-    /// Fresh ground.
-    pub fn fresh() -> Arc<Self> {
-        let folder = tempfile::Builder::new().prefix("portico-test-").tempdir().unwrap();
-        Arc::new(Self { database: Database::fresh(), folder })
+impl TestEnv {
+    /// A data folder, and a database with all tables and nothing in them.
+    pub fn create() -> Arc<Self> {
+        let folder = data_folder();
+        Arc::new(Self { database: Database::migrated(folder.path()), folder })
+    }
+
+    /// A data folder, and a database without tables, as a first start finds them.
+    pub fn empty() -> Arc<Self> {
+        Arc::new(Self { database: Database::empty(), folder: data_folder() })
     }
 
     /// The data folder.
@@ -40,8 +46,14 @@ impl Ground {
         for limit in [boots, reads, writes, sign_ins, mail_tests] {
             *limit = 1_000_000;
         }
+        // The program itself, in a process of its own, hashes at the real cost.
+        config.hash_cost = HashCost::ForTests;
         // The mail servers of the tests are on this machine.
         config.mail.private_hosts = true;
         config
     }
+}
+
+fn data_folder() -> TempDir {
+    tempfile::Builder::new().prefix("portico-test-").tempdir_in(data_folder::root()).unwrap()
 }
