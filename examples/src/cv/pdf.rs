@@ -2,7 +2,7 @@
 
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
-use super::Outline;
+use super::outline::Outline;
 use super::typeface::{EXTRA, Face, encode};
 
 const WIDTH: f32 = 595.28;

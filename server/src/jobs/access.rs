@@ -9,7 +9,7 @@ use portico_app::App;
 use portico_app::error::Result;
 use portico_app::sign_in::{self, code_requests};
 
-use super::AFTER_FAULT;
+use super::pause::AFTER_FAULT;
 
 /// How long it waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);

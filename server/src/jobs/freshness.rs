@@ -6,7 +6,7 @@ use std::time::Duration;
 use portico_app::error::Result;
 use portico_app::{App, board};
 
-use super::AFTER_FAULT;
+use super::pause::AFTER_FAULT;
 
 /// How often the day is looked at: jobs end at midnight in their agency's time zone.
 const CALENDAR: Duration = Duration::from_secs(60);

@@ -1,7 +1,6 @@
 //! Work that no request waits for.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use portico_web::state::Shared;
 use tokio::task::JoinSet;
@@ -10,6 +9,7 @@ mod access;
 mod freshness;
 mod housekeeping;
 pub mod outbox;
+mod pause;
 mod registrations;
 
 /// Starts everything; dropping the set stops it. A job that is stopped in the middle loses nothing:
@@ -24,6 +24,3 @@ pub fn start(state: &Shared) -> JoinSet<()> {
     jobs.spawn(housekeeping::run(Arc::clone(state)));
     jobs
 }
-
-/// How long a job rests after a fault, so that a database that is down is not asked in a loop.
-const AFTER_FAULT: Duration = Duration::from_secs(5);

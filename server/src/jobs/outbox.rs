@@ -16,7 +16,7 @@ use portico_store::ids::AgencyId;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
-use super::AFTER_FAULT;
+use super::pause::AFTER_FAULT;
 
 /// How long a worker waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use portico_app::App;
 use portico_app::approvals::registrations;
 
-use super::AFTER_FAULT;
+use super::pause::AFTER_FAULT;
 
 /// How long it waits for the bell before looking by itself.
 const IDLE: Duration = Duration::from_secs(15);

@@ -2,7 +2,8 @@
 
 use super::{write, write_padded};
 use crate::content::Content;
-use crate::cv::{Outline, typeface};
+use crate::cv::outline::Outline;
+use crate::cv::typeface;
 
 fn outlines() -> Vec<Outline> {
     [Content::harbour_pine().unwrap(), Content::atlantico_talentos().unwrap()]
