@@ -171,13 +171,13 @@ routes! {
 
     GET "/admin/documents/{id}" documents::page::show;
     GET "/admin/documents/{id}/file" documents::page::get_file;
-    POST "/admin/documents/{id}/versions" documents::page::replace;
-    POST "/admin/documents/{id}/restore" documents::page::restore;
-    POST "/admin/documents/{id}/name" documents::page::rename;
-    GET "/admin/documents/{id}/visibility" documents::page::ask_share;
-    POST "/admin/documents/{id}/visibility" documents::page::set_visibility;
-    POST "/admin/documents/{id}/remove" documents::page::remove;
-    POST "/admin/documents/{id}/put-back" documents::page::put_back;
+    POST "/admin/documents/{id}/versions" documents::changes::replace;
+    POST "/admin/documents/{id}/restore" documents::changes::restore;
+    POST "/admin/documents/{id}/name" documents::changes::rename;
+    GET "/admin/documents/{id}/visibility" documents::changes::ask_share;
+    POST "/admin/documents/{id}/visibility" documents::changes::set_visibility;
+    POST "/admin/documents/{id}/remove" documents::changes::remove;
+    POST "/admin/documents/{id}/put-back" documents::changes::put_back;
 
     GET "/admin/sites" agency::sites::list;
     GET "/admin/sites/new" agency::site_form::show_new_form;

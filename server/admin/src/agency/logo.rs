@@ -6,7 +6,7 @@ use portico_app::mail;
 use portico_app::mail::logo::FIELD;
 use portico_protocol::{FaultCode, FieldFault, Values};
 
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::form::{Field, FormState, FormWriter};
 use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::ui::picture::{explain_picture_fault, png_response, version_mark};
 use crate::urls;
@@ -23,13 +23,13 @@ pub(crate) type LogoForm = UploadForm<1, 5>;
 
 /// The page.
 pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
-    render_page(&session, &Filled::default()).await
+    render_page(&session, &FormState::default()).await
 }
 
-async fn render_page(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, filled: &FormState) -> HandlerResult {
     let words = session.words::<LogoWords>();
     let digest = mail::logo::digest(&session.app, &session.recruiter).await?;
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let body = html! {
         (render_back_link(urls::settings(), session.words.settings()))
         h1 { (words.agency_logo()) }
@@ -83,7 +83,7 @@ pub(crate) async fn save(form: LogoForm) -> HandlerResult {
     };
     match saved {
         Ok(()) => Ok(session.redirect(urls::agency_logo(), SAVED)),
-        Err(error) => render_page(&session, &Filled::refused(Values::default(), error)?).await,
+        Err(error) => render_page(&session, &FormState::refused(Values::default(), error)?).await,
     }
 }
 

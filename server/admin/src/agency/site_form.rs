@@ -8,7 +8,7 @@ use portico_store::ids::SiteId;
 use portico_views::names;
 
 use crate::agency::flash;
-use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::form::{Field, FormState, FormWriter, Typing};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -28,9 +28,9 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn render_fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+fn render_fields(session: &RecruiterSession, filled: &FormState, current: &str) -> Markup {
     let words = session.words::<SiteWords>();
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let views = html! {
         @for view in View::ALL { (writer.tick("views", view.as_str(), names::view(session.terms, *view), "")) }
     };
@@ -63,10 +63,10 @@ fn to_values(row: &SiteRow) -> Values {
 pub(crate) async fn show_new_form(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let all = View::ALL.iter().map(|view| ("views".to_owned(), view.as_str().to_owned()));
-    render_new_form(&session, &Filled::new(Values(all.collect()))).await
+    render_new_form(&session, &FormState::new(Values(all.collect()))).await
 }
 
-async fn render_new_form(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_new_form(session: &RecruiterSession, filled: &FormState) -> HandlerResult {
     let words = session.words::<SiteWords>();
     let body = html! {
         (render_back_link(urls::sites(), session.words.sites()))
@@ -87,7 +87,7 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match sites::create(&session.app, &session.recruiter, &values).await {
         Ok(id) => Ok(session.redirect(&urls::site(&id), flash::SITE_CREATED)),
-        Err(error) => render_new_form(&session, &Filled::refused(values, error)?).await,
+        Err(error) => render_new_form(&session, &FormState::refused(values, error)?).await,
     }
 }
 
@@ -95,10 +95,10 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
 pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<SiteId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = sites::get(&session.app, &session.recruiter, &id).await?;
-    render_edit_form(&session, &row, &Filled::new(to_values(&row))).await
+    render_edit_form(&session, &row, &FormState::new(to_values(&row))).await
 }
 
-async fn render_edit_form(session: &RecruiterSession, row: &SiteRow, filled: &Filled) -> HandlerResult {
+async fn render_edit_form(session: &RecruiterSession, row: &SiteRow, filled: &FormState) -> HandlerResult {
     let (words, at) = (session.words::<SiteWords>(), urls::site(&row.id));
     let body = html! {
         (render_back_link(&at, &row.name))
@@ -121,7 +121,7 @@ pub(crate) async fn save(PathId(id): PathId<SiteId>, form: CsrfForm) -> HandlerR
         Ok(()) => Ok(session.redirect(&urls::site(&id), SAVED)),
         Err(error) => {
             let row = sites::get(&session.app, &session.recruiter, &id).await?;
-            render_edit_form(&session, &row, &Filled::refused(values, error)?).await
+            render_edit_form(&session, &row, &FormState::refused(values, error)?).await
         }
     }
 }

@@ -6,7 +6,7 @@ use portico_protocol::Values;
 use portico_protocol::details::Subject;
 use portico_views::details::field_name;
 
-use crate::ui::form::{Filled, Writer, version};
+use crate::ui::form::{FormState, FormWriter, version};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -19,7 +19,7 @@ use crate::words::ApprovalWords;
 pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let choice = confirmations::get(&session.app, &session.recruiter).await?;
-    render_page(&session, &Filled::new(form_values(&choice))).await
+    render_page(&session, &FormState::new(form_values(&choice))).await
 }
 
 fn form_values(choice: &Confirmations) -> Values {
@@ -33,9 +33,9 @@ fn form_values(choice: &Confirmations) -> Values {
     values
 }
 
-async fn render_page(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, filled: &FormState) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
-    let writer = Writer::new(session, filled);
+    let writer = FormWriter::new(session, filled);
     let body = html! {
         (render_back_link(urls::settings(), session.words.settings()))
         div.stack { h1 { (words.confirmations_title()) } p.muted.narrow { (words.confirmations_hint()) } }
@@ -56,7 +56,7 @@ async fn render_page(session: &RecruiterSession, filled: &Filled) -> HandlerResu
         .await
 }
 
-fn render_ticks(session: &RecruiterSession, writer: &Writer<'_>, subject: Subject) -> Markup {
+fn render_ticks(session: &RecruiterSession, writer: &FormWriter<'_>, subject: Subject) -> Markup {
     html! {
         @for field in fields(subject) {
             (writer.tick("field", &key(subject, field), field_name(session.terms, subject, field), ""))
@@ -71,7 +71,7 @@ pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
         Ok(()) => Ok(session.redirect(urls::confirmations(), SAVED)),
         Err(error) => {
             let version = confirmations::get(&session.app, &session.recruiter).await?.version;
-            render_page(&session, &Filled::refused(values, error)?.at_version(version)).await
+            render_page(&session, &FormState::refused(values, error)?.at_version(version)).await
         }
     }
 }

@@ -13,7 +13,7 @@ use portico_views::{Language, fill, names};
 
 use crate::approvals::flash;
 use crate::ui::contact_links;
-use crate::ui::form::{Field, Filled, Writer, version};
+use crate::ui::form::{Field, FormState, FormWriter, version};
 use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -42,7 +42,7 @@ enum Problem {
     /// The details were changed meanwhile.
     Changed,
     /// The reason for declining cannot be taken.
-    Invalid(Filled),
+    Invalid(FormState),
 }
 
 impl Problem {
@@ -157,9 +157,9 @@ fn format_value(session: &RecruiterSession, field: &str, value: &str) -> String 
 
 fn render_decline_form(session: &RecruiterSession, proposal: &Proposal, problem: &Problem) -> Markup {
     let (words, at) = (session.words::<ApprovalWords>(), urls::proposal(&proposal.row.id));
-    let empty = Filled::default();
+    let empty = FormState::default();
     let filled = if let Problem::Invalid(filled) = problem { filled } else { &empty };
-    let writer = Writer::new(session, filled);
+    let writer = FormWriter::new(session, filled);
     html! {
         details.decline open[filled.status() != StatusCode::OK] {
             summary.btn.quiet { (words.decline_ellipsis()) }
@@ -232,7 +232,7 @@ async fn show_outcome(
     let problem = match error {
         Error::Conflict => Problem::Changed,
         Error::Invalid(faults) if faults.iter().any(|fault| fault.field == "field") => Problem::NothingTicked,
-        error => Problem::Invalid(Filled::refused(values, error)?),
+        error => Problem::Invalid(FormState::refused(values, error)?),
     };
     render_page(session, &proposal, problem).await
 }

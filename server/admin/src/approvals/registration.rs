@@ -12,7 +12,7 @@ use portico_views::{fill, names};
 
 use crate::approvals::flash;
 use crate::ui::contact_links;
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::form::{Field, FormState, FormWriter};
 use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -32,10 +32,10 @@ pub(crate) async fn show(
     if case.row.decision.is_some() {
         return Ok(Redirect::to(urls::approvals()).into_response());
     }
-    render_page(&session, &case, &search, &Filled::default()).await
+    render_page(&session, &case, &search, &FormState::default()).await
 }
 
-async fn render_page(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, case: &Case, search: &str, declining: &FormState) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
     let body = html! {
         (render_back_link(urls::approvals(), session.words.approvals()))
@@ -76,11 +76,11 @@ fn render_facts(session: &RecruiterSession, case: &Case) -> Markup {
     }
 }
 
-fn render_answers(session: &RecruiterSession, case: &Case, search: &str, declining: &Filled) -> Markup {
+fn render_answers(session: &RecruiterSession, case: &Case, search: &str, declining: &FormState) -> Markup {
     let (words, at) = (session.words::<ApprovalWords>(), urls::registration(&case.row.id));
     let approve = urls::registration_approve(&case.row.id);
     let domain = case.row.email_key.rsplit('@').next().unwrap_or_default();
-    let writer = Writer::new(session, declining);
+    let writer = FormWriter::new(session, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.decide()) }
@@ -165,7 +165,7 @@ pub(crate) async fn decline(PathId(id): PathId<RegistrationId>, form: CsrfForm) 
         Err(Error::Conflict) => Ok(session.redirect(urls::approvals(), flash::DECIDED)),
         Err(error) => {
             let case = approvals::get(&session.app, &session.recruiter, &id, "").await?;
-            render_page(&session, &case, "", &Filled::refused(values, error)?).await
+            render_page(&session, &case, "", &FormState::refused(values, error)?).await
         }
     }
 }

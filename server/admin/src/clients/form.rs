@@ -13,7 +13,7 @@ use portico_views::fill;
 use crate::clients::flash;
 use crate::clients::upload::{self, ClientForm, FormFiles};
 use crate::ui::client::kind::kind_name;
-use crate::ui::form::{Field, Filled, Suggestions, Typing, Writer};
+use crate::ui::form::{Field, FormState, FormWriter, Suggestions, Typing};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::picture::explain_picture_fault;
 use crate::ui::states;
@@ -27,14 +27,14 @@ use portico_app::support::countries;
 
 /// The form as somebody filled it in, and what stands in the way of taking it.
 struct Sheet {
-    filled: Filled,
+    filled: FormState,
     alike: Vec<SimilarClient>,
     /// Documents came with a form that could not be saved, and have to be chosen again.
     lost_documents: bool,
 }
 
 impl Sheet {
-    fn new(filled: Filled) -> Self {
+    fn new(filled: FormState) -> Self {
         Self { filled, alike: Vec::new(), lost_documents: false }
     }
 
@@ -52,7 +52,7 @@ pub(crate) async fn show_new_form(session: RecruiterSession) -> HandlerResult {
     session.recruiter.may_write()?;
     let mut values = Values::default();
     values.set("country", &session.recruiter.agency.country);
-    render_new_form(&session, &Sheet::new(Filled::new(values))).await
+    render_new_form(&session, &Sheet::new(FormState::new(values))).await
 }
 
 async fn render_new_form(session: &RecruiterSession, sheet: &Sheet) -> HandlerResult {
@@ -78,12 +78,12 @@ pub(crate) async fn create(form: ClientForm) -> HandlerResult {
     let alike = match find_similar(&session, &values, None).await {
         Ok(alike) => alike,
         Err(error) => {
-            let filled = Filled::refused(values, logo.with_faults(error))?;
+            let filled = FormState::refused(values, logo.with_faults(error))?;
             return render_new_form(&session, &Sheet::new(filled).with_lost_documents(lost)).await;
         }
     };
     if !alike.is_empty() {
-        return render_new_form(&session, &Sheet { filled: Filled::new(values), alike, lost_documents: lost }).await;
+        return render_new_form(&session, &Sheet { filled: FormState::new(values), alike, lost_documents: lost }).await;
     }
     let made = match logo.change {
         Ok(change) => clients::create_with(&session.app, &session.recruiter, &values, &change).await,
@@ -92,7 +92,7 @@ pub(crate) async fn create(form: ClientForm) -> HandlerResult {
     match made {
         Ok(id) => documents.store(session, id, flash::CREATED).await,
         Err(error) => {
-            render_new_form(&session, &Sheet::new(Filled::refused(values, error)?).with_lost_documents(lost)).await
+            render_new_form(&session, &Sheet::new(FormState::refused(values, error)?).with_lost_documents(lost)).await
         }
     }
 }
@@ -115,7 +115,7 @@ pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
     let values = clients::to_values(&session.recruiter, &row);
-    render_edit_form(&session, &row, &Sheet::new(Filled::new(values))).await
+    render_edit_form(&session, &row, &Sheet::new(FormState::new(values))).await
 }
 
 async fn render_edit_form(session: &RecruiterSession, row: &ClientRow, sheet: &Sheet) -> HandlerResult {
@@ -142,7 +142,7 @@ pub(crate) async fn save(PathId(id): PathId<ClientId>, form: ClientForm) -> Hand
     let saved = match find_similar(&session, &values, Some(&id)).await {
         Ok(alike) if !alike.is_empty() => {
             let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-            let sheet = Sheet { filled: Filled::new(values), alike, lost_documents: lost };
+            let sheet = Sheet { filled: FormState::new(values), alike, lost_documents: lost };
             return render_edit_form(&session, &row, &sheet).await;
         }
         Ok(_) => match logo.change {
@@ -156,7 +156,7 @@ pub(crate) async fn save(PathId(id): PathId<ClientId>, form: ClientForm) -> Hand
         Err(error) => {
             let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
             let stands = clients::to_values(&session.recruiter, &row);
-            let filled = Filled::refused(values, error)?.at_version(row.version).compared_with(stands);
+            let filled = FormState::refused(values, error)?.at_version(row.version).compared_with(stands);
             render_edit_form(&session, &row, &Sheet::new(filled).with_lost_documents(lost)).await
         }
     }
@@ -217,7 +217,7 @@ async fn render_fields(
 ) -> Result<Markup> {
     let (words, page, terms) = (session.words::<ClientWords>(), session.words::<ClientWords>(), session.terms);
     let filled = &sheet.filled;
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let kinds = KINDS.iter().map(|kind| (*kind, kind_name(words, kind)));
     let family = Suggestions::fetched("clients", urls::client_suggestions());
     let (regions, cities) = suggest_places(session, filled).await?;
@@ -249,7 +249,7 @@ async fn render_fields(
 }
 
 /// What the region and the city may be: Brazil's states for who is there, and what other clients and published vacancies have.
-async fn suggest_places(session: &RecruiterSession, filled: &Filled) -> Result<(Suggestions, Suggestions)> {
+async fn suggest_places(session: &RecruiterSession, filled: &FormState) -> Result<(Suggestions, Suggestions)> {
     let known = clients::places(&session.app, &session.recruiter).await?;
     let brazilian = [filled.values.get("country"), &session.recruiter.agency.country].contains(&"BR");
     let mut regions = Suggestions::listed("regions");
@@ -267,7 +267,7 @@ async fn suggest_places(session: &RecruiterSession, filled: &Filled) -> Result<(
 }
 
 /// The countries by name. One that is not on the list stays as it is.
-fn country_choices<'a>(session: &RecruiterSession, filled: &'a Filled) -> Vec<(&'a str, &'a str)> {
+fn country_choices<'a>(session: &RecruiterSession, filled: &'a FormState) -> Vec<(&'a str, &'a str)> {
     let typed = filled.values.get("country");
     let mut choices = vec![("", "–")];
     if !typed.is_empty() && countries::name(typed, session.recruiter.language).is_none() {

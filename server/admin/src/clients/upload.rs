@@ -13,7 +13,7 @@ use portico_store::ids::ClientId;
 use crate::documents::file_field::{accepted_endings, limits_text};
 use crate::documents::list::{render_page, store_documents};
 use crate::ui::client::logo::logo_url;
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::form::{Field, FormState, FormWriter};
 use crate::urls;
 use crate::web::flash::{Flash, FlashKind};
 use crate::web::rejection::{HandlerResult, Rejection};
@@ -145,8 +145,8 @@ async fn logo_change(
 /// The logo's part of the form: what stands or was chosen, what may be sent, and the way to take it away.
 pub(crate) async fn render_logo_field(
     session: &RecruiterSession,
-    writer: &Writer<'_>,
-    filled: &Filled,
+    writer: &FormWriter<'_>,
+    filled: &FormState,
     row: Option<&ClientRow>,
 ) -> Result<Markup> {
     let words = session.words::<LogoWords>();

@@ -11,7 +11,7 @@ use portico_views::fill;
 
 use crate::contacts::flash;
 use crate::contacts::status::render_status_chip;
-use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::form::{Field, FormState, FormWriter, Typing};
 use crate::ui::layout::{LANGUAGES, Page, Section, render_back_link, render_csrf_field};
 use crate::ui::question::Question;
 use crate::urls;
@@ -71,9 +71,9 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn render_fields(session: &RecruiterSession, filled: &Filled, current: &str) -> Markup {
+fn render_fields(session: &RecruiterSession, filled: &FormState, current: &str) -> Markup {
     let (words, terms) = (session.words::<ContactWords>(), session.terms);
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let languages = LANGUAGES.iter().map(|(language, name)| (language.as_str(), *name));
     html! {
         (writer.opening(current))
@@ -92,14 +92,14 @@ fn render_fields(session: &RecruiterSession, filled: &Filled, current: &str) -> 
 /// An empty form.
 pub(crate) async fn show_new_form(session: RecruiterSession, PathId(client): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    render_new_form(&session, &client, &Filled::new(Values::default()), None).await
+    render_new_form(&session, &client, &FormState::new(Values::default()), None).await
 }
 
 /// `known` is the contact who has the typed address already.
 async fn render_new_form(
     session: &RecruiterSession,
     client: &ClientId,
-    filled: &Filled,
+    filled: &FormState,
     known: Option<&Listed>,
 ) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
@@ -163,7 +163,7 @@ pub(crate) async fn create(PathId(client): PathId<ClientId>, form: CsrfForm) -> 
                 }
                 _ => None,
             };
-            render_new_form(&session, &client, &Filled::refused(values, error)?, known.as_ref()).await
+            render_new_form(&session, &client, &FormState::refused(values, error)?, known.as_ref()).await
         }
     }
 }
@@ -213,14 +213,14 @@ pub(crate) async fn show_edit_form(
 ) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, person) = load_contact(&session, &client, &contact).await?;
-    render_edit_form(&session, &row, &person, &Filled::new(contacts::to_values(&session.recruiter, &person))).await
+    render_edit_form(&session, &row, &person, &FormState::new(contacts::to_values(&session.recruiter, &person))).await
 }
 
 async fn render_edit_form(
     session: &RecruiterSession,
     client: &ClientRow,
     person: &ContactRow,
-    filled: &Filled,
+    filled: &FormState,
 ) -> HandlerResult {
     let (words, at) = (session.words::<ContactWords>(), urls::client(&client.id));
     let title = fill(words.edit_contact(), &[("name", &person.name)]);
@@ -248,7 +248,7 @@ pub(crate) async fn save(PathIds(client, contact): PathIds<ClientId, ContactId>,
         Ok(Access::Ended) => Ok(session.redirect(&urls::client_contacts(&client), flash::READDRESSED)),
         Err(error) => {
             let (row, person) = load_contact(&session, &client, &contact).await?;
-            let filled = Filled::refused(values, error)?.at_version(person.version);
+            let filled = FormState::refused(values, error)?.at_version(person.version);
             render_edit_form(&session, &row, &person, &filled).await
         }
     }

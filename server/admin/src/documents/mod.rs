@@ -1,5 +1,6 @@
 //! Documents on clients and vacancies.
 
+pub mod changes;
 pub mod file_field;
 pub mod flash;
 pub mod labels;

@@ -11,16 +11,12 @@ use portico_store::ids::{ClientId, DocumentId, VacancyId};
 use portico_views::{fill, locale};
 use portico_web::download::{Disposition, stream_file};
 
-use crate::documents::file_field::{accepted_endings, no_file_fault, render_refused_files};
-use crate::documents::flash;
+use crate::documents::file_field::{accepted_endings, render_refused_files};
 use crate::documents::labels::{render_hidden_fields, render_put_back_form, render_visibility_chip};
-use crate::ui::form::{Field, Filled, Typing, Writer, version};
+use crate::ui::form::{Field, FormState, FormWriter, Typing, version};
 use crate::ui::layout::{Page, Section, render_back_link};
-use crate::ui::question::Question;
 use crate::urls;
-use crate::web::csrf::CsrfForm;
 use crate::web::extract::{PathId, QueryParams};
-use crate::web::flash::{FlashKind, SAVED};
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::web::upload::{RefusedFile, UploadForm};
@@ -28,9 +24,11 @@ use crate::words::DocumentWords;
 
 /// What the page says besides the document: what was typed, and what was wrong with it.
 #[derive(Default)]
-struct PageState {
-    filled: Option<Filled>,
-    refused: Vec<RefusedFile>,
+pub(crate) struct PageState {
+    /// The form of its name, as somebody filled it in.
+    pub filled: Option<FormState>,
+    /// The files that were not taken as a new version.
+    pub refused: Vec<RefusedFile>,
 }
 
 /// One document.
@@ -38,7 +36,8 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<DocumentI
     render_page(&session, &id, PageState::default()).await
 }
 
-async fn render_page(session: &RecruiterSession, id: &DocumentId, state: PageState) -> HandlerResult {
+/// The page as an answer.
+pub(crate) async fn render_page(session: &RecruiterSession, id: &DocumentId, state: PageState) -> HandlerResult {
     let Document { row, versions } = documents::get(&session.app, &session.recruiter, id).await?;
     let words = session.words::<DocumentWords>();
     let preview = load_preview(session, &row).await?;
@@ -48,7 +47,7 @@ async fn render_page(session: &RecruiterSession, id: &DocumentId, state: PageSta
         None if state.refused.is_empty() => StatusCode::OK,
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let name_form = state.filled.unwrap_or_else(|| Filled::new(form_values(&row, &[("name", &row.name)])));
+    let name_form = state.filled.unwrap_or_else(|| FormState::new(form_values(&row, &[("name", &row.name)])));
     let body = html! {
         (render_back_link(&urls::documents(&document_place(&row)), words.documents()))
         div.head {
@@ -88,12 +87,13 @@ async fn render_page(session: &RecruiterSession, id: &DocumentId, state: PageSta
     Page { section: menu_section(&row), title: &row.name, body }.show_as(status, session).await
 }
 
-fn menu_section(row: &DocumentRow) -> Section {
+/// The entry of the menu that the page belongs to.
+pub(crate) fn menu_section(row: &DocumentRow) -> Section {
     if row.vacancy_id.is_some() { Section::Vacancies } else { Section::Clients }
 }
 
 /// Where a document is listed.
-fn document_place(row: &DocumentRow) -> Place {
+pub(crate) fn document_place(row: &DocumentRow) -> Place {
     match &row.vacancy_id {
         Some(id) => Place::Vacancy(VacancyId::from(id.clone())),
         None => Place::Client(ClientId::from(row.client_id.as_str().to_owned())),
@@ -228,9 +228,9 @@ fn render_replace_form(session: &RecruiterSession, row: &DocumentRow, refused: &
     }
 }
 
-fn render_name_form(session: &RecruiterSession, row: &DocumentRow, filled: &Filled) -> Markup {
+fn render_name_form(session: &RecruiterSession, row: &DocumentRow, filled: &FormState) -> Markup {
     let words = session.words::<DocumentWords>();
-    let write = Writer::new(session, filled);
+    let write = FormWriter::new(session, filled);
     html! {
         form.card.padded.stack method="post" action=(urls::document_name(&row.id)) {
             (write.opening(&urls::document(&row.id)))
@@ -253,111 +253,4 @@ pub(crate) async fn get_file(
     let disposition = if params.get("download").is_empty() { Disposition::Inline } else { Disposition::Attachment };
     let file = documents::file(&session.app, &session.recruiter, &id, number).await?;
     Ok(stream_file(file, disposition)?)
-}
-
-/// Puts a new version in place.
-pub(crate) async fn replace(PathId(id): PathId<DocumentId>, form: UploadForm<1, MEGABYTES>) -> HandlerResult {
-    let UploadForm { session, values, files, mut refused } = form;
-    documents::get(&session.app, &session.recruiter, &id).await?;
-    if let Some((_, received)) = files.first().filter(|_| refused.is_empty()) {
-        match documents::replace(&session.app, &session.recruiter, &id, &values, received).await {
-            Err(Error::Invalid(faults)) => {
-                refused.extend(faults.into_iter().map(|fault| RefusedFile { name: received.name.clone(), fault }));
-            }
-            outcome => return redirect_after(&session, &id, outcome, flash::REPLACED),
-        }
-    }
-    if refused.is_empty() {
-        refused.push(RefusedFile { name: String::new(), fault: no_file_fault() });
-    }
-    render_page(&session, &id, PageState { filled: None, refused }).await
-}
-
-/// After a change, or when somebody else was faster, the page says what is now so.
-fn redirect_after(
-    session: &RecruiterSession,
-    id: &DocumentId,
-    outcome: portico_app::error::Result<()>,
-    notice: FlashKind,
-) -> HandlerResult {
-    match outcome {
-        Ok(()) => Ok(session.redirect(&urls::document(id), notice)),
-        Err(Error::Conflict) => Ok(session.redirect(&urls::document(id), flash::CONFLICT)),
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// Puts an old version on top again.
-pub(crate) async fn restore(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
-    let CsrfForm { session, values } = form;
-    let outcome = documents::restore_version(&session.app, &session.recruiter, &id, &values).await;
-    redirect_after(&session, &id, outcome, flash::REPLACED)
-}
-
-/// Gives it another name.
-pub(crate) async fn rename(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
-    let CsrfForm { session, values } = form;
-    match documents::rename(&session.app, &session.recruiter, &id, &values).await {
-        Ok(()) => Ok(session.redirect(&urls::document(&id), SAVED)),
-        Err(error) => {
-            let now = documents::get(&session.app, &session.recruiter, &id).await?.row;
-            let filled = Filled::refused(values, error)?.at_version(now.updated_at);
-            render_page(&session, &id, PageState { filled: Some(filled), refused: Vec::new() }).await
-        }
-    }
-}
-
-/// Asks whether it shall be shared, and says with whom.
-pub(crate) async fn ask_share(session: RecruiterSession, PathId(id): PathId<DocumentId>) -> HandlerResult {
-    session.recruiter.may_write()?;
-    let row = documents::get(&session.app, &session.recruiter, &id).await?.row;
-    if row.deleted_at.is_some() {
-        return Err(Error::NotFound.into());
-    }
-    let people = documents::audience(&session.app, &session.recruiter, &row.client_id).await?;
-    let words = session.words::<DocumentWords>();
-    let text = match people.as_slice() {
-        [] => words.share_consequence_nobody().to_owned(),
-        people => fill(words.share_consequence(), &[("people", &people.join(", "))]),
-    };
-    let question = Question {
-        title: &fill(words.share_question(), &[("name", &row.name), ("client", &row.client_name)]),
-        text: &text,
-        yes: words.share(),
-        grave: false,
-        action: &format!("{}?shared=1", urls::document_visibility(&id)),
-        field: (version::FIELD, &row.updated_at.to_string()),
-        back: &urls::document(&id),
-    };
-    question.ask(menu_section(&row), &session).await
-}
-
-/// Shares it when the address says so, or makes it internal.
-pub(crate) async fn set_visibility(
-    PathId(id): PathId<DocumentId>,
-    params: QueryParams,
-    form: CsrfForm,
-) -> HandlerResult {
-    let CsrfForm { session, values } = form;
-    let shared = params.get("shared") == "1";
-    let outcome = documents::set_shared(&session.app, &session.recruiter, &id, &values, shared).await;
-    redirect_after(&session, &id, outcome, if shared { flash::SHARED } else { flash::INTERNAL })
-}
-
-/// Removes it; the list then offers to put it back.
-pub(crate) async fn remove(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
-    set_removed(&id, form, true).await
-}
-
-/// Puts a removed one back.
-pub(crate) async fn put_back(PathId(id): PathId<DocumentId>, form: CsrfForm) -> HandlerResult {
-    set_removed(&id, form, false).await
-}
-
-async fn set_removed(id: &DocumentId, form: CsrfForm, removed: bool) -> HandlerResult {
-    let CsrfForm { session, values } = form;
-    match documents::set_removed(&session.app, &session.recruiter, id, &values, removed).await {
-        Ok(row) if removed => Ok(session.redirect(&urls::documents(&document_place(&row)), flash::REMOVED)),
-        outcome => redirect_after(&session, id, outcome.map(drop), flash::PUT_BACK),
-    }
 }

@@ -13,7 +13,7 @@ use portico_views::fill;
 use portico_web::state::Shared;
 
 use crate::mail::{failure_reason, flash};
-use crate::ui::form::{Field, Filled, Typing, Writer, version};
+use crate::ui::form::{Field, FormState, FormWriter, Typing, version};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
@@ -33,7 +33,7 @@ enum TestOutcome {
 /// The page.
 pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
-    let filled = Filled::new(kept.values.clone());
+    let filled = FormState::new(kept.values.clone());
     render_page(&session, &kept, &filled, &TestOutcome::NotYet).await
 }
 
@@ -48,7 +48,7 @@ pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
 
 async fn show_refused(session: &RecruiterSession, values: Values, error: Error) -> HandlerResult {
     let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
-    let filled = Filled::refused(values, error)?;
+    let filled = FormState::refused(values, error)?;
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let filled = filled.at_version(kept.version);
     render_page(session, &kept, &filled, &TestOutcome::NotYet).await
@@ -66,13 +66,13 @@ pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> Handler
         },
     };
     let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
-    render_page(&session, &kept, &Filled::new(values), &tested).await
+    render_page(&session, &kept, &FormState::new(values), &tested).await
 }
 
 async fn render_page(
     session: &RecruiterSession,
     kept: &MailSettings,
-    filled: &Filled,
+    filled: &FormState,
     tested: &TestOutcome,
 ) -> HandlerResult {
     let words = session.words::<MailServerWords>();
@@ -142,9 +142,9 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn render_fields(session: &RecruiterSession, kept: &MailSettings, filled: &Filled) -> Markup {
+fn render_fields(session: &RecruiterSession, kept: &MailSettings, filled: &FormState) -> Markup {
     let words = session.words::<MailServerWords>();
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let locked = filled.values.get("password_locked");
     let password = match (locked.is_empty(), kept.has_password) {
         (false, _) => words.password_typed(),

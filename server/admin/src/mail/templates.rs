@@ -14,7 +14,7 @@ use portico_views::{Language, fill};
 
 use crate::mail::flash;
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::{Field, Filled, Typing, Writer, version};
+use crate::ui::form::{Field, FormState, FormWriter, Typing, version};
 use crate::ui::layout::{LANGUAGES, Page, Section, render_back_link};
 use crate::ui::question::Question;
 use crate::urls;
@@ -87,7 +87,7 @@ fn render_owner_chip(session: &RecruiterSession, is_own: bool) -> Markup {
 pub(crate) async fn show_edit_form(session: RecruiterSession, at: Path<(String, String)>) -> HandlerResult {
     let (kind, language) = find_template(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    render_page(&session, kind, language, &template, &Filled::new(template.to_values())).await
+    render_page(&session, kind, language, &template, &FormState::new(template.to_values())).await
 }
 
 /// Saves the words.
@@ -97,7 +97,7 @@ pub(crate) async fn save(at: Path<(String, String)>, form: CsrfForm) -> HandlerR
     match mail::templates::save(&session.app, &session.recruiter, kind, language, &values).await {
         Ok(()) => Ok(session.redirect(&template_url(kind, language), SAVED)),
         Err(error) => {
-            let filled = Filled::refused(values, error)?;
+            let filled = FormState::refused(values, error)?;
             let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
             let filled = filled.at_version(template.version);
             render_page(&session, kind, language, &template, &filled).await
@@ -110,7 +110,7 @@ pub(crate) async fn show_preview(at: Path<(String, String)>, form: CsrfForm) -> 
     let CsrfForm { session, values } = form;
     let (kind, language) = find_template(at)?;
     let template = mail::templates::get(&session.app, &session.recruiter, kind, language).await?;
-    render_page(&session, kind, language, &template, &Filled::new(values)).await
+    render_page(&session, kind, language, &template, &FormState::new(values)).await
 }
 
 async fn render_page(
@@ -118,13 +118,13 @@ async fn render_page(
     kind: &Kind,
     language: Language,
     template: &Template,
-    filled: &Filled,
+    filled: &FormState,
 ) -> HandlerResult {
     let preview = mail::templates::preview(&session.app, &session.recruiter, kind, language, &filled.values).await?;
     let (words, at, title) =
         (session.words::<TemplateWords>(), template_url(kind, language), kind_title(session, kind));
     let preview_url = urls::template_preview(kind.word, language.as_str());
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     let body = html! {
         (render_back_link(urls::templates(), words.templates()))
         div.head {

@@ -10,7 +10,7 @@ use portico_views::fill;
 use crate::notes::flash;
 use crate::notes::form::{criterion_name, render_form, render_framed, render_stars};
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::Filled;
+use crate::ui::form::FormState;
 use crate::ui::layout::render_csrf_field;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -120,10 +120,10 @@ pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId
     if !notes::may_edit(&session.recruiter, &note.row) {
         return Err(Error::ReadOnly.into());
     }
-    render_edit_page(&session, &note, Filled::new(notes::to_values(&note))).await
+    render_edit_page(&session, &note, FormState::new(notes::to_values(&note))).await
 }
 
-async fn render_edit_page(session: &RecruiterSession, note: &Note, filled: Filled) -> HandlerResult {
+async fn render_edit_page(session: &RecruiterSession, note: &Note, filled: FormState) -> HandlerResult {
     let subject = Subject::of(&note.row);
     let found = notes::list(&session.app, &session.recruiter, &subject, "", 1).await?;
     let action = urls::note_edit(&note.row.id);
@@ -138,7 +138,7 @@ pub(crate) async fn save(PathId(id): PathId<NoteId>, form: CsrfForm) -> HandlerR
         Ok(subject) => Ok(session.redirect(&urls::notes(&subject), SAVED)),
         Err(error) => {
             let note = notes::get(&session.app, &session.recruiter, &id).await?;
-            let filled = Filled::refused(values, error)?.at_version(note.row.version);
+            let filled = FormState::refused(values, error)?.at_version(note.row.version);
             render_edit_page(&session, &note, filled).await
         }
     }

@@ -7,7 +7,7 @@ use portico_app::notes::{Criterion, Notes, Subject};
 use portico_views::{fill, locale};
 
 use crate::ui::client::tabs::{self, Tab};
-use crate::ui::form::{Field, Filled, Writer};
+use crate::ui::form::{Field, FormState, FormWriter};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::web::rejection::HandlerResult;
@@ -69,11 +69,11 @@ pub(crate) fn render_form(
     subject: &Subject,
     found: &Notes,
     action: &str,
-    filled: &Filled,
+    filled: &FormState,
     is_edit: bool,
 ) -> Markup {
     let words = session.words::<NoteWords>();
-    let write = Writer::new(session, filled);
+    let write = FormWriter::new(session, filled);
     let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
     let labels: Vec<String> = (1..=5)
         .map(|stars| {

@@ -9,7 +9,7 @@ use portico_views::{Language, fill, locale};
 use crate::notes::form::{criterion_name, render_form, render_framed, render_stars};
 use crate::notes::{entry, flash};
 use crate::ui::chip::{self, Tone};
-use crate::ui::form::Filled;
+use crate::ui::form::FormState;
 use crate::ui::pager::Pager;
 use crate::urls;
 use crate::web::csrf::CsrfForm;
@@ -24,7 +24,7 @@ pub(crate) async fn show_client(
     PathId(id): PathId<ClientId>,
     params: QueryParams,
 ) -> HandlerResult {
-    render_page(&session, &Subject::Client(id), Some(&params), &Filled::default()).await
+    render_page(&session, &Subject::Client(id), Some(&params), &FormState::default()).await
 }
 
 /// The notes on a vacancy.
@@ -33,7 +33,7 @@ pub(crate) async fn show_vacancy(
     PathId(id): PathId<VacancyId>,
     params: QueryParams,
 ) -> HandlerResult {
-    render_page(&session, &Subject::Vacancy(id), Some(&params), &Filled::default()).await
+    render_page(&session, &Subject::Vacancy(id), Some(&params), &FormState::default()).await
 }
 
 /// The notes on a candidate.
@@ -42,7 +42,7 @@ pub(crate) async fn show_candidate(
     PathId(id): PathId<CandidateId>,
     params: QueryParams,
 ) -> HandlerResult {
-    render_page(&session, &Subject::Candidate(id), Some(&params), &Filled::default()).await
+    render_page(&session, &Subject::Candidate(id), Some(&params), &FormState::default()).await
 }
 
 /// Writes a note on a client.
@@ -64,7 +64,7 @@ async fn add_note(subject: &Subject, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     match notes::add(&session.app, &session.recruiter, subject, &values).await {
         Ok(_) => Ok(session.redirect(&urls::notes(subject), flash::ADDED)),
-        Err(error) => render_page(&session, subject, None, &Filled::refused(values, error)?).await,
+        Err(error) => render_page(&session, subject, None, &FormState::refused(values, error)?).await,
     }
 }
 
@@ -72,7 +72,7 @@ async fn render_page(
     session: &RecruiterSession,
     subject: &Subject,
     params: Option<&QueryParams>,
-    filled: &Filled,
+    filled: &FormState,
 ) -> HandlerResult {
     let (search, number) = params.map_or((String::new(), 1), |params| (params.search(), params.page()));
     let found = notes::list(&session.app, &session.recruiter, subject, &search, number).await?;

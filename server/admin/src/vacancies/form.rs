@@ -9,7 +9,7 @@ use portico_store::ids::{ClientId, VacancyId};
 use portico_views::names;
 
 use crate::ui::client::picker::{self, ClientChoice, render_enter_key};
-use crate::ui::form::{Field, Filled, Typing, Writer};
+use crate::ui::form::{Field, FormState, FormWriter, Typing};
 use crate::ui::layout::{Page, Section, render_back_link};
 use crate::urls;
 use crate::vacancies::flash;
@@ -23,11 +23,11 @@ use crate::words::VacancyWords;
 /// The fields, with what stands in them. `current` shows the version that a conflict is with.
 pub(crate) async fn render_fields(
     session: &RecruiterSession,
-    filled: &Filled,
+    filled: &FormState,
     current: &str,
 ) -> std::result::Result<Markup, Rejection> {
     let client = ClientChoice::from_values(session, &filled.values).await?;
-    let writer = Writer::new(session, filled).explaining(explain_fault);
+    let writer = FormWriter::new(session, filled).explaining(explain_fault);
     Ok(html! {
         (writer.opening(current))
         (render_position(session, writer, &client))
@@ -49,7 +49,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
     }
 }
 
-fn render_position(session: &RecruiterSession, writer: Writer<'_>, client: &ClientChoice) -> Markup {
+fn render_position(session: &RecruiterSession, writer: FormWriter<'_>, client: &ClientChoice) -> Markup {
     let terms = session.terms;
     let kinds = EmploymentType::ALL.iter().map(|kind| (kind.as_str(), names::employment_type(terms, *kind)));
     html! {
@@ -66,7 +66,7 @@ fn render_position(session: &RecruiterSession, writer: Writer<'_>, client: &Clie
     }
 }
 
-fn render_place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_place(session: &RecruiterSession, writer: FormWriter<'_>) -> Markup {
     let terms = session.terms;
     let workplaces = Workplace::ALL.iter().map(|place| (place.as_str(), names::workplace(terms, *place)));
     html! {
@@ -81,7 +81,7 @@ fn render_place(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     }
 }
 
-fn render_salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_salary(session: &RecruiterSession, writer: FormWriter<'_>) -> Markup {
     let terms = session.terms;
     let currencies = Currency::ALL.iter().map(|currency| (currency.as_str(), currency.as_str()));
     let periods = SalaryPeriod::ALL.iter().map(|period| (period.as_str(), names::salary_period(terms, *period)));
@@ -99,7 +99,7 @@ fn render_salary(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
     }
 }
 
-fn render_publication(session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+fn render_publication(session: &RecruiterSession, writer: FormWriter<'_>) -> Markup {
     let words = session.words::<VacancyWords>();
     html! {
         section.card.padded.stack {
@@ -119,10 +119,10 @@ pub(crate) async fn show_new_form(session: RecruiterSession, params: QueryParams
     if let Some(client) = params.id::<ClientId>("client") {
         values.set("client_id", client.as_str());
     }
-    render_new_form(&session, &Filled::new(values)).await
+    render_new_form(&session, &FormState::new(values)).await
 }
 
-async fn render_new_form(session: &RecruiterSession, filled: &Filled) -> HandlerResult {
+async fn render_new_form(session: &RecruiterSession, filled: &FormState) -> HandlerResult {
     let words = session.words::<VacancyWords>();
     let body = html! {
         (render_back_link(urls::vacancies(), session.words.vacancies()))
@@ -145,7 +145,7 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
-        return render_new_form(&session, &Filled::new(values)).await;
+        return render_new_form(&session, &FormState::new(values)).await;
     }
     let publish = values.get("then") == "publish";
     let notice = if publish { flash::PUBLISHED } else { flash::CREATED };
@@ -155,7 +155,7 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
     };
     match made {
         Ok(id) => Ok(session.redirect(&urls::vacancy(&id), notice)),
-        Err(error) => render_new_form(&session, &Filled::refused(values, error)?).await,
+        Err(error) => render_new_form(&session, &FormState::refused(values, error)?).await,
     }
 }
 
@@ -163,10 +163,15 @@ pub(crate) async fn create(form: CsrfForm) -> HandlerResult {
 pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-    render_edit_form(&session, &id, &row.title, &Filled::new(vacancies::to_values(&row))).await
+    render_edit_form(&session, &id, &row.title, &FormState::new(vacancies::to_values(&row))).await
 }
 
-async fn render_edit_form(session: &RecruiterSession, id: &VacancyId, title: &str, filled: &Filled) -> HandlerResult {
+async fn render_edit_form(
+    session: &RecruiterSession,
+    id: &VacancyId,
+    title: &str,
+    filled: &FormState,
+) -> HandlerResult {
     let (words, at) = (session.words::<VacancyWords>(), urls::vacancy(id));
     let body = html! {
         (render_back_link(&at, title))
@@ -195,13 +200,14 @@ pub(crate) async fn save(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Handl
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return render_edit_form(&session, &id, &row.title, &Filled::new(values)).await;
+        return render_edit_form(&session, &id, &row.title, &FormState::new(values)).await;
     }
     match update_vacancy(&session, &id, &values).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), SAVED)),
         Err(error) => {
             let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-            render_edit_form(&session, &id, &row.title, &Filled::refused(values, error)?.at_version(row.version)).await
+            render_edit_form(&session, &id, &row.title, &FormState::refused(values, error)?.at_version(row.version))
+                .await
         }
     }
 }

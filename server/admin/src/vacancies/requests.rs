@@ -16,7 +16,7 @@ use crate::notes::list as notes;
 use crate::ui::chip::{self, Tone};
 use crate::ui::client::picker::{self, render_enter_key};
 use crate::ui::contact_links;
-use crate::ui::form::{Field, Filled, Writer, version};
+use crate::ui::form::{Field, FormState, FormWriter, version};
 use crate::ui::layout::{Page, Section, render_back_link, render_csrf_field};
 use crate::ui::pager::Pager;
 use crate::urls;
@@ -85,10 +85,10 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
     if vacancies::status_of(&request.row) != VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::vacancy(&id)).into_response());
     }
-    render_page(&session, &request, &Filled::default()).await
+    render_page(&session, &request, &FormState::default()).await
 }
 
-async fn render_page(session: &RecruiterSession, request: &Request, declining: &Filled) -> HandlerResult {
+async fn render_page(session: &RecruiterSession, request: &Request, declining: &FormState) -> HandlerResult {
     let (words, row) = (session.words, &request.row);
     let documents = list::render_section(session, &row.id).await?;
     let notes = notes::render_section(session, &Subject::Vacancy(row.id.clone())).await?;
@@ -141,9 +141,9 @@ fn render_requester(session: &RecruiterSession, request: &Request) -> Markup {
     }
 }
 
-fn render_answers(session: &RecruiterSession, row: &VacancyRow, declining: &Filled) -> Markup {
+fn render_answers(session: &RecruiterSession, row: &VacancyRow, declining: &FormState) -> Markup {
     let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
-    let writer = Writer::new(session, declining);
+    let writer = FormWriter::new(session, declining);
     html! {
         section.card.padded.stack {
             h2 { (words.answer_request()) }
@@ -194,7 +194,7 @@ pub(crate) async fn decline(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Ha
         Ok(()) => Ok(session.redirect(urls::requests(), flash::REQUEST_DECLINED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(error) => {
-            render_page(&session, &load_request(&session, &id).await?, &Filled::refused(values, error)?).await
+            render_page(&session, &load_request(&session, &id).await?, &FormState::refused(values, error)?).await
         }
     }
 }
@@ -212,11 +212,11 @@ async fn answer_request(session: &RecruiterSession, id: &VacancyId, step: Move) 
 pub(crate) async fn show_amend_form(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let request = load_request(&session, &id).await?;
-    let filled = Filled::new(vacancies::to_values(&request.row));
+    let filled = FormState::new(vacancies::to_values(&request.row));
     render_amend_form(&session, &request.row, &filled).await
 }
 
-async fn render_amend_form(session: &RecruiterSession, row: &VacancyRow, filled: &Filled) -> HandlerResult {
+async fn render_amend_form(session: &RecruiterSession, row: &VacancyRow, filled: &FormState) -> HandlerResult {
     let (words, at) = (session.words::<VacancyWords>(), urls::request(&row.id));
     let body = html! {
         (render_back_link(&at, &row.title))
@@ -240,11 +240,11 @@ pub(crate) async fn save(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Handl
     session.recruiter.may_write()?;
     if picker::is_search(&values) {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return render_amend_form(&session, &row, &Filled::new(values)).await;
+        return render_amend_form(&session, &row, &FormState::new(values)).await;
     }
     if let Err(error) = form::update_vacancy(&session, &id, &values).await {
         let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-        return render_amend_form(&session, &row, &Filled::refused(values, error)?.at_version(row.version)).await;
+        return render_amend_form(&session, &row, &FormState::refused(values, error)?.at_version(row.version)).await;
     }
     if values.get("then") != "confirm" {
         return Ok(session.redirect(&urls::request(&id), SAVED));

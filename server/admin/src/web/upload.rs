@@ -11,9 +11,8 @@ use portico_app::files::{Files, Received, file_name};
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_web::multipart::{LimitedBody, Limits, Multipart, MultipartError, Part, SentFile};
 use portico_web::state::Shared;
-use subtle::ConstantTimeEq as _;
 
-use crate::web::csrf::{FORM_TOKEN, is_same_origin};
+use crate::web::csrf::{FORM_TOKEN, is_form_token, is_same_origin};
 use crate::web::rejection::Rejection;
 use crate::web::session::RecruiterSession;
 
@@ -68,7 +67,7 @@ impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadFor
             return Err(Rejection::Foreign);
         }
         let is_known = match parts.headers.get(TOKEN_HEADER) {
-            Some(token) if is_token(&session, token.as_bytes()) => true,
+            Some(token) if is_form_token(&session, token.as_bytes()) => true,
             Some(_) => return Err(Rejection::Foreign),
             None => false,
         };
@@ -82,19 +81,15 @@ impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadFor
         if length.is_some_and(|length| length > Self::body_max()) {
             return Err(Rejection::TooLarge);
         }
-        let reading =
-            Reading { files: &state.app.files, session: &session, is_known, most: FILES, largest: Self::FILE_MAX };
-        let taken = reading.read(form).await?;
+        let reader =
+            FormReader { files: &state.app.files, session: &session, is_known, most: FILES, largest: Self::FILE_MAX };
+        let taken = reader.read_form(form).await?;
         Ok(Self { session, values: taken.values, files: taken.files, refused: taken.refused })
     }
 }
 
-fn is_token(session: &RecruiterSession, token: &[u8]) -> bool {
-    token.ct_eq(session.form_token.as_bytes()).into()
-}
-
 /// A form on its way in.
-struct Reading<'a> {
+struct FormReader<'a> {
     files: &'a Files,
     session: &'a RecruiterSession,
     is_known: bool,
@@ -103,24 +98,24 @@ struct Reading<'a> {
 }
 
 #[derive(Default)]
-struct Taken {
+struct FormParts {
     values: Values,
     files: Vec<(String, Received)>,
     refused: Vec<RefusedFile>,
 }
 
-impl Reading<'_> {
-    async fn read(mut self, mut form: Multipart<'_>) -> Result<Taken, Rejection> {
-        let mut taken = Taken::default();
+impl FormReader<'_> {
+    async fn read_form(mut self, mut form: Multipart<'_>) -> Result<FormParts, Rejection> {
+        let mut taken = FormParts::default();
         while let Some(part) = form.next_part().await? {
             match part.file_name().map(str::to_owned) {
-                Some(name) => self.take_file(&mut taken, part, &name).await?,
+                Some(name) => self.receive_file(&mut taken, part, &name).await?,
                 None => {
                     let field = part.name.clone();
                     let text = part.read_text().await?;
                     if field != FORM_TOKEN {
                         taken.values.0.push((field, text));
-                    } else if is_token(self.session, text.as_bytes()) {
+                    } else if is_form_token(self.session, text.as_bytes()) {
                         self.is_known = true;
                     } else {
                         return Err(Rejection::Foreign);
@@ -135,7 +130,7 @@ impl Reading<'_> {
         Ok(taken)
     }
 
-    async fn take_file(&self, taken: &mut Taken, part: Part<'_, '_>, name: &str) -> Result<(), Rejection> {
+    async fn receive_file(&self, taken: &mut FormParts, part: Part<'_, '_>, name: &str) -> Result<(), Rejection> {
         if !self.is_known {
             return Err(Rejection::Foreign);
         }

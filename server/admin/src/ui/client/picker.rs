@@ -12,7 +12,7 @@ use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
 
-use crate::ui::form::Writer;
+use crate::ui::form::FormWriter;
 use crate::urls;
 use crate::web::extract::QueryParams;
 use crate::web::rejection::HandlerResult;
@@ -62,7 +62,7 @@ impl ClientChoice {
     }
 
     /// The field.
-    pub(crate) fn render(&self, session: &RecruiterSession, writer: Writer<'_>) -> Markup {
+    pub(crate) fn render(&self, session: &RecruiterSession, writer: FormWriter<'_>) -> Markup {
         let words = session.words::<ClientWords>();
         writer.group(
             CHOSEN,

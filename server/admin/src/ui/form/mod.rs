@@ -2,10 +2,10 @@
 
 pub mod faults;
 mod field;
-mod filled;
+mod state;
 pub mod version;
 mod writer;
 
 pub(crate) use field::{Field, Suggestions, Typing};
-pub(crate) use filled::Filled;
-pub(crate) use writer::Writer;
+pub(crate) use state::FormState;
+pub(crate) use writer::FormWriter;

@@ -5,7 +5,7 @@ use portico_protocol::FieldFault;
 
 use crate::ui::form::faults::{Explain, explain_fault};
 use crate::ui::form::field::{Field, Suggestions, Typing};
-use crate::ui::form::filled::Filled;
+use crate::ui::form::state::FormState;
 use crate::ui::form::version;
 use crate::ui::layout;
 use crate::web::session::RecruiterSession;
@@ -13,15 +13,15 @@ use crate::words::FormWords;
 
 /// What a form writes its fields with.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Writer<'a> {
+pub(crate) struct FormWriter<'a> {
     session: &'a RecruiterSession,
-    filled: &'a Filled,
+    filled: &'a FormState,
     explain: Explain,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> FormWriter<'a> {
     /// A writer for one form.
-    pub(crate) const fn new(session: &'a RecruiterSession, filled: &'a Filled) -> Self {
+    pub(crate) const fn new(session: &'a RecruiterSession, filled: &'a FormState) -> Self {
         Self { session, filled, explain: |_, _| None }
     }
 

@@ -9,7 +9,7 @@ use crate::web::rejection::Rejection;
 
 /// What a form shows.
 #[derive(Debug, Default)]
-pub(crate) struct Filled {
+pub(crate) struct FormState {
     /// What stands in the fields.
     pub values: Values,
     /// What is wrong with some of them.
@@ -20,7 +20,7 @@ pub(crate) struct Filled {
     saved: Option<Values>,
 }
 
-impl Filled {
+impl FormState {
     /// A form nobody has sent yet.
     pub(crate) fn new(values: Values) -> Self {
         Self { values, ..Self::default() }
