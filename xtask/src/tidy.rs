@@ -34,7 +34,7 @@ use source::Source;
 /// Which bans to check.
 #[derive(Args, Default)]
 pub struct Options {
-    /// Check also what the sources do not live up to yet.
+    /// Show also what is known and still to be put in order.
     #[arg(long)]
     all: bool,
 }
@@ -42,8 +42,34 @@ pub struct Options {
 /// The documents whose references are followed.
 const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "docs/decisions.md", "docs/features.md"];
 
-/// Files of the widget that may name nouns of recruitment for now.
-const NAME_NOUNS: [&str; 0] = [];
+/// Files of the widget that name nouns of recruitment until it is an engine that serves any view.
+const NAME_NOUNS: [&str; 22] = [
+    "widget/src/engine/browser/dom.rs",
+    "widget/src/engine/calls/body.rs",
+    "widget/src/engine/calls/send.rs",
+    "widget/src/engine/calls/signing.rs",
+    "widget/src/engine/elements/element.rs",
+    "widget/src/engine/elements/submission.rs",
+    "widget/src/engine/state/app.rs",
+    "widget/src/engine/state/route.rs",
+    "widget/src/engine/state/session.rs",
+    "widget/src/events.rs",
+    "widget/src/lib.rs",
+    "widget/src/router.rs",
+    "widget/src/views/applications.rs",
+    "widget/src/views/clients.rs",
+    "widget/src/views/details.rs",
+    "widget/src/views/documents.rs",
+    "widget/src/views/jobs/list.rs",
+    "widget/src/views/jobs/page.rs",
+    "widget/src/views/mod.rs",
+    "widget/src/views/registrations.rs",
+    "widget/src/views/sign_in.rs",
+    "widget/src/views/vacancies.rs",
+];
+
+/// Places whose structure is still being put in order. What is found there is shown with `--all` only.
+const PENDING: [&str; 5] = ["tests/all", "tests/bench", "tests/browser", "tests/Cargo.toml", "views/src"];
 
 /// The repository as tidy sees it.
 struct Repository {
@@ -61,9 +87,7 @@ struct Repository {
 pub fn run(options: &Options) -> Result<()> {
     let repository = Repository::read(&workspace::root())?;
     let mut findings = repository.check();
-    if options.all {
-        findings.extend(repository.check_structure());
-    }
+    findings.retain(|finding| options.all || !PENDING.iter().any(|place| finding.place.starts_with(place)));
     for finding in &findings {
         println!("{finding}");
     }
@@ -101,24 +125,13 @@ impl Repository {
         Ok(Self { manifests, shared, files, sources, documents })
     }
 
-    /// The bans that the sources keep.
     fn check(&self) -> Vec<Finding> {
-        let mut findings = crates::check(&self.manifests);
-        findings.extend(self.files.iter().filter_map(|file| files::check_name(file)));
-        for source in &self.sources {
-            findings.extend(files::check_length(source));
-            findings.extend(words::check(source));
-        }
-        findings
-    }
-
-    /// The bans that the sources do not keep yet.
-    fn check_structure(&self) -> Vec<Finding> {
         let files: Vec<&str> = self.files.iter().map(String::as_str).collect();
         let paths: Vec<&str> = self.sources.iter().map(|source| source.path.as_str()).collect();
         let crates: Vec<Crate> = self.manifests.iter().map(|manifest| manifest.crate_among(&paths)).collect();
         let graph = Graph::new(&crates, &self.sources);
-        let mut findings = circles::check(&graph);
+        let mut findings = crates::check(&self.manifests);
+        findings.extend(circles::check(&graph));
         findings.extend(graph::folders::check(&graph));
         findings.extend(floors::check(&graph, &floors::ORDERS));
         findings.extend(layers::check(&graph, &layers::BANS));
@@ -126,6 +139,11 @@ impl Repository {
         findings.extend(folders::check(&paths));
         findings.extend(unused::check(&self.manifests, &self.sources, &self.shared));
         findings.extend(nouns::check(&self.sources, &NAME_NOUNS));
+        findings.extend(files.iter().filter_map(|file| files::check_name(file)));
+        for source in &self.sources {
+            findings.extend(files::check_length(source));
+            findings.extend(words::check(source));
+        }
         for (document, text) in &self.documents {
             findings.extend(references::check(document, text, &files, &self.sources));
         }

@@ -35,7 +35,8 @@ pub fn check(document: &str, text: &str, files: &[&str], sources: &[Source]) -> 
             let found = candidates(&path).into_iter().find(|candidate| exists(candidate, files));
             let is_there = match (&found, test) {
                 (Some(file), Some(test)) => sources.get(file.as_str()).is_some_and(|source| defines(source, test)),
-                (found, _) => found.is_some(),
+                (None, Some(_)) => false,
+                (found, None) => found.is_some() || exists_somewhere(&path, files),
             };
             if !is_there {
                 let what = format!("`{word}` does not exist");
@@ -73,6 +74,12 @@ fn exists(path: &str, files: &[&str]) -> bool {
     files.iter().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
+/// Whether some file or folder ends with this path: `mails.rs` stands for that of any subject.
+fn exists_somewhere(path: &str, files: &[&str]) -> bool {
+    let (end, middle) = (format!("/{path}"), format!("/{}/", path.trim_end_matches('/')));
+    files.iter().any(|file| file.ends_with(&end) || file.contains(&middle))
+}
+
 /// Whether a source has a function of this name, perhaps inside of modules: `tests::a_name`.
 fn defines(source: &Source, test: &str) -> bool {
     let name = test.rsplit("::").next().unwrap_or(test);
@@ -91,8 +98,9 @@ mod tests {
 
     #[test]
     fn a_path_is_found_in_the_places_the_documents_mean() -> anyhow::Result<()> {
-        let text = "`all/jobs.rs`, `app/board`, `board/mod.rs` and `serve.rs`; `all`, `/healthz`, `text/html`";
-        assert_eq!(found(text)?, ["`board/mod.rs` does not exist", "`text/html` does not exist"]);
+        let text =
+            "`all/jobs.rs`, `app/board`, `board/mod.rs` and `serve.rs`; `all`, `/healthz`, `lost.rs`, `text/html`";
+        assert_eq!(found(text)?, ["`lost.rs` does not exist", "`text/html` does not exist"]);
         Ok(())
     }
 

@@ -19,7 +19,14 @@ pub const ORDERS: [Order; 3] = [
     Order { folder: "server/admin/src", floors: &[&["urls"], &["words"], &["web"], &["ui"]], reason: SUBJECTS_ABOVE },
     Order {
         folder: "server/app/src",
-        floors: &[&["error"], &["support"], &["security"], &["actor"]],
+        floors: &[
+            &["error"],
+            &["support"],
+            &["security", "config"],
+            &["board", "files", "sites", "smtp"],
+            &["app", "change"],
+            &["actor"],
+        ],
         reason: SUBJECTS_ABOVE,
     },
     Order { folder: "server/store/src", floors: &[&["ids"], &["sql"]], reason: SQL_BELOW },
