@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use portico_protocol::details::{Details, Subject};
 use portico_protocol::site::{Language, View};
 
-use crate::form::{Field, Typing, Writer};
-use crate::vacancy::{back, group};
+use crate::layout::form::{Field, Typing, Writer};
+use crate::vacancies::{back, group};
 use crate::{FormState, Page, Words, fill, names};
 
 /// The view. `news` says what came of the last change, or nothing.

@@ -8,33 +8,31 @@
 //! and can stand alone. A function that returns the *inside of a region* says
 //! so, and belongs into the element with that `data-region`.
 
-pub mod apply;
-mod calendar;
-mod catalogue;
-pub mod client;
+pub mod applications;
+pub mod clients;
 pub mod details;
-pub mod form;
-mod icon;
-pub mod job;
 pub mod jobs;
-pub mod locale;
-mod message;
-pub mod names;
-pub mod page;
-pub mod portal;
-pub mod registration;
-pub mod states;
-pub mod vacancy;
-pub mod words;
+pub mod layout;
+pub mod registrations;
+pub mod text;
+pub mod vacancies;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use catalogue::Catalogue;
-pub use catalogue::fill;
-pub use form::FormState;
-pub use message::{error_message, fault_message};
-pub use page::{Page, Place};
+pub use applications as apply;
+pub use clients as client;
+pub use jobs::page as job;
+pub use layout::form::FormState;
+pub use layout::frame as portal;
+pub use layout::page::{Page, Place};
+pub use layout::states;
 pub use portico_protocol::site::Language;
-pub use words::Words;
+pub use registrations as registration;
+#[cfg(not(target_arch = "wasm32"))]
+pub use text::catalogue::Catalogue;
+pub use text::catalogue::fill;
+pub use text::messages::{error_message, fault_message};
+pub use text::words::Words;
+pub use text::{locale, names};
+pub use vacancies as vacancy;
 
 /// The stylesheet of every view, for the shadow root and for the hosted pages.
 #[cfg(not(target_arch = "wasm32"))]

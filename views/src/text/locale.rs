@@ -2,7 +2,7 @@
 
 use portico_protocol::vacancy::{Currency, Salary};
 
-use crate::calendar::Day;
+use crate::text::calendar::Day;
 use crate::{Language, Words, fill, names};
 
 /// A non-breaking space: an amount must not be torn from its currency.

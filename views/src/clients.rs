@@ -7,7 +7,7 @@ use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::VacancyStatus;
 
-use crate::form::{Field, Typing, Writer};
+use crate::layout::form::{Field, Typing, Writer};
 use crate::{FormState, Page, details, fill, locale, names};
 
 /// The view for a contact who is not signed in.

@@ -6,8 +6,9 @@ use portico_protocol::query::JobQuery;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::{EmploymentType, Workplace};
 
-use crate::page::Place;
-use crate::{Page, fill, icon, locale, names};
+use crate::layout::icons as icon;
+use crate::layout::page::Place;
+use crate::{Page, fill, locale, names};
 
 /// How many days ahead a closing date is pointed out.
 const CLOSING_SOON: i64 = 7;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use portico_protocol::site::View;
 
-use crate::form::{Field, Typing, Writer};
+use crate::layout::form::{Field, Typing, Writer};
 use crate::{FormState, Page, apply, fill, states};
 
 /// The view that asks who would like a portal.

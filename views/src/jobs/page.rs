@@ -4,7 +4,9 @@ use maud::{Markup, PreEscaped, html};
 use portico_protocol::job::{Job, JobSummary};
 use portico_protocol::site::View;
 
-use crate::{FormState, Page, apply, fill, icon, jobs, locale, names};
+use crate::jobs::list as jobs;
+use crate::layout::icons as icon;
+use crate::{FormState, Page, apply, fill, locale, names};
 
 /// The view: the job, and beneath or beside it the form to apply with.
 #[must_use]

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use portico_protocol::ErrorCode;
 use portico_protocol::site::View;
 
-use crate::{Page, error_message, icon};
+use crate::layout::icons as icon;
+use crate::{Page, error_message};
 
 /// The view while its data is on the way: the same shapes in the same places, so that nothing jumps.
 #[must_use]

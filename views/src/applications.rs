@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use portico_protocol::application::{ApplicationReceipt, CV_ENDINGS, CV_MAX_BYTES, TALENT_POOL_MONTHS};
 use portico_protocol::site::View;
 
-use crate::form::{Field, Typing, Writer};
+use crate::layout::form::{Field, Typing, Writer};
 use crate::{FormState, Page, fill, locale, states};
 
 /// The inside of the region `form` on a job's page.

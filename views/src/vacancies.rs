@@ -5,9 +5,10 @@ use portico_protocol::client::RequestReceipt;
 use portico_protocol::site::View;
 use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, Workplace};
 
-use crate::form::{Field, Typing, Writer};
-use crate::page::Place;
-use crate::{FormState, Language, Page, apply, fill, icon, names, states};
+use crate::layout::form::{Field, Typing, Writer};
+use crate::layout::icons as icon;
+use crate::layout::page::Place;
+use crate::{FormState, Language, Page, apply, fill, names, states};
 
 /// Who fills the form in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 
-use crate::page::Place;
-use crate::{Page, error_message, fault_message, icon};
+use crate::layout::icons as icon;
+use crate::layout::page::Place;
+use crate::{Page, error_message, fault_message};
 
 /// What a form shows: what was typed, and what was wrong with it.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,0 +1,6 @@
+//! Published vacancies as candidates see them.
+
+pub mod list;
+pub mod page;
+
+pub use list::{filters, found, list, results};

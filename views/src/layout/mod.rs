@@ -1,0 +1,7 @@
+//! What every view is made of: the page, its frame, form fields, icons, and the states between.
+
+pub mod form;
+pub mod frame;
+pub(crate) mod icons;
+pub mod page;
+pub mod states;
