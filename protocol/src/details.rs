@@ -1,7 +1,7 @@
 //! The details that a signed-in contact keeps up to date: the company's and their own.
 
-use crate::client::FilledField;
-use crate::form::Values;
+use crate::clients::FilledField;
+use crate::forms::Values;
 
 words! {
     /// Whose details.

@@ -7,21 +7,30 @@
 #[macro_use]
 mod wire;
 
-pub mod application;
-pub mod client;
+pub mod applications;
+pub mod clients;
 pub mod details;
 pub mod digest;
-pub mod failure;
-pub mod field;
-pub mod form;
-pub mod job;
-pub mod query;
-pub mod registration;
-pub mod sign;
+pub mod errors;
+pub mod fields;
+pub mod forms;
+pub mod jobs;
+pub mod registrations;
+pub mod search;
 pub mod sign_in;
+pub mod signature;
 pub mod site;
-pub mod vacancy;
+pub mod vacancies;
 
-pub use failure::{ErrorCode, Failure, FaultCode, FieldFault};
-pub use form::Values;
+pub use applications as application;
+pub use clients as client;
+pub use errors::{ErrorCode, Failure, FaultCode, FieldFault};
+pub use fields as field;
+pub use forms as form;
+pub use forms::Values;
+pub use jobs as job;
+pub use registrations as registration;
+pub use search as query;
+pub use signature as sign;
+pub use vacancies as vacancy;
 pub use wire::{Node, Read};

@@ -1,8 +1,8 @@
 //! A contact's sign-in.
 
-use crate::failure::FieldFault;
-use crate::field::{Email, Text};
-use crate::form::{Checker, Values};
+use crate::errors::FieldFault;
+use crate::fields::{Email, Text};
+use crate::forms::{Checker, Values};
 use crate::site::Session;
 
 /// The three things a contact signs in with, shaped but not yet believed.

@@ -1,6 +1,6 @@
 //! The site a widget runs on, and the answer it boots from.
 
-use crate::job::JobList;
+use crate::jobs::JobList;
 
 words! {
     /// What one element shows.
@@ -81,7 +81,7 @@ wire! {
         /// The accent colour as `#rrggbb`, when the agency set one.
         pub accent: Option<String>,
         /// The currency a salary is given in unless said otherwise.
-        pub currency: crate::vacancy::Currency,
+        pub currency: crate::vacancies::Currency,
         /// The privacy notice.
         pub notice: Notice,
     }

@@ -1,8 +1,8 @@
 //! A candidate's application to one job.
 
-use crate::failure::{FaultCode, FieldFault};
-use crate::field::{Email, Phone, Text};
-use crate::form::{Checker, Values};
+use crate::errors::{FaultCode, FieldFault};
+use crate::fields::{Email, Phone, Text};
+use crate::forms::{Checker, Values};
 
 /// Largest CV in bytes: 10 MB.
 pub const CV_MAX_BYTES: i64 = 10_000_000;

@@ -1,7 +1,7 @@
 //! Form values as a browser sends them, and the checker that turns them into types.
 
-use crate::failure::{FaultCode, FieldFault};
-use crate::field::Text;
+use crate::errors::{FaultCode, FieldFault};
+use crate::fields::Text;
 
 /// Names and values in the order they came. The last value of a name counts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -62,12 +62,12 @@ impl<'a> Checker<'a> {
 
     /// A required text of one line within bounds, trimmed, without control characters.
     pub fn text(&mut self, field: &str, bounds: Text) -> Option<String> {
-        self.within(field, crate::field::one_line(self.values.get(field)), bounds)
+        self.within(field, crate::fields::one_line(self.values.get(field)), bounds)
     }
 
     /// A required text of any number of lines within bounds, trimmed, without control characters except line breaks.
     pub fn lines(&mut self, field: &str, bounds: Text) -> Option<String> {
-        self.within(field, crate::field::clean(self.values.get(field)), bounds)
+        self.within(field, crate::fields::clean(self.values.get(field)), bounds)
     }
 
     fn within(&mut self, field: &str, clean: String, bounds: Text) -> Option<String> {
@@ -86,12 +86,12 @@ impl<'a> Checker<'a> {
 
     /// A text of one line that may be empty.
     pub fn optional_text(&mut self, field: &str, max: usize) -> Option<String> {
-        self.up_to(field, crate::field::one_line(self.values.get(field)), max)
+        self.up_to(field, crate::fields::one_line(self.values.get(field)), max)
     }
 
     /// A text of any number of lines that may be empty.
     pub fn optional_lines(&mut self, field: &str, max: usize) -> Option<String> {
-        self.up_to(field, crate::field::clean(self.values.get(field)), max)
+        self.up_to(field, crate::fields::clean(self.values.get(field)), max)
     }
 
     fn up_to(&mut self, field: &str, clean: String, max: usize) -> Option<String> {

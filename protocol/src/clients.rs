@@ -1,8 +1,8 @@
 //! What a signed-in contact sees.
 
-use crate::form::Values;
+use crate::forms::Values;
 use crate::sign_in::ClientChoice;
-use crate::vacancy::{EmploymentType, Salary, VacancyStatus, Workplace};
+use crate::vacancies::{EmploymentType, Salary, VacancyStatus, Workplace};
 
 wire! {
     /// How many of the client's vacancies stand where.

@@ -1,6 +1,6 @@
 //! The types of single form fields. Parsed once, never checked again.
 
-use crate::failure::FaultCode;
+use crate::errors::FaultCode;
 
 /// Bounds of a text in characters, both inclusive.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! The words and amounts that describe a position, and the form that requests one.
 
-use crate::failure::{FaultCode, FieldFault};
-use crate::field::{Amount, Email, Phone, Text};
-use crate::form::{Checker, Values};
+use crate::errors::{FaultCode, FieldFault};
+use crate::fields::{Amount, Email, Phone, Text};
+use crate::forms::{Checker, Values};
 
 words! {
     /// Where a vacancy stands.

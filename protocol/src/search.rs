@@ -1,8 +1,8 @@
 //! The search a job list answers, as it stands in URLs.
 
-use crate::form::Values;
-use crate::job::JobSort;
-use crate::vacancy::{EmploymentType, Workplace};
+use crate::forms::Values;
+use crate::jobs::JobSort;
+use crate::vacancies::{EmploymentType, Workplace};
 
 /// Longest search text in characters; the rest is dropped.
 pub const SEARCH_MAX: usize = 120;
@@ -47,7 +47,7 @@ impl JobQuery {
     /// because an old link must show jobs, not an error.
     #[must_use]
     pub fn from_values(values: &Values) -> Self {
-        let short = |name: &str| crate::field::clean(values.get(name)).chars().take(SEARCH_MAX).collect::<String>();
+        let short = |name: &str| crate::fields::clean(values.get(name)).chars().take(SEARCH_MAX).collect::<String>();
         Self {
             q: short("q"),
             location: short("location"),

@@ -1,9 +1,9 @@
 //! Somebody who is no contact yet asks for a portal of their company, and confirms the address by mail.
 
-use crate::failure::FieldFault;
-use crate::field::{Email, Text};
-use crate::form::{Checker, Values};
-use crate::vacancy::Requester;
+use crate::errors::FieldFault;
+use crate::fields::{Email, Text};
+use crate::forms::{Checker, Values};
+use crate::vacancies::Requester;
 
 /// Checks the form of somebody who registers (`company name email phone notice`).
 ///

@@ -1,6 +1,6 @@
 //! Published vacancies as candidates see them.
 
-use crate::vacancy::{EmploymentType, Salary, Workplace};
+use crate::vacancies::{EmploymentType, Salary, Workplace};
 
 /// Jobs on one page of a list.
 pub const PAGE_SIZE: i64 = 20;
