@@ -29,7 +29,7 @@ impl Encoding {
 
     /// The codings that an `Accept-Encoding` header allows, the smallest first. Weights beyond
     /// "not at all" are ignored: a browser that takes both has no reason to want the larger.
-    pub fn accepted(header: &str) -> impl Iterator<Item = Self> {
+    pub fn from_accept_encoding(header: &str) -> impl Iterator<Item = Self> {
         [Self::Brotli, Self::Gzip].into_iter().filter(move |encoding| {
             header.split(',').any(|part| {
                 let mut part = part.split(';').map(str::trim);
@@ -62,7 +62,7 @@ mod tests {
             ("brr, x-gzip", vec![]),
             ("", vec![]),
         ] {
-            assert_eq!(Encoding::accepted(header).collect::<Vec<_>>(), expected, "{header}");
+            assert_eq!(Encoding::from_accept_encoding(header).collect::<Vec<_>>(), expected, "{header}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub use encoding::Encoding;
 /// The loader's public path, which agencies paste into their pages and which therefore never changes.
 pub const LOADER: &str = "/embed/v1.js";
 /// What to do when [`is_built`] says no.
-pub const MISSING: &str = "the widget has not been built into embed/dist; run `cargo xtask assets`";
+pub const NOT_BUILT: &str = "the widget has not been built into embed/dist; run `cargo xtask assets`";
 
 /// The name carries a digest of the content, so what it names never changes.
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -48,14 +48,14 @@ pub struct Asset {
 /// The file at a public path such as `/embed/v1.js`, in the best form that `accept_encoding` (the
 /// request's `Accept-Encoding`, or the empty string) allows. `None` when there is no such file.
 #[must_use]
-pub fn asset(path: &str, accept_encoding: &str) -> Option<Asset> {
+pub fn find_asset(path: &str, accept_encoding: &str) -> Option<Asset> {
     let file = path.strip_prefix("/embed/")?;
     let hashed = file.starts_with("a/");
     if !hashed && path != LOADER {
         return None;
     }
     let content_type = content_type(file)?;
-    let (form, encoding) = Encoding::accepted(accept_encoding)
+    let (form, encoding) = Encoding::from_accept_encoding(accept_encoding)
         .find_map(|encoding| Some((Dist::get(&[file, ".", encoding.ending()].concat())?, Some(encoding))))
         .or_else(|| Some((Dist::get(file)?, None)))?;
     Some(Asset {
@@ -70,7 +70,7 @@ pub fn asset(path: &str, accept_encoding: &str) -> Option<Asset> {
 /// The public path of an asset by the name it has without its digest: `portico.css` is at
 /// `/embed/a/portico.<digest>.css`. `None` when the assets have not been built.
 #[must_use]
-pub fn path_of(name: &str) -> Option<String> {
+pub fn find_path(name: &str) -> Option<String> {
     let (stem, ending) = name.rsplit_once('.')?;
     let file = Dist::iter().find(|file| {
         file.strip_prefix("a/")
@@ -80,7 +80,7 @@ pub fn path_of(name: &str) -> Option<String> {
     Some(["/embed/", &file].concat())
 }
 
-/// Whether there is anything to serve. A server that starts without should say [`MISSING`].
+/// Whether there is anything to serve. A server that starts without should say [`NOT_BUILT`].
 #[must_use]
 pub fn is_built() -> bool {
     Dist::get("v1.js").is_some()
@@ -115,36 +115,36 @@ mod tests {
     fn only_the_loader_and_hashed_files_are_served() {
         for path in ["/embed/manifest.json", "/embed/", "/embed/v1.js.br", "/embed/a/", "/embed/a/../Cargo.toml", "/x"]
         {
-            assert!(asset(path, "br").is_none(), "{path}");
+            assert!(find_asset(path, "br").is_none(), "{path}");
         }
     }
 
     /// The assets need not be built for this crate's tests; where they are, they are held to their promises.
     #[test]
     fn the_loader_is_short_lived_and_what_it_names_is_kept_for_ever() {
-        let Some(loader) = asset(LOADER, "gzip, deflate, br") else { return };
+        let Some(loader) = find_asset(LOADER, "gzip, deflate, br") else { return };
         assert_eq!((loader.encoding, loader.cache_control), (Some(Encoding::Brotli), SHORT));
         assert_eq!(loader.content_type, "text/javascript; charset=utf-8");
-        let path = path_of("portico.css").unwrap();
-        let sheet = asset(&path, "").unwrap();
+        let path = find_path("portico.css").unwrap();
+        let sheet = find_asset(&path, "").unwrap();
         assert_eq!((sheet.encoding, sheet.cache_control), (None, FOREVER));
         assert_eq!(sheet.content_type, "text/css; charset=utf-8");
     }
 
     #[test]
     fn each_form_has_its_own_tag() {
-        let Some(plain) = asset(LOADER, "") else { return };
-        let small = asset(LOADER, "br").unwrap();
+        let Some(plain) = find_asset(LOADER, "") else { return };
+        let small = find_asset(LOADER, "br").unwrap();
         assert_ne!(plain.etag, small.etag);
         assert!(plain.etag.len() == 34 && plain.etag.starts_with('"') && plain.etag.ends_with('"'));
-        assert_eq!(asset(LOADER, "identity").unwrap().etag, plain.etag);
+        assert_eq!(find_asset(LOADER, "identity").unwrap().etag, plain.etag);
     }
 
     #[test]
     fn words_are_found_by_their_language() {
-        let Some(path) = path_of("texts.pt-BR.json") else { return };
+        let Some(path) = find_path("texts.pt-BR.json") else { return };
         assert!(path.starts_with("/embed/a/texts.pt-BR.") && path.ends_with(".json"));
-        assert_eq!(path_of("texts.json"), None);
-        assert_eq!(path_of("nothing.css"), None);
+        assert_eq!(find_path("texts.json"), None);
+        assert_eq!(find_path("nothing.css"), None);
     }
 }

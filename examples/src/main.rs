@@ -100,7 +100,7 @@ async fn run(options: &Options) -> Result<(), String> {
     let app = start::open(options.config(&public_url)).await.map_err(describe)?;
     let seeded = seed::run(&app, &site_origin).await.map_err(describe)?;
     if !portico_embed::is_built() {
-        eprintln!("{}", portico_embed::MISSING);
+        eprintln!("{}", portico_embed::NOT_BUILT);
     }
     let sends_mail = options.smtp.is_some();
     print!("{}", Welcome { seeded: &seeded, public_url: &public_url, data: &options.data, sends_mail });

@@ -1,7 +1,7 @@
 //! A candidate's application to one job.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::{Email, Phone, Text};
+use crate::fields::{Email, Length, Phone};
 use crate::forms::{Checker, Values};
 
 /// Largest CV in bytes: 10 MB.
@@ -29,27 +29,27 @@ pub struct ApplicationForm {
 }
 
 impl ApplicationForm {
-    /// Checks the form's fields (`name email phone note notice talent_pool`); the file is checked by [`cv_fault`].
+    /// Checks the form's fields (`name email phone note notice talent_pool`); the file is checked by [`check_cv`].
     ///
     /// # Errors
     /// Every fault found, in the order of the fields.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let name = check.text("name", Text { min: 2, max: 120 });
-        let email = check.required("email", Email::parse);
+        let name = check.require_line("name", Length { min: 2, max: 120 });
+        let email = check.require("email", Email::parse);
         let phone = check.optional("phone", Phone::parse);
-        let note = check.optional_lines("note", 4_000);
-        let notice = check.accepted("notice");
+        let note = check.optional_text("note", 4_000);
+        let notice = check.require_acceptance("notice");
         let talent_pool = !values.get("talent_pool").is_empty();
         let built =
             (|| Some(Self { name: name?, email: email?, phone: phone?, note: note?, notice: notice?, talent_pool }))();
-        check.finish(built)
+        check.into_result(built)
     }
 }
 
 /// What is wrong with a chosen CV, judged by name and size alone, before it is sent.
 #[must_use]
-pub fn cv_fault(file_name: &str, bytes: i64) -> Option<FieldFault> {
+pub fn check_cv(file_name: &str, bytes: i64) -> Option<FieldFault> {
     let lower = file_name.to_ascii_lowercase();
     let fault = |code, limit| Some(FieldFault { field: "cv".to_owned(), code, limit });
     if file_name.is_empty() {
@@ -65,7 +65,7 @@ pub fn cv_fault(file_name: &str, bytes: i64) -> Option<FieldFault> {
     }
 }
 
-wire! {
+wire_object! {
     /// What the candidate sees after applying, for the first time or again: whoever types an address must not learn
     /// whether it has applied before.
     pub struct ApplicationReceipt {

@@ -1,10 +1,11 @@
 //! What a signed-in contact sees.
 
+use crate::documents::SharedDocument;
 use crate::forms::Values;
 use crate::sign_in::ClientChoice;
 use crate::vacancies::{EmploymentType, Salary, VacancyStatus, Workplace};
 
-wire! {
+wire_object! {
     /// How many of the client's vacancies stand where.
     pub struct StatusCounts {
         /// Waiting for the recruiter.
@@ -18,7 +19,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// One of the client's vacancies with its main facts.
     pub struct ClientVacancy {
         /// The vacancy's id.
@@ -46,33 +47,7 @@ wire! {
     }
 }
 
-wire! {
-    /// A document that the agency shares with the client.
-    pub struct SharedDocument {
-        /// The document's id.
-        pub id: String,
-        /// Its name, with the ending of its kind.
-        pub name: String,
-        /// Its size.
-        pub bytes: i64,
-        /// The day its latest version came, `YYYY-MM-DD`.
-        pub since: String,
-        /// The title of the vacancy it is about.
-        pub vacancy: Option<String>,
-    }
-}
-
-wire! {
-    /// A link to one file, for whoever is signed in and for a minute.
-    pub struct FileLink {
-        /// Where the file is.
-        pub url: String,
-        /// Until when, in epoch milliseconds.
-        pub until: i64,
-    }
-}
-
-wire! {
+wire_object! {
     /// The contact's first page.
     pub struct ClientHome {
         /// The contact's id, for events.
@@ -96,7 +71,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// One filled form field.
     pub struct FilledField {
         /// The field's name.
@@ -106,7 +81,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// A pending request, opened for editing.
     pub struct EditableRequest {
         /// The vacancy's id.
@@ -128,7 +103,7 @@ impl EditableRequest {
     }
 }
 
-wire! {
+wire_object! {
     /// The answer to a vacancy request, an edit or a withdrawal.
     pub struct RequestReceipt {
         /// The vacancy's id, for events.

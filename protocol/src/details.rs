@@ -3,7 +3,7 @@
 use crate::clients::FilledField;
 use crate::forms::Values;
 
-words! {
+wire_enum! {
     /// Whose details.
     pub enum Subject {
         /// The contact's own.
@@ -13,7 +13,7 @@ words! {
     }
 }
 
-wire! {
+wire_object! {
     /// Details as they stand, and what waits for the agency.
     pub struct Details {
         /// The version a change is based on; sent back as `version`, so that two changes cannot overwrite each other.
@@ -43,13 +43,13 @@ impl Details {
 
     /// What a field holds now, when something else was proposed for it.
     #[must_use]
-    pub fn until_then(&self, name: &str) -> Option<&str> {
+    pub fn value_until_confirmed(&self, name: &str) -> Option<&str> {
         self.waiting.iter().find(|field| field.name == name)?;
         Some(self.fields.iter().find(|field| field.name == name).map_or("", |field| &field.value))
     }
 }
 
-wire! {
+wire_object! {
     /// The answer to a change of details.
     pub struct DetailsReceipt {
         /// Whether some of it waits for the agency.

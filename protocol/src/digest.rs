@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 /// The `Content-Digest` header value of a body.
 #[must_use]
 pub fn content_digest(body: &[u8]) -> String {
-    header_value(&Sha256::digest(body))
+    format_digest(&Sha256::digest(body))
 }
 
 /// The `Content-Digest` header value of a SHA-256 that was computed while streaming.
 #[must_use]
-pub fn header_value(sha256: &[u8]) -> String {
+pub fn format_digest(sha256: &[u8]) -> String {
     ["sha-256=:", &STANDARD.encode(sha256), ":"].concat()
 }
 

@@ -1,6 +1,6 @@
 //! Error codes. A code is public API: it is stable, and the catalogues hold its words.
 
-words! {
+wire_enum! {
     /// Why a call was refused.
     pub enum ErrorCode {
         /// The request could not be understood.
@@ -46,7 +46,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// What is wrong with one field.
     pub enum FaultCode {
         /// Nothing was given.
@@ -96,7 +96,7 @@ words! {
     }
 }
 
-wire! {
+wire_object! {
     /// A fault beside one field.
     pub struct FieldFault {
         /// The field's name in the form.
@@ -108,7 +108,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The body of every refused call.
     pub struct Failure {
         /// What went wrong, for programs.

@@ -4,7 +4,7 @@ use crate::errors::FaultCode;
 
 /// Bounds of a text in characters, both inclusive.
 #[derive(Debug, Clone, Copy)]
-pub struct Text {
+pub struct Length {
     /// Fewest characters.
     pub min: usize,
     /// Most characters.
@@ -14,7 +14,7 @@ pub struct Text {
 /// Trims, turns line ends into `\n`, and drops control and bidirectional-override
 /// characters, which can make a name read as something it is not.
 #[must_use]
-pub fn clean(raw: &str) -> String {
+pub fn clean_text(raw: &str) -> String {
     // Searching for two characters at once would bring a searcher of a kilobyte into the widget.
     let mut chars = raw.chars().peekable();
     std::iter::from_fn(|| {
@@ -30,9 +30,9 @@ pub fn clean(raw: &str) -> String {
 
 /// The same on one line: what breaks lines becomes a space, so that a name is never a paragraph of its own.
 #[must_use]
-pub fn one_line(raw: &str) -> String {
+pub fn clean_line(raw: &str) -> String {
     let breaks = |c| matches!(c, '\n' | '\u{2028}' | '\u{2029}');
-    clean(raw).chars().map(|c| if breaks(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
+    clean_text(raw).chars().map(|c| if breaks(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
 fn is_bidi_control(c: char) -> bool {
@@ -98,14 +98,14 @@ impl Email {
 
     /// By what two addresses count as the same.
     #[must_use]
-    pub fn key(&self) -> String {
-        email_key(&self.0)
+    pub fn normalized(&self) -> String {
+        normalize_email(&self.0)
     }
 }
 
 /// By what two addresses count as the same: the address in lower case.
 #[must_use]
-pub fn email_key(address: &str) -> String {
+pub fn normalize_email(address: &str) -> String {
     address.to_lowercase()
 }
 
@@ -167,7 +167,7 @@ impl Amount {
 
     /// Minor units as a plain number for a form field: `48000` or `22.50`.
     #[must_use]
-    pub fn plain(minor: i64) -> String {
+    pub fn format_plain(minor: i64) -> String {
         let (whole, cents) = ((minor / 100).to_string(), minor % 100);
         match cents {
             0 => whole,
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(Email::parse("a@b.com\r\nBcc: x@y.com"), Err(FaultCode::Email));
         assert_eq!(Email::parse("a@127.0.0.1"), Err(FaultCode::EmailDomain));
         assert_eq!(Email::parse(" Amara@Okafor.COM ").map(|e| e.as_str().to_owned()), Ok("Amara@okafor.com".into()));
-        assert_eq!(Email::parse("josé@exemplo.com.br").map(|e| e.key()), Ok("josé@exemplo.com.br".into()));
+        assert_eq!(Email::parse("josé@exemplo.com.br").map(|e| e.normalized()), Ok("josé@exemplo.com.br".into()));
     }
 
     #[test]
@@ -223,19 +223,19 @@ mod tests {
 
     #[test]
     fn a_name_stays_on_its_line() {
-        assert_eq!(one_line(" Tom\r\nAshworth\u{2028}and\u{2029}friends\n"), "Tom Ashworth and friends");
-        assert_eq!(clean(" first\r\nsecond "), "first\nsecond");
+        assert_eq!(clean_line(" Tom\r\nAshworth\u{2028}and\u{2029}friends\n"), "Tom Ashworth and friends");
+        assert_eq!(clean_text(" first\r\nsecond "), "first\nsecond");
     }
 
     proptest! {
         #[test]
         fn nothing_a_person_types_panics(raw in "\\PC{0,40}") {
-            let _ = (Email::parse(&raw), Phone::parse(&raw), Amount::parse(&raw), clean(&raw));
+            let _ = (Email::parse(&raw), Phone::parse(&raw), Amount::parse(&raw), clean_text(&raw));
         }
 
         #[test]
         fn a_plain_amount_reads_back(minor in 0..=Amount::MAX) {
-            prop_assert_eq!(Amount::parse(&Amount::plain(minor)), Ok(minor));
+            prop_assert_eq!(Amount::parse(&Amount::format_plain(minor)), Ok(minor));
         }
 
         #[test]

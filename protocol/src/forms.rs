@@ -1,7 +1,7 @@
 //! Form values as a browser sends them, and the checker that turns them into types.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::Text;
+use crate::fields::Length;
 
 /// Names and values in the order they came. The last value of a name counts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,18 +36,18 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes a fault beside `field`. `limit` is the bound that was passed, where there is one.
-    pub fn fault(&mut self, field: &str, code: FaultCode, limit: Option<i64>) {
+    pub fn add_fault(&mut self, field: &str, code: FaultCode, limit: Option<i64>) {
         self.faults.push(FieldFault { field: field.to_owned(), code, limit });
     }
 
     /// A required field, parsed by `parse` from its trimmed value.
-    pub fn required<T>(&mut self, field: &str, parse: impl Fn(&str) -> Result<T, FaultCode>) -> Option<T> {
+    pub fn require<T>(&mut self, field: &str, parse: impl Fn(&str) -> Result<T, FaultCode>) -> Option<T> {
         match self.values.get(field).trim() {
             "" => {
-                self.fault(field, FaultCode::Required, None);
+                self.add_fault(field, FaultCode::Required, None);
                 None
             }
-            value => self.parsed(field, parse(value)),
+            value => self.keep_fault(field, parse(value)),
         }
     }
 
@@ -56,28 +56,28 @@ impl<'a> Checker<'a> {
     pub fn optional<T>(&mut self, field: &str, parse: impl Fn(&str) -> Result<T, FaultCode>) -> Option<Option<T>> {
         match self.values.get(field).trim() {
             "" => Some(None),
-            value => self.parsed(field, parse(value)).map(Some),
+            value => self.keep_fault(field, parse(value)).map(Some),
         }
     }
 
     /// A required text of one line within bounds, trimmed, without control characters.
-    pub fn text(&mut self, field: &str, bounds: Text) -> Option<String> {
-        self.within(field, crate::fields::one_line(self.values.get(field)), bounds)
+    pub fn require_line(&mut self, field: &str, bounds: Length) -> Option<String> {
+        self.check_length(field, crate::fields::clean_line(self.values.get(field)), bounds)
     }
 
     /// A required text of any number of lines within bounds, trimmed, without control characters except line breaks.
-    pub fn lines(&mut self, field: &str, bounds: Text) -> Option<String> {
-        self.within(field, crate::fields::clean(self.values.get(field)), bounds)
+    pub fn require_text(&mut self, field: &str, bounds: Length) -> Option<String> {
+        self.check_length(field, crate::fields::clean_text(self.values.get(field)), bounds)
     }
 
-    fn within(&mut self, field: &str, clean: String, bounds: Text) -> Option<String> {
+    fn check_length(&mut self, field: &str, clean: String, bounds: Length) -> Option<String> {
         let length = clean.chars().count();
         if length == 0 {
-            self.fault(field, FaultCode::Required, None);
+            self.add_fault(field, FaultCode::Required, None);
         } else if length < bounds.min {
-            self.fault(field, FaultCode::TooShort, Some(bounds.min as i64));
+            self.add_fault(field, FaultCode::TooShort, Some(bounds.min as i64));
         } else if length > bounds.max {
-            self.fault(field, FaultCode::TooLong, Some(bounds.max as i64));
+            self.add_fault(field, FaultCode::TooLong, Some(bounds.max as i64));
         } else {
             return Some(clean);
         }
@@ -85,64 +85,64 @@ impl<'a> Checker<'a> {
     }
 
     /// A text of one line that may be empty.
-    pub fn optional_text(&mut self, field: &str, max: usize) -> Option<String> {
-        self.up_to(field, crate::fields::one_line(self.values.get(field)), max)
+    pub fn optional_line(&mut self, field: &str, max: usize) -> Option<String> {
+        self.check_max(field, crate::fields::clean_line(self.values.get(field)), max)
     }
 
     /// A text of any number of lines that may be empty.
-    pub fn optional_lines(&mut self, field: &str, max: usize) -> Option<String> {
-        self.up_to(field, crate::fields::clean(self.values.get(field)), max)
+    pub fn optional_text(&mut self, field: &str, max: usize) -> Option<String> {
+        self.check_max(field, crate::fields::clean_text(self.values.get(field)), max)
     }
 
-    fn up_to(&mut self, field: &str, clean: String, max: usize) -> Option<String> {
+    fn check_max(&mut self, field: &str, clean: String, max: usize) -> Option<String> {
         if clean.chars().count() > max {
-            self.fault(field, FaultCode::TooLong, Some(max as i64));
+            self.add_fault(field, FaultCode::TooLong, Some(max as i64));
             return None;
         }
         Some(clean)
     }
 
     /// One of a closed set of words.
-    pub fn choice<T>(&mut self, field: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        self.required(field, |value| parse(value).ok_or(FaultCode::Choice))
+    pub fn require_choice<T>(&mut self, field: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.require(field, |value| parse(value).ok_or(FaultCode::Choice))
     }
 
     /// A whole number within bounds; an empty field counts as the lower bound.
-    pub fn number(&mut self, field: &str, min: i64, max: i64) -> Option<i64> {
+    pub fn number_between(&mut self, field: &str, min: i64, max: i64) -> Option<i64> {
         let value = self.values.get(field).trim();
         let number = if value.is_empty() { Ok(min) } else { value.parse() };
         match number {
             Ok(number) if (min..=max).contains(&number) => Some(number),
             Ok(number) if number > max => {
-                self.fault(field, FaultCode::TooHigh, Some(max));
+                self.add_fault(field, FaultCode::TooHigh, Some(max));
                 None
             }
             Ok(_) => {
-                self.fault(field, FaultCode::TooLow, Some(min));
+                self.add_fault(field, FaultCode::TooLow, Some(min));
                 None
             }
             Err(_) => {
-                self.fault(field, FaultCode::Number, None);
+                self.add_fault(field, FaultCode::Number, None);
                 None
             }
         }
     }
 
     /// A box that must be ticked; its value is the version of the text it accepts.
-    pub fn accepted(&mut self, field: &str) -> Option<String> {
-        let version = self.optional_text(field, 60)?;
+    pub fn require_acceptance(&mut self, field: &str) -> Option<String> {
+        let version = self.optional_line(field, 60)?;
         if version.is_empty() {
-            self.fault(field, FaultCode::NotAccepted, None);
+            self.add_fault(field, FaultCode::NotAccepted, None);
             return None;
         }
         Some(version)
     }
 
-    fn parsed<T>(&mut self, field: &str, result: Result<T, FaultCode>) -> Option<T> {
+    fn keep_fault<T>(&mut self, field: &str, result: Result<T, FaultCode>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(code) => {
-                self.fault(field, code, None);
+                self.add_fault(field, code, None);
                 None
             }
         }
@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
     ///
     /// # Errors
     /// All faults noted, when there are any.
-    pub fn finish<T>(self, built: Option<T>) -> Result<T, Vec<FieldFault>> {
+    pub fn into_result<T>(self, built: Option<T>) -> Result<T, Vec<FieldFault>> {
         match built {
             Some(value) if self.faults.is_empty() => Ok(value),
             _ => Err(self.faults),

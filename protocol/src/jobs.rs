@@ -5,7 +5,7 @@ use crate::vacancies::{EmploymentType, Salary, Workplace};
 /// Jobs on one page of a list.
 pub const PAGE_SIZE: i64 = 20;
 
-words! {
+wire_enum! {
     /// The order of a job list.
     pub enum JobSort {
         /// Latest published first.
@@ -19,7 +19,7 @@ words! {
     }
 }
 
-wire! {
+wire_object! {
     /// A job in a list.
     pub struct JobSummary {
         /// The vacancy's id, for events.
@@ -49,7 +49,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// A job's own page.
     pub struct Job {
         /// What the list shows.
@@ -63,7 +63,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// One value of a filter, and how many of the jobs found have it.
     pub struct FacetValue {
         /// The value to filter by.
@@ -73,7 +73,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The values each filter offers, most frequent first.
     pub struct Facets {
         /// Places.
@@ -87,7 +87,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// One page of the jobs found.
     pub struct JobList {
         /// The jobs of this page.

@@ -1,7 +1,7 @@
 //! Somebody who is no contact yet asks for a portal of their company, and confirms the address by mail.
 
 use crate::errors::FieldFault;
-use crate::fields::{Email, Text};
+use crate::fields::{Email, Length};
 use crate::forms::{Checker, Values};
 use crate::vacancies::Requester;
 
@@ -9,11 +9,11 @@ use crate::vacancies::Requester;
 ///
 /// # Errors
 /// Every fault found, in the order of the fields.
-pub fn parse(values: &Values) -> Result<Requester, Vec<FieldFault>> {
+pub fn parse_registration(values: &Values) -> Result<Requester, Vec<FieldFault>> {
     let mut check = Checker::new(values);
     let person = Requester::read(&mut check);
-    let notice = check.accepted("notice");
-    check.finish((|| Some(Requester { notice: notice?, ..person? }))())
+    let notice = check.require_acceptance("notice");
+    check.into_result((|| Some(Requester { notice: notice?, ..person? }))())
 }
 
 /// What the mail brought, shaped but not yet believed.
@@ -32,8 +32,8 @@ impl Confirmation {
     /// Every fault of shape; whether they belong together only the server knows.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let email = check.required("email", Email::parse);
-        let code = check.text("code", Text { min: 1, max: 60 });
-        check.finish((|| Some(Self { email: email?, code: code? }))())
+        let email = check.require("email", Email::parse);
+        let code = check.require_line("code", Length { min: 1, max: 60 });
+        check.into_result((|| Some(Self { email: email?, code: code? }))())
     }
 }

@@ -47,7 +47,8 @@ impl JobQuery {
     /// because an old link must show jobs, not an error.
     #[must_use]
     pub fn from_values(values: &Values) -> Self {
-        let short = |name: &str| crate::fields::clean(values.get(name)).chars().take(SEARCH_MAX).collect::<String>();
+        let short =
+            |name: &str| crate::fields::clean_text(values.get(name)).chars().take(SEARCH_MAX).collect::<String>();
         Self {
             q: short("q"),
             location: short("location"),

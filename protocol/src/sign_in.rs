@@ -1,7 +1,7 @@
 //! A contact's sign-in.
 
 use crate::errors::FieldFault;
-use crate::fields::{Email, Text};
+use crate::fields::{Email, Length};
 use crate::forms::{Checker, Values};
 use crate::site::Session;
 
@@ -25,12 +25,12 @@ impl SignInForm {
     /// Every fault of shape; whether they belong together only the server knows.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let name = check.text("name", Text { min: 1, max: 120 });
-        let email = check.required("email", Email::parse);
-        let code = check.text("code", Text { min: 1, max: 60 });
-        let portal = check.optional_text("portal", 100);
+        let name = check.require_line("name", Length { min: 1, max: 120 });
+        let email = check.require("email", Email::parse);
+        let code = check.require_line("code", Length { min: 1, max: 60 });
+        let portal = check.optional_line("portal", 100);
         let built = (|| Some(Self { name: name?, email: email?, code: code?, portal: portal? }))();
-        check.finish(built)
+        check.into_result(built)
     }
 }
 
@@ -48,12 +48,12 @@ impl CodeRequest {
     /// A fault of shape; whether the address is known nobody is told.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let email = check.required("email", Email::parse);
-        check.finish(email.map(|email| Self { email }))
+        let email = check.require("email", Email::parse);
+        check.into_result(email.map(|email| Self { email }))
     }
 }
 
-wire! {
+wire_object! {
     /// A client that a contact may act for.
     pub struct ClientChoice {
         /// The client's id.
@@ -63,7 +63,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The answer to a sign-in that worked.
     pub struct SignedIn {
         /// A fresh key with the contact's authority.

@@ -29,7 +29,7 @@ pub const MAX_SKEW: i64 = 300;
 /// The inner list and parameters of a signature: `("@method" …);created=…;keyid="…";alg="hmac-sha256";tag="portico"`.
 /// `created` is in epoch seconds.
 #[must_use]
-pub fn params(names: &[&str], created: i64, keyid: &str) -> String {
+pub fn format_params(names: &[&str], created: i64, keyid: &str) -> String {
     let mut list = String::new();
     for name in names {
         if !list.is_empty() {
@@ -45,7 +45,7 @@ pub fn params(names: &[&str], created: i64, keyid: &str) -> String {
 
 /// The signature base (RFC 9421, section 2.5) of the covered components and their parameters.
 #[must_use]
-pub fn base(covered: &[(&str, &str)], params: &str) -> String {
+pub fn build_base(covered: &[(&str, &str)], params: &str) -> String {
     let mut base = String::new();
     for (name, value) in covered {
         base.push_str(&["\"", name, "\": ", value, "\n"].concat());
@@ -55,17 +55,17 @@ pub fn base(covered: &[(&str, &str)], params: &str) -> String {
 
 /// The signature of a base: HMAC-SHA256 (RFC 9421, section 3.3.3), in base64.
 #[must_use]
-pub fn sign(secret: &[u8], base: &str) -> String {
-    STANDARD.encode(mac(secret, base).finalize().into_bytes())
+pub fn sign_base(secret: &[u8], base: &str) -> String {
+    STANDARD.encode(start_mac(secret, base).finalize().into_bytes())
 }
 
 /// Whether `signature` (raw bytes) signs `base`, compared in constant time.
 #[must_use]
-pub fn verify(secret: &[u8], base: &str, signature: &[u8]) -> bool {
-    mac(secret, base).verify_slice(signature).is_ok()
+pub fn verify_base(secret: &[u8], base: &str, signature: &[u8]) -> bool {
+    start_mac(secret, base).verify_slice(signature).is_ok()
 }
 
-fn mac(secret: &[u8], base: &str) -> Hmac<Sha256> {
+fn start_mac(secret: &[u8], base: &str) -> Hmac<Sha256> {
     // HMAC takes keys of any length (RFC 2104); the fallback exists only because the trait's type allows refusal.
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).unwrap_or_else(|_| Hmac::new(&Default::default()));
     mac.update(base.as_bytes());
@@ -74,7 +74,7 @@ fn mac(secret: &[u8], base: &str) -> Hmac<Sha256> {
 
 /// A request about to be signed by the widget.
 #[derive(Debug, Clone, Copy)]
-pub struct Outgoing<'a> {
+pub struct UnsignedRequest<'a> {
     /// `GET`, `POST` …
     pub method: &'a str,
     /// The path, percent-encoded as it is sent.
@@ -82,12 +82,12 @@ pub struct Outgoing<'a> {
     /// The query without `?` and without the carrier's own parameters, as it is sent.
     pub query: &'a str,
     /// Digest header, content type and idempotency key of a write.
-    pub body: Option<Body<'a>>,
+    pub body: Option<CoveredBody<'a>>,
 }
 
 /// What a write covers besides its address.
 #[derive(Debug, Clone, Copy)]
-pub struct Body<'a> {
+pub struct CoveredBody<'a> {
     /// The `Content-Digest` header.
     pub digest: &'a str,
     /// The `Content-Type` header.
@@ -98,17 +98,17 @@ pub struct Body<'a> {
 
 /// The two values that carry a signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carried {
+pub struct SignatureValues {
     /// `Signature-Input`.
     pub input: String,
     /// `Signature`.
     pub signature: String,
 }
 
-impl Outgoing<'_> {
+impl UnsignedRequest<'_> {
     /// Signs the request. `created` is in epoch seconds by the server's clock.
     #[must_use]
-    pub fn sign(&self, secret: &[u8], keyid: &str, created: i64) -> Carried {
+    pub fn sign(&self, secret: &[u8], keyid: &str, created: i64) -> SignatureValues {
         let query = ["?", self.query].concat();
         let mut covered = vec![("@method", self.method), ("@path", self.path), ("@query", query.as_str())];
         if let Some(body) = self.body {
@@ -117,9 +117,9 @@ impl Outgoing<'_> {
             covered.push(("idempotency-key", body.idempotency_key));
         }
         let names = if self.body.is_some() { COVERED_WRITE } else { COVERED_READ };
-        let params = params(names, created, keyid);
-        let signature = sign(secret, &base(&covered, &params));
-        Carried { input: [LABEL, "=", &params].concat(), signature: [LABEL, "=:", &signature, ":"].concat() }
+        let params = format_params(names, created, keyid);
+        let signature = sign_base(secret, &build_base(&covered, &params));
+        SignatureValues { input: [LABEL, "=", &params].concat(), signature: [LABEL, "=:", &signature, ":"].concat() }
     }
 }
 
@@ -134,7 +134,7 @@ mod tests {
         let secret = STANDARD
             .decode("uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ==")
             .unwrap();
-        let base = base(
+        let base = build_base(
             &[
                 ("date", "Tue, 20 Apr 2021 02:07:55 GMT"),
                 ("@authority", "example.com"),
@@ -142,12 +142,12 @@ mod tests {
             ],
             r#"("date" "@authority" "content-type");created=1618884473;keyid="test-shared-secret""#,
         );
-        assert_eq!(sign(&secret, &base), "pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=");
+        assert_eq!(sign_base(&secret, &base), "pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=");
     }
 
-    fn write<'a>(path: &'a str, query: &'a str, digest: &'a str, key: &'a str) -> Outgoing<'a> {
-        let body = Body { digest, content_type: "application/x-www-form-urlencoded", idempotency_key: key };
-        Outgoing { method: "POST", path, query, body: Some(body) }
+    fn write<'a>(path: &'a str, query: &'a str, digest: &'a str, key: &'a str) -> UnsignedRequest<'a> {
+        let body = CoveredBody { digest, content_type: "application/x-www-form-urlencoded", idempotency_key: key };
+        UnsignedRequest { method: "POST", path, query, body: Some(body) }
     }
 
     proptest! {
@@ -169,11 +169,11 @@ mod tests {
 
         #[test]
         fn only_the_right_signature_verifies(secret in proptest::collection::vec(any::<u8>(), 1..80), base in "\\PC{0,80}", wrong in proptest::collection::vec(any::<u8>(), 0..40)) {
-            let right = STANDARD.decode(sign(&secret, &base)).unwrap();
-            prop_assert!(verify(&secret, &base, &right));
-            prop_assert!(!verify(&secret, &base, &right[..31]));
-            prop_assert!(!verify(&secret, &base, &[]));
-            if wrong != right { prop_assert!(!verify(&secret, &base, &wrong)); }
+            let right = STANDARD.decode(sign_base(&secret, &base)).unwrap();
+            prop_assert!(verify_base(&secret, &base, &right));
+            prop_assert!(!verify_base(&secret, &base, &right[..31]));
+            prop_assert!(!verify_base(&secret, &base, &[]));
+            if wrong != right { prop_assert!(!verify_base(&secret, &base, &wrong)); }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::jobs::JobList;
 
-words! {
+wire_enum! {
     /// What one element shows.
     pub enum View {
         /// The job list, and a job's page.
@@ -14,7 +14,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// The languages that are complete.
     pub enum Language {
         /// English.
@@ -38,12 +38,12 @@ impl Language {
     /// The first language that an `Accept-Language` header names and we speak. Browsers name them in order, which is
     /// all that their weights say.
     #[must_use]
-    pub fn accepted(header: &str) -> Option<Self> {
+    pub fn from_accept_language(header: &str) -> Option<Self> {
         header.split(',').find_map(|range| Self::from_tag(range.split(';').next()?.trim()))
     }
 }
 
-wire! {
+wire_object! {
     /// A signing key and how long it lasts.
     pub struct Session {
         /// The opaque token that names the key.
@@ -55,7 +55,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The privacy notice a person accepts.
     pub struct Notice {
         /// The version that is recorded with the acceptance.
@@ -65,7 +65,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// What a widget must know about its site.
     pub struct Site {
         /// The public site key.
@@ -87,7 +87,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The markup of one view, ready to paint.
     pub struct Painted {
         /// Which view.
@@ -97,7 +97,7 @@ wire! {
     }
 }
 
-wire! {
+wire_object! {
     /// The answer to `GET /w/v1/boot`.
     pub struct Boot {
         /// The anonymous signing key.

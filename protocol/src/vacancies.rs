@@ -1,10 +1,10 @@
 //! The words and amounts that describe a position, and the form that requests one.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::{Amount, Email, Phone, Text};
+use crate::fields::{Amount, Email, Length, Phone};
 use crate::forms::{Checker, Values};
 
-words! {
+wire_enum! {
     /// Where a vacancy stands.
     pub enum VacancyStatus {
         /// A recruiter's unfinished text; only recruiters see it.
@@ -22,7 +22,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// The kind of contract.
     pub enum EmploymentType {
         /// Open-ended employment.
@@ -40,7 +40,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// Where the work is done.
     pub enum Workplace {
         /// At the employer's place.
@@ -52,7 +52,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// What time span a salary is for.
     pub enum SalaryPeriod {
         /// Per year.
@@ -66,7 +66,7 @@ words! {
     }
 }
 
-words! {
+wire_enum! {
     /// Currencies an amount can be given in (ISO 4217); all have two decimals.
     pub enum Currency {
         /// Pound sterling.
@@ -80,7 +80,7 @@ words! {
     }
 }
 
-wire! {
+wire_object! {
     /// What a position pays. At least one bound is present.
     pub struct Salary {
         /// Lower bound in minor units (pence, centavos).
@@ -120,19 +120,19 @@ pub struct Role {
 impl Role {
     /// Reads the role's fields, noting what is wrong in `check`. `None` when anything was.
     pub fn read(check: &mut Checker<'_>) -> Option<Self> {
-        let title = check.text("title", Text { min: 2, max: 120 });
-        let city = check.optional_text("city", 80);
-        let region = check.optional_text("region", 80);
-        let sector = check.optional_text("sector", 60);
-        let employment_type = check.choice("employment_type", EmploymentType::parse);
-        let workplace = check.choice("workplace", Workplace::parse);
-        let openings = check.number("openings", 1, 999);
+        let title = check.require_line("title", Length { min: 2, max: 120 });
+        let city = check.optional_line("city", 80);
+        let region = check.optional_line("region", 80);
+        let sector = check.optional_line("sector", 60);
+        let employment_type = check.require_choice("employment_type", EmploymentType::parse);
+        let workplace = check.require_choice("workplace", Workplace::parse);
+        let openings = check.number_between("openings", 1, 999);
         let salary = read_salary(check);
-        let description = check.lines("description", Text { min: 20, max: 20_000 });
+        let description = check.require_text("description", Length { min: 20, max: 20_000 });
         let workplace = workplace?;
         let city = city?;
         if city.is_empty() && workplace != Workplace::Remote {
-            check.fault("city", FaultCode::Required, None);
+            check.add_fault("city", FaultCode::Required, None);
             return None;
         }
         Some(Self {
@@ -161,8 +161,8 @@ impl Role {
         values.set("openings", &self.openings.to_string());
         values.set("description", &self.description);
         if let Some(salary) = &self.salary {
-            values.set("salary_min", &salary.min.map(Amount::plain).unwrap_or_default());
-            values.set("salary_max", &salary.max.map(Amount::plain).unwrap_or_default());
+            values.set("salary_min", &salary.min.map(Amount::format_plain).unwrap_or_default());
+            values.set("salary_max", &salary.max.map(Amount::format_plain).unwrap_or_default());
             values.set("currency", salary.currency.as_str());
             values.set("salary_period", salary.period.as_str());
         }
@@ -179,12 +179,12 @@ fn read_salary(check: &mut Checker<'_>) -> Option<Option<Salary>> {
     if min.is_none() && max.is_none() {
         return Some(None);
     }
-    let currency = check.choice("currency", Currency::parse);
-    let period = check.choice("salary_period", SalaryPeriod::parse);
+    let currency = check.require_choice("currency", Currency::parse);
+    let period = check.require_choice("salary_period", SalaryPeriod::parse);
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
-        check.fault("salary_max", FaultCode::BelowMinimum, None);
+        check.add_fault("salary_max", FaultCode::BelowMinimum, None);
         return None;
     }
     Some(Some(Salary { min, max, currency: currency?, period: period? }))
@@ -208,9 +208,9 @@ pub struct Requester {
 impl Requester {
     /// Reads who it is, noting what is wrong in `check`. The notice stands last in a form and is left empty here.
     pub(crate) fn read(check: &mut Checker<'_>) -> Option<Self> {
-        let company = check.text("company", Text { min: 2, max: 120 });
-        let name = check.text("name", Text { min: 2, max: 120 });
-        let email = check.required("email", Email::parse);
+        let company = check.require_line("company", Length { min: 2, max: 120 });
+        let name = check.require_line("name", Length { min: 2, max: 120 });
+        let email = check.require("email", Email::parse);
         let phone = check.optional("phone", Phone::parse);
         Some(Self { company: company?, name: name?, email: email?, phone: phone?, notice: String::new() })
     }
@@ -234,9 +234,9 @@ impl VisitorRequest {
         let mut check = Checker::new(values);
         let requester = Requester::read(&mut check);
         let role = Role::read(&mut check);
-        let notice = check.accepted("notice");
+        let notice = check.require_acceptance("notice");
         let built = (|| Some(Self { requester: Requester { notice: notice?, ..requester? }, role: role? }))();
-        check.finish(built)
+        check.into_result(built)
     }
 }
 
@@ -247,5 +247,5 @@ impl VisitorRequest {
 pub fn parse_role(values: &Values) -> Result<Role, Vec<FieldFault>> {
     let mut check = Checker::new(values);
     let role = Role::read(&mut check);
-    check.finish(role)
+    check.into_result(role)
 }

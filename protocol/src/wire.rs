@@ -3,10 +3,10 @@
 //! The server turns wire types into JSON with serde. In the browser serde would
 //! cost more bytes than the rest of the reading code together, so there a type
 //! is read from the value that the browser's own `JSON.parse` made, through
-//! [`Node`]. One declaration makes both, so the two cannot drift apart.
+//! [`JsonNode`]. One declaration makes both, so the two cannot drift apart.
 
 /// One JSON value, however the host represents it.
-pub trait Node: Sized {
+pub trait JsonNode: Sized {
     /// The member called `key`; a null node when there is none.
     fn get(&self, key: &str) -> Self;
     /// The text, when this is a string.
@@ -22,53 +22,53 @@ pub trait Node: Sized {
 }
 
 /// A type that can be read from a JSON value.
-pub trait Read: Sized {
+pub trait FromJson: Sized {
     /// The value, or `None` when the node does not have this type's shape.
-    fn read<N: Node>(node: &N) -> Option<Self>;
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self>;
 }
 
-impl Read for String {
-    fn read<N: Node>(node: &N) -> Option<Self> {
+impl FromJson for String {
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self> {
         node.text()
     }
 }
 
-impl Read for i64 {
+impl FromJson for i64 {
     #[allow(clippy::cast_possible_truncation)] // JSON numbers from our server are integers below 2^53.
-    fn read<N: Node>(node: &N) -> Option<Self> {
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self> {
         node.number().map(|number| number as i64)
     }
 }
 
-impl Read for bool {
-    fn read<N: Node>(node: &N) -> Option<Self> {
+impl FromJson for bool {
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self> {
         node.flag()
     }
 }
 
-impl<T: Read> Read for Option<T> {
-    fn read<N: Node>(node: &N) -> Option<Self> {
-        if node.is_null() { Some(None) } else { T::read(node).map(Some) }
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self> {
+        if node.is_null() { Some(None) } else { T::from_json(node).map(Some) }
     }
 }
 
-impl<T: Read> Read for Vec<T> {
-    fn read<N: Node>(node: &N) -> Option<Self> {
-        node.items()?.iter().map(T::read).collect()
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json<N: JsonNode>(node: &N) -> Option<Self> {
+        node.items()?.iter().map(T::from_json).collect()
     }
 }
 
 /// Declares a JSON object.
-macro_rules! wire {
+macro_rules! wire_object {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "server", derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema))]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
 
-        impl $crate::wire::Read for $name {
-            fn read<N: $crate::wire::Node>(node: &N) -> Option<Self> {
-                Some(Self { $($field: $crate::wire::Read::read(&node.get(stringify!($field)))?,)* })
+        impl $crate::wire::FromJson for $name {
+            fn from_json<N: $crate::wire::JsonNode>(node: &N) -> Option<Self> {
+                Some(Self { $($field: $crate::wire::FromJson::from_json(&node.get(stringify!($field)))?,)* })
             }
         }
     };
@@ -76,7 +76,7 @@ macro_rules! wire {
 
 /// Declares a closed set of words, each with its spelling on the wire and in the database. The spelling is
 /// matched as a bare token, because the derive that describes the API does not look inside a `literal`.
-macro_rules! words {
+macro_rules! wire_enum {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:tt,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,8 +100,8 @@ macro_rules! words {
             }
         }
 
-        impl $crate::wire::Read for $name {
-            fn read<N: $crate::wire::Node>(node: &N) -> Option<Self> {
+        impl $crate::wire::FromJson for $name {
+            fn from_json<N: $crate::wire::JsonNode>(node: &N) -> Option<Self> {
                 Self::parse(&node.text()?)
             }
         }

@@ -83,7 +83,7 @@ async fn run(flags: ServeFlags) -> Result<(), String> {
         println!("  password  {}   (shown only now)", owner.password);
     }
     if !portico_embed::is_built() {
-        tracing::warn!("{}", portico_embed::MISSING);
+        tracing::warn!("{}", portico_embed::NOT_BUILT);
     }
     tracing::info!(public_url, "portico serves");
     serve(State::new(app), listener, stop_signal()).await.map_err(describe)

@@ -4,9 +4,9 @@ use portico::app::actor::recruiter::Role;
 use portico::app::mail;
 use portico::app::mail::log::MailFilter;
 use portico::app::vacancies::{self, VacancyFilter, VacancyRow};
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
-use portico_protocol::job::JobList;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
+use portico_protocol::jobs::JobList;
 
 use crate::support::{Agency, Cv, Form, run};
 

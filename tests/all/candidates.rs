@@ -1,6 +1,6 @@
 //! Candidates as a list, with their account status.
 
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, names, rows, run};
 

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use portico_protocol::digest;
-use portico_protocol::sign::{Body, Outgoing};
+use portico_protocol::signature::{CoveredBody, UnsignedRequest};
 use serde_json::Value;
 
 use crate::connection::{Answer, Connection};
@@ -57,7 +57,8 @@ impl Caller {
 
     /// A read, signed in its query.
     pub fn read(&self, path: &str, query: &str, accept_encoding: &str) -> Result<Vec<u8>> {
-        let signed = Outgoing { method: "GET", path, query, body: None }.sign(&self.secret, &self.keyid, seconds()?);
+        let signed =
+            UnsignedRequest { method: "GET", path, query, body: None }.sign(&self.secret, &self.keyid, seconds()?);
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let (input, signature) = (encode(&signed.input), encode(&signed.signature));
         let separator = if query.is_empty() { "" } else { "&" };
@@ -73,8 +74,8 @@ impl Caller {
     /// The head of a write with this body, signed in its headers.
     pub fn write(&self, path: &str, content_type: &str, body: &[u8], idempotency_key: &str) -> Result<Vec<u8>> {
         let digest = digest::content_digest(body);
-        let covered = Body { digest: &digest, content_type, idempotency_key };
-        let outgoing = Outgoing { method: "POST", path, query: "", body: Some(covered) };
+        let covered = CoveredBody { digest: &digest, content_type, idempotency_key };
+        let outgoing = UnsignedRequest { method: "POST", path, query: "", body: Some(covered) };
         let signed = outgoing.sign(&self.secret, &self.keyid, seconds()?);
         Ok(format!(
             "POST {path} HTTP/1.1\r\nhost: {}\r\norigin: {ORIGIN}\r\ncontent-type: {content_type}\r\n\

@@ -11,9 +11,9 @@ use portico::store::contacts::{self, ContactRow};
 use portico::store::ids::{AgencyId, ClientId, ContactId};
 use portico::store::{Tx, vacancies};
 use portico_examples::content::Content;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 
 use crate::chance::Chance;
 use crate::data::{JobWriter, PLACES, failed};

@@ -16,7 +16,7 @@ use portico::store::ids::{ClientId, SiteId, VacancyId};
 use portico::store::vacancies::{self, VacancyRow};
 use portico_examples::content::{Content, Vacancy};
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 
 use crate::chance::Chance;
 

@@ -9,7 +9,7 @@ use portico::app::{App, actor, clients, contacts, mail};
 use portico::store::agency;
 use portico::store::ids::{ClientId, ContactId};
 use portico_protocol::Values;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 
 use crate::data::failed;

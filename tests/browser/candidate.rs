@@ -23,7 +23,7 @@ fn finds_a_job_applies_on_a_slow_line_and_the_recruiter_reads_the_very_same_file
         candidate.press(JOB).await;
         candidate.sees("Apply for this job").await;
         candidate.is_at("portico=job/").await;
-        ada.fills_in(&candidate, Words::of(Language::En)).await;
+        ada.fills_in(&candidate, Words::in_language(Language::En)).await;
         candidate.attach(&cv).await;
         candidate.sees("My CV.pdf").await;
 
@@ -56,7 +56,7 @@ fn finds_a_job_applies_on_a_slow_line_and_the_recruiter_reads_the_very_same_file
 #[test]
 fn is_told_beside_each_field_what_is_wrong_and_keeps_everything_typed() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         candidate.open(&scene.stage.page("/jobs")).await;
         candidate.finds_job(words, SEARCH, JOB).await;
@@ -98,7 +98,7 @@ fn is_told_beside_each_field_what_is_wrong_and_keeps_everything_typed() {
 #[test]
 fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         candidate.open(&scene.stage.page("/jobs?utm_source=friend#jobs")).await;
         candidate.fill(words.search_label(), "engineer").await;
@@ -144,7 +144,7 @@ fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
 #[test]
 fn turns_the_pages_of_the_list_in_another_order() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         let first = "first('.p-row h3 a').textContent";
         candidate.open(&scene.stage.page("/jobs")).await;
@@ -164,7 +164,7 @@ fn turns_the_pages_of_the_list_in_another_order() {
 #[test]
 fn loses_the_connection_while_sending_and_sends_once_more() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let (candidate, wire) = scene.person_on_a_wire("candidate").await;
         let mary = Applicant::called("Mary Cutter");
         let cv = cv(&scene.stage.british, scene.folder(), 1_000_000);
@@ -193,7 +193,7 @@ fn loses_the_connection_while_sending_and_sends_once_more() {
 #[test]
 fn loses_the_answer_and_sends_once_more_without_applying_twice() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let (candidate, wire) = scene.person_on_a_wire("candidate").await;
         let rosa = Applicant::called("Rosa Lee");
         let cv = cv(&scene.stage.british, scene.folder(), 50_000);

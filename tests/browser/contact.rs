@@ -1,6 +1,6 @@
 //! A client's contact is let in by mail, follows their vacancies, and leaves.
 
-use portico_protocol::sign::Outgoing;
+use portico_protocol::signature::UnsignedRequest;
 use portico_views::{Language, Words};
 
 use crate::stage::{Person, Role, Scene, play};
@@ -12,7 +12,7 @@ const EMAIL: &str = "stuart.ellerby@northhavenwind.example";
 #[test]
 fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_for_good() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let recruiter = scene.recruiter().await;
         recruiter.sends_link(CLIENT, NAME).await;
         let mail = scene.stage.post.latest(EMAIL, "Harbour & Pine").await;
@@ -60,7 +60,7 @@ fn follows_the_mailed_link_requests_a_vacancy_sees_it_published_and_signs_out_fo
 #[test]
 fn changes_a_request_while_it_waits_and_takes_it_back() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let contact = scene.person("contact").await;
         let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         contact.open(&scene.stage.page("/jobs?portico=client")).await;
@@ -98,7 +98,7 @@ async fn ask_for_client_area(scene: &Scene, (keyid, secret): &(String, String)) 
     use base64::Engine as _;
     let secret = base64::engine::general_purpose::STANDARD.decode(secret).unwrap();
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-    let outgoing = Outgoing { method: "GET", path: "/w/v1/client", query: "", body: None };
+    let outgoing = UnsignedRequest { method: "GET", path: "/w/v1/client", query: "", body: None };
     let carried = outgoing.sign(&secret, keyid, i64::try_from(now).unwrap());
     let call = reqwest::Client::new().get(scene.stage.own("/w/v1/client")).header("Origin", &scene.stage.site);
     let call = call.header("Signature-Input", carried.input).header("Signature", carried.signature);
@@ -117,7 +117,7 @@ async fn leaves_nothing_behind(person: &Person) {
 #[test]
 fn who_is_not_signed_in_leaves_nothing_in_the_browser() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         for page in ["/", "/jobs", "/employers", "/jobs?portico=vacancy", "/jobs?portico=client"] {
             visitor.open(&scene.stage.page(page)).await;
@@ -134,7 +134,7 @@ fn who_is_not_signed_in_leaves_nothing_in_the_browser() {
 #[test]
 fn a_wrong_code_is_refused_without_saying_what_was_wrong() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let stranger = scene.person("stranger").await;
         stranger.open(&scene.stage.page("/jobs?portico=client")).await;
         for email in ["ruth.penhallow@trevanion.example", "nobody@trevanion.example"] {

@@ -47,7 +47,7 @@ async fn opens_mailed_link(scene: &Scene, words: &Words, person: &Person, email:
 #[test]
 fn a_client_begins_as_a_name_and_its_contacts_are_invited_sign_in_and_are_deactivated() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let recruiter = scene.recruiter().await;
         let page = clients::creates(&recruiter, "Abbot & Filhos").await;
         clients::completes(&scene, &recruiter, &page).await;
@@ -95,7 +95,7 @@ fn a_client_begins_as_a_name_and_its_contacts_are_invited_sign_in_and_are_deacti
 #[test]
 fn somebody_at_two_clients_chooses_goes_over_and_leaves_everywhere() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let recruiter = scene.recruiter().await;
         let (first, second) = (page_of(&recruiter, CALEDON).await, page_of(&recruiter, KESTREL).await);
         fills_in(&recruiter, &first, "Amara Obi", "amara@obi.example").await;
@@ -129,7 +129,7 @@ fn somebody_at_two_clients_chooses_goes_over_and_leaves_everywhere() {
 #[test]
 fn a_lost_code_is_replaced_by_mail() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let email = "priya.menon@northhavenwind.example";
         let contact = scene.person("contact").await;
         contact.open(&scene.stage.page("/employers")).await;
@@ -152,7 +152,7 @@ fn a_lost_code_is_replaced_by_mail() {
 #[test]
 fn a_client_s_own_link_leads_to_that_client_until_it_is_replaced() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let email = "loveday@penrose.example";
         let recruiter = scene.recruiter().await;
         let (first, second) = (page_of(&recruiter, CALEDON).await, page_of(&recruiter, KESTREL).await);

@@ -21,7 +21,7 @@ async fn opens_client(recruiter: &Recruiter, name: &str, tab: &str) {
 #[test]
 fn three_files_are_dropped_one_is_shared_and_the_contact_saves_that_one_only() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         let client = scene.stage.british.clients.iter().find(|client| client.key == known.client).unwrap();
         let terms = cv(&scene.stage.british, scene.folder(), 600_000);

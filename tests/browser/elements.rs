@@ -7,7 +7,7 @@ use crate::stage::play;
 #[test]
 fn share_one_call_and_one_download() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         visitor.open(&scene.stage.page("/employers")).await;
         visitor.finds("form[data-form=vacancy]").await;
@@ -41,6 +41,6 @@ fn leave_nothing_behind_when_they_are_taken_away() {
         visitor.hears("document.body.append(document.createElement('portico-portal'))").await;
         visitor.sees("open jobs").await;
         visitor.press_on(".p-row h3 a").await;
-        visitor.sees(Words::of(Language::En).apply_title()).await;
+        visitor.sees(Words::in_language(Language::En).apply_title()).await;
     });
 }

@@ -33,7 +33,7 @@ async fn hears_ids(person: &Person, event: &str, names: &[&str]) -> Value {
 #[test]
 fn of_a_candidate() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         candidate.listens(LISTEN).await;
         let cv = cv(&scene.stage.british, scene.folder(), 40_000);
@@ -54,7 +54,7 @@ fn of_a_candidate() {
 #[test]
 fn of_a_visitor_and_of_a_contact() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let person = scene.person("person").await;
         person.listens(LISTEN).await;
         person.open(&scene.stage.page("/jobs?portico=vacancy")).await;

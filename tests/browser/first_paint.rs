@@ -41,7 +41,7 @@ fn preflights(requests: &[Request]) -> Vec<&Request> {
 
 /// Somebody whose preflights are seen when there are any: an application makes one.
 async fn is_seen_to_ask_first(person: &Arc<Person>, scene: &Scene) {
-    let words = Words::of(Language::En);
+    let words = Words::in_language(Language::En);
     person.connect(Line::FREE).await;
     let cv = cv(&scene.stage.british, scene.folder(), 40_000);
     person.applies(words, &Applicant::called("Fran Early"), &cv).await;
@@ -67,7 +67,7 @@ fn a_job_by_its_own_link_and_by_one_of_the_list() {
         let until_seen = watches(&visitor, &link, "form[data-form=apply]").await;
         assert!(preflights(&until_seen).is_empty(), "{until_seen:?}");
 
-        visitor.press(Words::of(Language::En).all_jobs()).await;
+        visitor.press(Words::in_language(Language::En).all_jobs()).await;
         visitor.press_on(".p-row h3 a").await;
         visitor.finds("form[data-form=apply]").await;
         let since = visitor.traffic().await;

@@ -26,7 +26,7 @@ fn the_page_is_as_hostile_as_it_says() {
 #[test]
 fn a_candidate_applies() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         let edith = Applicant::called("Edith Clarkson");
         let cv = cv(&scene.stage.british, scene.folder(), 120_000);
@@ -45,7 +45,7 @@ fn a_candidate_applies() {
 #[test]
 fn a_visitor_requests_a_vacancy() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         let asker = Asker {
             company: "Old Library Ferries".to_owned(),
@@ -65,7 +65,7 @@ fn a_visitor_requests_a_vacancy() {
 #[test]
 fn a_contact_signs_in_by_typing_requests_a_vacancy_and_signs_out() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let contact = scene.person("contact").await;
         let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         contact.open(&scene.stage.page(PAGE)).await;

@@ -7,7 +7,7 @@ use crate::stage::{Applicant, cv, play};
 #[test]
 fn uma_candidata_encontra_a_vaga_corrige_o_formulario_e_se_candidata() {
     play(|scene| async move {
-        let palavras = Words::of(Language::PtBr);
+        let palavras = Words::in_language(Language::PtBr);
         let candidata = scene.person("candidata").await;
         let ana = Applicant::called("Ana Beatriz Moura");
         let curriculo = cv(&scene.stage.brazilian, scene.folder(), 80_000);
@@ -33,7 +33,7 @@ fn uma_candidata_encontra_a_vaga_corrige_o_formulario_e_se_candidata() {
 #[test]
 fn um_contato_entra_na_area_do_cliente_e_ve_suas_vagas() {
     play(|scene| async move {
-        let palavras = Words::of(Language::PtBr);
+        let palavras = Words::in_language(Language::PtBr);
         let contato = scene.person("contato").await;
         let known = scene.stage.brazilian.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         contato.open(&scene.stage.page("/br/empresas")).await;

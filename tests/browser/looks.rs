@@ -25,12 +25,12 @@ struct Agency {
 
 impl Agency {
     fn british(stage: &'static Stage) -> Self {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         Self { content: &stage.british, words, jobs: "/jobs", employers: "/employers" }
     }
 
     fn brazilian(stage: &'static Stage) -> Self {
-        let words = Words::of(Language::PtBr);
+        let words = Words::in_language(Language::PtBr);
         Self { content: &stage.brazilian, words, jobs: "/br/vagas", employers: "/br/empresas" }
     }
 

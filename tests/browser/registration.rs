@@ -13,7 +13,7 @@ fn code(text: &str) -> String {
 #[test]
 fn registers_confirms_by_the_mailed_link_is_let_in_and_keeps_the_details_up_to_date() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let founder = scene.person("founder").await;
         let asker = Asker {
             company: "Mousehole Sails".to_owned(),
@@ -97,7 +97,7 @@ fn registers_confirms_by_the_mailed_link_is_let_in_and_keeps_the_details_up_to_d
 #[test]
 fn a_wrong_code_loses_nothing_that_was_typed() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let stranger = scene.person("stranger").await;
         stranger.open(&scene.stage.page("/jobs?portico=client/confirm")).await;
         stranger.sees(words.code_asked()).await;
@@ -112,7 +112,7 @@ fn a_wrong_code_loses_nothing_that_was_typed() {
 #[test]
 fn without_webassembly_the_hosted_pages_register_and_confirm() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let founder = scene.person("founder").await;
         let asker = Asker {
             company: "Cadgwith Crab".to_owned(),

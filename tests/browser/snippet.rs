@@ -32,7 +32,7 @@ fn origin(listener: &TcpListener) -> String {
 #[test]
 fn the_readme_s_snippet_works_in_a_new_empty_page_of_a_site_that_the_agency_has_named() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let [allowed, other] = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
         let (home, elsewhere) = (origin(&allowed), origin(&other));
 

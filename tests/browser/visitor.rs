@@ -7,7 +7,7 @@ use crate::stage::{Asker, Role, play};
 #[test]
 fn requests_a_vacancy_which_is_in_the_list_once_the_recruiter_has_confirmed_it() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         let asker = Asker {
             company: "Looe Bay Chandlers".to_owned(),

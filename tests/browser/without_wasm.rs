@@ -11,7 +11,7 @@ const JOB: &str = "Marine Systems Engineer";
 #[test]
 fn a_candidate_reads_the_list_and_a_job_and_applies_through_the_hosted_page() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         let grace = Applicant::called("Grace Hopwood");
         let cv = cv(&scene.stage.british, scene.folder(), 60_000);
@@ -48,7 +48,7 @@ fn a_candidate_reads_the_list_and_a_job_and_applies_through_the_hosted_page() {
 #[test]
 fn a_candidate_searches_and_follows_what_was_found() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let candidate = scene.person("candidate").await;
         candidate.open(&scene.stage.page("/strict-csp")).await;
         candidate.fill(words.search_label(), "marine systems").await;
@@ -63,7 +63,7 @@ fn a_candidate_searches_and_follows_what_was_found() {
 #[test]
 fn a_visitor_requests_a_vacancy_through_the_hosted_page() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         let asker = Asker {
             company: "Polperro Pots".to_owned(),
@@ -83,7 +83,7 @@ fn a_visitor_requests_a_vacancy_through_the_hosted_page() {
 #[test]
 fn a_contact_signs_in_on_the_hosted_page_with_what_was_typed_on_the_agency_s() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let contact = scene.person("contact").await;
         let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         contact.open(&scene.stage.page("/strict-csp?portico=client")).await;
@@ -105,7 +105,7 @@ fn a_contact_signs_in_on_the_hosted_page_with_what_was_typed_on_the_agency_s() {
 #[test]
 fn faults_of_a_hosted_form_stand_beside_its_fields_and_nothing_typed_is_lost() {
     play(|scene| async move {
-        let words = Words::of(Language::En);
+        let words = Words::in_language(Language::En);
         let visitor = scene.person("visitor").await;
         visitor.open(&scene.stage.own("/harbour-pine/vacancies/new")).await;
         visitor.finds("form[data-form=vacancy]").await;

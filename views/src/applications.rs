@@ -1,34 +1,38 @@
 //! Applying to a job: the form, the chosen file, the confirmation.
 
 use maud::{Markup, html};
-use portico_protocol::application::{ApplicationReceipt, CV_ENDINGS, CV_MAX_BYTES, TALENT_POOL_MONTHS};
+use portico_protocol::applications::{ApplicationReceipt, CV_ENDINGS, CV_MAX_BYTES, TALENT_POOL_MONTHS};
 use portico_protocol::site::View;
 
-use crate::layout::form::{Field, Typing, Writer};
-use crate::{FormState, Page, fill, locale, states};
+use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::page::Page;
+use crate::layout::sections::render_notice;
+use crate::layout::states;
+use crate::text::catalogue::fill;
+use crate::text::locale;
 
 /// The inside of the region `form` on a job's page.
 #[must_use]
-pub fn form(page: &Page<'_>, slug: &str, state: &FormState) -> Markup {
+pub fn render_form(page: &Page<'_>, slug: &str, state: &FormState) -> Markup {
     let words = page.words;
-    let write = Writer::new(page, state);
-    let limits = fill(words.cv_hint(), &[("limit", &locale::bytes(words, CV_MAX_BYTES))]);
+    let write = FormWriter::new(page, state);
+    let limits = fill(words.cv_hint(), &[("limit", &locale::format_size(words, CV_MAX_BYTES))]);
     let pool = fill(
         words.talent_pool(),
-        &[("agency", &page.site.agency), ("months", &locale::count(words, TALENT_POOL_MONTHS))],
+        &[("agency", &page.site.agency), ("months", &locale::format_count(words, TALENT_POOL_MONTHS))],
     );
     html! {
-        (page.subtitle(words.apply_title()))
+        (page.render_subtitle(words.apply_title()))
         form.p-form data-form="apply" data-slug=(slug) method="post" enctype="multipart/form-data"
             action=(page.apply_action(slug)) {
-            (write.opening())
-            (write.line(Field::required("name", words.full_name()), Typing::NAME))
-            (write.line(Field::required("email", words.email()), Typing::EMAIL))
-            (write.line(Field::optional("phone", words.phone()), Typing::PHONE))
-            (write.file(Field::required("cv", words.cv()).hint(&limits), &CV_ENDINGS.join(","), html! {}))
-            (write.lines(Field::optional("note", words.note()).hint(words.note_hint()), "4"))
-            (notice(page, &write, words.notice_apply()))
-            (write.tick(Field::optional("talent_pool", &pool), "1"))
+            (write.form_header())
+            (write.text_field(Field::required("name", words.full_name()), InputKind::NAME))
+            (write.text_field(Field::required("email", words.email()), InputKind::EMAIL))
+            (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
+            (write.file_field(Field::required("cv", words.cv()).hint(&limits), &CV_ENDINGS.join(","), html! {}))
+            (write.text_area(Field::optional("note", words.note()).hint(words.note_hint()), "4"))
+            (render_notice(page, &write, words.notice_apply()))
+            (write.checkbox(Field::optional("talent_pool", &pool), "1"))
             div.p-actions {
                 button.p-button.p-primary part="button" type="submit" { (words.send_application()) }
             }
@@ -36,28 +40,16 @@ pub fn form(page: &Page<'_>, slug: &str, state: &FormState) -> Markup {
     }
 }
 
-/// The box that accepts the privacy notice, and the notice itself to unfold.
-pub(crate) fn notice(page: &Page<'_>, write: &Writer<'_>, text: &str) -> Markup {
-    let notice = &page.site.notice;
-    let label = fill(text, &[("agency", &page.site.agency)]);
-    html! {
-        div.p-notice {
-            (write.tick(Field::required("notice", &label), &notice.version))
-            details {
-                summary { (fill(page.words.read_notice(), &[("version", &notice.version)])) }
-                div.p-prose { (maud::PreEscaped(&notice.html)) }
-            }
-        }
-    }
-}
-
 /// The inside of the region `file`: the chosen CV, and how much of it has been sent.
 #[must_use]
-pub fn file_row(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
+pub fn render_file(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
     let words = page.words;
-    let size = locale::bytes(words, total);
-    let size =
-        if sent > 0 { fill(words.sent_of(), &[("sent", &locale::bytes(words, sent)), ("total", &size)]) } else { size };
+    let size = locale::format_size(words, total);
+    let size = if sent > 0 {
+        fill(words.sent_of(), &[("sent", &locale::format_size(words, sent)), ("total", &size)])
+    } else {
+        size
+    };
     html! {
         div.p-chosen-file {
             span.p-file-name { (name) }
@@ -71,13 +63,13 @@ pub fn file_row(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
 
 /// The view after applying.
 #[must_use]
-pub fn received(page: &Page<'_>, title: &str, receipt: &ApplicationReceipt) -> Markup {
+pub fn render_receipt(page: &Page<'_>, title: &str, receipt: &ApplicationReceipt) -> Markup {
     let words = page.words;
     let text = words.application_sent_text();
-    states::done(
+    states::render_confirmation(
         page,
         View::Jobs,
-        states::Done {
+        states::Confirmation {
             heading: words.application_sent(),
             text: &fill(text, &[("title", title), ("agency", &page.site.agency)]),
             reference: &receipt.reference,

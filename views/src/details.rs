@@ -4,25 +4,28 @@ use maud::{Markup, html};
 use portico_protocol::details::{Details, Subject};
 use portico_protocol::site::{Language, View};
 
-use crate::layout::form::{Field, Typing, Writer};
-use crate::vacancies::{back, group};
-use crate::{FormState, Page, Words, fill, names};
+use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::page::Page;
+use crate::layout::sections::{render_back_link, render_group};
+use crate::text::catalogue::fill;
+use crate::text::names;
+use crate::text::words::Words;
 
-/// The view. `news` says what came of the last change, or nothing.
+/// The view. `message` says what came of the last change, or nothing.
 #[must_use]
-pub fn form(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, news: &str) -> Markup {
-    page.root(
+pub fn render_view(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, message: &str) -> Markup {
+    page.render_root(
         View::Client,
         html! {
-            (back(page))
-            header.p-head { (page.title(title(page, subject))) }
-            div data-region="form" { (fields(page, subject, details, state, news)) }
+            (render_back_link(page))
+            header.p-head { (page.render_title(subject_title(page, subject))) }
+            div data-region="form" { (render_form(page, subject, details, state, message)) }
         },
     )
 }
 
 /// What the page of a subject is called.
-pub(crate) fn title<'a>(page: &Page<'a>, subject: Subject) -> &'a str {
+pub(crate) fn subject_title<'a>(page: &Page<'a>, subject: Subject) -> &'a str {
     match subject {
         Subject::Own => page.words.your_details(),
         Subject::Company => page.words.company_details(),
@@ -49,39 +52,39 @@ pub fn field_name<'a>(words: &'a Words, subject: Subject, field: &'a str) -> &'a
 
 /// The inside of the region `form`.
 #[must_use]
-pub fn fields(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, news: &str) -> Markup {
+pub fn render_form(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, message: &str) -> Markup {
     let words = page.words;
-    let write = Writer::new(page, state);
-    let line = |field: Field<'_>, typing| match hint(page, details, field.name) {
-        none if none.is_empty() => write.line(field, typing),
-        hint => write.line(field.hint(&hint), typing),
+    let write = FormWriter::new(page, state);
+    let line = |field: Field<'_>, typing| match build_hint(page, details, field.name) {
+        none if none.is_empty() => write.text_field(field, typing),
+        hint => write.text_field(field.hint(&hint), typing),
     };
     html! {
         form.p-form data-form=(subject.as_str()) method="post" action=(page.client_action()) {
-            (write.opening())
+            (write.form_header())
             input type="hidden" name="version" value=(state.values.get("version"));
             @match subject {
-                Subject::Own => (group(words.about_you(), html! {
-                    (line(Field::required("name", words.full_name()).hint(words.name_signs_in()), Typing::NAME))
-                    (line(Field::optional("job_title", words.job_title()), Typing::PLAIN))
-                    (line(Field::optional("phone", words.phone()), Typing::PHONE))
-                    (language(page, &write, details))
+                Subject::Own => (render_group(words.about_you(), html! {
+                    (line(Field::required("name", words.full_name()).hint(words.name_signs_in()), InputKind::NAME))
+                    (line(Field::optional("job_title", words.job_title()), InputKind::PLAIN))
+                    (line(Field::optional("phone", words.phone()), InputKind::PHONE))
+                    (render_language(page, &write, details))
                     p.p-hint {
                         (fill(words.email_stays(), &[("email", state.values.get("email")), ("agency", &page.site.agency)]))
                     }
                     input type="hidden" name="email" value=(state.values.get("email"));
                 })),
                 Subject::Company => {
-                    (group(words.company(), html! {
-                        (line(Field::required("name", words.company_name()), Typing::COMPANY))
-                        (line(Field::optional("tax_id", words.tax_id()), Typing::PLAIN))
-                        (line(Field::optional("phone", words.phone()), Typing::PHONE))
-                        (line(Field::optional("website", words.website()), Typing::URL))
+                    (render_group(words.company(), html! {
+                        (line(Field::required("name", words.company_name()), InputKind::COMPANY))
+                        (line(Field::optional("tax_id", words.tax_id()), InputKind::PLAIN))
+                        (line(Field::optional("phone", words.phone()), InputKind::PHONE))
+                        (line(Field::optional("website", words.website()), InputKind::URL))
                     }))
-                    (group(words.group_place(), html! {
-                        (country(page, &write, details))
-                        (line(Field::optional("region", words.region()), Typing::PLAIN))
-                        (line(Field::optional("city", words.city()), Typing::PLAIN))
+                    (render_group(words.group_place(), html! {
+                        (render_country(page, &write, details))
+                        (line(Field::optional("region", words.region()), InputKind::PLAIN))
+                        (line(Field::optional("city", words.city()), InputKind::PLAIN))
                     }))
                 }
             }
@@ -90,27 +93,27 @@ pub fn fields(page: &Page<'_>, subject: Subject, details: &Details, state: &Form
                 a.p-button.p-quiet part="button" href="?portico=client" { (words.cancel()) }
             }
             // Beneath the button, where the eyes are after pressing it.
-            @if !news.is_empty() { p.p-chip.p-dot.p-good part="chip" { (news) } }
+            @if !message.is_empty() { p.p-chip.p-dot.p-good part="chip" { (message) } }
         }
     }
 }
 
-fn language(page: &Page<'_>, write: &Writer<'_>, details: &Details) -> Markup {
-    let hint = hint(page, details, "language");
+fn render_language(page: &Page<'_>, write: &FormWriter<'_>, details: &Details) -> Markup {
+    let hint = build_hint(page, details, "language");
     let choices = Language::ALL.iter().map(|language| (language.as_str(), names::language(*language)));
-    write.choice(Field::required("language", page.words.mail_language()).hint(&hint), choices)
+    write.select(Field::required("language", page.words.mail_language()).hint(&hint), choices)
 }
 
-fn country(page: &Page<'_>, write: &Writer<'_>, details: &Details) -> Markup {
-    let hint = hint(page, details, "country");
+fn render_country(page: &Page<'_>, write: &FormWriter<'_>, details: &Details) -> Markup {
+    let hint = build_hint(page, details, "country");
     let known = details.countries.iter().map(|country| (country.name.as_str(), country.value.as_str()));
-    write.choice(Field::optional("country", page.words.country()).hint(&hint), std::iter::once(("", "–")).chain(known))
+    write.select(Field::optional("country", page.words.country()).hint(&hint), std::iter::once(("", "–")).chain(known))
 }
 
 /// What waits for the agency in a field; or that a change there would.
-fn hint(page: &Page<'_>, details: &Details, name: &str) -> String {
+fn build_hint(page: &Page<'_>, details: &Details, name: &str) -> String {
     let words = page.words;
-    match details.until_then(name) {
+    match details.value_until_confirmed(name) {
         Some("") => words.waiting_for_agency().to_owned(),
         Some(now) => {
             let now =

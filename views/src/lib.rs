@@ -14,25 +14,19 @@ pub mod details;
 pub mod jobs;
 pub mod layout;
 pub mod registrations;
+pub mod sign_in;
 pub mod text;
 pub mod vacancies;
 
-pub use applications as apply;
-pub use clients as client;
-pub use jobs::page as job;
 pub use layout::form::FormState;
-pub use layout::frame as portal;
 pub use layout::page::{Page, Place};
-pub use layout::states;
-pub use portico_protocol::site::Language;
-pub use registrations as registration;
+pub use layout::{frame, states};
 #[cfg(not(target_arch = "wasm32"))]
 pub use text::catalogue::Catalogue;
-pub use text::catalogue::fill;
+pub use text::catalogue::{Language, fill};
 pub use text::messages::{error_message, fault_message};
 pub use text::words::Words;
 pub use text::{locale, names};
-pub use vacancies as vacancy;
 
 /// The stylesheet of every view, for the shadow root and for the hosted pages.
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,79 +3,82 @@
 use maud::{Markup, html};
 use portico_protocol::site::View;
 
-use crate::layout::form::{Field, Typing, Writer};
-use crate::{FormState, Page, apply, fill, states};
+use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::page::Page;
+use crate::layout::sections::render_notice;
+use crate::layout::states;
+use crate::text::catalogue::fill;
 
 /// The view that asks who would like a portal.
 #[must_use]
-pub fn form(page: &Page<'_>, state: &FormState) -> Markup {
-    card(page, fields(page, state))
+pub fn render_view(page: &Page<'_>, state: &FormState) -> Markup {
+    render_card(page, render_form(page, state))
 }
 
 /// The view that asks for the mailed code.
 #[must_use]
-pub fn confirmation(page: &Page<'_>, state: &FormState) -> Markup {
-    card(page, confirmation_fields(page, state))
+pub fn render_confirmation(page: &Page<'_>, state: &FormState) -> Markup {
+    render_card(page, render_confirmation_form(page, state))
 }
 
-fn card(page: &Page<'_>, fields: Markup) -> Markup {
-    page.root(View::Client, html! { div.p-card.p-narrow part="card" { div data-region="form" { (fields) } } })
+fn render_card(page: &Page<'_>, fields: Markup) -> Markup {
+    page.render_root(View::Client, html! { div.p-card.p-narrow part="card" { div data-region="form" { (fields) } } })
 }
 
-/// The inside of the region `form` of [`form`].
+/// The inside of the region `form` of [`render_view`].
 #[must_use]
-pub fn fields(page: &Page<'_>, state: &FormState) -> Markup {
+pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
-    let write = Writer::new(page, state);
+    let write = FormWriter::new(page, state);
     html! {
         header.p-head {
-            (page.title(words.register_title()))
+            (page.render_title(words.register_title()))
             p.p-meta { (fill(words.register_intro(), &[("agency", &page.site.agency)])) }
         }
         form.p-form data-form="register" method="post" action=(page.client_step("/register")) {
-            (write.opening())
-            (write.line(Field::required("company", words.company()), Typing::COMPANY))
-            (write.line(Field::required("name", words.your_name()), Typing::NAME))
-            (write.line(Field::required("email", words.work_email()), Typing::EMAIL))
-            (write.line(Field::optional("phone", words.phone()), Typing::PHONE))
-            (apply::notice(page, &write, words.notice_register()))
+            (write.form_header())
+            (write.text_field(Field::required("company", words.company()), InputKind::COMPANY))
+            (write.text_field(Field::required("name", words.your_name()), InputKind::NAME))
+            (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
+            (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
+            (render_notice(page, &write, words.notice_register()))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.register()) } }
         }
-        p { (page.client_link("/confirm", words.have_mailed_code())) }
-        p { (sign_in_link(page)) }
+        p { (page.render_client_link("/confirm", words.have_mailed_code())) }
+        p { (render_sign_in_link(page)) }
     }
 }
 
-/// The inside of the region `form` of [`confirmation`].
+/// The inside of the region `form` of [`render_confirmation`].
 #[must_use]
-pub fn confirmation_fields(page: &Page<'_>, state: &FormState) -> Markup {
+pub fn render_confirmation_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
-    let write = Writer::new(page, state);
+    let write = FormWriter::new(page, state);
     let email = state.values.get("email");
     let written = fill(words.code_sent(), &[("email", email)]);
     html! {
         header.p-head {
-            (page.title(words.confirm_title()))
+            (page.render_title(words.confirm_title()))
             p.p-meta { @if email.is_empty() { (words.code_asked()) } @else { (written) } }
         }
         form.p-form data-form="confirm" method="post" action=(page.client_step("/confirm")) {
-            (write.opening())
-            (write.line(Field::required("email", words.work_email()), Typing::EMAIL))
-            (write.code(Field::required("code", words.mailed_code()).hint(words.mailed_code_hint())))
+            (write.form_header())
+            (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
+            (write.code_field(Field::required("code", words.mailed_code()).hint(words.mailed_code_hint())))
             div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.confirm()) } }
         }
-        p { (page.client_link("/register", words.register_again())) }
+        p { (page.render_client_link("/register", words.register_again())) }
     }
 }
 
 /// The view after the address was confirmed.
 #[must_use]
-pub fn confirmed(page: &Page<'_>) -> Markup {
+pub fn render_confirmed(page: &Page<'_>) -> Markup {
     let words = page.words;
-    states::done(
+    states::render_confirmation(
         page,
         View::Client,
-        states::Done {
+        states::Confirmation {
             heading: words.confirmed(),
             text: &fill(words.confirmed_text(), &[("agency", &page.site.agency)]),
             reference: "",
@@ -84,6 +87,6 @@ pub fn confirmed(page: &Page<'_>) -> Markup {
     )
 }
 
-fn sign_in_link(page: &Page<'_>) -> Markup {
+fn render_sign_in_link(page: &Page<'_>) -> Markup {
     html! { a.p-link part="link" href=(page.view_href(View::Client)) { (page.words.have_access()) } }
 }

@@ -1,30 +1,32 @@
 //! Requesting a vacancy: by a visitor, by a signed-in contact, or as a change to a pending request.
 
 use maud::{Markup, html};
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::site::View;
-use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, Workplace};
+use portico_protocol::vacancies::{Currency, EmploymentType, SalaryPeriod, Workplace};
 
-use crate::layout::form::{Field, Typing, Writer};
-use crate::layout::icons as icon;
-use crate::layout::page::Place;
-use crate::{FormState, Language, Page, apply, fill, names, states};
+use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::page::{Page, Place};
+use crate::layout::sections::{render_back_link, render_group, render_notice};
+use crate::layout::{icons, states};
+use crate::text::catalogue::{Language, fill};
+use crate::text::names;
 
-/// Who fills the form in.
+/// Which of the three forms that describe a vacancy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asker {
-    /// Somebody who is not signed in; the form asks who they are.
+pub enum RequestForm {
+    /// By somebody who is not signed in; the form asks who they are.
     Visitor,
-    /// A contact with a new request.
+    /// A new request by a contact.
     Contact,
-    /// A contact who changes a pending request.
+    /// A change by a contact to a pending request.
     Edit {
         /// The vacancy's id.
         id: String,
     },
 }
 
-impl Asker {
+impl RequestForm {
     const fn view(&self) -> View {
         match self {
             Self::Visitor => View::Vacancy,
@@ -35,59 +37,54 @@ impl Asker {
 
 /// The view.
 #[must_use]
-pub fn form(page: &Page<'_>, asker: &Asker, state: &FormState) -> Markup {
+pub fn render_view(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
     let words = page.words;
-    let title = match asker {
-        Asker::Visitor | Asker::Contact => words.request_title(),
-        Asker::Edit { .. } => words.edit_title(),
+    let title = match form {
+        RequestForm::Visitor | RequestForm::Contact => words.request_title(),
+        RequestForm::Edit { .. } => words.edit_title(),
     };
-    page.root(
-        asker.view(),
+    page.render_root(
+        form.view(),
         html! {
-            @if asker.view() == View::Client { (back(page)) }
+            @if form.view() == View::Client { (render_back_link(page)) }
             header.p-head {
-                (page.title(title))
+                (page.render_title(title))
                 p.p-meta { (fill(words.request_intro(), &[("agency", &page.site.agency)])) }
             }
-            div data-region="form" { (fields(page, asker, state)) }
+            div data-region="form" { (render_form(page, form, state)) }
         },
     )
 }
 
-/// The way back to the contact's first page.
-pub(crate) fn back(page: &Page<'_>) -> Markup {
-    html! { a.p-back part="link" href="?portico=client" { (icon::back()) (page.words.back_to_client()) } }
-}
-
 /// The inside of the region `form`.
 #[must_use]
-pub fn fields(page: &Page<'_>, asker: &Asker, state: &FormState) -> Markup {
+pub fn render_form(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
     let words = page.words;
-    let write = Writer::new(page, state);
-    let (kind, id, action) = match asker {
-        Asker::Visitor => ("vacancy", None, page.vacancy_action()),
-        Asker::Contact => ("request", None, page.client_action()),
-        Asker::Edit { id } => ("edit", Some(id), page.client_action()),
+    let write = FormWriter::new(page, state);
+    let (kind, id, action) = match form {
+        RequestForm::Visitor => ("vacancy", None, page.vacancy_action()),
+        RequestForm::Contact => ("request", None, page.client_action()),
+        RequestForm::Edit { id } => ("edit", Some(id), page.client_action()),
     };
     let version = state.values.get("version");
     html! {
         form.p-form data-form=(kind) data-id=[id] method="post" action=(action) {
-            (write.opening())
+            (write.form_header())
             @if !version.is_empty() { input type="hidden" name="version" value=(version); }
-            @if *asker == Asker::Visitor { (group(words.group_you(), you(page, &write))) }
-            (group(words.group_role(), role(page, &write)))
-            (group(words.group_place(), place(page, &write)))
-            (group(words.group_salary(), salary(page, &write)))
-            (group(words.group_description(), description(page, &write)))
-            @if *asker == Asker::Visitor { (apply::notice(page, &write, words.notice_vacancy())) }
+            @if *form == RequestForm::Visitor { (render_group(words.group_you(), render_requester(page, &write))) }
+            (render_group(words.group_role(), render_role(page, &write)))
+            (render_group(words.group_place(), render_place(page, &write)))
+            (render_group(words.group_salary(), render_salary(page, &write)))
+            (render_group(words.group_description(), render_description(page, &write)))
+            @if *form == RequestForm::Visitor { (render_notice(page, &write, words.notice_vacancy())) }
             div.p-actions {
                 button.p-button.p-primary part="button" type="submit" {
-                    @match asker {
-                        Asker::Visitor | Asker::Contact => (words.send_request()),
-                        Asker::Edit { .. } => (words.save_changes()),
+                    @match form {
+                        RequestForm::Visitor | RequestForm::Contact => (words.send_request()),
+                        RequestForm::Edit { .. } => (words.save_changes()),
                     }
                 }
-                @if asker.view() == View::Client {
+                @if form.view() == View::Client {
                     a.p-button.p-quiet part="button" href="?portico=client" { (words.cancel()) }
                 }
             }
@@ -95,44 +92,39 @@ pub fn fields(page: &Page<'_>, asker: &Asker, state: &FormState) -> Markup {
     }
 }
 
-/// Fields that belong together.
-pub(crate) fn group(legend: &str, fields: Markup) -> Markup {
-    html! { fieldset.p-card.p-group part="card" { legend.p-subtitle { (legend) } div.p-pairs { (fields) } } }
-}
-
-fn you(page: &Page<'_>, write: &Writer<'_>) -> Markup {
+fn render_requester(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     html! {
-        (write.line(Field::required("company", words.company()), Typing::COMPANY))
-        (write.line(Field::required("name", words.your_name()), Typing::NAME))
-        (write.line(Field::required("email", words.work_email()), Typing::EMAIL))
-        (write.line(Field::optional("phone", words.phone()), Typing::PHONE))
+        (write.text_field(Field::required("company", words.company()), InputKind::COMPANY))
+        (write.text_field(Field::required("name", words.your_name()), InputKind::NAME))
+        (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
+        (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
     }
 }
 
-fn role(page: &Page<'_>, write: &Writer<'_>) -> Markup {
+fn render_role(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     let types = EmploymentType::ALL.iter().map(|it| (it.as_str(), names::employment_type(words, *it)));
     let places = Workplace::ALL.iter().map(|it| (it.as_str(), names::workplace(words, *it)));
     html! {
-        (write.line(Field::required("title", words.job_title()), Typing::PLAIN))
-        (write.line(Field::optional("sector", words.sector()), Typing::PLAIN))
-        (write.line(Field::required("openings", words.openings()).initial("1"), Typing::NUMBER))
-        (write.choice(Field::required("employment_type", words.employment_type()).initial("permanent"), types))
-        (write.choice(Field::required("workplace", words.workplace()).initial("on_site"), places))
+        (write.text_field(Field::required("title", words.job_title()), InputKind::PLAIN))
+        (write.text_field(Field::optional("sector", words.sector()), InputKind::PLAIN))
+        (write.text_field(Field::required("openings", words.openings()).initial("1"), InputKind::NUMBER))
+        (write.select(Field::required("employment_type", words.employment_type()).initial("permanent"), types))
+        (write.select(Field::required("workplace", words.workplace()).initial("on_site"), places))
     }
 }
 
-fn place(page: &Page<'_>, write: &Writer<'_>) -> Markup {
+fn render_place(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     html! {
         // A remote role has no town.
-        (write.line(Field::depends("city", words.city()), Typing::PLAIN))
-        (write.line(Field::optional("region", words.region()), Typing::PLAIN))
+        (write.text_field(Field::conditional("city", words.city()), InputKind::PLAIN))
+        (write.text_field(Field::optional("region", words.region()), InputKind::PLAIN))
     }
 }
 
-fn salary(page: &Page<'_>, write: &Writer<'_>) -> Markup {
+fn render_salary(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     let usual = match words.language() {
         Language::En => SalaryPeriod::Year,
@@ -142,29 +134,33 @@ fn salary(page: &Page<'_>, write: &Writer<'_>) -> Markup {
     let currencies = Currency::ALL.iter().map(|it| (it.as_str(), it.as_str()));
     let periods = SalaryPeriod::ALL.iter().map(|it| (it.as_str(), names::salary_period(words, *it)));
     html! {
-        (write.line(Field::optional("salary_min", words.salary_min()), Typing::AMOUNT))
-        (write.line(Field::optional("salary_max", words.salary_max()), Typing::AMOUNT))
-        (write.choice(Field::required("currency", words.currency()).initial(currency), currencies))
-        (write.choice(Field::required("salary_period", words.period()).initial(usual.as_str()), periods))
+        (write.text_field(Field::optional("salary_min", words.salary_min()), InputKind::AMOUNT))
+        (write.text_field(Field::optional("salary_max", words.salary_max()), InputKind::AMOUNT))
+        (write.select(Field::required("currency", words.currency()).initial(currency), currencies))
+        (write.select(Field::required("salary_period", words.period()).initial(usual.as_str()), periods))
     }
 }
 
-fn description(page: &Page<'_>, write: &Writer<'_>) -> Markup {
+fn render_description(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     let toolbar = (page.place == Place::Embedded).then(|| {
         html! {
             div.p-toolbar role="group" aria-label=(words.format()) aria-controls="p-description" {
-                (mark("bold", words.format_bold(), html! { b { (words.format_bold_sign()) } }))
-                (mark("italic", words.format_italic(), html! { i { (words.format_italic_sign()) } }))
-                (mark("heading", words.format_heading(), html! { b { (words.format_heading_sign()) } }))
-                (mark("list", words.format_list(), icon::list()))
+                (render_mark("bold", words.format_bold(), html! { b { (words.format_bold_sign()) } }))
+                (render_mark("italic", words.format_italic(), html! { i { (words.format_italic_sign()) } }))
+                (render_mark("heading", words.format_heading(), html! { b { (words.format_heading_sign()) } }))
+                (render_mark("list", words.format_list(), icons::list()))
             }
         }
     });
-    write.formatted(Field::required("description", words.description()).hint(words.description_hint()), "10", toolbar)
+    write.markdown_area(
+        Field::required("description", words.description()).hint(words.description_hint()),
+        "10",
+        toolbar,
+    )
 }
 
-fn mark(name: &str, label: &str, face: Markup) -> Markup {
+fn render_mark(name: &str, label: &str, face: Markup) -> Markup {
     html! {
         button.p-mark part="button" type="button" data-do="format" data-mark=(name) aria-label=(label) title=(label) { (face) }
     }
@@ -172,12 +168,12 @@ fn mark(name: &str, label: &str, face: Markup) -> Markup {
 
 /// The view after a request was sent or changed.
 #[must_use]
-pub fn received(page: &Page<'_>, receipt: &RequestReceipt) -> Markup {
+pub fn render_receipt(page: &Page<'_>, receipt: &RequestReceipt) -> Markup {
     let words = page.words;
-    states::done(
+    states::render_confirmation(
         page,
         View::Vacancy,
-        states::Done {
+        states::Confirmation {
             heading: words.request_sent(),
             text: &fill(words.request_sent_text(), &[("agency", &page.site.agency)]),
             reference: &receipt.reference,

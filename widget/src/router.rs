@@ -5,7 +5,7 @@ use std::rc::Rc;
 use portico_protocol::details::Subject;
 use portico_protocol::site::View;
 use portico_views::FormState;
-use portico_views::vacancy::Asker;
+use portico_views::vacancies::RequestForm;
 
 use crate::engine::browser::dom::DomElement;
 use crate::engine::browser::json::Json;
@@ -44,13 +44,13 @@ fn show_view(element: &Rc<Element>) {
     match route {
         Route::Jobs(_) => list::show_list(element),
         Route::Job(slug) => page::show_job(element, &slug),
-        Route::Vacancy => vacancies::show_form(element, &Asker::Visitor),
+        Route::Vacancy => vacancies::show_form(element, &RequestForm::Visitor),
         Route::Register => registrations::show_form(element),
         Route::Code => sign_in::show_code_form(element),
         Route::Confirm => registrations::show_confirmation(element),
         _ if element.app.contact.borrow().is_none() => sign_in::show_form(element, FormState::default()),
         Route::Client => clients::show_home(element),
-        Route::ClientNew => vacancies::show_form(element, &Asker::Contact),
+        Route::ClientNew => vacancies::show_form(element, &RequestForm::Contact),
         Route::ClientEdit(id) => vacancies::edit_request(element, &id),
         Route::Details(subject) => details::show_details(element, subject),
     }
@@ -60,9 +60,9 @@ fn show_view(element: &Rc<Element>) {
 pub fn parse_form(form: &DomElement) -> Option<Rc<dyn Form>> {
     Some(match form.attribute("data-form")?.as_str() {
         "apply" => Rc::new(Application::parse(form)?),
-        "vacancy" => Rc::new(VacancyRequest(Asker::Visitor)),
-        "request" => Rc::new(VacancyRequest(Asker::Contact)),
-        "edit" => Rc::new(VacancyRequest(Asker::Edit { id: form.attribute("data-id")? })),
+        "vacancy" => Rc::new(VacancyRequest(RequestForm::Visitor)),
+        "request" => Rc::new(VacancyRequest(RequestForm::Contact)),
+        "edit" => Rc::new(VacancyRequest(RequestForm::Edit { id: form.attribute("data-id")? })),
         "sign-in" => Rc::new(SignIn),
         "register" => Rc::new(Registration),
         "confirm" => Rc::new(Confirmation),

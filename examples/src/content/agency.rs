@@ -1,7 +1,7 @@
 //! The agency, its site, and its recruiters.
 
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::Currency;
+use portico_protocol::vacancies::Currency;
 use serde::Deserialize;
 
 /// The agency and its one site.

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use portico_protocol::Values;
-use portico_protocol::application::ApplicationForm;
-use portico_protocol::field::Email;
-use portico_protocol::vacancy::{VacancyStatus, parse_role};
+use portico_protocol::applications::ApplicationForm;
+use portico_protocol::fields::Email;
+use portico_protocol::vacancies::{VacancyStatus, parse_role};
 
 use super::*;
 
@@ -59,7 +59,7 @@ fn addresses_are_unique_and_can_receive_no_mail() {
         let contacts = content.contacts.iter().map(|contact| &contact.email);
         let candidates = content.candidates.iter().map(|candidate| &candidate.email);
         for email in recruiters.chain(contacts).chain(candidates) {
-            assert!(seen.insert(Email::parse(email).unwrap().key()), "{email} is used twice");
+            assert!(seen.insert(Email::parse(email).unwrap().normalized()), "{email} is used twice");
             let domain = email.rsplit('@').next().unwrap();
             let reserved = ["example.com", "example.net", "example.org"].contains(&domain);
             assert!(reserved || domain.ends_with(".example"), "{email} could belong to somebody (RFC 2606)");

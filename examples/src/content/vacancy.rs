@@ -1,6 +1,6 @@
 //! Positions to fill.
 
-use portico_protocol::vacancy::{EmploymentType, Role, Salary, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{EmploymentType, Role, Salary, VacancyStatus, Workplace};
 use serde::Deserialize;
 
 /// A position to fill.

@@ -6,7 +6,7 @@ use portico::store::Tx;
 use portico::store::agency::{self, AgencyRow, NoticeRow};
 use portico::store::documents::files::{self, FileRow};
 use portico::store::sign_in::recruiters::{self, RecruiterRow};
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 
 use super::hashes::Hashes;
@@ -53,7 +53,7 @@ pub async fn add(tx: &mut Tx, scene: &Scene<'_>, hashes: &Hashes<'_>, logo: &Fil
             password_hash: hashes.passwords.get(recruiter.key.as_str()).cloned().unwrap_or_default(),
             deactivated_at: None,
         };
-        recruiters::insert(&mut **tx, &row, &email.key(), scene.calendar.past(DAYS, position + 1)).await?;
+        recruiters::insert(&mut **tx, &row, &email.normalized(), scene.calendar.past(DAYS, position + 1)).await?;
     }
     Ok(())
 }

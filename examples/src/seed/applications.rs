@@ -11,7 +11,7 @@ use portico::store::candidates::applications::{self, NewApplication};
 use portico::store::candidates::{self, CandidateDetails};
 use portico::store::documents::files;
 use portico::store::ids::CandidateId;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 
 use super::cvs::Stored;
 use super::scene::{Actor, Scene};
@@ -80,7 +80,7 @@ async fn add_candidate(tx: &mut Tx, scene: &Scene<'_>, candidate: &Candidate, at
     let details = CandidateDetails {
         name: &candidate.name,
         email: email.as_str(),
-        email_key: &email.key(),
+        email_key: &email.normalized(),
         phone: &candidate.phone,
     };
     let id = candidates::upsert(&mut **tx, &scene.agency, details, at).await?;

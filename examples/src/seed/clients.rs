@@ -12,7 +12,7 @@ use portico::store::clients::{self, ClientRow};
 use portico::store::contacts::{self, ContactRow};
 use portico::store::documents::files::{self, FileRow};
 use portico::store::ids::{ClientId, ContactId};
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 
 use super::hashes::Hashes;
 use super::scene::{Actor, Scene};
@@ -141,7 +141,7 @@ async fn add_contact(
         asked_code_created_at: None,
         version: 1,
     };
-    contacts::insert(&mut **tx, &scene.agency, &row, &email.key(), client.created_at).await?;
+    contacts::insert(&mut **tx, &scene.agency, &row, &email.normalized(), client.created_at).await?;
     contacts::add_to_client(&mut **tx, &scene.agency, &client.id, &row.id, client.created_at).await?;
     if client.lead == 1 {
         agree_to_notice(tx, scene, &row.id, client.created_at).await?;

@@ -8,7 +8,7 @@ use portico::app::error::{Error, Result};
 use portico::app::files::cv_text as check;
 use portico::store::documents::files::FileRow;
 use portico::store::ids::FileId;
-use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::applications::CV_MAX_BYTES;
 
 use super::scene::Scene;
 use crate::content::Candidate;

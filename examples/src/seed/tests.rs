@@ -9,7 +9,7 @@ use portico::store::clients;
 use portico::store::clients::search::ClientOrder;
 use portico::store::vacancies::{self, VacancyFilter};
 use portico_protocol::Values;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::sign_in::SignInForm;
 
 use super::*;

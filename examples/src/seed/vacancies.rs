@@ -6,7 +6,7 @@ use portico::app::error::{Error, Result};
 use portico::app::vacancies::new_row;
 use portico::store::ids::VacancyId;
 use portico::store::{Tx, vacancies};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 
 use super::clients::Known;
 use super::scene::{Actor, Scene};

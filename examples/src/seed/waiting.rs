@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use portico::app::error::{Error, Result};
 use portico::app::support::lifetimes;
 use portico::app::support::telephone;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 
 use super::clients::{Known, stored};
 use super::scene::{Actor, Scene};
@@ -35,7 +35,7 @@ async fn add_registrations(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
             site_id: None,
             company: registration.company.clone(),
             name: registration.name.clone(),
-            email_key: email.key(),
+            email_key: email.normalized(),
             email: email.as_str().to_owned(),
             phone: stored(&registration.phone, |raw| telephone::parse(&agency.country, raw)),
             language: agency.language.as_str().to_owned(),

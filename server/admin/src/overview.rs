@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_app::agency::overview::{self, Overview};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_views::locale;
 
 use crate::candidates::applications;
@@ -24,7 +24,7 @@ pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
         div.head {
             div.grow {
                 h1 { (words.today()) }
-                p.muted { (locale::day_and_year(session.terms, &session.recruiter.today())) }
+                p.muted { (locale::format_date(session.terms, &session.recruiter.today())) }
             }
         }
         (render_tiles(&session, &overview))
@@ -71,7 +71,7 @@ fn render_tile(session: &RecruiterSession, to: &str, label: &str, count: i64, to
     let tone = if count == 0 { chip::Tone::Calm } else { tone };
     html! {
         a.card.tile.(tone.class()) href=(to) {
-            span.figure.num { (locale::count(session.terms, count)) }
+            span.figure.num { (locale::format_count(session.terms, count)) }
             span.muted.small { (label) }
         }
     }

@@ -100,7 +100,7 @@ impl Attempt {
 
 impl SignIn<'_> {
     fn render(&self) -> Html<String> {
-        let words = AdminWords::of(self.language);
+        let words = AdminWords::in_language(self.language);
         render_bare(
             self.language,
             words.sign_in_title(),
@@ -136,9 +136,9 @@ impl SignIn<'_> {
     }
 
     fn failure_text(&self, code: ErrorCode) -> &'static str {
-        let failures = FailureWords::of(self.language);
+        let failures = FailureWords::in_language(self.language);
         match code {
-            ErrorCode::SignInFailed => AdminWords::of(self.language).sign_in_failed(),
+            ErrorCode::SignInFailed => AdminWords::in_language(self.language).sign_in_failed(),
             ErrorCode::RateLimited => failures.too_many_next(),
             _ => failures.unavailable_next(),
         }
@@ -146,7 +146,7 @@ impl SignIn<'_> {
 
     fn render_languages(&self) -> Markup {
         html! {
-            nav.languages aria-label=(AdminWords::of(self.language).language_label()) {
+            nav.languages aria-label=(AdminWords::in_language(self.language).language_label()) {
                 @for (language, name) in LANGUAGES {
                     a.small href=(urls::with_query(urls::sign_in(), &[("language", language.as_str()), ("next", self.next)]))
                         lang=(language.as_str()) hreflang=(language.as_str())

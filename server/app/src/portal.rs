@@ -1,7 +1,7 @@
 //! The client's portal: what a signed-in contact sees.
 
-use portico_protocol::client::{ClientHome, ClientVacancy, EditableRequest, FilledField, StatusCounts};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::clients::{ClientHome, ClientVacancy, EditableRequest, FilledField, StatusCounts};
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store::ids::VacancyId;
 use portico_store::vacancies::{self, VacancyRow};
 use portico_store::{agency, clients, contacts};

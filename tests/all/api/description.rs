@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::site::Session;
 use serde_json::json;
 

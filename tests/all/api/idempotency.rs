@@ -4,8 +4,8 @@ use futures::future::join_all;
 use portico::app::candidates::applications;
 use portico::app::vacancies::{self, VacancyFilter};
 use portico_protocol::ErrorCode;
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::{ClientHome, EditableRequest, RequestReceipt};
 
 use crate::support::{Agency, Cv, Form, run};
 

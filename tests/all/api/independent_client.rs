@@ -2,8 +2,8 @@
 
 use portico::app::vacancies;
 use portico::store::ids::VacancyId;
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
 use serde::Deserialize;
 
 use crate::support::{run, run_program, script};

@@ -4,7 +4,7 @@ use portico::app::agency::sites;
 use portico::app::security::keys::{Bearer, Token};
 use portico::app::support::clock;
 use portico_protocol::ErrorCode;
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 
 use crate::support::{Agency, Page, Server, SharedServer, TestEnv, run};
 

@@ -1,6 +1,6 @@
 //! A signed call that was changed on its way is refused, whatever was changed.
 
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 use portico_protocol::{ErrorCode, Failure, digest};
 use reqwest::Method;
 
@@ -36,7 +36,7 @@ fn a_changed_method_is_refused() {
         let agency = server.agency().await;
         let (_, page) = agency.sign_in_contact().await;
         let made = page.post("/w/v1/client/vacancies", &Form::role("Fitter")).send().await;
-        let id = made.json::<portico_protocol::client::RequestReceipt>(201).id;
+        let id = made.json::<portico_protocol::clients::RequestReceipt>(201).id;
         let address = format!("/w/v1/client/vacancies/{id}");
 
         let mut write_sent_as_read = page.post(&address, &Form::role("Fitter").with("version", "1")).sign();
@@ -198,10 +198,10 @@ fn what_must_be_covered_must_be_covered() {
     run(async |server| {
         let agency = server.agency().await;
         let page = agency.open_page().await;
-        for name in portico_protocol::sign::COVERED_READ {
+        for name in portico_protocol::signature::COVERED_READ {
             page.get("/w/v1/jobs?q=a").not_covering(name).send().await.refused(401, ErrorCode::SignatureMissing);
         }
-        for name in portico_protocol::sign::COVERED_WRITE {
+        for name in portico_protocol::signature::COVERED_WRITE {
             let form = Form::vacancy_request(&agency.notice(), "Fitter");
             let call = page.post("/w/v1/vacancy-requests", &form).not_covering(name);
             call.send().await.refused(401, ErrorCode::SignatureMissing);

@@ -5,7 +5,7 @@ use portico::app::vacancies::Move;
 use portico::store::approvals::acceptances;
 use portico::store::ids::ApplicationId;
 use portico_protocol::ErrorCode;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Cv, Form, run};
 

@@ -3,7 +3,7 @@
 use portico::app::clients;
 use portico::app::support::clock;
 use portico::store::ids::ApplicationId;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Answer, Cv, Form, Job, Server, TestEnv, run};
 

@@ -2,7 +2,7 @@
 
 use portico::app::candidates::applications;
 use portico_protocol::FaultCode::{self, Email, EmailDomain, NotAccepted, NoticeOutdated, Phone, Required, TooLong};
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, run};
 

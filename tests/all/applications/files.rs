@@ -4,7 +4,7 @@ use futures::TryStreamExt as _;
 use portico::app::candidates::applications;
 use portico::app::files::cv_text::Preview;
 use portico::store::ids::ApplicationId;
-use portico_protocol::application::{ApplicationReceipt, CV_MAX_BYTES};
+use portico_protocol::applications::{ApplicationReceipt, CV_MAX_BYTES};
 use portico_protocol::{ErrorCode, FaultCode};
 
 use super::sweeping::files_below;

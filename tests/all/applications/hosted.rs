@@ -1,6 +1,6 @@
 //! Applying without the widget: a plain form on a hosted page.
 
-use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::applications::CV_MAX_BYTES;
 use reqwest::Method;
 
 use crate::support::{Agency, Answer, Cv, Form, Job, run};

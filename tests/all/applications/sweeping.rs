@@ -9,7 +9,7 @@ use portico::app::files;
 use portico::app::support::clock;
 use portico::store::ids::AgencyId;
 use portico_protocol::ErrorCode;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, Server, TestEnv, run};
 

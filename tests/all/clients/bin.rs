@@ -9,7 +9,7 @@ use portico::app::support::clock;
 use portico::app::{clients, contacts, vacancies};
 use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 
 use crate::support::{Agency, Cv, Form, RecruiterSession, run};
 

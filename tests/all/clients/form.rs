@@ -3,7 +3,7 @@
 use portico::app::actor::recruiter::Role;
 use portico::app::clients::{self, ClientRow};
 use portico::store::ids::ClientId;
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 
 use crate::support::{Agency, Answer, Form, RecruiterSession, run};
 

@@ -3,7 +3,7 @@
 use portico::app::vacancies::{self, Move};
 use portico::app::{clients, contacts};
 use portico::store::ids::ClientId;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use crate::support::{Agency, Form, RecruiterSession, picture, run};
 

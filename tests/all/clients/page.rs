@@ -3,7 +3,7 @@
 use portico::app::actor::recruiter::Role;
 use portico::app::clients::{self, portal_link};
 use portico::store::ids::ClientId;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use crate::support::{Agency, Form, run};
 

@@ -4,7 +4,7 @@ use portico::app::actor::recruiter::Role;
 use portico::app::clients;
 use portico::app::vacancies::{self, VacancyRow};
 use portico::store::ids::{ClientId, VacancyId};
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use crate::support::{Agency, Form, Job, run};
 

@@ -2,8 +2,8 @@
 
 use portico::app::support::clock;
 use portico::app::{clients, contacts};
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use crate::support::{Cv, Form, run};
 

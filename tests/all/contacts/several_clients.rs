@@ -2,7 +2,7 @@
 
 use portico::app::contacts;
 use portico_protocol::ErrorCode;
-use portico_protocol::client::ClientHome;
+use portico_protocol::clients::ClientHome;
 
 use crate::support::{Agency, Form, names, run};
 

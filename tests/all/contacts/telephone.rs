@@ -5,7 +5,7 @@ use portico::app::contacts::{self, ContactRow};
 use portico::app::vacancies;
 use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};
 
 use crate::support::{Agency, Form, Page, Registrant, run};

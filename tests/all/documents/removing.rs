@@ -3,7 +3,7 @@
 use portico::app::candidates::applications;
 use portico::app::documents::{self, Place};
 use portico::app::support::clock;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, run};
 

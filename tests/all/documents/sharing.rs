@@ -3,7 +3,8 @@
 use portico::app::documents::{self, Place};
 use portico::app::vacancies;
 use portico_protocol::ErrorCode;
-use portico_protocol::client::{ClientHome, FileLink, SharedDocument};
+use portico_protocol::clients::ClientHome;
+use portico_protocol::documents::{FileLink, SharedDocument};
 
 use crate::support::{Agency, Answer, Cv, Form, Page, Server, run};
 

@@ -18,7 +18,7 @@ use portico::app::vacancies::{self, Move, Reason, VacancyFilter};
 use portico::app::{App, Recruiter, contacts, mail};
 use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, Job, run, site_form};
 

@@ -11,8 +11,9 @@ use portico::app::notes::Subject;
 use portico::app::support::clock;
 use portico::app::vacancies::{self, Move, Reason};
 use portico::store::ids::{ClientId, DocumentId};
-use portico_protocol::client::{FileLink, RequestReceipt, SharedDocument};
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};
+use portico_protocol::documents::{FileLink, SharedDocument};
 
 use super::columns::{self, Class};
 use crate::support::{Agency, Cv, Form, Page, Person, Registrant, run};

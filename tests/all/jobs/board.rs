@@ -2,7 +2,7 @@
 
 use portico::app::vacancies::{self, Move};
 use portico_protocol::ErrorCode;
-use portico_protocol::job::{FacetValue, Job as Shown, JobList};
+use portico_protocol::jobs::{FacetValue, Job as Shown, JobList};
 
 use crate::support::{Agency, Form, Page, run};
 

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use portico::app::mail;
 use portico::app::mail::log::{MailFilter, MailRow};
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Answer, Cv, Form, RecruiterSession};
 

@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use portico::app::{contacts, mail};
 use portico::store::mail::log::MailFilter;
 use portico::store::mail::outbox::MailRow;
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use crate::support::{Agency, Cv, Form, Mailbox, Page, Process, Server, TestEnv, free_address, run, smtp};
 

@@ -1,8 +1,8 @@
 //! Mails to addresses that somebody only typed carry nobody's words, and do not come without end.
 
 use portico::app::support::clock;
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
 
 use super::write_to;
 use crate::support::{Agency, Cv, Form, run};

@@ -3,7 +3,7 @@
 use portico::app::actor::recruiter::{NewRecruiter, Recruiter, Role};
 use portico::app::notes::{self, Subject};
 use portico::app::{actor, clients};
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 
 use crate::support::{Agency, Form, PASSWORD, run};

@@ -3,7 +3,7 @@
 use portico::app::actor::recruiter::Role;
 use portico::app::error::Error;
 use portico::app::notes::{self, Subject};
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 
 use crate::support::{Agency, Cv, Form, run};
 

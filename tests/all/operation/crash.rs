@@ -9,7 +9,7 @@ use futures::TryStreamExt as _;
 use futures::future::join_all;
 use portico::app::Recruiter;
 use portico::app::candidates::applications::{self, ApplicationRow};
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 use tokio::sync::watch;
 
 use crate::support::{Cv, Form, Job, Page, Process, Server, TestEnv, free_address, run};

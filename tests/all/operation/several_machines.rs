@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use portico::app::agency::sites;
 use portico::app::contacts;
 use portico::app::vacancies::Move;
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::job::JobList;
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::jobs::JobList;
 
 use crate::support::{Answer, Cv, Form, Page, Server, TestEnv, is_postgres, run};
 

@@ -7,7 +7,7 @@ use futures::stream;
 use portico::app::agency::first_start::{NewAgency, create_agency};
 use portico::app::error::Error;
 use portico::app::start;
-use portico_protocol::application::ApplicationReceipt;
+use portico_protocol::applications::ApplicationReceipt;
 use portico_protocol::site::Language;
 use reqwest::Method;
 

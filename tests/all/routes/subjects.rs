@@ -5,9 +5,10 @@ use portico::app::approvals::{self, confirmations, proposals};
 use portico::app::documents::Place;
 use portico::app::{clients, contacts, notes, vacancies};
 use portico::store::ids::{ClientId, DocumentId, ProposalId, VacancyId};
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::{FileLink, RequestReceipt};
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};
+use portico_protocol::documents::FileLink;
 use reqwest::Method;
 
 use super::actors::Actors;

@@ -5,8 +5,8 @@ use portico::app::security::keys::{Bearer, Token};
 use portico::app::support::clock;
 use portico::store::ids::ContactSessionId;
 use portico_protocol::ErrorCode;
-use portico_protocol::client::{ClientHome, RequestReceipt};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::clients::{ClientHome, RequestReceipt};
+use portico_protocol::vacancies::VacancyStatus;
 
 use crate::support::{Agency, Form, Page, run};
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use portico::app::config::HashCost;
 use portico::app::contacts::{self, AccountStatus};
 use portico::app::support::clock;
-use portico_protocol::client::ClientHome;
+use portico_protocol::clients::ClientHome;
 use portico_protocol::sign_in::SignedIn;
 use portico_protocol::{ErrorCode, Failure, FaultCode};
 

@@ -3,7 +3,7 @@
 use portico::app::contacts;
 use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
-use portico_protocol::client::{ClientHome, RequestReceipt};
+use portico_protocol::clients::{ClientHome, RequestReceipt};
 use portico_protocol::sign_in::SignedIn;
 
 use crate::support::{Agency, Form, Page, Person, run};

@@ -15,7 +15,7 @@ use portico::store::candidates::applications::ApplicationRow;
 use portico::store::ids::{ClientId, ContactId, SiteId, VacancyId};
 use portico::store::mail::log::MailFilter;
 use portico::store::mail::outbox::MailRow;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::{Boot, Language};
 
 use super::call::Page;

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico_protocol::digest;
-use portico_protocol::sign::{self, COVERED_READ, COVERED_WRITE, LABEL, QUERY_INPUT, QUERY_SIGNATURE};
+use portico_protocol::signature::{self, COVERED_READ, COVERED_WRITE, LABEL, QUERY_INPUT, QUERY_SIGNATURE};
 use portico_protocol::site::Session;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -178,8 +178,8 @@ impl Call {
         let names: Vec<&str> = self.covered.iter().map(String::as_str).collect();
         let values: Vec<String> = names.iter().map(|name| value(name)).collect();
         let covered: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
-        let params = sign::params(&names, self.created, &self.page.keyid);
-        let signature = sign::sign(&self.page.secret, &sign::base(&covered, &params));
+        let params = signature::format_params(&names, self.created, &self.page.keyid);
+        let signature = signature::sign_base(&self.page.secret, &signature::build_base(&covered, &params));
         let (input, signature) = (format!("{LABEL}={params}"), format!("{LABEL}=:{signature}:"));
         if self.in_query {
             let carried: String = url::form_urlencoded::Serializer::new(String::new())

@@ -2,9 +2,9 @@
 
 use portico::app::vacancies::{self, Move, Reason};
 use portico::store::ids::VacancyId;
-use portico_protocol::client::{ClientHome, EditableRequest, RequestReceipt};
-use portico_protocol::job::JobList;
-use portico_protocol::vacancy::VacancyStatus::{self, Closed, Declined, Frozen, Published, Requested};
+use portico_protocol::clients::{ClientHome, EditableRequest, RequestReceipt};
+use portico_protocol::jobs::JobList;
+use portico_protocol::vacancies::VacancyStatus::{self, Closed, Declined, Frozen, Published, Requested};
 use portico_protocol::{ErrorCode, FaultCode};
 
 use crate::support::{Agency, Form, Page, run};

@@ -5,9 +5,9 @@ use portico::app::vacancies::{self, Move, Reason, VacancyFilter, VacancyRow};
 use portico::app::{clients, contacts};
 use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
-use portico_protocol::client::{ClientHome, RequestReceipt};
-use portico_protocol::job::JobList;
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::clients::{ClientHome, RequestReceipt};
+use portico_protocol::jobs::JobList;
+use portico_protocol::vacancies::VacancyStatus;
 use reqwest::Method;
 
 use crate::support::{Agency, Form, run};

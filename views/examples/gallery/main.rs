@@ -12,13 +12,13 @@ use std::path::Path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_protocol::ErrorCode;
 use portico_protocol::details::Subject;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::View;
-use portico_protocol::vacancy::{EmploymentType, Workplace};
-use portico_views::vacancy::Asker;
+use portico_protocol::vacancies::{EmploymentType, Workplace};
+use portico_views::vacancies::RequestForm;
 use portico_views::{
-    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, details, job, jobs, portal, registration,
-    states, vacancy,
+    FormState, Language, Page, Place, STYLESHEET, Words, applications, clients, details, frame, jobs, registrations,
+    sign_in, states, vacancies,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(&folder)?;
     for &language in Language::ALL {
         let site = scene::site(language);
-        let page = Page { site: &site, words: Words::of(language), place: Place::Embedded };
+        let page = Page { site: &site, words: Words::in_language(language), place: Place::Embedded };
         for (name, scenes) in [
             ("jobs", jobs_scenes(&page)),
             ("job", job_scenes(&page)),
@@ -55,41 +55,50 @@ fn jobs_scenes(page: &Page<'_>) -> Vec<Markup> {
     let found = scene::list(scene::summaries(language)[..1].to_vec(), 1, 1);
     let hosted = Page { place: Place::Hosted, ..*page };
     vec![
-        portal::frame(page, View::Jobs, jobs::list(page, &all, &JobQuery::default())),
-        jobs::list(page, &found, &narrowed),
-        jobs::list(page, &scene::list(vec![], 0, 1), &JobQuery { q: "astronaut".to_owned(), ..JobQuery::default() }),
-        jobs::list(page, &scene::no_jobs(), &JobQuery::default()),
-        jobs::list(&hosted, &scene::list(scene::summaries(language), 30, 1), &JobQuery::default()),
+        frame::render_frame(page, View::Jobs, jobs::list::render_view(page, &all, &JobQuery::default())),
+        jobs::list::render_view(page, &found, &narrowed),
+        jobs::list::render_view(
+            page,
+            &scene::list(vec![], 0, 1),
+            &JobQuery { q: "astronaut".to_owned(), ..JobQuery::default() },
+        ),
+        jobs::list::render_view(page, &scene::no_jobs(), &JobQuery::default()),
+        jobs::list::render_view(&hosted, &scene::list(scene::summaries(language), 30, 1), &JobQuery::default()),
     ]
 }
 
 fn job_scenes(page: &Page<'_>) -> Vec<Markup> {
     let language = page.site.language;
-    let row = apply::file_row(page, "Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf", 620_000, 1_000_000);
-    let sending = job::page(page, &scene::job(language, 0), &FormState::default()).into_string();
+    let row = applications::render_file(
+        page,
+        "Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf",
+        620_000,
+        1_000_000,
+    );
+    let sending = jobs::page::render_view(page, &scene::job(language, 0), &FormState::default()).into_string();
     let sending = sending
         .replace("<div data-region=\"file\"></div>", &format!("<div data-region=\"file\">{}</div>", row.into_string()));
-    let sent = job::page(page, &scene::job(language, 4), &FormState::default()).into_string();
+    let sent = jobs::page::render_view(page, &scene::job(language, 4), &FormState::default()).into_string();
     let start = sent.find("<div data-region=\"form\">").map_or(0, |at| at + 24);
     let end = sent.find("</div></section>").unwrap_or(start);
-    let receipt = apply::received(page, "Marine Systems Engineer", &scene::receipt()).into_string();
+    let receipt = applications::render_receipt(page, "Marine Systems Engineer", &scene::receipt()).into_string();
     let sent = format!("{}{receipt}{}", &sent[..start], &sent[end..]);
     vec![
-        job::page(page, &scene::job(language, 0), &FormState::default()),
-        job::page(page, &scene::job(language, 2), &scene::faulty_application()),
+        jobs::page::render_view(page, &scene::job(language, 0), &FormState::default()),
+        jobs::page::render_view(page, &scene::job(language, 2), &scene::faulty_application()),
         PreEscaped(sending),
         PreEscaped(sent),
-        apply::received(page, "Marine Systems Engineer", &scene::receipt()),
-        job::gone(page),
+        applications::render_receipt(page, "Marine Systems Engineer", &scene::receipt()),
+        jobs::page::render_missing(page),
     ]
 }
 
 fn vacancy_scenes(page: &Page<'_>) -> Vec<Markup> {
     vec![
-        vacancy::form(page, &Asker::Visitor, &FormState::default()),
-        vacancy::form(page, &Asker::Visitor, &scene::faulty_vacancy()),
-        vacancy::form(page, &Asker::Edit { id: "0197".to_owned() }, &FormState::default()),
-        vacancy::received(page, &scene::request_receipt()),
+        vacancies::render_view(page, &RequestForm::Visitor, &FormState::default()),
+        vacancies::render_view(page, &RequestForm::Visitor, &scene::faulty_vacancy()),
+        vacancies::render_view(page, &RequestForm::Edit { id: "0197".to_owned() }, &FormState::default()),
+        vacancies::render_receipt(page, &scene::request_receipt()),
     ]
 }
 
@@ -98,22 +107,23 @@ fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
     let mut nothing = home.clone();
     nothing.vacancies.clear();
     nothing.counts.closed = 0;
-    let asking =
-        client::home(page, &home).into_string().replace("<details class=\"p-ask\">", "<details class=\"p-ask\" open>");
+    let asking = clients::render_home(page, &home)
+        .into_string()
+        .replace("<details class=\"p-ask\">", "<details class=\"p-ask\" open>");
     vec![
         PreEscaped(asking),
-        client::sign_in(page, &FormState::default()),
-        client::sign_in(page, &scene::refused_sign_in()),
-        client::code_request(page, &FormState::default()),
-        client::code_asked(page),
-        client::choose(page, &scene::clients(page.site.language)),
-        client::home(page, &nothing),
-        registration::form(page, &FormState::default()),
-        registration::confirmation(
+        sign_in::render_view(page, &FormState::default()),
+        sign_in::render_view(page, &scene::refused_sign_in()),
+        sign_in::render_code_request(page, &FormState::default()),
+        sign_in::render_code_sent(page),
+        sign_in::render_client_choice(page, &scene::clients(page.site.language)),
+        clients::render_home(page, &nothing),
+        registrations::render_view(page, &FormState::default()),
+        registrations::render_confirmation(
             page,
             &FormState { failure: Some(ErrorCode::ConfirmationFailed), ..scene::refused_sign_in() },
         ),
-        registration::confirmed(page),
+        registrations::render_confirmed(page),
         details(page, Subject::Company),
         details(page, Subject::Own),
     ]
@@ -121,13 +131,13 @@ fn client_scenes(page: &Page<'_>) -> Vec<Markup> {
 
 fn details(page: &Page<'_>, subject: Subject) -> Markup {
     let known = scene::details(page.site.language, subject);
-    details::form(page, subject, &known, &scene::details_form(&known), page.words.details_waiting())
+    details::render_view(page, subject, &known, &scene::details_form(&known), page.words.details_waiting())
 }
 
 fn state_scenes(page: &Page<'_>) -> Vec<Markup> {
-    let mut scenes: Vec<_> = View::ALL.iter().map(|view| states::skeleton(page, *view)).collect();
-    scenes.push(states::outage(page, ErrorCode::Unavailable));
-    scenes.push(states::outage(page, ErrorCode::OriginNotAllowed));
+    let mut scenes: Vec<_> = View::ALL.iter().map(|view| states::render_skeleton(page, *view)).collect();
+    scenes.push(states::render_outage(page, ErrorCode::Unavailable));
+    scenes.push(states::render_outage(page, ErrorCode::OriginNotAllowed));
     scenes
 }
 

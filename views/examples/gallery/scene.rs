@@ -1,12 +1,13 @@
 //! Invented content for looking at the views and for testing them: ordinary, long, empty and hostile.
 
-use portico_protocol::application::ApplicationReceipt;
-use portico_protocol::client::{ClientHome, ClientVacancy, FilledField, RequestReceipt, SharedDocument, StatusCounts};
+use portico_protocol::applications::ApplicationReceipt;
+use portico_protocol::clients::{ClientHome, ClientVacancy, FilledField, RequestReceipt, StatusCounts};
 use portico_protocol::details::{Details, Subject};
-use portico_protocol::job::{FacetValue, Facets, Job, JobList, JobSummary};
+use portico_protocol::documents::SharedDocument;
+use portico_protocol::jobs::{FacetValue, Facets, Job, JobList, JobSummary};
 use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::site::{Language, Notice, Site, View};
-use portico_protocol::vacancy::{Currency, EmploymentType, Salary, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{Currency, EmploymentType, Salary, SalaryPeriod, VacancyStatus, Workplace};
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_views::FormState;
 

@@ -1,47 +1,48 @@
 //! The list of open jobs: search, filters, results, pages.
 
 use maud::{Markup, html};
-use portico_protocol::job::{FacetValue, JobList, JobSort, JobSummary, PAGE_SIZE};
-use portico_protocol::query::JobQuery;
+use portico_protocol::jobs::{FacetValue, JobList, JobSort, JobSummary, PAGE_SIZE};
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::View;
-use portico_protocol::vacancy::{EmploymentType, Workplace};
+use portico_protocol::vacancies::{EmploymentType, Workplace};
 
-use crate::layout::icons as icon;
-use crate::layout::page::Place;
-use crate::{Page, fill, locale, names};
+use crate::layout::icons;
+use crate::layout::page::{Page, Place};
+use crate::text::catalogue::fill;
+use crate::text::{locale, names};
 
 /// How many days ahead a closing date is pointed out.
 const CLOSING_SOON: i64 = 7;
 
 /// The view: search form and results.
 #[must_use]
-pub fn list(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
-    page.root(View::Jobs, html! {
-        @if page.place == Place::Hosted { (page.title(&fill(page.words.jobs_at(), &[("agency", &page.site.agency)]))) }
-        @if list.open > 0 || query.is_narrowed() { (search(page, list, query)) }
-        section data-region="results" aria-label=(page.words.results()) { (results(page, list, query)) }
+pub fn render_view(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+    page.render_root(View::Jobs, html! {
+        @if page.place == Place::Hosted { (page.render_title(&fill(page.words.jobs_at(), &[("agency", &page.site.agency)]))) }
+        @if list.open > 0 || query.is_narrowed() { (render_search(page, list, query)) }
+        section data-region="results" aria-label=(page.words.results()) { (render_results(page, list, query)) }
     })
 }
 
-fn search(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+fn render_search(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     html! {
         form.p-search data-form="search" role="search" method="get" action=(page.search_action()) {
             div.p-find {
                 label.p-hidden for="p-q" { (words.search_label()) }
-                (icon::search())
+                (icons::search())
                 input.p-input part="input" type="search" id="p-q" name="q" value=(query.q)
                     placeholder=(words.search_placeholder()) autocomplete="off" enterkeyhint="search";
                 button.p-button.p-primary part="button" type="submit" { (words.search()) }
             }
-            div.p-filters data-region="filters" { (filters(page, list, query)) }
+            div.p-filters data-region="filters" { (render_filters(page, list, query)) }
         }
     }
 }
 
 /// The inside of the region `filters`: the choices with how many jobs each would leave.
 #[must_use]
-pub fn filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+pub fn render_filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     let facets = &list.facets;
     let as_is = |value: &str| value.to_owned();
@@ -51,10 +52,10 @@ pub fn filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let type_chosen = query.employment_type.map_or("", EmploymentType::as_str);
     let place_chosen = query.workplace.map_or("", Workplace::as_str);
     html! {
-        (filter(page, "location", words.location(), words.any_location(), &facets.location, &query.location, as_is))
-        (filter(page, "sector", words.sector(), words.any_sector(), &facets.sector, &query.sector, as_is))
-        (filter(page, "type", words.employment_type(), words.any_type(), &facets.employment_type, type_chosen, type_name))
-        (filter(page, "remote", words.workplace(), words.any_workplace(), &facets.workplace, place_chosen, place_name))
+        (render_filter(page, "location", words.location(), words.any_location(), &facets.location, &query.location, as_is))
+        (render_filter(page, "sector", words.sector(), words.any_sector(), &facets.sector, &query.sector, as_is))
+        (render_filter(page, "type", words.employment_type(), words.any_type(), &facets.employment_type, type_chosen, type_name))
+        (render_filter(page, "remote", words.workplace(), words.any_workplace(), &facets.workplace, place_chosen, place_name))
         span.p-select {
             label.p-hidden for="p-sort" { (words.sort_by()) }
             select.p-input part="input" id="p-sort" name="sort" {
@@ -67,7 +68,7 @@ pub fn filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
 }
 
 /// One filter; nothing at all when there is nothing to choose from.
-fn filter(
+fn render_filter(
     page: &Page<'_>,
     name: &str,
     label: &str,
@@ -88,7 +89,7 @@ fn filter(
                     @if !chosen.is_empty() { option value=(chosen) selected { (text(chosen)) } }
                     @for facet in offered.iter().filter(|facet| facet.value != chosen) {
                         option value=(facet.value) {
-                            (text(&facet.value)) " (" (locale::count(page.words, facet.count)) ")"
+                            (text(&facet.value)) " (" (locale::format_count(page.words, facet.count)) ")"
                         }
                     }
                 }
@@ -99,101 +100,101 @@ fn filter(
 
 /// The inside of the region `results`.
 #[must_use]
-pub fn results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+pub fn render_results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     if list.open == 0 && !query.is_narrowed() {
         return html! {
-            div.p-empty { (page.panel_title(words.no_jobs())) p { (words.no_jobs_next()) } }
+            div.p-empty { (page.render_panel_title(words.no_jobs())) p { (words.no_jobs_next()) } }
         };
     }
     // With nothing found and nothing but words to take away, the button below says it all.
     let filtered = JobQuery { q: String::new(), ..query.clone() }.is_narrowed();
     html! {
         div.p-found {
-            @if list.total > 0 { h2.p-count part="heading" { (found(page, list, query)) } }
-            @if list.total > 0 || filtered { (narrowings(page, query)) }
+            @if list.total > 0 { h2.p-count part="heading" { (describe_results(page, list, query)) } }
+            @if list.total > 0 || filtered { (render_chosen_filters(page, query)) }
         }
         @if list.items.is_empty() {
             div.p-empty {
-                h2.p-subtitle part="heading" { (found(page, list, query)) }
+                h2.p-subtitle part="heading" { (describe_results(page, list, query)) }
                 p { (words.nothing_found_next()) }
-                (clear(page, "p-button", words.clear_search()))
+                (render_clear_link(page, "p-button", words.clear_search()))
             }
         } @else {
-            ul.p-card.p-rows part="card" { @for job in &list.items { (row(page, job, &list.today)) } }
-            (pages(page, list, query))
+            ul.p-card.p-rows part="card" { @for job in &list.items { (render_row(page, job, &list.today)) } }
+            (render_pages(page, list, query))
         }
     }
 }
 
 /// What was found, in one line, for the heading and for a screen reader: `7 jobs for “engineer”`.
 #[must_use]
-pub fn found(page: &Page<'_>, list: &JobList, query: &JobQuery) -> String {
+pub fn describe_results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> String {
     let words = page.words;
     let text = match (list.total, query.q.is_empty(), query.is_narrowed()) {
         (0, true, _) => words.no_jobs_found().to_owned(),
         (0, false, _) => words.no_jobs_for().to_owned(),
-        (total, false, _) => locale::plural(words, total, words.jobs_for_one(), words.jobs_for_many()),
-        (total, true, true) => locale::plural(words, total, words.jobs_found_one(), words.jobs_found_many()),
-        (_, true, false) => locale::plural(words, list.open, words.open_jobs_one(), words.open_jobs_many()),
+        (total, false, _) => locale::format_plural(words, total, words.jobs_for_one(), words.jobs_for_many()),
+        (total, true, true) => locale::format_plural(words, total, words.jobs_found_one(), words.jobs_found_many()),
+        (_, true, false) => locale::format_plural(words, list.open, words.open_jobs_one(), words.open_jobs_many()),
     };
     fill(&text, &[("search", &query.q)])
 }
 
 /// What narrows the list, each with a link that leaves it out.
-fn narrowings(page: &Page<'_>, query: &JobQuery) -> Markup {
+fn render_chosen_filters(page: &Page<'_>, query: &JobQuery) -> Markup {
     let words = page.words;
     let first = JobQuery { page: 1, ..query.clone() };
     html! {
         @if query.is_narrowed() {
             div.p-chips {
                 @if !query.location.is_empty() {
-                    (narrowing(page, &query.location, &JobQuery { location: String::new(), ..first.clone() }))
+                    (render_chosen_filter(page, &query.location, &JobQuery { location: String::new(), ..first.clone() }))
                 }
                 @if !query.sector.is_empty() {
-                    (narrowing(page, &query.sector, &JobQuery { sector: String::new(), ..first.clone() }))
+                    (render_chosen_filter(page, &query.sector, &JobQuery { sector: String::new(), ..first.clone() }))
                 }
                 @if let Some(chosen) = query.employment_type {
-                    (narrowing(page, names::employment_type(words, chosen), &JobQuery { employment_type: None, ..first.clone() }))
+                    (render_chosen_filter(page, names::employment_type(words, chosen), &JobQuery { employment_type: None, ..first.clone() }))
                 }
                 @if let Some(chosen) = query.workplace {
-                    (narrowing(page, names::workplace(words, chosen), &JobQuery { workplace: None, ..first.clone() }))
+                    (render_chosen_filter(page, names::workplace(words, chosen), &JobQuery { workplace: None, ..first.clone() }))
                 }
-                (clear(page, "p-link", words.clear_all()))
+                (render_clear_link(page, "p-link", words.clear_all()))
             }
         }
     }
 }
 
-fn narrowing(page: &Page<'_>, label: &str, without: &JobQuery) -> Markup {
+fn render_chosen_filter(page: &Page<'_>, label: &str, without: &JobQuery) -> Markup {
     html! {
         a.p-chip.p-drop-one part="chip" href=(page.jobs_href(without))
-            aria-label=(fill(page.words.remove_filter(), &[("filter", label)])) { (label) (icon::close()) }
+            aria-label=(fill(page.words.remove_filter(), &[("filter", label)])) { (label) (icons::close()) }
     }
 }
 
-fn clear(page: &Page<'_>, class: &str, text: &str) -> Markup {
+fn render_clear_link(page: &Page<'_>, class: &str, text: &str) -> Markup {
     html! { a class=(class) part="link" data-do="clear-search" href=(page.jobs_href(&JobQuery::default())) { (text) } }
 }
 
-fn row(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
+fn render_row(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
     let words = page.words;
     html! {
         li.p-row {
             div.p-main {
                 h3.p-name { a.p-stretch part="link" href=(page.job_href(&job.slug)) { (job.title) } }
-                p.p-meta { (locale::dotted(&[job.client.as_deref().unwrap_or_default(), &job.location])) }
-                div.p-chips { (facts(page, job)) (timely(page, job, today)) }
+                p.p-meta { (locale::join_with_dots(&[job.client.as_deref().unwrap_or_default(), &job.location])) }
+                div.p-chips { (render_facts(page, job)) (render_deadlines(page, job, today)) }
             }
             div.p-side {
-                @if let Some(salary) = &job.salary { p.p-pay { (locale::money(words, salary)) } }
-                @if job.posted_on != today { p.p-meta { (locale::ago(words, &job.posted_on, today)) } }
+                @if let Some(salary) = &job.salary { p.p-pay { (locale::format_salary(words, salary)) } }
+                @if job.posted_on != today { p.p-meta { (locale::format_age(words, &job.posted_on, today)) } }
             }
         }
     }
 }
 
-fn facts(page: &Page<'_>, job: &JobSummary) -> Markup {
+fn render_facts(page: &Page<'_>, job: &JobSummary) -> Markup {
     html! {
         span.p-chip part="chip" { (names::employment_type(page.words, job.employment_type)) }
         span.p-chip part="chip" { (names::workplace(page.words, job.workplace)) }
@@ -201,16 +202,16 @@ fn facts(page: &Page<'_>, job: &JobSummary) -> Markup {
 }
 
 /// Chips that call for attention: new today, closing soon.
-pub(crate) fn timely(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
+pub(crate) fn render_deadlines(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
     let words = page.words;
-    let left = job.closes_on.as_deref().and_then(|day| locale::days_ahead(day, today));
+    let left = job.closes_on.as_deref().and_then(|day| locale::count_days_ahead(day, today));
     html! {
         @if job.posted_on == today { span.p-chip.p-dot.p-good part="chip" { (words.new_today()) } }
         @match left {
             Some(0) => span.p-chip.p-dot.p-wait part="chip" { (words.closes_today()) },
             Some(1) => span.p-chip.p-dot.p-wait part="chip" { (words.closes_tomorrow()) },
             Some(days @ 2..=CLOSING_SOON) => span.p-chip.p-dot.p-wait part="chip" {
-                (locale::plural(words, days, words.closes_in_one(), words.closes_in_many()))
+                (locale::format_plural(words, days, words.closes_in_one(), words.closes_in_many()))
             },
             _ => {}
         }
@@ -218,27 +219,29 @@ pub(crate) fn timely(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
 }
 
 /// Links to the other pages of the list: the neighbours, the first and the last.
-fn pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+fn render_pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     let last = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
     let current = list.page;
     let href = |number| page.jobs_href(&JobQuery { page: number, ..query.clone() });
-    let place =
-        fill(words.page_of(), &[("page", &locale::count(words, current)), ("pages", &locale::count(words, last))]);
+    let place = fill(
+        words.page_of(),
+        &[("page", &locale::format_count(words, current)), ("pages", &locale::format_count(words, last))],
+    );
     html! {
         @if last > 1 {
             nav.p-pages aria-label=(words.pages()) {
                 @if current > 1 { a.p-button part="button" rel="prev" href=(href(current - 1)) { (words.previous()) } }
                 p.p-meta { (place) }
                 ol {
-                    @for number in shown(current, last) {
+                    @for number in page_numbers(current, last) {
                         li {
                             @if number == 0 { span aria-hidden="true" { "…" } }
-                            @else if number == current { span.p-now aria-current="page" { (locale::count(words, number)) } }
+                            @else if number == current { span.p-now aria-current="page" { (locale::format_count(words, number)) } }
                             @else {
                                 a part="link" href=(href(number))
-                                    aria-label=(fill(words.page_number(), &[("page", &locale::count(words, number))])) {
-                                    (locale::count(words, number))
+                                    aria-label=(fill(words.page_number(), &[("page", &locale::format_count(words, number))])) {
+                                    (locale::format_count(words, number))
                                 }
                             }
                         }
@@ -251,7 +254,7 @@ fn pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
 }
 
 /// The page numbers to show, with 0 for a gap.
-fn shown(current: i64, last: i64) -> Vec<i64> {
+fn page_numbers(current: i64, last: i64) -> Vec<i64> {
     let mut numbers = Vec::with_capacity(7);
     let mut previous = 0;
     for number in [1, current - 1, current, current + 1, last] {
@@ -271,14 +274,14 @@ fn shown(current: i64, last: i64) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::page_numbers;
 
     #[test]
     fn page_numbers_show_the_ends_and_the_neighbours() {
-        assert_eq!(shown(1, 1), [1]);
-        assert_eq!(shown(1, 3), [1, 2, 3]);
-        assert_eq!(shown(4, 5), [1, 2, 3, 4, 5]);
-        assert_eq!(shown(5, 9), [1, 0, 4, 5, 6, 0, 9]);
-        assert_eq!(shown(9, 9), [1, 0, 8, 9]);
+        assert_eq!(page_numbers(1, 1), [1]);
+        assert_eq!(page_numbers(1, 3), [1, 2, 3]);
+        assert_eq!(page_numbers(4, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(page_numbers(5, 9), [1, 0, 4, 5, 6, 0, 9]);
+        assert_eq!(page_numbers(9, 9), [1, 0, 8, 9]);
     }
 }

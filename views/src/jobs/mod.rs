@@ -2,5 +2,3 @@
 
 pub mod list;
 pub mod page;
-
-pub use list::{filters, found, list, results};

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 
-use crate::layout::icons as icon;
-use crate::layout::page::Place;
-use crate::{Page, error_message, fault_message};
+use crate::layout::icons;
+use crate::layout::page::{Page, Place};
+use crate::text::messages::{error_message, fault_message};
 
 /// What a form shows: what was typed, and what was wrong with it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,14 +21,14 @@ pub struct FormState {
 }
 
 impl FormState {
-    fn fault(&self, name: &str) -> Option<&FieldFault> {
+    fn find_fault(&self, name: &str) -> Option<&FieldFault> {
         self.faults.iter().find(|fault| fault.field == name)
     }
 }
 
 /// Whether a form can do without a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
+pub(crate) enum Requirement {
     /// It cannot.
     Always,
     /// It depends on other fields, so the browser must not insist.
@@ -43,26 +43,26 @@ pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) label: &'a str,
     pub(crate) hint: &'a str,
-    pub(crate) need: Need,
+    pub(crate) requirement: Requirement,
     /// What stands in it until something is typed.
     pub(crate) initial: &'a str,
 }
 
 impl<'a> Field<'a> {
-    const fn new(name: &'a str, label: &'a str, need: Need) -> Self {
-        Self { name, label, hint: "", need, initial: "" }
+    const fn new(name: &'a str, label: &'a str, requirement: Requirement) -> Self {
+        Self { name, label, hint: "", requirement, initial: "" }
     }
 
     pub(crate) const fn required(name: &'a str, label: &'a str) -> Self {
-        Self::new(name, label, Need::Always)
+        Self::new(name, label, Requirement::Always)
     }
 
-    pub(crate) const fn depends(name: &'a str, label: &'a str) -> Self {
-        Self::new(name, label, Need::Sometimes)
+    pub(crate) const fn conditional(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Requirement::Sometimes)
     }
 
     pub(crate) const fn optional(name: &'a str, label: &'a str) -> Self {
-        Self::new(name, label, Need::Never)
+        Self::new(name, label, Requirement::Never)
     }
 
     pub(crate) const fn hint(self, hint: &'a str) -> Self {
@@ -76,15 +76,15 @@ impl<'a> Field<'a> {
 
 /// What kind of text a field takes, so that browsers offer the right keyboard and fill it in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Typing {
-    pub(crate) kind: &'static str,
+pub(crate) struct InputKind {
+    pub(crate) input_type: &'static str,
     pub(crate) autocomplete: &'static str,
     pub(crate) inputmode: Option<&'static str>,
 }
 
-impl Typing {
-    const fn new(kind: &'static str, autocomplete: &'static str) -> Self {
-        Self { kind, autocomplete, inputmode: None }
+impl InputKind {
+    const fn new(input_type: &'static str, autocomplete: &'static str) -> Self {
+        Self { input_type, autocomplete, inputmode: None }
     }
 
     pub(crate) const PLAIN: Self = Self::new("text", "off");
@@ -92,47 +92,47 @@ impl Typing {
     pub(crate) const EMAIL: Self = Self::new("email", "email");
     pub(crate) const PHONE: Self = Self::new("tel", "tel");
     pub(crate) const COMPANY: Self = Self::new("text", "organization");
-    pub(crate) const URL: Self = Self { kind: "text", autocomplete: "url", inputmode: Some("url") };
+    pub(crate) const URL: Self = Self { input_type: "text", autocomplete: "url", inputmode: Some("url") };
     pub(crate) const NUMBER: Self = Self { inputmode: Some("numeric"), ..Self::PLAIN };
     pub(crate) const AMOUNT: Self = Self { inputmode: Some("decimal"), ..Self::PLAIN };
 }
 
 /// Part of a field's element id.
 #[derive(Debug, Clone, Copy)]
-enum Piece {
+enum IdPart {
     Control,
     Hint,
     Fault,
 }
 
-fn id(name: &str, piece: Piece) -> String {
+fn build_id(name: &str, part: IdPart) -> String {
     let mut id = String::from("p-");
     id.push_str(name);
-    id.push_str(match piece {
-        Piece::Control => "",
-        Piece::Hint => "-hint",
-        Piece::Fault => "-fault",
+    id.push_str(match part {
+        IdPart::Control => "",
+        IdPart::Hint => "-hint",
+        IdPart::Fault => "-fault",
     });
     id
 }
 
 /// What a form writes its fields with.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Writer<'a> {
+pub(crate) struct FormWriter<'a> {
     page: &'a Page<'a>,
     state: &'a FormState,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> FormWriter<'a> {
     pub(crate) const fn new(page: &'a Page<'a>, state: &'a FormState) -> Self {
         Self { page, state }
     }
 
     /// What stands before the fields: why the form was refused, and the key that makes sending it twice harmless.
-    pub(crate) fn opening(&self) -> Markup {
+    pub(crate) fn form_header(&self) -> Markup {
         html! {
             @if let Some(code) = self.state.failure {
-                div.p-alert role="alert" { (icon::alert()) p { (error_message(self.page.words, code)) } }
+                div.p-alert role="alert" { (icons::alert()) p { (error_message(self.page.words, code)) } }
             }
             @if !self.state.idempotency_key.is_empty() {
                 input type="hidden" name="idempotency_key" value=(self.state.idempotency_key);
@@ -141,71 +141,71 @@ impl<'a> Writer<'a> {
     }
 
     /// What goes along unseen, where there is anything to go along.
-    pub(crate) fn hidden(&self, name: &str) -> Markup {
+    pub(crate) fn hidden_field(&self, name: &str) -> Markup {
         let value = self.state.values.get(name);
         html! { @if !value.is_empty() { input type="hidden" name=(name) value=(value); } }
     }
 
     /// A line of text.
-    pub(crate) fn line(&self, field: Field<'_>, typing: Typing) -> Markup {
-        self.labelled(
+    pub(crate) fn text_field(&self, field: Field<'_>, kind: InputKind) -> Markup {
+        self.wrap_control(
             field,
             html! {
-                input.p-input part="input" type=(typing.kind) id=(id(field.name, Piece::Control)) name=(field.name)
-                    value=(self.value(field)) autocomplete=(typing.autocomplete)
-                    inputmode=[typing.inputmode] required[field.need == Need::Always]
-                    autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                input.p-input part="input" type=(kind.input_type) id=(build_id(field.name, IdPart::Control)) name=(field.name)
+                    value=(self.value(field)) autocomplete=(kind.autocomplete)
+                    inputmode=[kind.inputmode] required[field.requirement == Requirement::Always]
+                    autofocus[self.takes_focus(field.name)] aria-invalid=[self.invalid_flag(field.name)] aria-describedby=[self.describing_ids(field)];
             },
         )
     }
 
     /// An access code: not to be corrected, remembered or capitalised by the browser.
-    pub(crate) fn code(&self, field: Field<'_>) -> Markup {
-        self.labelled(
+    pub(crate) fn code_field(&self, field: Field<'_>) -> Markup {
+        self.wrap_control(
             field,
             html! {
-                input.p-input.p-code part="input" type="text" id=(id(field.name, Piece::Control)) name=(field.name)
+                input.p-input.p-code part="input" type="text" id=(build_id(field.name, IdPart::Control)) name=(field.name)
                     value=(self.state.values.get(field.name)) autocomplete="off" autocapitalize="characters"
                     spellcheck="false" required
-                    autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                    autofocus[self.takes_focus(field.name)] aria-invalid=[self.invalid_flag(field.name)] aria-describedby=[self.describing_ids(field)];
             },
         )
     }
 
     /// Several lines of text.
-    pub(crate) fn lines(&self, field: Field<'_>, rows: &str) -> Markup {
-        self.labelled(field, self.textarea(field, rows, false))
+    pub(crate) fn text_area(&self, field: Field<'_>, rows: &str) -> Markup {
+        self.wrap_control(field, self.area_control(field, rows, false))
     }
 
     /// Several lines in the Markdown subset, with buttons for its marks where the widget can make them work.
-    pub(crate) fn formatted(&self, field: Field<'_>, rows: &str, toolbar: Option<Markup>) -> Markup {
-        self.labelled(
+    pub(crate) fn markdown_area(&self, field: Field<'_>, rows: &str, toolbar: Option<Markup>) -> Markup {
+        self.wrap_control(
             field,
             html! {
-                div.p-editor { @if let Some(toolbar) = toolbar { (toolbar) } (self.textarea(field, rows, true)) }
+                div.p-editor { @if let Some(toolbar) = toolbar { (toolbar) } (self.area_control(field, rows, true)) }
             },
         )
     }
 
-    fn textarea(&self, field: Field<'_>, rows: &str, formatted: bool) -> Markup {
+    fn area_control(&self, field: Field<'_>, rows: &str, formatted: bool) -> Markup {
         html! {
-            textarea.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name) rows=(rows)
-                required[field.need == Need::Always] data-formatted[formatted]
-                autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)]
+            textarea.p-input part="input" id=(build_id(field.name, IdPart::Control)) name=(field.name) rows=(rows)
+                required[field.requirement == Requirement::Always] data-formatted[formatted]
+                autofocus[self.takes_focus(field.name)] aria-invalid=[self.invalid_flag(field.name)] aria-describedby=[self.describing_ids(field)]
                 // A line feed right after the tag is dropped by HTML parsers, so one is given away here.
                 { "\n" (self.state.values.get(field.name)) }
         }
     }
 
     /// One of a closed set.
-    pub(crate) fn choice<'b>(&self, field: Field<'_>, options: impl Iterator<Item = (&'b str, &'b str)>) -> Markup {
+    pub(crate) fn select<'b>(&self, field: Field<'_>, options: impl Iterator<Item = (&'b str, &'b str)>) -> Markup {
         let current = self.value(field);
-        self.labelled(
+        self.wrap_control(
             field,
             html! {
                 span.p-select {
-                    select.p-input part="input" id=(id(field.name, Piece::Control)) name=(field.name)
-                        autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)] {
+                    select.p-input part="input" id=(build_id(field.name, IdPart::Control)) name=(field.name)
+                        autofocus[self.takes_focus(field.name)] aria-invalid=[self.invalid_flag(field.name)] aria-describedby=[self.describing_ids(field)] {
                         @for (value, label) in options {
                             option value=(value) selected[value == current] { (label) }
                         }
@@ -216,14 +216,14 @@ impl<'a> Writer<'a> {
     }
 
     /// A file.
-    pub(crate) fn file(&self, field: Field<'_>, accept: &str, row: Markup) -> Markup {
-        self.labelled(
+    pub(crate) fn file_field(&self, field: Field<'_>, accept: &str, row: Markup) -> Markup {
+        self.wrap_control(
             field,
             html! {
                 div.p-drop {
-                    input.p-file part="input" type="file" id=(id(field.name, Piece::Control)) name=(field.name)
-                        accept=(accept) required[field.need == Need::Always]
-                        autofocus[self.calls(field.name)] aria-invalid=[self.invalid(field.name)] aria-describedby=[self.described(field)];
+                    input.p-file part="input" type="file" id=(build_id(field.name, IdPart::Control)) name=(field.name)
+                        accept=(accept) required[field.requirement == Requirement::Always]
+                        autofocus[self.takes_focus(field.name)] aria-invalid=[self.invalid_flag(field.name)] aria-describedby=[self.describing_ids(field)];
                 }
                 div data-region="file" { (row) }
             },
@@ -231,42 +231,42 @@ impl<'a> Writer<'a> {
     }
 
     /// A box to tick. Ticked means that the form carries `value`.
-    pub(crate) fn tick(&self, field: Field<'_>, value: &str) -> Markup {
+    pub(crate) fn checkbox(&self, field: Field<'_>, value: &str) -> Markup {
         let name = field.name;
         html! {
             div.p-field.p-tick {
-                input type="checkbox" id=(id(name, Piece::Control)) name=(name) value=(value)
-                    checked[self.state.values.get(name) == value] required[field.need == Need::Always]
-                    autofocus[self.calls(name)] aria-invalid=[self.invalid(name)] aria-describedby=[self.described(field)];
-                label for=(id(name, Piece::Control)) { (field.label) }
-                (self.hint(field))
-                (self.fault(name))
+                input type="checkbox" id=(build_id(name, IdPart::Control)) name=(name) value=(value)
+                    checked[self.state.values.get(name) == value] required[field.requirement == Requirement::Always]
+                    autofocus[self.takes_focus(name)] aria-invalid=[self.invalid_flag(name)] aria-describedby=[self.describing_ids(field)];
+                label for=(build_id(name, IdPart::Control)) { (field.label) }
+                (self.render_hint(field))
+                (self.render_fault(name))
             }
         }
     }
 
-    fn labelled(&self, field: Field<'_>, control: Markup) -> Markup {
+    fn wrap_control(&self, field: Field<'_>, control: Markup) -> Markup {
         html! {
             div.p-field {
-                label.p-label for=(id(field.name, Piece::Control)) {
+                label.p-label for=(build_id(field.name, IdPart::Control)) {
                     (field.label)
-                    @if field.need == Need::Never { " " span.p-optional { (self.page.words.optional()) } }
+                    @if field.requirement == Requirement::Never { " " span.p-optional { (self.page.words.optional()) } }
                 }
-                (self.hint(field))
+                (self.render_hint(field))
                 (control)
-                (self.fault(field.name))
+                (self.render_fault(field.name))
             }
         }
     }
 
-    fn hint(&self, field: Field<'_>) -> Markup {
-        html! { @if !field.hint.is_empty() { p.p-hint id=(id(field.name, Piece::Hint)) { (field.hint) } } }
+    fn render_hint(&self, field: Field<'_>) -> Markup {
+        html! { @if !field.hint.is_empty() { p.p-hint id=(build_id(field.name, IdPart::Hint)) { (field.hint) } } }
     }
 
-    fn fault(&self, name: &str) -> Markup {
+    fn render_fault(&self, name: &str) -> Markup {
         html! {
-            @if let Some(fault) = self.state.fault(name) {
-                p.p-fault id=(id(name, Piece::Fault)) { (fault_message(self.page.words, fault)) }
+            @if let Some(fault) = self.state.find_fault(name) {
+                p.p-fault id=(build_id(name, IdPart::Fault)) { (fault_message(self.page.words, fault)) }
             }
         }
     }
@@ -280,17 +280,17 @@ impl<'a> Writer<'a> {
 
     /// Whether a hosted page is to open at this field. It comes anew with its faults, the form perhaps far below; of
     /// all the fields that call, browsers go to the first. The widget moves the keyboard itself.
-    fn calls(&self, name: &str) -> bool {
-        self.page.place == Place::Hosted && self.state.fault(name).is_some()
+    fn takes_focus(&self, name: &str) -> bool {
+        self.page.place == Place::Hosted && self.state.find_fault(name).is_some()
     }
 
-    fn invalid(&self, name: &str) -> Option<&'static str> {
-        self.state.fault(name).map(|_| "true")
+    fn invalid_flag(&self, name: &str) -> Option<&'static str> {
+        self.state.find_fault(name).map(|_| "true")
     }
 
-    fn described(&self, field: Field<'_>) -> Option<String> {
-        let hint = (!field.hint.is_empty()).then(|| id(field.name, Piece::Hint));
-        let fault = self.state.fault(field.name).map(|_| id(field.name, Piece::Fault));
+    fn describing_ids(&self, field: Field<'_>) -> Option<String> {
+        let hint = (!field.hint.is_empty()).then(|| build_id(field.name, IdPart::Hint));
+        let fault = self.state.find_fault(field.name).map(|_| build_id(field.name, IdPart::Fault));
         match (hint, fault) {
             (Some(mut both), Some(fault)) => {
                 both.push(' ');

@@ -3,13 +3,14 @@
 use maud::{Markup, html};
 use portico_protocol::site::View;
 
-use crate::{Page, names};
+use crate::layout::page::Page;
+use crate::text::names;
 
 /// The root with its tabs, around the root of the `current` view in the region `view`.
 #[must_use]
-pub fn frame(page: &Page<'_>, current: View, body: Markup) -> Markup {
+pub fn render_frame(page: &Page<'_>, current: View, body: Markup) -> Markup {
     let words = page.words;
-    page.root(
+    page.render_root(
         current,
         html! {
             @if page.site.views.len() > 1 {

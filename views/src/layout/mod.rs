@@ -4,4 +4,5 @@ pub mod form;
 pub mod frame;
 pub(crate) mod icons;
 pub mod page;
+pub(crate) mod sections;
 pub mod states;

@@ -2,10 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 use portico_protocol::details::Subject;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::{Site, View};
 
-use crate::Words;
+use crate::text::words::Words;
 
 /// What every view needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -30,12 +30,12 @@ pub enum Place {
 impl Page<'_> {
     /// A view's root element.
     #[must_use]
-    pub fn root(&self, view: View, body: Markup) -> Markup {
-        self.root_named(Some(view.as_str()), body)
+    pub fn render_root(&self, view: View, body: Markup) -> Markup {
+        self.render_unnamed_root(Some(view.as_str()), body)
     }
 
     /// A root that belongs to no particular view, or nests inside another.
-    pub(crate) fn root_named(&self, view: Option<&str>, body: Markup) -> Markup {
+    pub(crate) fn render_unnamed_root(&self, view: Option<&str>, body: Markup) -> Markup {
         html! {
             div.portico part="root" data-view=[view] lang=(self.site.language.as_str()) {
                 @if view.is_some() { div.p-hidden data-region="status" role="status" {} }
@@ -46,21 +46,21 @@ impl Page<'_> {
 
     /// A view's title: the first heading of a hosted page, a second-level one inside the agency's page, which has
     /// its own first. It takes the focus when the view replaces another, so that a screen reader begins here.
-    pub(crate) fn title(&self, text: &str) -> Markup {
-        self.heading('1', "p-title", true, text)
+    pub(crate) fn render_title(&self, text: &str) -> Markup {
+        self.render_heading('1', "p-title", true, text)
     }
 
     /// A heading beneath the title.
-    pub(crate) fn subtitle(&self, text: &str) -> Markup {
-        self.heading('2', "p-subtitle", false, text)
+    pub(crate) fn render_subtitle(&self, text: &str) -> Markup {
+        self.render_heading('2', "p-subtitle", false, text)
     }
 
     /// The heading of a panel that replaces a form: beneath the agency's job title, or alone on a hosted page.
-    pub(crate) fn panel_title(&self, text: &str) -> Markup {
-        self.heading('1', "p-subtitle", true, text)
+    pub(crate) fn render_panel_title(&self, text: &str) -> Markup {
+        self.render_heading('1', "p-subtitle", true, text)
     }
 
-    fn heading(&self, hosted_level: char, class: &str, focusable: bool, text: &str) -> Markup {
+    fn render_heading(&self, hosted_level: char, class: &str, focusable: bool, text: &str) -> Markup {
         let level = match (self.place, hosted_level) {
             (Place::Hosted, '1') => "h1",
             (Place::Hosted, _) | (Place::Embedded, '1') => "h2",
@@ -82,15 +82,15 @@ impl Page<'_> {
     /// A job's page.
     #[must_use]
     pub fn job_href(&self, slug: &str) -> String {
-        let mut href = self.start("?portico=job/", "/jobs/");
-        encode(&mut href, slug);
+        let mut href = self.route_or_url("?portico=job/", "/jobs/");
+        push_encoded(&mut href, slug);
         href
     }
 
     /// The list of jobs that a search finds.
     #[must_use]
     pub fn jobs_href(&self, query: &JobQuery) -> String {
-        let mut href = self.start("?portico=jobs", "/jobs");
+        let mut href = self.route_or_url("?portico=jobs", "/jobs");
         for (at, (name, value)) in query.to_values().0.iter().enumerate() {
             href.push_str(match self.place {
                 Place::Embedded => "&portico-",
@@ -99,7 +99,7 @@ impl Page<'_> {
             });
             href.push_str(name);
             href.push('=');
-            encode(&mut href, value);
+            push_encoded(&mut href, value);
         }
         href
     }
@@ -108,9 +108,9 @@ impl Page<'_> {
     #[must_use]
     pub fn view_href(&self, view: View) -> String {
         match view {
-            View::Jobs => self.start("?portico=jobs", "/jobs"),
-            View::Vacancy => self.start("?portico=vacancy", "/vacancies/new"),
-            View::Client => self.start("?portico=client", "/client"),
+            View::Jobs => self.route_or_url("?portico=jobs", "/jobs"),
+            View::Vacancy => self.route_or_url("?portico=vacancy", "/vacancies/new"),
+            View::Client => self.route_or_url("?portico=client", "/client"),
         }
     }
 
@@ -130,15 +130,15 @@ impl Page<'_> {
     #[must_use]
     pub fn client_edit_href(&self, id: &str) -> String {
         let mut href = String::from("?portico=client/edit/");
-        encode(&mut href, id);
+        push_encoded(&mut href, id);
         href
     }
 
     /// The hosted address that takes applications to a job.
     #[must_use]
     pub fn apply_action(&self, slug: &str) -> String {
-        let mut action = self.hosted("/jobs/");
-        encode(&mut action, slug);
+        let mut action = self.hosted_url("/jobs/");
+        push_encoded(&mut action, slug);
         action.push_str("/apply");
         action
     }
@@ -146,40 +146,40 @@ impl Page<'_> {
     /// The hosted list, which answers the search form.
     #[must_use]
     pub fn search_action(&self) -> String {
-        self.hosted("/jobs")
+        self.hosted_url("/jobs")
     }
 
     /// The hosted address that takes visitors' vacancy requests.
     #[must_use]
     pub fn vacancy_action(&self) -> String {
-        self.hosted("/vacancies/new")
+        self.hosted_url("/vacancies/new")
     }
 
     /// The hosted client area. Its forms are for the widget alone; this is where they lead without it.
     #[must_use]
     pub fn client_action(&self) -> String {
-        self.hosted("/client")
+        self.hosted_url("/client")
     }
 
     /// A hosted page of the client area that needs nobody signed in; forms lead there without the widget.
     pub(crate) fn client_step(&self, step: &str) -> String {
-        self.hosted(&["/client", step].concat())
+        self.hosted_url(&["/client", step].concat())
     }
 
     /// A link to such a page. The widget shows it in place; where it may not run, the hosted page does.
-    pub(crate) fn client_link(&self, step: &str, text: &str) -> Markup {
+    pub(crate) fn render_client_link(&self, step: &str, text: &str) -> Markup {
         let route = (self.place == Place::Embedded).then(|| ["?portico=client", step].concat());
         html! { a.p-link part="link" href=(self.client_step(step)) data-portico-route=[route] { (text) } }
     }
 
-    fn start(&self, embedded: &str, hosted: &str) -> String {
+    fn route_or_url(&self, embedded: &str, hosted: &str) -> String {
         match self.place {
             Place::Embedded => embedded.to_owned(),
-            Place::Hosted => self.hosted(hosted),
+            Place::Hosted => self.hosted_url(hosted),
         }
     }
 
-    fn hosted(&self, path: &str) -> String {
+    fn hosted_url(&self, path: &str) -> String {
         let mut address = self.site.hosted.clone();
         address.push_str(path);
         address
@@ -187,7 +187,7 @@ impl Page<'_> {
 }
 
 /// Appends `text` percent-encoded: everything but RFC 3986's unreserved characters.
-fn encode(address: &mut String, text: &str) {
+fn push_encoded(address: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -4,13 +4,14 @@ use maud::{Markup, html};
 use portico_protocol::ErrorCode;
 use portico_protocol::site::View;
 
-use crate::layout::icons as icon;
-use crate::{Page, error_message};
+use crate::layout::icons;
+use crate::layout::page::Page;
+use crate::text::messages::error_message;
 
 /// The view while its data is on the way: the same shapes in the same places, so that nothing jumps.
 #[must_use]
-pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
-    page.root(
+pub fn render_skeleton(page: &Page<'_>, view: View) -> Markup {
+    page.render_root(
         view,
         html! {
             div.p-skeleton aria-busy="true" {
@@ -20,7 +21,7 @@ pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
                         div.p-bone.p-tall {}
                         div.p-bone.p-tall {}
                         div.p-bone {}
-                        div.p-card.p-rows { @for _ in 0..5 { (bone_row()) } }
+                        div.p-card.p-rows { @for _ in 0..5 { (render_bone_row()) } }
                     }
                     View::Vacancy => {
                         div.p-bone.p-wide {}
@@ -29,7 +30,7 @@ pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
                     View::Client => {
                         div.p-bone.p-wide {}
                         div.p-tiles { @for _ in 0..4 { div.p-card { div.p-bone.p-wide {} div.p-bone {} } } }
-                        div.p-card.p-rows { @for _ in 0..3 { (bone_row()) } }
+                        div.p-card.p-rows { @for _ in 0..3 { (render_bone_row()) } }
                     }
                 }
             }
@@ -37,19 +38,19 @@ pub fn skeleton(page: &Page<'_>, view: View) -> Markup {
     )
 }
 
-fn bone_row() -> Markup {
+fn render_bone_row() -> Markup {
     html! { div.p-row { div.p-bone.p-wide {} div.p-bone {} div.p-bone.p-short {} } }
 }
 
 /// A view, with or without another around it, when the server cannot be reached or has refused to answer.
 #[must_use]
-pub fn outage(page: &Page<'_>, code: ErrorCode) -> Markup {
-    page.root_named(
+pub fn render_outage(page: &Page<'_>, code: ErrorCode) -> Markup {
+    page.render_unnamed_root(
         None,
         html! {
             div.p-empty role="alert" {
-                span.p-badge.p-bad { (icon::alert()) }
-                (page.panel_title(page.words.outage()))
+                span.p-badge.p-bad { (icons::alert()) }
+                (page.render_panel_title(page.words.outage()))
                 p { (error_message(page.words, code)) }
                 button.p-button.p-primary part="button" type="button" data-do="retry" { (page.words.try_again()) }
             }
@@ -58,7 +59,7 @@ pub fn outage(page: &Page<'_>, code: ErrorCode) -> Markup {
 }
 
 /// What a confirmation says.
-pub(crate) struct Done<'a> {
+pub(crate) struct Confirmation<'a> {
     pub(crate) heading: &'a str,
     pub(crate) text: &'a str,
     /// Empty where there is none to quote.
@@ -68,18 +69,18 @@ pub(crate) struct Done<'a> {
 }
 
 /// A confirmation.
-pub(crate) fn done(page: &Page<'_>, view: View, done: Done<'_>) -> Markup {
-    page.root(
+pub(crate) fn render_confirmation(page: &Page<'_>, view: View, confirmation: Confirmation<'_>) -> Markup {
+    page.render_root(
         view,
         html! {
             div.p-done {
-                span.p-badge.p-good { (icon::check()) }
-                (page.panel_title(done.heading))
-                p { (done.text) }
-                @if !done.reference.is_empty() {
-                    p.p-reference { span.p-meta { (page.words.your_reference()) } b { (done.reference) } }
+                span.p-badge.p-good { (icons::check()) }
+                (page.render_panel_title(confirmation.heading))
+                p { (confirmation.text) }
+                @if !confirmation.reference.is_empty() {
+                    p.p-reference { span.p-meta { (page.words.your_reference()) } b { (confirmation.reference) } }
                 }
-                a.p-button part="button" href=(done.next.0) { (done.next.1) }
+                a.p-button part="button" href=(confirmation.next.0) { (confirmation.next.1) }
             }
         },
     )

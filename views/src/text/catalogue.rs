@@ -1,11 +1,13 @@
 //! The macro that declares a catalogue of texts, and how gaps in them are filled.
 
+pub use portico_protocol::site::Language;
+
 /// A type made by [`crate::catalogue!`], for code that works with any of them.
 #[cfg(not(target_arch = "wasm32"))]
 pub trait Catalogue: 'static {
     /// The catalogue of a language.
     #[must_use]
-    fn in_language(language: crate::Language) -> &'static Self;
+    fn in_language(language: Language) -> &'static Self;
 }
 
 /// Declares a catalogue: a type with one method for each text.
@@ -21,7 +23,7 @@ pub trait Catalogue: 'static {
 ///     pub struct Greetings;
 ///     hello { en: "Hello, {name}", pt: "Olá, {name}" }
 /// }
-/// let words = Greetings::of(portico_views::Language::PtBr);
+/// let words = Greetings::in_language(portico_views::Language::PtBr);
 /// assert_eq!(portico_views::fill(words.hello(), &[("name", "Helena")]), "Olá, Helena");
 /// ```
 #[macro_export]
@@ -30,7 +32,7 @@ macro_rules! catalogue {
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub struct $name {
-            language: $crate::Language,
+            language: $crate::text::catalogue::Language,
             texts: ::std::vec::Vec<::std::borrow::Cow<'static, str>>,
         }
 
@@ -39,15 +41,15 @@ macro_rules! catalogue {
             enum Row { $($row,)* }
 
             impl $name {
-                /// The texts as a list made by `list`, which the widget loads.
+                /// The texts as a list made by `texts`, which the widget loads.
                 #[must_use]
-                pub fn from_list(language: $crate::Language, texts: ::std::vec::Vec<::std::string::String>) -> Self {
+                pub fn from_texts(language: $crate::text::catalogue::Language, texts: ::std::vec::Vec<::std::string::String>) -> Self {
                     Self { language, texts: texts.into_iter().map(::std::borrow::Cow::Owned).collect() }
                 }
 
                 /// The language the texts are in.
                 #[must_use]
-                pub const fn language(&self) -> $crate::Language {
+                pub const fn language(&self) -> $crate::text::catalogue::Language {
                     self.language
                 }
 
@@ -67,41 +69,41 @@ macro_rules! catalogue {
             }
 
             #[cfg(not(target_arch = "wasm32"))]
-            impl $crate::Catalogue for $name {
-                fn in_language(language: $crate::Language) -> &'static Self {
-                    Self::of(language)
+            impl $crate::text::catalogue::Catalogue for $name {
+                fn in_language(language: $crate::text::catalogue::Language) -> &'static Self {
+                    Self::in_language(language)
                 }
             }
 
             #[cfg(not(target_arch = "wasm32"))]
             impl $name {
-                /// The names of the texts, in the order of [`Self::list`].
+                /// The names of the texts, in the order of [`Self::texts`].
                 pub const NAMES: &'static [&'static str] = &[$(stringify!($row),)*];
 
                 /// Every text of a language, in the order of the rows.
                 #[must_use]
-                pub const fn list(language: $crate::Language) -> &'static [&'static str] {
+                pub const fn texts(language: $crate::text::catalogue::Language) -> &'static [&'static str] {
                     match language {
-                        $crate::Language::En => &[$($en,)*],
-                        $crate::Language::PtBr => &[$($pt,)*],
+                        $crate::text::catalogue::Language::En => &[$($en,)*],
+                        $crate::text::catalogue::Language::PtBr => &[$($pt,)*],
                     }
                 }
 
                 /// The catalogue of a language.
                 #[must_use]
-                pub fn of(language: $crate::Language) -> &'static Self {
+                pub fn in_language(language: $crate::text::catalogue::Language) -> &'static Self {
                     static ENGLISH: ::std::sync::LazyLock<$name> =
-                        ::std::sync::LazyLock::new(|| $name::built_in($crate::Language::En));
+                        ::std::sync::LazyLock::new(|| $name::build($crate::text::catalogue::Language::En));
                     static PORTUGUESE: ::std::sync::LazyLock<$name> =
-                        ::std::sync::LazyLock::new(|| $name::built_in($crate::Language::PtBr));
+                        ::std::sync::LazyLock::new(|| $name::build($crate::text::catalogue::Language::PtBr));
                     match language {
-                        $crate::Language::En => &ENGLISH,
-                        $crate::Language::PtBr => &PORTUGUESE,
+                        $crate::text::catalogue::Language::En => &ENGLISH,
+                        $crate::text::catalogue::Language::PtBr => &PORTUGUESE,
                     }
                 }
 
-                fn built_in(language: $crate::Language) -> Self {
-                    let texts = Self::list(language).iter().map(|text| ::std::borrow::Cow::Borrowed(*text)).collect();
+                fn build(language: $crate::text::catalogue::Language) -> Self {
+                    let texts = Self::texts(language).iter().map(|text| ::std::borrow::Cow::Borrowed(*text)).collect();
                     Self { language, texts }
                 }
             }

@@ -2,7 +2,9 @@
 
 use portico_protocol::{ErrorCode, FaultCode, FieldFault};
 
-use crate::{Words, fill, locale};
+use crate::text::catalogue::fill;
+use crate::text::locale;
+use crate::text::words::Words;
 
 /// Why a call was refused.
 #[must_use]
@@ -36,7 +38,7 @@ pub fn error_message(words: &Words, code: ErrorCode) -> &str {
 pub fn fault_message(words: &Words, fault: &FieldFault) -> String {
     let limit = fault.limit.unwrap_or_default();
     let text = match fault.code {
-        FaultCode::Required => required(words, &fault.field),
+        FaultCode::Required => missing_message(words, &fault.field),
         FaultCode::TooShort => words.fault_too_short(),
         FaultCode::TooLong => words.fault_too_long(),
         FaultCode::Email => words.fault_email(),
@@ -52,7 +54,7 @@ pub fn fault_message(words: &Words, fault: &FieldFault) -> String {
         FaultCode::NoticeOutdated => words.fault_notice_outdated(),
         FaultCode::FileType => words.fault_file_type(),
         FaultCode::FileTooLarge => {
-            return fill(words.fault_file_too_large(), &[("limit", &locale::bytes(words, limit))]);
+            return fill(words.fault_file_too_large(), &[("limit", &locale::format_size(words, limit))]);
         }
         FaultCode::FileEmpty => words.fault_file_empty(),
         FaultCode::Date => words.fault_date(),
@@ -61,11 +63,11 @@ pub fn fault_message(words: &Words, fault: &FieldFault) -> String {
         FaultCode::Taken => words.fault_taken(),
         FaultCode::TaxId => words.fault_tax_id(),
     };
-    fill(text, &[("limit", &locale::count(words, limit))])
+    fill(text, &[("limit", &locale::format_count(words, limit))])
 }
 
 /// An empty field is the most common fault, so its words name what is missing.
-fn required<'a>(words: &'a Words, field: &str) -> &'a str {
+fn missing_message<'a>(words: &'a Words, field: &str) -> &'a str {
     match field {
         "name" => words.missing_name(),
         "email" => words.missing_email(),

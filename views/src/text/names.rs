@@ -1,10 +1,10 @@
 //! What the closed sets of the protocol are called.
 
-use portico_protocol::job::JobSort;
+use portico_protocol::jobs::JobSort;
 use portico_protocol::site::{Language, View};
-use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
 
-use crate::Words;
+use crate::text::words::Words;
 
 /// A kind of contract.
 #[must_use]

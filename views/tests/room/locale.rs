@@ -1,20 +1,20 @@
 //! Money, days and counts as people write them.
 
-use portico_protocol::vacancy::{Currency, Salary, SalaryPeriod};
+use portico_protocol::vacancies::{Currency, Salary, SalaryPeriod};
 use portico_views::{Language, Words, locale};
 
 const MILLION: i64 = 1_000_000;
 
 fn english() -> &'static Words {
-    Words::of(Language::En)
+    Words::in_language(Language::En)
 }
 
 fn portuguese() -> &'static Words {
-    Words::of(Language::PtBr)
+    Words::in_language(Language::PtBr)
 }
 
 fn money(words: &Words, min: Option<i64>, max: Option<i64>, currency: Currency, period: SalaryPeriod) -> String {
-    locale::money(words, &Salary { min, max, currency, period }).replace('\u{a0}', " ")
+    locale::format_salary(words, &Salary { min, max, currency, period }).replace('\u{a0}', " ")
 }
 
 #[test]
@@ -42,17 +42,17 @@ fn a_salary_in_portuguese() {
 
 #[test]
 fn days_by_name() {
-    assert_eq!(locale::day(english(), "2026-12-12"), "12 December");
-    assert_eq!(locale::day(portuguese(), "2026-12-12"), "12 de dezembro");
-    assert_eq!(locale::day(portuguese(), "2026-03-01"), "1º de março");
-    assert_eq!(locale::day_seen_from(english(), "2027-01-31", "2026-11-24"), "31 January 2027");
-    assert_eq!(locale::day_seen_from(portuguese(), "2026-11-30", "2026-11-24"), "30 de novembro");
-    assert_eq!(locale::day(english(), "soon"), "soon");
+    assert_eq!(locale::format_day(english(), "2026-12-12"), "12 December");
+    assert_eq!(locale::format_day(portuguese(), "2026-12-12"), "12 de dezembro");
+    assert_eq!(locale::format_day(portuguese(), "2026-03-01"), "1º de março");
+    assert_eq!(locale::format_day_seen_from(english(), "2027-01-31", "2026-11-24"), "31 January 2027");
+    assert_eq!(locale::format_day_seen_from(portuguese(), "2026-11-30", "2026-11-24"), "30 de novembro");
+    assert_eq!(locale::format_day(english(), "soon"), "soon");
 }
 
 #[test]
 fn days_by_distance() {
-    let ago = |words, date| locale::ago(words, date, "2026-11-24");
+    let ago = |words, date| locale::format_age(words, date, "2026-11-24");
     for (date, en, pt) in [
         ("2026-11-25", "today", "hoje"),
         ("2026-11-24", "today", "hoje"),
@@ -69,12 +69,12 @@ fn days_by_distance() {
 
 #[test]
 fn counts_and_sizes() {
-    assert_eq!(locale::count(english(), 0), "0");
-    assert_eq!(locale::count(english(), 999), "999");
-    assert_eq!(locale::count(english(), 12_480), "12,480");
-    assert_eq!(locale::count(portuguese(), 1_234_567), "1.234.567");
-    assert_eq!(locale::count(english(), -1_000), "-1,000");
-    let size = |words, bytes| locale::bytes(words, bytes).replace('\u{a0}', " ");
+    assert_eq!(locale::format_count(english(), 0), "0");
+    assert_eq!(locale::format_count(english(), 999), "999");
+    assert_eq!(locale::format_count(english(), 12_480), "12,480");
+    assert_eq!(locale::format_count(portuguese(), 1_234_567), "1.234.567");
+    assert_eq!(locale::format_count(english(), -1_000), "-1,000");
+    let size = |words, bytes| locale::format_size(words, bytes).replace('\u{a0}', " ");
     assert_eq!(size(english(), 0), "0 KB");
     assert_eq!(size(english(), 1), "1 KB");
     assert_eq!(size(english(), 45_000), "45 KB");
@@ -86,7 +86,8 @@ fn counts_and_sizes() {
 
 #[test]
 fn portuguese_counts_zero_as_one_and_english_does_not() {
-    let jobs = |words: &Words, count| locale::plural(words, count, words.open_jobs_one(), words.open_jobs_many());
+    let jobs =
+        |words: &Words, count| locale::format_plural(words, count, words.open_jobs_one(), words.open_jobs_many());
     assert_eq!(jobs(english(), 0), "0 open jobs");
     assert_eq!(jobs(english(), 1), "1 open job");
     assert_eq!(jobs(english(), 1_200), "1,200 open jobs");

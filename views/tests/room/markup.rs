@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use maud::Markup;
 use portico_protocol::details::Subject;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::{Site, View};
-use portico_protocol::vacancy::{EmploymentType, Workplace};
+use portico_protocol::vacancies::{EmploymentType, Workplace};
 use portico_protocol::{ErrorCode, FaultCode};
-use portico_views::vacancy::Asker;
+use portico_views::vacancies::RequestForm;
 use portico_views::{
-    FormState, Language, Page, Place, STYLESHEET, Words, apply, client, details, job, jobs, portal, registration,
-    states, vacancy,
+    FormState, Language, Page, Place, STYLESHEET, Words, applications, clients, details, frame, jobs, registrations,
+    sign_in, states, vacancies,
 };
 
 use crate::scan::{Tag, tags};
@@ -21,7 +21,7 @@ const EVIL: &str = "<script>alert(1)</script>\"'";
 
 /// Every view in every state, for one site and place, with its name.
 fn views(site: &Site, place: Place) -> Vec<(String, String)> {
-    let page = Page { site, words: Words::of(site.language), place };
+    let page = Page { site, words: Words::in_language(site.language), place };
     let language = site.language;
     let narrowed = JobQuery {
         q: "engineer".to_owned(),
@@ -33,46 +33,46 @@ fn views(site: &Site, place: Place) -> Vec<(String, String)> {
     };
     let everything = JobQuery::default();
     let fresh = FormState::default();
-    let edit = Asker::Edit { id: "0197".to_owned() };
+    let edit = RequestForm::Edit { id: "0197".to_owned() };
     let list = scene::list(scene::summaries(language), 94, 2);
     let home = scene::home(language);
     let mut new_client = home.clone();
     new_client.vacancies.clear();
     let mut all: Vec<(&str, Markup)> = vec![
-        ("list", portal::frame(&page, View::Jobs, jobs::list(&page, &list, &everything))),
-        ("narrowed list", jobs::list(&page, &list, &narrowed)),
-        ("nothing found", jobs::list(&page, &scene::list(vec![], 0, 1), &narrowed)),
-        ("no jobs", jobs::list(&page, &scene::no_jobs(), &everything)),
-        ("job", job::page(&page, &scene::job(language, 0), &fresh)),
-        ("refused application", job::page(&page, &scene::job(language, 2), &scene::faulty_application())),
-        ("gone", job::gone(&page)),
-        ("file", apply::file_row(&page, EVIL, 620_000, 1_000_000)),
-        ("received", apply::received(&page, EVIL, &scene::receipt())),
-        ("vacancy", vacancy::form(&page, &Asker::Visitor, &fresh)),
-        ("request", vacancy::form(&page, &Asker::Contact, &fresh)),
-        ("refused vacancy", vacancy::form(&page, &Asker::Visitor, &scene::faulty_vacancy())),
-        ("refused edit", vacancy::form(&page, &edit, &scene::faulty_vacancy())),
-        ("vacancy received", vacancy::received(&page, &scene::request_receipt())),
-        ("sign-in", client::sign_in(&page, &fresh)),
-        ("refused sign-in", client::sign_in(&page, &scene::refused_sign_in())),
-        ("registration", registration::form(&page, &fresh)),
-        ("refused registration", registration::form(&page, &scene::faulty_vacancy())),
-        ("confirmation", registration::confirmation(&page, &fresh)),
-        ("refused confirmation", registration::confirmation(&page, &scene::refused_sign_in())),
-        ("confirmed", registration::confirmed(&page)),
-        ("home", client::home(&page, &home)),
-        ("new client", client::home(&page, &new_client)),
-        ("outage", states::outage(&page, ErrorCode::Unavailable)),
+        ("list", frame::render_frame(&page, View::Jobs, jobs::list::render_view(&page, &list, &everything))),
+        ("narrowed list", jobs::list::render_view(&page, &list, &narrowed)),
+        ("nothing found", jobs::list::render_view(&page, &scene::list(vec![], 0, 1), &narrowed)),
+        ("no jobs", jobs::list::render_view(&page, &scene::no_jobs(), &everything)),
+        ("job", jobs::page::render_view(&page, &scene::job(language, 0), &fresh)),
+        ("refused application", jobs::page::render_view(&page, &scene::job(language, 2), &scene::faulty_application())),
+        ("gone", jobs::page::render_missing(&page)),
+        ("file", applications::render_file(&page, EVIL, 620_000, 1_000_000)),
+        ("received", applications::render_receipt(&page, EVIL, &scene::receipt())),
+        ("vacancy", vacancies::render_view(&page, &RequestForm::Visitor, &fresh)),
+        ("request", vacancies::render_view(&page, &RequestForm::Contact, &fresh)),
+        ("refused vacancy", vacancies::render_view(&page, &RequestForm::Visitor, &scene::faulty_vacancy())),
+        ("refused edit", vacancies::render_view(&page, &edit, &scene::faulty_vacancy())),
+        ("vacancy received", vacancies::render_receipt(&page, &scene::request_receipt())),
+        ("sign-in", sign_in::render_view(&page, &fresh)),
+        ("refused sign-in", sign_in::render_view(&page, &scene::refused_sign_in())),
+        ("registration", registrations::render_view(&page, &fresh)),
+        ("refused registration", registrations::render_view(&page, &scene::faulty_vacancy())),
+        ("confirmation", registrations::render_confirmation(&page, &fresh)),
+        ("refused confirmation", registrations::render_confirmation(&page, &scene::refused_sign_in())),
+        ("confirmed", registrations::render_confirmed(&page)),
+        ("home", clients::render_home(&page, &home)),
+        ("new client", clients::render_home(&page, &new_client)),
+        ("outage", states::render_outage(&page, ErrorCode::Unavailable)),
     ];
     for subject in Subject::ALL {
         let known = scene::details(language, *subject);
         all.push((
             "details",
-            details::form(&page, *subject, &known, &scene::details_form(&known), page.words.details_waiting()),
+            details::render_view(&page, *subject, &known, &scene::details_form(&known), page.words.details_waiting()),
         ));
-        all.push(("refused details", details::form(&page, *subject, &known, &scene::faulty_vacancy(), "")));
+        all.push(("refused details", details::render_view(&page, *subject, &known, &scene::faulty_vacancy(), "")));
     }
-    all.extend(View::ALL.iter().map(|view| ("skeleton", states::skeleton(&page, *view))));
+    all.extend(View::ALL.iter().map(|view| ("skeleton", states::render_skeleton(&page, *view))));
     all.into_iter().map(|(name, markup)| (format!("{name}, {place:?}, {language:?}"), markup.into_string())).collect()
 }
 
@@ -105,7 +105,7 @@ fn what_people_type_never_becomes_markup() {
         let mut site = scene::site(language);
         site.agency = EVIL.to_owned();
         site.notice.version = EVIL.to_owned();
-        let page = Page { site: &site, words: Words::of(language), place: Place::Embedded };
+        let page = Page { site: &site, words: Words::in_language(language), place: Place::Embedded };
         let query =
             JobQuery { q: EVIL.to_owned(), location: EVIL.to_owned(), sector: EVIL.to_owned(), ..JobQuery::default() };
         let mut job = scene::job(language, 0);
@@ -139,18 +139,18 @@ fn what_people_type_never_becomes_markup() {
         let mut receipt = scene::receipt();
         EVIL.clone_into(&mut receipt.reference);
         for markup in [
-            jobs::list(&page, &list, &query),
-            job::page(&page, &job, &form),
-            apply::received(&page, EVIL, &receipt),
-            apply::file_row(&page, EVIL, 1, 2),
-            vacancy::form(&page, &Asker::Visitor, &form),
-            vacancy::form(&page, &Asker::Edit { id: EVIL.to_owned() }, &form),
-            client::sign_in(&page, &form),
-            client::home(&page, &home),
-            registration::form(&page, &form),
-            registration::confirmation(&page, &form),
-            details::form(&page, Subject::Company, &evil_details, &form, ""),
-            details::form(&page, Subject::Own, &evil_details, &form, ""),
+            jobs::list::render_view(&page, &list, &query),
+            jobs::page::render_view(&page, &job, &form),
+            applications::render_receipt(&page, EVIL, &receipt),
+            applications::render_file(&page, EVIL, 1, 2),
+            vacancies::render_view(&page, &RequestForm::Visitor, &form),
+            vacancies::render_view(&page, &RequestForm::Edit { id: EVIL.to_owned() }, &form),
+            sign_in::render_view(&page, &form),
+            clients::render_home(&page, &home),
+            registrations::render_view(&page, &form),
+            registrations::render_confirmation(&page, &form),
+            details::render_view(&page, Subject::Company, &evil_details, &form, ""),
+            details::render_view(&page, Subject::Own, &evil_details, &form, ""),
         ] {
             let html = markup.into_string();
             assert!(!html.contains("<script"), "{html}");
@@ -200,7 +200,7 @@ fn a_fault_stands_beside_its_field_and_is_linked_to_it() {
 #[test]
 fn what_was_typed_is_still_there() {
     let site = scene::site(Language::En);
-    let page = Page { site: &site, words: Words::of(Language::En), place: Place::Hosted };
+    let page = Page { site: &site, words: Words::in_language(Language::En), place: Place::Hosted };
     let values = [
         ("name", "Amara"),
         ("note", "\n  two lines\nhere"),
@@ -209,15 +209,15 @@ fn what_was_typed_is_still_there() {
         ("workplace", "remote"),
     ];
     let state = scene::faulty(&values, &[]);
-    let html = apply::form(&page, "engineer", &state).into_string();
+    let html = applications::render_form(&page, "engineer", &state).into_string();
     assert!(html.contains("value=\"Amara\""));
     assert!(html.contains(">\n\n  two lines\nhere</textarea>"), "a browser drops the first line feed only");
     assert_eq!(tags(&html).iter().filter(|tag| tag.get("checked").is_some()).count(), 2);
     assert!(html.contains("name=\"idempotency_key\" value=\"0197-key\""));
-    let html = vacancy::form(&page, &Asker::Visitor, &state).into_string();
+    let html = vacancies::render_view(&page, &RequestForm::Visitor, &state).into_string();
     assert!(html.contains("<option value=\"remote\" selected>"));
     let outdated = scene::faulty(&[("notice", "May 2019")], &[]);
-    assert!(!apply::form(&page, "engineer", &outdated).into_string().contains(" checked"));
+    assert!(!applications::render_form(&page, "engineer", &outdated).into_string().contains(" checked"));
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn a_search_survives_the_address_bar() {
     let site = scene::site(Language::En);
     let query =
         JobQuery { q: "R&D = 100 %?".to_owned(), location: "São Paulo".to_owned(), page: 3, ..JobQuery::default() };
-    let mut page = Page { site: &site, words: Words::of(Language::En), place: Place::Embedded };
+    let mut page = Page { site: &site, words: Words::in_language(Language::En), place: Place::Embedded };
     assert_eq!(
         page.jobs_href(&query),
         "?portico=jobs&portico-q=R%26D%20%3D%20100%20%25%3F&portico-location=S%C3%A3o%20Paulo&portico-page=3"

@@ -11,7 +11,7 @@ fn gaps(text: &str) -> Vec<&str> {
 
 #[test]
 fn every_text_is_there_and_has_the_same_gaps_in_both_languages() {
-    let (english, portuguese) = (Words::list(Language::En), Words::list(Language::PtBr));
+    let (english, portuguese) = (Words::texts(Language::En), Words::texts(Language::PtBr));
     for ((name, en), pt) in Words::NAMES.iter().zip(english).zip(portuguese) {
         for text in [en, pt] {
             assert!(!text.trim().is_empty(), "{name} is empty");
@@ -24,18 +24,20 @@ fn every_text_is_there_and_has_the_same_gaps_in_both_languages() {
 #[test]
 fn a_list_loaded_by_the_widget_reads_like_the_built_in_one() {
     for &language in Language::ALL {
-        let loaded = Words::from_list(language, Words::list(language).iter().map(|text| (*text).to_owned()).collect());
-        assert_eq!(loaded.fault_tax_id(), Words::of(language).fault_tax_id());
-        assert_eq!(loaded.portal_views(), Words::of(language).portal_views());
+        let loaded =
+            Words::from_texts(language, Words::texts(language).iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(loaded.fault_tax_id(), Words::in_language(language).fault_tax_id());
+        assert_eq!(loaded.portal_views(), Words::in_language(language).portal_views());
     }
-    let broken = Words::from_list(Language::En, vec![]);
+    let broken = Words::from_texts(Language::En, vec![]);
     assert_eq!(broken.search(), "", "a list that is too short must not bring the page down");
 }
 
 #[test]
 fn every_refusal_says_something_of_its_language() {
     for &code in ErrorCode::ALL {
-        let [english, portuguese] = [Language::En, Language::PtBr].map(|it| error_message(Words::of(it), code));
+        let [english, portuguese] =
+            [Language::En, Language::PtBr].map(|it| error_message(Words::in_language(it), code));
         assert!(english.len() > 10 && portuguese.len() > 10, "{code:?}");
         assert_ne!(english, portuguese, "{code:?}");
     }
@@ -46,15 +48,15 @@ fn every_fault_says_something_and_names_its_limit() {
     for &code in FaultCode::ALL {
         for &language in Language::ALL {
             let fault = FieldFault { field: "sector".to_owned(), code, limit: Some(2_000_000) };
-            let text = fault_message(Words::of(language), &fault);
+            let text = fault_message(Words::in_language(language), &fault);
             assert!(text.len() > 5 && !text.contains(['{', '}']), "{code:?}: {text}");
         }
     }
     let too_long = FieldFault { field: "note".to_owned(), code: FaultCode::TooLong, limit: Some(4_000) };
-    assert_eq!(fault_message(Words::of(Language::En), &too_long), "Shorten this to 4,000 characters");
+    assert_eq!(fault_message(Words::in_language(Language::En), &too_long), "Shorten this to 4,000 characters");
     let too_large = FieldFault { field: "cv".to_owned(), code: FaultCode::FileTooLarge, limit: Some(10_000_000) };
     assert_eq!(
-        fault_message(Words::of(Language::PtBr), &too_large),
+        fault_message(Words::in_language(Language::PtBr), &too_large),
         "Este arquivo passa de 10\u{a0}MB. Escolha um menor"
     );
 }

@@ -2,9 +2,9 @@
 
 use gloo_file::File;
 use maud::Markup;
-use portico_protocol::application::{ApplicationForm, ApplicationReceipt, cv_fault};
+use portico_protocol::applications::{ApplicationForm, ApplicationReceipt, check_cv};
 use portico_protocol::{FieldFault, Values};
-use portico_views::{FormState, apply};
+use portico_views::{FormState, applications};
 use wasm_bindgen::JsCast as _;
 
 use crate::engine::browser::dom::DomElement;
@@ -40,7 +40,7 @@ impl Form for Application {
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        apply::form(&element.app.view_page(), &self.slug, state)
+        applications::render_form(&element.app.view_page(), &self.slug, state)
     }
 
     fn show_file(&self, element: &Element, sent: i64) {
@@ -52,7 +52,7 @@ impl Form for Application {
         let element = &submission.element;
         if submission.is_on_view() {
             let title = element.find(".p-title").map(|title| title.text()).unwrap_or_default();
-            element.paint_next(apply::received(&element.app.view_page(), &title, &receipt));
+            element.paint_next(applications::render_receipt(&element.app.view_page(), &title, &receipt));
         }
         element.emit("portico:applied", &[("application", &receipt.id), ("job", &self.slug)]);
         Ok(())
@@ -61,7 +61,7 @@ impl Form for Application {
 
 /// What is wrong with the chosen file, or with there being none.
 fn find_file_fault(file: Option<&File>) -> Option<FieldFault> {
-    file.map_or_else(|| cv_fault("", 0), |file| cv_fault(&file.name(), get_size(file)))
+    file.map_or_else(|| check_cv("", 0), |file| check_cv(&file.name(), get_size(file)))
 }
 
 /// Takes the file that was chosen in an input, or notes that it was taken back in the file dialogue.
@@ -105,5 +105,6 @@ pub fn show_file(element: &Element, sent: i64) {
     let Some(region) = element.find_region("file") else { return };
     let Some(file) = element.attempt.borrow().file.clone() else { return region.set_text("") };
     let total = get_size(&file);
-    element.set_markup(&region, apply::file_row(&element.app.view_page(), &file.name(), sent.min(total), total));
+    element
+        .set_markup(&region, applications::render_file(&element.app.view_page(), &file.name(), sent.min(total), total));
 }

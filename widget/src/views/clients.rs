@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use portico_protocol::Values;
-use portico_protocol::client::ClientHome;
+use portico_protocol::clients::ClientHome;
 use portico_protocol::sign_in::SignedIn;
-use portico_views::client;
+use portico_views::clients;
 
 use crate::engine::calls::body::{Body, make_key};
 use crate::engine::calls::call::{self, Answer, Call};
@@ -20,7 +20,7 @@ pub fn show_home(element: &Rc<Element>) {
 
 fn show_answer(element: &Rc<Element>, answer: Answer) {
     match call::parse_answer::<ClientHome>(answer) {
-        Ok(home) => element.paint(client::home(&element.app.view_page(), &home)),
+        Ok(home) => element.paint(clients::render_home(&element.app.view_page(), &home)),
         Err(refusal) => return element.show_contact_failure(&refusal),
     }
     if let Some(announcement) = element.announcement.take() {

@@ -34,7 +34,7 @@ impl Form for DetailsChange {
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
         match &*element.details.borrow() {
-            Some(known) => details::fields(&element.app.view_page(), self.0, known, state, ""),
+            Some(known) => details::render_form(&element.app.view_page(), self.0, known, state, ""),
             None => Markup::default(),
         }
     }
@@ -73,7 +73,7 @@ fn show_answer(element: &Rc<Element>, answer: Answer) {
     };
     let state = FormState { values: element.resume_draft_of(known.to_values()), ..FormState::default() };
     let announcement = element.announcement.take().unwrap_or_default();
-    element.paint(details::form(&element.app.view_page(), subject, &known, &state, &announcement));
+    element.paint(details::render_view(&element.app.view_page(), subject, &known, &state, &announcement));
     element.announce(&announcement);
     element.details.replace(Some(known));
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use portico_protocol::ErrorCode;
-use portico_protocol::client::FileLink;
+use portico_protocol::documents::FileLink;
 
 use crate::engine::browser::address::load_url;
 use crate::engine::browser::functions::encode_component;

@@ -2,10 +2,10 @@
 
 use gloo_file::File;
 use maud::Markup;
-use portico_protocol::registration as protocol;
+use portico_protocol::registrations as protocol;
 use portico_protocol::site::View;
 use portico_protocol::{FieldFault, Values};
-use portico_views::{FormState, registration};
+use portico_views::{FormState, registrations};
 
 use crate::engine::browser::address::get_fragment;
 use crate::engine::browser::json::{Json, build_object};
@@ -28,11 +28,11 @@ impl Form for Registration {
     }
 
     fn find_faults(&self, values: &Values, _file: Option<&File>) -> Vec<FieldFault> {
-        protocol::parse(values).err().unwrap_or_default()
+        protocol::parse_registration(values).err().unwrap_or_default()
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        registration::fields(&element.app.view_page(), state)
+        registrations::render_form(&element.app.view_page(), state)
     }
 
     /// Whoever it was for, the answer is the same: look into your mail.
@@ -62,13 +62,13 @@ impl Form for Confirmation {
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        registration::confirmation_fields(&element.app.view_page(), state)
+        registrations::render_confirmation_form(&element.app.view_page(), state)
     }
 
     fn show_success(&self, submission: &Submission, _answer: Json) -> Result<(), Refusal> {
         if submission.is_on_view() {
             let element = &submission.element;
-            element.paint_next(registration::confirmed(&element.app.view_page()));
+            element.paint_next(registrations::render_confirmed(&element.app.view_page()));
         }
         Ok(())
     }
@@ -77,7 +77,7 @@ impl Form for Confirmation {
 /// Shows the form, with what was typed into it before.
 pub fn show_form(element: &Element) {
     let state = FormState { values: element.resume_draft(), ..FormState::default() };
-    element.paint(registration::form(&element.app.view_page(), &state));
+    element.paint(registrations::render_view(&element.app.view_page(), &state));
 }
 
 /// Shows the form that asks for the mailed code.
@@ -86,7 +86,7 @@ pub fn show_confirmation(element: &Element) {
 }
 
 fn render_confirmation(element: &Element, values: Values) -> Markup {
-    registration::confirmation(&element.app.view_page(), &FormState { values, ..FormState::default() })
+    registrations::render_confirmation(&element.app.view_page(), &FormState { values, ..FormState::default() })
 }
 
 /// Opens the confirmation when the page was opened by the mailed link, which carries address and code behind its `#`.

@@ -7,7 +7,7 @@ use maud::Markup;
 use portico_protocol::sign_in::{CodeRequest, SignInForm, SignedIn};
 use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, FieldFault, Values};
-use portico_views::{FormState, client};
+use portico_views::{FormState, sign_in};
 
 use crate::engine::browser::address::get_fragment;
 use crate::engine::browser::functions::decode_base64;
@@ -38,7 +38,7 @@ impl Form for SignIn {
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        client::sign_in_fields(&element.app.view_page(), state)
+        sign_in::render_form(&element.app.view_page(), state)
     }
 
     /// Signing in comes before what was typed at this route, and does not send it.
@@ -54,7 +54,7 @@ impl Form for SignIn {
         refresh_elements(element);
         if !clients.is_empty() {
             // Before the route that was asked for; what is on its way there no longer counts.
-            element.paint_next(client::choose(&element.app.view_page(), &clients));
+            element.paint_next(sign_in::render_client_choice(&element.app.view_page(), &clients));
         }
         element.emit("portico:signed-in", &[("contact", &id)]);
         Ok(())
@@ -74,13 +74,13 @@ impl Form for NewCode {
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        client::code_request_fields(&element.app.view_page(), state)
+        sign_in::render_code_request_form(&element.app.view_page(), state)
     }
 
     fn show_success(&self, submission: &Submission, _answer: Json) -> Result<(), Refusal> {
         if submission.is_on_view() {
             let element = &submission.element;
-            element.paint_next(client::code_asked(&element.app.view_page()));
+            element.paint_next(sign_in::render_code_sent(&element.app.view_page()));
         }
         Ok(())
     }
@@ -92,7 +92,7 @@ pub fn show_form(element: &Element, mut state: FormState) {
         state.values.set("portal", key);
     }
     element.next_generation();
-    element.paint(client::sign_in(&element.app.view_page(), &state));
+    element.paint(sign_in::render_view(&element.app.view_page(), &state));
 }
 
 /// Shows the sign-in form and says that the session is over. What was typed meanwhile is there again after signing in.
@@ -103,7 +103,7 @@ pub fn show_form_again(element: &Element) {
 
 /// Shows the form by which a contact asks for a new access code.
 pub fn show_code_form(element: &Element) {
-    element.paint(client::code_request(&element.app.view_page(), &FormState::default()));
+    element.paint(sign_in::render_code_request(&element.app.view_page(), &FormState::default()));
 }
 
 /// Opens the sign-in form in an element that has just come, when the page's address is a link to a client's portal and

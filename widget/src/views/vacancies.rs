@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use gloo_file::File;
 use maud::Markup;
-use portico_protocol::client::{EditableRequest, RequestReceipt};
-use portico_protocol::vacancy::{VisitorRequest, parse_role};
+use portico_protocol::clients::{EditableRequest, RequestReceipt};
+use portico_protocol::vacancies::{VisitorRequest, parse_role};
 use portico_protocol::{ErrorCode, FieldFault, Values};
 use portico_views::FormState;
-use portico_views::vacancy::{self, Asker};
+use portico_views::vacancies::{self, RequestForm};
 
 use crate::engine::browser::functions::encode_component;
 use crate::engine::browser::json::Json;
@@ -20,34 +20,34 @@ use crate::engine::state::route::Route;
 use crate::engine::state::session::Signer;
 
 /// The form that requests a vacancy, or changes a pending request.
-pub struct VacancyRequest(pub Asker);
+pub struct VacancyRequest(pub RequestForm);
 
 impl Form for VacancyRequest {
     fn signer(&self) -> Signer {
         match self.0 {
-            Asker::Visitor => Signer::Visitor,
-            Asker::Contact | Asker::Edit { .. } => Signer::Contact,
+            RequestForm::Visitor => Signer::Visitor,
+            RequestForm::Contact | RequestForm::Edit { .. } => Signer::Contact,
         }
     }
 
     fn path(&self) -> String {
         match &self.0 {
-            Asker::Visitor => "/w/v1/vacancy-requests".to_owned(),
-            Asker::Contact => "/w/v1/client/vacancies".to_owned(),
-            Asker::Edit { id } => request_path(id, ""),
+            RequestForm::Visitor => "/w/v1/vacancy-requests".to_owned(),
+            RequestForm::Contact => "/w/v1/client/vacancies".to_owned(),
+            RequestForm::Edit { id } => request_path(id, ""),
         }
     }
 
     fn find_faults(&self, values: &Values, _file: Option<&File>) -> Vec<FieldFault> {
         match self.0 {
-            Asker::Visitor => VisitorRequest::parse(values).err(),
-            Asker::Contact | Asker::Edit { .. } => parse_role(values).err(),
+            RequestForm::Visitor => VisitorRequest::parse(values).err(),
+            RequestForm::Contact | RequestForm::Edit { .. } => parse_role(values).err(),
         }
         .unwrap_or_default()
     }
 
     fn render(&self, element: &Element, state: &FormState) -> Markup {
-        vacancy::fields(&element.app.view_page(), &self.0, state)
+        vacancies::render_form(&element.app.view_page(), &self.0, state)
     }
 
     fn show_success(&self, submission: &Submission, answer: Json) -> Result<(), Refusal> {
@@ -55,14 +55,14 @@ impl Form for VacancyRequest {
         let element = &submission.element;
         let page = element.app.view_page();
         if submission.is_on_view() {
-            if self.0 == Asker::Visitor {
-                element.paint_next(vacancy::received(&page, &receipt));
+            if self.0 == RequestForm::Visitor {
+                element.paint_next(vacancies::render_receipt(&page, &receipt));
             } else {
                 element.announcement.set(Some(page.words.request_sent().to_owned()));
                 element.navigate(Route::Client);
             }
         }
-        if !matches!(self.0, Asker::Edit { .. }) {
+        if !matches!(self.0, RequestForm::Edit { .. }) {
             element.emit("portico:vacancy-requested", &[("vacancy", &receipt.id)]);
         }
         Ok(())
@@ -70,9 +70,9 @@ impl Form for VacancyRequest {
 }
 
 /// Shows the form for a new request, with what was typed into it before.
-pub fn show_form(element: &Element, asker: &Asker) {
+pub fn show_form(element: &Element, form: &RequestForm) {
     let state = FormState { values: element.resume_draft(), ..FormState::default() };
-    element.paint(vacancy::form(&element.app.view_page(), asker, &state));
+    element.paint(vacancies::render_view(&element.app.view_page(), form, &state));
 }
 
 /// Shows the form for a pending request, by its vacancy's id.
@@ -86,7 +86,7 @@ fn show_request(element: &Rc<Element>, answer: Answer) {
         Err(refusal) => return element.show_contact_failure(&refusal),
     };
     let state = FormState { values: element.resume_draft_of(request.to_values()), ..FormState::default() };
-    element.paint(vacancy::form(&element.app.view_page(), &Asker::Edit { id: request.id }, &state));
+    element.paint(vacancies::render_view(&element.app.view_page(), &RequestForm::Edit { id: request.id }, &state));
 }
 
 /// Withdraws a pending request. The markup has asked before.

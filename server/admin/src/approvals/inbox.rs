@@ -49,7 +49,7 @@ fn render_registrations(session: &RecruiterSession, inbox: &Inbox) -> Markup {
             }
             @if inbox.unconfirmed > 0 {
                 p.small.muted {
-                    (locale::plural(session.terms, inbox.unconfirmed, words.unconfirmed_one(), words.unconfirmed_many()))
+                    (locale::format_plural(session.terms, inbox.unconfirmed, words.unconfirmed_one(), words.unconfirmed_many()))
                 }
             }
         }

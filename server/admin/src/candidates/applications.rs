@@ -49,8 +49,8 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         div.head {
             h1.grow { (session.words.applications()) }
             span.muted.small {
-                (locale::plural(terms, found.total, words.applications_one(), words.applications_many()))
-                @if found.unseen > 0 { ", " (locale::plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
+                (locale::format_plural(terms, found.total, words.applications_one(), words.applications_many()))
+                @if found.unseen > 0 { ", " (locale::format_plural(terms, found.unseen, words.unseen_one(), words.unseen_many())) }
             }
         }
         @if let Some(text) = restriction { p.row.wrap { (text) " " a.link href=(urls::applications()) { (session.words.show_all()) } } }
@@ -188,7 +188,7 @@ fn render_earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[Ear
                     @for cv in all {
                         li.row.wrap {
                             a.link download href={ (urls::application_cv(id)) "?download=1&earlier=" (cv.file_id) } { (cv.name) }
-                            span.muted.small { (session.exact_time(cv.received_at)) " · " (locale::bytes(session.terms, cv.bytes)) }
+                            span.muted.small { (session.exact_time(cv.received_at)) " · " (locale::format_size(session.terms, cv.bytes)) }
                         }
                     }
                 }
@@ -209,7 +209,7 @@ async fn render_preview(session: &RecruiterSession, row: &ApplicationRow) -> Res
             div.head {
                 div.grow {
                     h2 { (session.terms.cv()) }
-                    p.muted.small { (row.cv_name) " · " (locale::bytes(session.terms, row.cv_bytes)) }
+                    p.muted.small { (row.cv_name) " · " (locale::format_size(session.terms, row.cv_bytes)) }
                 }
                 @if preview == Preview::Pdf { a.btn href=(at) target="_blank" rel="noopener" { (words.open_cv()) } }
                 a.btn href={ (at) "?download=1" } download { (session.words::<CandidateWords>().download_cv()) }

@@ -33,7 +33,7 @@ fn render_results(session: &RecruiterSession, filter: &AccountFilter, found: &Ca
     html! {
         (filter.render_tabs(session))
         span.muted.small role="status" {
-            (locale::plural(session.terms, found.total, words.candidates_one(), words.candidates_many()))
+            (locale::format_plural(session.terms, found.total, words.candidates_one(), words.candidates_many()))
         }
         @if found.items.is_empty() {
             div.card.empty {
@@ -75,7 +75,7 @@ fn render_table(session: &RecruiterSession, items: &[CandidateCard]) -> Markup {
 fn render_cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
     let (words, accounts) = (session.words::<CandidateWords>(), session.words::<ContactWords>());
     let theirs = urls::with_query(urls::applications(), &[("candidate", card.id.as_str())]);
-    let count = locale::plural(
+    let count = locale::format_plural(
         session.terms,
         card.applications,
         session.words::<CandidateWords>().applications_one(),

@@ -56,7 +56,7 @@ fn render_impact(session: &RecruiterSession, toll: &DeletionImpact) -> Markup {
         } @else {
             dl.facts.toll {
                 @for (name, count) in parts {
-                    @if count > 0 { div { dt { (name) } dd.num { (locale::count(session.terms, count)) } } }
+                    @if count > 0 { div { dt { (name) } dd.num { (locale::format_count(session.terms, count)) } } }
                 }
             }
         }
@@ -98,7 +98,7 @@ fn render_table(session: &RecruiterSession, found: &[BinnedClient]) -> Markup {
     let words = session.words::<BinWords>();
     let day = |at| {
         let day = clock::day(at, &session.recruiter.agency.time_zone);
-        locale::day_and_year(session.terms, &day)
+        locale::format_date(session.terms, &day)
     };
     html! {
         div.card.table {

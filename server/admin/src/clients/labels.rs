@@ -25,7 +25,7 @@ pub(crate) fn render_health(session: &RecruiterSession, card: &ClientCard) -> Ma
 /// How many of its contacts are connected, in words.
 fn health_text(session: &RecruiterSession, card: &ClientCard) -> String {
     let words = session.words::<ClientWords>();
-    let number = |count| locale::count(session.terms, count);
+    let number = |count| locale::format_count(session.terms, count);
     let text = match card.contacts {
         0 => words.health_none(),
         1 => words.health_one(),

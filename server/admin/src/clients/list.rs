@@ -77,7 +77,7 @@ fn render_results(session: &RecruiterSession, found: &ClientPage, search: &str, 
     html! {
         div.row.wrap {
             span.muted.small.grow role="status" {
-                (locale::plural(session.terms, found.total, words.clients_one(), words.clients_many()))
+                (locale::format_plural(session.terms, found.total, words.clients_one(), words.clients_many()))
             }
             @if found.total > 0 { (render_export_links(session, urls::clients_export, &query)) }
             a.link.small href=(urls::client_bin()) { (session.words::<BinWords>().bin()) }
@@ -140,7 +140,8 @@ fn render_counts(session: &RecruiterSession, card: &ClientCard) -> Markup {
         (terms.closed_many(), card.closed),
     ];
     let some = parts.into_iter().filter(|(_, count)| *count > 0);
-    let texts: Vec<String> = some.map(|(name, count)| format!("{name} {}", locale::count(terms, count))).collect();
+    let texts: Vec<String> =
+        some.map(|(name, count)| format!("{name} {}", locale::format_count(terms, count))).collect();
     html! {
         @if texts.is_empty() { span.muted { (session.words::<ClientWords>().no_vacancies_yet()) } } @else { (texts.join(" · ")) }
     }

@@ -57,7 +57,7 @@ fn render_details(session: &RecruiterSession, row: &ClientRow) -> Markup {
 
 fn render_numbers(session: &RecruiterSession, card: &ClientCard) -> Markup {
     let (words, terms) = (session.words::<ClientWords>(), session.terms);
-    let of = |name: &str, number| html! { div { dt { (name) } dd.num { (locale::count(terms, number)) } } };
+    let of = |name: &str, number| html! { div { dt { (name) } dd.num { (locale::format_count(terms, number)) } } };
     html! {
         section.card.padded.stack {
             h2 { (words.numbers()) }

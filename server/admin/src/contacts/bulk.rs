@@ -41,11 +41,11 @@ pub(crate) fn render_bar(
 ) -> Markup {
     let (words, clients) = (session.words::<ContactWords>(), session.words::<ContactWords>());
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let number = locale::count(session.terms, most);
+    let number = locale::format_count(session.terms, most);
     let all = if total > most {
         fill(words.first_found(), &[("count", &number)])
     } else {
-        locale::plural(session.terms, total, words.all_found_one(), words.all_found_many())
+        locale::format_plural(session.terms, total, words.all_found_one(), words.all_found_many())
     };
     html! {
         form.row.wrap.bulk id=(FORM) method="post" action=(urls::contacts_bulk()) {
@@ -251,7 +251,7 @@ fn done_text(session: &RecruiterSession, report: &Report, are_delivered: bool) -
 }
 
 fn count_text(session: &RecruiterSession, count: usize, one: &str, many: &str) -> String {
-    locale::plural(session.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
+    locale::format_plural(session.terms, i64::try_from(count).unwrap_or(i64::MAX), one, many)
 }
 
 fn render_skipped(session: &RecruiterSession, report: &Report) -> Markup {

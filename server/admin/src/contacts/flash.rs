@@ -8,7 +8,7 @@ flash_kinds! {
     ADDED = good("contact-added", ContactWords.notice_contact_added);
     LINK_SENT = good("link-sent", ContactWords.notice_link_sent);
     LINK_KEPT = good("link-kept", ContactWords.notice_link_kept)
-        .with_link((urls::mails(), |language| OutboxWords::of(language).open_mails()));
+        .with_link((urls::mails(), |language| OutboxWords::in_language(language).open_mails()));
     LINK_NOT_OPEN = bad("link-not-open", ContactWords.notice_link_not_open);
     INACTIVE = good("contact-inactive", ContactWords.notice_contact_inactive);
     ACTIVE = good("contact-active", ContactWords.notice_contact_active);

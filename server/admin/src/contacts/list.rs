@@ -54,9 +54,9 @@ fn render_results(
         span.muted.small role="status" {
             @if found.is_open {
                 @let thousands = found.total / 1_000 * 1_000;
-                (fill(words.contacts_open(), &[("count", &locale::count(session.terms, thousands))]))
+                (fill(words.contacts_open(), &[("count", &locale::format_count(session.terms, thousands))]))
             } @else {
-                (locale::plural(session.terms, found.total, words.contacts_one(), words.contacts_many()))
+                (locale::format_plural(session.terms, found.total, words.contacts_one(), words.contacts_many()))
             }
         }
         @if found.items.is_empty() {

@@ -20,7 +20,7 @@ pub(crate) fn no_file_fault() -> FieldFault {
 
 /// How many files of which kinds are taken at once.
 pub(crate) fn limits_text(session: &RecruiterSession) -> String {
-    let size = locale::bytes(session.terms, DocumentsForm::FILE_MAX);
+    let size = locale::format_size(session.terms, DocumentsForm::FILE_MAX);
     fill(session.words::<DocumentWords>().limits(), &[("count", &AT_ONCE.to_string()), ("size", &size)])
 }
 
@@ -46,9 +46,10 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> String {
     match fault.code {
         FaultCode::Required => words.fault_no_file().to_owned(),
         FaultCode::FileType => words.fault_kind().to_owned(),
-        FaultCode::TooHigh => {
-            fill(words.fault_too_many(), &[("limit", &locale::count(session.terms, fault.limit.unwrap_or_default()))])
-        }
+        FaultCode::TooHigh => fill(
+            words.fault_too_many(),
+            &[("limit", &locale::format_count(session.terms, fault.limit.unwrap_or_default()))],
+        ),
         _ => fault_message(session.terms, fault),
     }
 }

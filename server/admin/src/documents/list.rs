@@ -169,7 +169,7 @@ pub(crate) fn render_table(session: &RecruiterSession, rows: &[DocumentRow], wit
                             td { a.cover href=(urls::document(&row.id)) { (row.name) } }
                             td { (render_visibility_chip(session, row)) }
                             @if with_vacancy { td.muted.wide-only { (row.vacancy_title.as_deref().unwrap_or_default()) } }
-                            td.muted.num.wide-only { (locale::bytes(session.terms, row.bytes)) }
+                            td.muted.num.wide-only { (locale::format_size(session.terms, row.bytes)) }
                             td.end.muted.small {
                                 (session.relative_time(row.version_at))
                                 @if let Some(name) = &row.recruiter_name { div { (name) } }

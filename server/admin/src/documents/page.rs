@@ -136,7 +136,7 @@ fn render_preview(session: &RecruiterSession, row: &DocumentRow, preview: &Previ
             div.head {
                 div.grow {
                     h2 { (fill(words.version(), &[("number", &row.number.to_string())])) }
-                    p.muted.small { (locale::bytes(session.terms, row.bytes)) }
+                    p.muted.small { (locale::format_size(session.terms, row.bytes)) }
                 }
                 @if can_open { a.btn href=(at) target="_blank" rel="noopener" { (session.words.open_cv()) } }
                 a.btn href={ (at) "?download=1" } download { (words.download()) }
@@ -191,7 +191,7 @@ fn render_versions(session: &RecruiterSession, row: &DocumentRow, versions: &[Ve
                             @if version.number == row.number { " " span.muted.small { (words.latest()) } }
                             p.muted.small {
                                 @if let Some(name) = &version.recruiter_name { (name) " · " }
-                                (session.relative_time(version.created_at)) " · " (locale::bytes(session.terms, version.bytes))
+                                (session.relative_time(version.created_at)) " · " (locale::format_size(session.terms, version.bytes))
                             }
                         }
                         @if may_change && version.number != row.number {
@@ -210,7 +210,7 @@ fn render_versions(session: &RecruiterSession, row: &DocumentRow, versions: &[Ve
 
 fn render_replace_form(session: &RecruiterSession, row: &DocumentRow, refused: &[RefusedFile]) -> Markup {
     let words = session.words::<DocumentWords>();
-    let size = locale::bytes(session.terms, UploadForm::<1, MEGABYTES>::FILE_MAX);
+    let size = locale::format_size(session.terms, UploadForm::<1, MEGABYTES>::FILE_MAX);
     let limit = fill(words.limit(), &[("size", &size)]);
     html! {
         form.card.padded.stack method="post" action=(urls::document_versions(&row.id)) enctype="multipart/form-data" {

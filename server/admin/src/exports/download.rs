@@ -7,7 +7,7 @@ use portico_app::error::{Error, Result};
 use portico_app::exports::{self, Wording};
 use portico_app::support::spreadsheet::SheetKind;
 use portico_app::vacancies::VacancyFilter;
-use portico_protocol::vacancy::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
 use portico_store::ids::ClientId;
 use portico_views::{Language, Words, names};
 
@@ -112,11 +112,11 @@ fn build_wording(name: &str, headings: &[&str]) -> Wording {
 
 /// The word for a value of a closed set. What is not in the set stays as it is.
 fn translate_value(language: Language, set: &str, value: &str) -> String {
-    let terms = Words::of(language);
+    let terms = Words::in_language(language);
     let known = match set {
-        "kind" => Some(kind_name(ClientWords::of(language), value)),
+        "kind" => Some(kind_name(ClientWords::in_language(language), value)),
         "country" => countries::name(value, language),
-        "lead" => (value == "1").then(|| AdminWords::of(language).lead()),
+        "lead" => (value == "1").then(|| AdminWords::in_language(language).lead()),
         "status" => VacancyStatus::parse(value).map(|status| names::status(terms, status)),
         "employment_type" => EmploymentType::parse(value).map(|kind| names::employment_type(terms, kind)),
         "workplace" => Workplace::parse(value).map(|place| names::workplace(terms, place)),

@@ -179,7 +179,8 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<MailId>) 
 
 fn render_facts(session: &RecruiterSession, row: &MailRow) -> Markup {
     let (words, settings) = (session.words::<OutboxWords>(), session.words::<OutboxWords>());
-    let kind = mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::of(session.recruiter.language)));
+    let kind =
+        mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::in_language(session.recruiter.language)));
     let is_waiting = MailState::of(row) == MailState::Retried;
     html! {
         section.card.padded {
@@ -188,7 +189,7 @@ fn render_facts(session: &RecruiterSession, row: &MailRow) -> Markup {
                 @if let Some(kind) = kind { div { dt { (settings.mail_kind()) } dd { (kind) } } }
                 div { dt { (words.mail_written()) } dd { (session.exact_time(row.created_at)) } }
                 @if let Some(at) = row.sent_at { div { dt { (settings.mail_state_sent()) } dd { (session.exact_time(at)) } } }
-                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::count(session.terms, row.attempts)) } } }
+                @if row.attempts > 0 { div { dt { (settings.attempts()) } dd { (locale::format_count(session.terms, row.attempts)) } } }
                 @if is_waiting { div { dt { (settings.next_attempt()) } dd { (session.exact_time(row.next_attempt_at)) } } }
                 @if let Some(error) = &row.last_error {
                     div { dt { (words.mail_error()) } dd { (failure_reason::render_reason(session, error)) } }

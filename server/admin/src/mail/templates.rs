@@ -34,7 +34,7 @@ fn find_template(Path((kind, language)): Path<(String, String)>) -> Result<(&'st
 }
 
 fn kind_title(session: &RecruiterSession, kind: &Kind) -> &'static str {
-    (kind.name)(MailWords::of(session.recruiter.language))
+    (kind.name)(MailWords::in_language(session.recruiter.language))
 }
 
 fn language_name(language: Language) -> &'static str {
@@ -63,7 +63,7 @@ pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
                         @let is_own = own.iter().any(|(word, tag)| word == kind.word && tag == language.as_str());
                         li {
                             span { a.cover href=(template_url(kind, language)) { (kind_title(&session, kind)) } }
-                            div.muted.small { ((kind.subject)(MailWords::of(language))) }
+                            div.muted.small { ((kind.subject)(MailWords::in_language(language))) }
                             div.end { (render_owner_chip(&session, is_own)) }
                         }
                     }
@@ -167,7 +167,7 @@ fn explain_fault(session: &RecruiterSession, fault: &FieldFault) -> Option<Strin
 }
 
 fn render_variables(session: &RecruiterSession, kind: &Kind) -> Markup {
-    let (words, about) = (session.words::<TemplateWords>(), MailWords::of(session.recruiter.language));
+    let (words, about) = (session.words::<TemplateWords>(), MailWords::in_language(session.recruiter.language));
     html! {
         section.card.padded.stack {
             div { h2 { (words.variables()) } p.small.muted { (words.variables_hint()) } }

@@ -77,7 +77,7 @@ pub(crate) fn render_form(
     let rated = subject.criteria().iter().any(|criterion| !filled.values.get(criterion.as_str()).is_empty());
     let labels: Vec<String> = (1..=5)
         .map(|stars| {
-            let name = locale::plural(session.terms, stars, words.stars_one(), words.stars_many());
+            let name = locale::format_plural(session.terms, stars, words.stars_one(), words.stars_many());
             format!("{} {name}", render_stars(stars).into_string().replace(|c| c != '★' && c != '☆', ""))
         })
         .collect();

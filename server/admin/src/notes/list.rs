@@ -112,7 +112,7 @@ fn render_averages(session: &RecruiterSession, averages: &[Average]) -> Markup {
                             (render_stars((average.tenths + 5) / 10))
                             span.sr { (fill(words.stars_of(), &[("stars", &stars)])) }
                             " "
-                            span.muted.small { (locale::plural(session.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
+                            span.muted.small { (locale::format_plural(session.terms, average.count, words.evaluations_one(), words.evaluations_many())) }
                         }
                     }
                 }
@@ -160,7 +160,7 @@ pub(crate) async fn render_section(session: &RecruiterSession, subject: &Subject
     Ok(html! {
         section.card.padded.stack {
             div.head {
-                h2.grow { (words.notes()) " " span.muted.num { (locale::count(session.terms, found.total)) } }
+                h2.grow { (words.notes()) " " span.muted.num { (locale::format_count(session.terms, found.total)) } }
                 a.more href=(urls::notes(subject)) { @if session.may_write() { (words.write_note()) } @else { (session.words.see_all()) } }
             }
             @if !found.items.is_empty() {

@@ -1,7 +1,7 @@
 //! Small marks: a status in colour and words, an initial in place of a picture.
 
 use maud::{Markup, html};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_views::names;
 
 use crate::web::session::RecruiterSession;

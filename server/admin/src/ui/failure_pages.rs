@@ -58,13 +58,13 @@ fn render_explanation(language: Language, failure: Failure) -> Markup {
         section.card.empty {
             h1 { (title) }
             p.muted { (text) }
-            p { a.btn href=(urls::home()) { (AdminWords::of(language).back_to_today()) } }
+            p { a.btn href=(urls::home()) { (AdminWords::in_language(language).back_to_today()) } }
         }
     }
 }
 
 fn failure_words(language: Language, failure: Failure) -> (&'static str, &'static str) {
-    let words = FailureWords::of(language);
+    let words = FailureWords::in_language(language);
     match failure {
         Failure::NotFound => (words.not_found(), words.not_found_next()),
         Failure::ReadOnly => (words.read_only(), words.read_only_next()),

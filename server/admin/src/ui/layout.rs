@@ -140,7 +140,7 @@ pub(crate) fn render_framed(
                                 (entry.name(words))
                                 @let count = entry.waiting(waiting);
                                 @if count > 0 {
-                                    span.count { (locale::count(session.terms, count)) span.sr { " " (words.waiting()) } }
+                                    span.count { (locale::format_count(session.terms, count)) span.sr { " " (words.waiting()) } }
                                 }
                             }
                         }

@@ -11,18 +11,18 @@ impl RecruiterSession {
     pub(crate) fn relative_time(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
         let today = self.recruiter.today();
-        let text = match locale::days_ahead(&today, &day) {
-            Some(0 | 1) => format!("{}, {time}", locale::ago(self.terms, &day, &today)),
-            Some(2..=13) => locale::ago(self.terms, &day, &today),
-            _ => locale::day_seen_from(self.terms, &day, &today),
+        let text = match locale::count_days_ahead(&today, &day) {
+            Some(0 | 1) => format!("{}, {time}", locale::format_age(self.terms, &day, &today)),
+            Some(2..=13) => locale::format_age(self.terms, &day, &today),
+            _ => locale::format_day_seen_from(self.terms, &day, &today),
         };
-        let exact = format!("{}, {time}", locale::day_and_year(self.terms, &day));
+        let exact = format!("{}, {time}", locale::format_date(self.terms, &day));
         html! { time datetime={ (day) "T" (time) } title=(exact) { (text) } }
     }
 
     /// Day and time in full: `12 May 2026, 09:14`.
     pub(crate) fn exact_time(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
-        html! { time datetime={ (day) "T" (time) } { (locale::day_and_year(self.terms, &day)) ", " (time) } }
+        html! { time datetime={ (day) "T" (time) } { (locale::format_date(self.terms, &day)) ", " (time) } }
     }
 }

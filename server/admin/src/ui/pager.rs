@@ -44,7 +44,7 @@ impl<'a> Pager<'a> {
     /// Nothing for a list of one page.
     pub(crate) fn render(&self, session: &RecruiterSession) -> Markup {
         let terms = session.terms;
-        let number = |page| locale::count(terms, page);
+        let number = |page| locale::format_count(terms, page);
         html! {
             @if self.page > 1 || self.more {
                 nav.pager aria-label=(terms.pages()) {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use portico_app::error::Result;
 use portico_app::vacancies;
-use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, Workplace};
+use portico_protocol::vacancies::{Currency, EmploymentType, SalaryPeriod, Workplace};
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::names;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_app::vacancies::{self, PAGE, VacancyFilter, VacancyPage, VacancyRow};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store::ids::ClientId;
 use portico_views::locale;
 
@@ -93,7 +93,7 @@ fn render_tabs(session: &RecruiterSession, path: &str, filter: &VacancyFilter<'_
         let to = urls::with_query(path, &filter_query(path, &VacancyFilter { status: word, ..*filter }));
         html! {
             a href=(to) aria-current=[(word == filter.status).then_some("page")] {
-                (name) " " span.num.muted { (locale::count(session.terms, count)) }
+                (name) " " span.num.muted { (locale::format_count(session.terms, count)) }
             }
         }
     };
@@ -149,7 +149,7 @@ pub(crate) fn render_table(session: &RecruiterSession, rows: &[VacancyRow], with
                             }
                             @if with_client { td.muted { (row.client_name) } }
                             td { (chip::render_status(session, vacancies::status_of(row))) }
-                            td.end.num.wide-only { (locale::count(terms, row.openings)) }
+                            td.end.num.wide-only { (locale::format_count(terms, row.openings)) }
                             td.end.muted.small { (session.relative_time(row.updated_at)) }
                         }
                     }

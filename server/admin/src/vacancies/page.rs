@@ -6,7 +6,7 @@ use portico_app::error::Error;
 use portico_app::notes::Subject;
 use portico_app::support::markdown;
 use portico_app::vacancies::{self, HistoryEntry, Move, VacancyRow};
-use portico_protocol::vacancy::{EmploymentType, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{EmploymentType, VacancyStatus, Workplace};
 use portico_store::ids::VacancyId;
 use portico_views::{fill, locale, names};
 
@@ -67,7 +67,7 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
                 section.card.padded { (render_description(&row)) }
                 section.stack {
                     div.head {
-                        h2.grow { (words.applications()) " " span.muted.num { (locale::count(terms, received.total)) } }
+                        h2.grow { (words.applications()) " " span.muted.num { (locale::format_count(terms, received.total)) } }
                         @if received.total > 0 {
                             a.more href=(urls::with_query(urls::applications(), &[("vacancy", id.as_str())])) { (words.see_all()) }
                         }
@@ -132,12 +132,12 @@ pub(crate) fn render_facts(session: &RecruiterSession, row: &VacancyRow) -> Mark
                 @if let Some(workplace) = workplace { (render_fact(terms.workplace(), html! { (workplace) })) }
                 @if let Some(kind) = kind { (render_fact(terms.employment_type(), html! { (kind) })) }
                 @if let Some(salary) = vacancies::salary_of(row) {
-                    (render_fact(terms.fact_salary(), html! { (locale::money(terms, &salary)) }))
+                    (render_fact(terms.fact_salary(), html! { (locale::format_salary(terms, &salary)) }))
                 }
                 @if !row.sector.is_empty() { (render_fact(terms.sector(), html! { (row.sector) })) }
-                (render_fact(terms.openings(), html! { (locale::count(terms, row.openings)) }))
+                (render_fact(terms.openings(), html! { (locale::format_count(terms, row.openings)) }))
                 @if let Some(at) = row.published_at { (render_fact(terms.fact_posted(), session.relative_time(at))) }
-                @if let Some(day) = &row.closes_on { (render_fact(words.last_day(), html! { (locale::day_and_year(terms, day)) })) }
+                @if let Some(day) = &row.closes_on { (render_fact(words.last_day(), html! { (locale::format_date(terms, day)) })) }
                 @if row.confidential == 1 { (render_fact(session.words.client(), html! { (terms.confidential()) })) }
             }
         }

@@ -7,7 +7,7 @@ use portico_app::contacts::{self, ContactRow};
 use portico_app::error::{Error, Result};
 use portico_app::notes::Subject;
 use portico_app::vacancies::{self, Move, PAGE, Reason, VacancyFilter, VacancyRow};
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store::ids::{ContactId, VacancyId};
 use portico_views::{fill, locale};
 
@@ -35,7 +35,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let body = html! {
         div.head {
             h1.grow { (session.words.requests()) }
-            span.muted.small { (locale::plural(session.terms, found.total, session.words::<VacancyWords>().requests_one(), session.words::<VacancyWords>().requests_many())) }
+            span.muted.small { (locale::format_plural(session.terms, found.total, session.words::<VacancyWords>().requests_one(), session.words::<VacancyWords>().requests_many())) }
         }
         (render_cards(&session, &found.items))
         (Pager::with_total(urls::requests(), &[], params.page(), found.total, PAGE).render(&session))

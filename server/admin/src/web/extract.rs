@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use portico_app::error::Error;
 use portico_protocol::Values;
-use portico_protocol::field::clean;
+use portico_protocol::fields::clean_text;
 use portico_web::state::Shared;
 use url::form_urlencoded;
 
@@ -24,7 +24,7 @@ impl QueryParams {
 
     /// The words searched for.
     pub(crate) fn search(&self) -> String {
-        clean(self.get("q")).chars().take(SEARCH_MAX).collect()
+        clean_text(self.get("q")).chars().take(SEARCH_MAX).collect()
     }
 
     /// The page of a list, counted from 1.

@@ -58,7 +58,7 @@ macro_rules! flash_kinds {
     ($($name:ident = $tone:ident($word:literal, $words:ident.$text:ident)$(.$more:ident($argument:expr))?;)*) => {
         $(
             pub(crate) const $name: $crate::web::flash::FlashKind =
-                $crate::web::flash::FlashKind::$tone($word, |language| $words::of(language).$text())
+                $crate::web::flash::FlashKind::$tone($word, |language| $words::in_language(language).$text())
                     $(.$more($argument))?;
         )*
 

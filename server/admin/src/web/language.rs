@@ -7,7 +7,7 @@ use portico_views::Language;
 /// The language a browser asks for, before anybody has signed in.
 pub(crate) fn preferred_language(headers: &HeaderMap) -> Language {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Language::accepted(accepted).unwrap_or(Language::En)
+    Language::from_accept_language(accepted).unwrap_or(Language::En)
 }
 
 #[cfg(test)]

@@ -59,8 +59,8 @@ impl RecruiterSession {
         let token = jar.get(&session_cookie_name(state)).map(Cookie::value).ok_or_else(unknown)?;
         let recruiter = actor::recruiter::current(&state.app, token).await?.ok_or_else(unknown)?;
         let session = Self {
-            words: AdminWords::of(recruiter.language),
-            terms: Words::of(recruiter.language),
+            words: AdminWords::in_language(recruiter.language),
+            terms: Words::in_language(recruiter.language),
             form_token: state.app.keys.seal(b"csrf", token.as_bytes()),
             flash: flash::read_flash(&jar, &state.app.config, parts.extensions.get::<FlashKinds>()),
             app: state.app.clone(),

@@ -7,7 +7,7 @@ use portico_app::candidates::applications;
 use portico_app::error::Error;
 use portico_protocol::Values;
 use portico_protocol::site::View;
-use portico_views::{FormState, apply as view};
+use portico_views::{FormState, applications as views};
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -52,7 +52,7 @@ pub async fn apply(
         Ok(receipt) => {
             let title = hosted.board.job(&slug).map(|job| job.summary.title).unwrap_or_default();
             let page = hosted.page();
-            let body = page.root(View::Jobs, view::received(&page, &title, &receipt));
+            let body = page.render_root(View::Jobs, views::render_receipt(&page, &title, &receipt));
             Ok(hosted.respond(StatusCode::CREATED, HostedPage::unlisted(View::Jobs, title.clone(), body)))
         }
         Err(Error::NotFound) => render_job(&state, &hosted, &slug, StatusCode::NOT_FOUND, &FormState::default()).await,

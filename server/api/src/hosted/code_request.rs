@@ -7,7 +7,7 @@ use portico_app::sign_in::code_requests;
 use portico_protocol::ErrorCode;
 use portico_protocol::sign_in::CodeRequest;
 use portico_protocol::site::View;
-use portico_views::{FormState, client};
+use portico_views::{FormState, sign_in};
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -35,7 +35,7 @@ pub async fn request_code(State(state): State<Shared>, form: PostedForm) -> Host
             code_requests::note(&state.app, &hosted.live, &request).await?;
             let page = hosted.page();
             let title = page.words.code_title().to_owned();
-            let content = HostedPage::unlisted(View::Client, title, client::code_asked(&page));
+            let content = HostedPage::unlisted(View::Client, title, sign_in::render_code_sent(&page));
             Ok(hosted.respond(StatusCode::ACCEPTED, content))
         }
         Err(faults) => {
@@ -48,5 +48,5 @@ pub async fn request_code(State(state): State<Shared>, form: PostedForm) -> Host
 fn render_form(hosted: &HostedSite, status: StatusCode, form: &FormState) -> Response {
     let page = hosted.page();
     let title = page.words.code_title().to_owned();
-    hosted.respond(status, HostedPage::unlisted(View::Client, title, client::code_request(&page, form)))
+    hosted.respond(status, HostedPage::unlisted(View::Client, title, sign_in::render_code_request(&page, form)))
 }

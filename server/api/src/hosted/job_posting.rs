@@ -3,9 +3,9 @@
 
 use portico_app::sites::LiveSite;
 use portico_app::support::clock;
-use portico_protocol::field::Amount;
-use portico_protocol::job::Job;
-use portico_protocol::vacancy::{EmploymentType, Salary, SalaryPeriod, Workplace};
+use portico_protocol::fields::Amount;
+use portico_protocol::jobs::Job;
+use portico_protocol::vacancies::{EmploymentType, Salary, SalaryPeriod, Workplace};
 use serde_json::{Value, json};
 
 /// The JSON-LD of a job, safe inside a `script` element.
@@ -55,7 +55,7 @@ fn base_salary(salary: &Salary) -> Value {
     let mut value = json!({ "@type": "QuantitativeValue", "unitText": unit });
     for (name, amount) in [("minValue", salary.min), ("maxValue", salary.max)] {
         if let Some(amount) = amount {
-            value[name] = json!(Amount::plain(amount));
+            value[name] = json!(Amount::format_plain(amount));
         }
     }
     json!({ "@type": "MonetaryAmount", "currency": salary.currency.as_str(), "value": value })

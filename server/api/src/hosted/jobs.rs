@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect};
 use maud::{PreEscaped, html};
 use portico_app::vacancies;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::View;
-use portico_views::{FormState, job, jobs, names};
+use portico_views::{FormState, jobs, names};
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -34,7 +34,7 @@ pub async fn show_jobs(
     let hosted = HostedSite::load(&state, &agency, asked)?;
     let query = JobQuery::from_values(&values);
     let page = hosted.page();
-    let body = jobs::list(&page, &hosted.board.find(&query), &query);
+    let body = jobs::list::render_view(&page, &hosted.board.find(&query), &query);
     let canonical = page.jobs_href(&JobQuery { page: query.page, ..JobQuery::default() });
     let content = HostedPage {
         head: html! { link rel="canonical" href=(canonical); },
@@ -71,7 +71,7 @@ pub async fn render_job(
         let known = vacancies::was_public(&state.app, &hosted.live.agency.id, slug).await?;
         let status = if known { StatusCode::GONE } else { StatusCode::NOT_FOUND };
         let title = names::view(page.words, View::Jobs).to_owned();
-        return Ok(hosted.respond(status, HostedPage::unlisted(View::Jobs, title, job::gone(&page))));
+        return Ok(hosted.respond(status, HostedPage::unlisted(View::Jobs, title, jobs::page::render_missing(&page))));
     };
     let address = page.job_href(slug);
     let posted = hosted.board.published_at(slug).unwrap_or_default();
@@ -82,7 +82,7 @@ pub async fn render_job(
             script type="application/ld+json" { (PreEscaped(json_ld)) }
         },
         is_listed: true,
-        ..HostedPage::unlisted(View::Jobs, found.summary.title.clone(), job::page(&page, &found, form))
+        ..HostedPage::unlisted(View::Jobs, found.summary.title.clone(), jobs::page::render_view(&page, &found, form))
     };
     Ok(hosted.respond(status, content))
 }

@@ -45,7 +45,7 @@ impl HostedSite {
     /// The context that views are rendered with.
     #[must_use]
     pub fn page(&self) -> Page<'_> {
-        Page { site: &self.site, words: Words::of(self.site.language), place: Place::Hosted }
+        Page { site: &self.site, words: Words::in_language(self.site.language), place: Place::Hosted }
     }
 
     /// A response with the whole document around a view.

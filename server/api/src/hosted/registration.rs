@@ -6,10 +6,10 @@ use axum::response::Response;
 use maud::Markup;
 use portico_app::approvals::registrations;
 use portico_app::error::Error;
-use portico_protocol::registration::{Confirmation, parse};
+use portico_protocol::registrations::{Confirmation, parse_registration};
 use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, Values};
-use portico_views::{FormState, registration};
+use portico_views::{FormState, registrations as views};
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -24,12 +24,12 @@ fn render_page(hosted: &HostedSite, status: StatusCode, title: &str, body: Marku
 
 fn render_registration(hosted: &HostedSite, status: StatusCode, state: &FormState) -> Response {
     let here = hosted.page();
-    render_page(hosted, status, here.words.register_title(), registration::form(&here, state))
+    render_page(hosted, status, here.words.register_title(), views::render_view(&here, state))
 }
 
 fn render_confirmation(hosted: &HostedSite, status: StatusCode, state: &FormState) -> Response {
     let here = hosted.page();
-    render_page(hosted, status, here.words.confirm_title(), registration::confirmation(&here, state))
+    render_page(hosted, status, here.words.confirm_title(), views::render_confirmation(&here, state))
 }
 
 fn fresh_form(values: Values) -> FormState {
@@ -49,7 +49,7 @@ pub async fn show_registration(
 pub async fn register(State(state): State<Shared>, form: PostedForm) -> HostedResult {
     let key = form.idempotency_key("register");
     let PostedForm { hosted, values, .. } = form;
-    let outcome = match parse(&values) {
+    let outcome = match parse_registration(&values) {
         Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &key).await,
         Err(faults) => Err(Error::Invalid(faults)),
     };
@@ -81,7 +81,7 @@ pub async fn confirm(State(state): State<Shared>, form: PostedForm) -> HostedRes
     let PostedForm { hosted, values, client_ip, .. } = form;
     let outcome = match Confirmation::parse(&values) {
         Ok(fields) => {
-            let address = format!("{} {}", hosted.live.agency.id, fields.email.key());
+            let address = format!("{} {}", hosted.live.agency.id, fields.email.normalized());
             state.limits.check_confirmation(client_ip, &address)?;
             let confirmed = registrations::confirm(&state.app, &hosted.live, &fields, &key).await;
             if confirmed.is_ok() {
@@ -94,7 +94,7 @@ pub async fn confirm(State(state): State<Shared>, form: PostedForm) -> HostedRes
     match outcome {
         Ok(()) => {
             let here = hosted.page();
-            Ok(render_page(&hosted, StatusCode::OK, here.words.confirmed(), registration::confirmed(&here)))
+            Ok(render_page(&hosted, StatusCode::OK, here.words.confirmed(), views::render_confirmed(&here)))
         }
         // The next try is another one, and must not get this one's answer.
         Err(Error::Refused(code @ ErrorCode::ConfirmationFailed)) => {

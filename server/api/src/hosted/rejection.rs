@@ -39,7 +39,7 @@ pub async fn write_error_pages(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<PublicError>() {
         let language = read_language(address.query().unwrap_or_default(), accepted.as_ref());
-        let words = Words::of(language.unwrap_or(Language::En));
+        let words = Words::in_language(language.unwrap_or(Language::En));
         let page = render_error(words, error_message(words, error.code)).into_response();
         let (shape, body) = page.into_parts();
         let headers = response.headers_mut();

@@ -6,8 +6,8 @@ use axum::response::Response;
 use portico_app::error::Error;
 use portico_app::vacancies::requests;
 use portico_protocol::site::View;
-use portico_protocol::vacancy::VisitorRequest;
-use portico_views::vacancy::{self, Asker};
+use portico_protocol::vacancies::VisitorRequest;
+use portico_views::vacancies::{self, RequestForm};
 use portico_views::{FormState, names};
 use portico_web::state::Shared;
 
@@ -20,7 +20,7 @@ use crate::middleware::language::RequestLanguage;
 fn render_form(hosted: &HostedSite, status: StatusCode, form: &FormState) -> Response {
     let page = hosted.page();
     let title = names::view(page.words, View::Vacancy).to_owned();
-    let body = vacancy::form(&page, &Asker::Visitor, form);
+    let body = vacancies::render_view(&page, &RequestForm::Visitor, form);
     let content =
         HostedPage { is_listed: status == StatusCode::OK, ..HostedPage::unlisted(View::Vacancy, title, body) };
     hosted.respond(status, content)
@@ -49,7 +49,7 @@ pub async fn request_vacancy(State(state): State<Shared>, form: PostedForm) -> H
         Ok(receipt) => {
             let page = hosted.page();
             let title = names::view(page.words, View::Vacancy).to_owned();
-            let body = page.root(View::Vacancy, vacancy::received(&page, &receipt));
+            let body = page.render_root(View::Vacancy, vacancies::render_receipt(&page, &receipt));
             Ok(hosted.respond(StatusCode::CREATED, HostedPage::unlisted(View::Vacancy, title, body)))
         }
         Err(error) => {

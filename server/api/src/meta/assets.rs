@@ -41,7 +41,7 @@ pub async fn serve_hosted_css(Query(query): Query) -> impl IntoResponse {
 /// The loader, the module, its words and the stylesheet: for every page of the web.
 pub async fn serve_embed(uri: Uri, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let Some(asset) = portico_embed::asset(uri.path(), accepted) else {
+    let Some(asset) = portico_embed::find_asset(uri.path(), accepted) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let unchanged = headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == asset.etag.as_bytes());

@@ -121,7 +121,7 @@ pub async fn write_errors(request: Request<Body>, next: Next) -> Response {
         let language = read_language(address.query().unwrap_or_default(), accepted.as_ref()).unwrap_or(Language::En);
         let failure = Failure {
             code: error.code,
-            message: error_message(Words::of(language), error.code).to_owned(),
+            message: error_message(Words::in_language(language), error.code).to_owned(),
             fields: error.fields,
             server_time: clock::now(),
         };

@@ -20,7 +20,7 @@ pub fn read_language(query: &str, accept_language: Option<&HeaderValue>) -> Opti
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
     let by_query = pairs.find(|(name, _)| name == "lang").and_then(|(_, tag)| Language::from_tag(&tag));
     let accepted = accept_language.and_then(|value| value.to_str().ok()).unwrap_or_default();
-    by_query.or_else(|| Language::accepted(accepted))
+    by_query.or_else(|| Language::from_accept_language(accepted))
 }
 
 impl FromRequestParts<Shared> for RequestLanguage {

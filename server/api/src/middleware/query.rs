@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use portico_protocol::Values;
-use portico_protocol::sign::QUERY_INPUT;
+use portico_protocol::signature::QUERY_INPUT;
 use portico_web::state::Shared;
 
 /// The pairs of a query or an urlencoded body.

@@ -12,7 +12,7 @@ use portico_app::idempotency;
 use portico_app::security::keys::{Bearer, Token};
 use portico_app::sites::LiveSite;
 use portico_app::support::clock;
-use portico_protocol::sign::{self, COVERED_READ, COVERED_WRITE, MAX_SKEW, QUERY_INPUT, QUERY_SIGNATURE};
+use portico_protocol::signature::{self, COVERED_READ, COVERED_WRITE, MAX_SKEW, QUERY_INPUT, QUERY_SIGNATURE};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, digest};
 use portico_web::state::Shared;
@@ -113,7 +113,7 @@ fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr) -> Result<SignedSite
     let (token, secret) = state.app.keys.open(&input.keyid).ok_or(refuse(ErrorCode::SignatureInvalid))?;
     let base = signature_base(parts, &carrier, &input).ok_or(refuse(ErrorCode::SignatureInvalid))?;
     let signature = read_bytes(&carrier.signature, input.label).ok_or(refuse(ErrorCode::SignatureInvalid))?;
-    if !sign::verify(&secret, &base, &signature) {
+    if !signature::verify_base(&secret, &base, &signature) {
         return Err(refuse(ErrorCode::SignatureInvalid));
     }
     // The request's own statements count only from here on.
@@ -198,7 +198,7 @@ fn signature_base(parts: &Parts, carrier: &Carrier<'_>, input: &SignatureInput<'
         .collect::<Option<_>>()?;
     let names = input.covered.iter().map(|name| &**name);
     let covered: Vec<(&str, &str)> = names.zip(values.iter().map(|value| &**value)).collect();
-    Some(sign::base(&covered, &input.params))
+    Some(signature::build_base(&covered, &input.params))
 }
 
 /// The byte sequence under a key of a dictionary (RFC 9651), such as `Signature` or `Content-Digest`.

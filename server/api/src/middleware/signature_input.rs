@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use portico_protocol::sign::TAG;
+use portico_protocol::signature::TAG;
 use sfv::visitor::{DictionaryVisitor, EntryVisitor, Ignored, InnerListVisitor, ItemVisitor, ParameterVisitor};
 use sfv::{BareItemFromInput, KeyRef, ListSerializer, Parser, StringRef};
 
@@ -197,7 +197,7 @@ impl<'a> ParameterVisitor<'a> for Component<'_, 'a> {
 
 #[cfg(test)]
 mod tests {
-    use portico_protocol::sign::{self, COVERED_READ, COVERED_WRITE, LABEL};
+    use portico_protocol::signature::{self, COVERED_READ, COVERED_WRITE, LABEL};
 
     use super::*;
 
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn what_the_widget_writes_reads_back() {
         for names in [COVERED_READ, COVERED_WRITE] {
-            let params = sign::params(names, 1_700_000_000, "key-id_1");
+            let params = signature::format_params(names, 1_700_000_000, "key-id_1");
             let text = format!("{LABEL}={params}");
             let input = SignatureInput::parse(&text).unwrap();
             assert_eq!(

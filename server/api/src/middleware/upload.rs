@@ -4,7 +4,7 @@
 use axum::body::Body;
 use portico_app::error::Result;
 use portico_app::files::{self, Files};
-use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::applications::CV_MAX_BYTES;
 use portico_protocol::{Values, digest};
 use portico_web::multipart::{Limit, LimitedBody, Limits, Multipart, MultipartError, SentFile};
 use sha2::{Digest as _, Sha256};
@@ -52,7 +52,7 @@ async fn read_form(files: &Files, content_type: &str, body: Body) -> std::result
     drop(form);
     // What follows the last boundary belongs to the body, and so to its digest.
     body.read_to_end().await?;
-    Ok(UploadedForm { values, cv, digest: digest::header_value(&hash.finalize()) })
+    Ok(UploadedForm { values, cv, digest: digest::format_digest(&hash.finalize()) })
 }
 
 impl UploadedForm {

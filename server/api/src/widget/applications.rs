@@ -8,7 +8,7 @@ use portico_app::candidates::applications;
 use portico_app::error::{Error, Result};
 use portico_app::files::{self, Received};
 use portico_app::idempotency::Writer;
-use portico_protocol::application::{ApplicationForm, ApplicationReceipt};
+use portico_protocol::applications::{ApplicationForm, ApplicationReceipt};
 use portico_protocol::{ErrorCode, Failure, FaultCode};
 use portico_web::multipart::SentFile;
 use portico_web::state::Shared;

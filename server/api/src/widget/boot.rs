@@ -8,11 +8,11 @@ use portico_app::board::Board;
 use portico_app::error::Error;
 use portico_app::sign_in;
 use portico_app::support::clock;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::{Boot, Language, Painted, Site, View};
 use portico_protocol::{ErrorCode, Failure, Values};
-use portico_views::vacancy::{self, Asker};
-use portico_views::{FormState, Page, Place, Words, client, job, jobs, portal};
+use portico_views::vacancies::RequestForm;
+use portico_views::{self as views, FormState, Page, Place, Words, frame, jobs};
 use portico_web::state::Shared;
 
 use crate::middleware::client_ip::ClientIp;
@@ -93,19 +93,19 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn paint(&self, view: View, in_portal: bool) -> String {
         let language: Language = self.site.language;
-        let page = Page { site: self.site, words: Words::of(language), place: Place::Embedded };
+        let page = Page { site: self.site, words: Words::in_language(language), place: Place::Embedded };
         let markup: Markup = match view {
             View::Jobs if !self.query.get("job").is_empty() => match self.board.job(self.query.get("job")) {
-                Some(job) => job::page(&page, &job, &FormState::default()),
-                None => job::gone(&page),
+                Some(job) => jobs::page::render_view(&page, &job, &FormState::default()),
+                None => jobs::page::render_missing(&page),
             },
             View::Jobs => {
                 let search = JobQuery::from_values(self.query);
-                jobs::list(&page, &self.board.find(&search), &search)
+                jobs::list::render_view(&page, &self.board.find(&search), &search)
             }
-            View::Vacancy => vacancy::form(&page, &Asker::Visitor, &FormState::default()),
-            View::Client => client::sign_in(&page, &FormState::default()),
+            View::Vacancy => views::vacancies::render_view(&page, &RequestForm::Visitor, &FormState::default()),
+            View::Client => views::sign_in::render_view(&page, &FormState::default()),
         };
-        if in_portal { portal::frame(&page, view, markup).into_string() } else { markup.into_string() }
+        if in_portal { frame::render_frame(&page, view, markup).into_string() } else { markup.into_string() }
     }
 }

@@ -7,7 +7,7 @@ use portico_app::documents;
 use portico_app::documents::shared::Link;
 use portico_app::error::{Error, Result};
 use portico_protocol::Failure;
-use portico_protocol::client::{FileLink, SharedDocument};
+use portico_protocol::documents::{FileLink, SharedDocument};
 use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
 use portico_web::download::{Disposition, stream_file};
 use portico_web::state::Shared;

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse as _, Response};
 use portico_app::error::Error;
 use portico_embed::Encoding;
 use portico_protocol::Failure;
-use portico_protocol::job::{Job, JobList};
-use portico_protocol::query::JobQuery;
+use portico_protocol::jobs::{Job, JobList};
+use portico_protocol::search::JobQuery;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::CallRefused;
@@ -55,7 +55,7 @@ pub async fn list_jobs(
 
 fn takes_brotli(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Encoding::accepted(accepted).next() == Some(Encoding::Brotli)
+    Encoding::from_accept_encoding(accepted).next() == Some(Encoding::Brotli)
 }
 
 /// One open job.

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use portico_app::approvals::registrations;
 use portico_app::idempotency::Writer;
 use portico_protocol::Failure;
-use portico_protocol::registration::{self, Confirmation};
+use portico_protocol::registrations::{Confirmation, parse_registration};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
@@ -47,7 +47,7 @@ pub struct RegistrationBody {
     security(("signature" = [])),
 )]
 pub async fn register(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
-    let fields = registration::parse(&form.values)?;
+    let fields = parse_registration(&form.values)?;
     let key = form.idempotency_key(Writer::Visitor, "register");
     registrations::register(&state.app, &form.call.site, form.call.language, fields, &key).await?;
     Ok(StatusCode::ACCEPTED)
@@ -82,7 +82,7 @@ pub async fn confirm(State(state): State<Shared>, form: SignedForm) -> HandlerRe
     let fields = Confirmation::parse(&form.values)?;
     let key = form.idempotency_key(Writer::Visitor, "confirm");
     let call = &form.call;
-    let address = format!("{} {}", call.site.agency.id, fields.email.key());
+    let address = format!("{} {}", call.site.agency.id, fields.email.normalized());
     state.limits.check_confirmation(call.client_ip, &address)?;
     registrations::confirm(&state.app, &call.site, &fields, &key).await?;
     state.limits.reset_confirmation(call.client_ip, &address);

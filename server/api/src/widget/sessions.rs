@@ -50,7 +50,7 @@ pub struct SignInBody {
 pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> HandlerResult<Json<SignedIn>> {
     let fields = SignInForm::parse(&form.values)?;
     let call = &form.call;
-    let person = format!("{} {}", call.site.agency.id, fields.email.key());
+    let person = format!("{} {}", call.site.agency.id, fields.email.normalized());
     state.limits.check_sign_in(call.client_ip, &person)?;
     let signed_in = sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?;
     state.limits.reset_sign_in(call.client_ip, &person);

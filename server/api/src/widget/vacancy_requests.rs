@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use portico_app::idempotency::Writer;
 use portico_app::vacancies::requests;
 use portico_protocol::Failure;
-use portico_protocol::client::RequestReceipt;
-use portico_protocol::vacancy::{Currency, EmploymentType, SalaryPeriod, VisitorRequest, Workplace};
+use portico_protocol::clients::RequestReceipt;
+use portico_protocol::vacancies::{Currency, EmploymentType, SalaryPeriod, VisitorRequest, Workplace};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};

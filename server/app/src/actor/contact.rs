@@ -2,7 +2,7 @@
 
 use portico_protocol::ErrorCode;
 use portico_protocol::sign_in::ClientChoice;
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store::Db;
 use portico_store::audit::Entry;
 use portico_store::contacts::PortalClient;

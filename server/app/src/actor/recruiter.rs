@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portico_protocol::ErrorCode;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 use portico_store::agency::{self, AgencyRow};
 use portico_store::audit::Entry;
@@ -105,7 +105,7 @@ impl Recruiter {
 /// `Refused(SignInFailed)` whatever was wrong, after the same work.
 pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
     let found = match Email::parse(email) {
-        Ok(email) => recruiters::find_by_email(app.store.read(), &email.key()).await?,
+        Ok(email) => recruiters::find_by_email(app.store.read(), &email.normalized()).await?,
         Err(_) => None,
     };
     let active = found.filter(|row| row.deactivated_at.is_none());
@@ -197,7 +197,7 @@ pub async fn add(app: &App, agency: &AgencyRow, new: NewRecruiter<'_>) -> Result
     };
     let now = clock::now();
     let mut tx = app.begin().await?;
-    recruiters::insert(&mut *tx, &row, &new.email.key(), now).await?;
+    recruiters::insert(&mut *tx, &row, &new.email.normalized(), now).await?;
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,

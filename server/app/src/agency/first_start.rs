@@ -1,7 +1,7 @@
 //! The first start: an agency and its owner, so that somebody can sign in.
 
 use portico_protocol::FaultCode;
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 use portico_store::agency::{self, AgencyRow, NoticeRow};
 use portico_store::ids::AgencyId;

@@ -1,6 +1,6 @@
 //! What waits for the recruiters.
 
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store as store;
 use portico_store::candidates::applications::ApplicationRow;
 use portico_store::vacancies::{VacancyFilter, VacancyRow};

@@ -32,27 +32,27 @@ impl SiteForm {
     /// # Errors
     /// The faults found.
     pub fn parse(values: &Values) -> Result<Self> {
-        let mut check = portico_protocol::form::Checker::new(values);
-        let name = check.text("name", portico_protocol::field::Text { min: 1, max: 80 });
-        let portal_url = check.required("portal_url", |raw| web_address(raw).map(|url| url.to_string()));
+        let mut check = portico_protocol::forms::Checker::new(values);
+        let name = check.require_line("name", portico_protocol::fields::Length { min: 1, max: 80 });
+        let portal_url = check.require("portal_url", |raw| web_address(raw).map(|url| url.to_string()));
         let mut origins = Vec::new();
         for line in values.get("origins").lines().map(str::trim).filter(|line| !line.is_empty()) {
             match web_address(line) {
                 Ok(url) => origins.push(url.origin().ascii_serialization()),
-                Err(code) => check.fault("origins", code, None),
+                Err(code) => check.add_fault("origins", code, None),
             }
         }
         if origins.is_empty() && values.get("origins").trim().is_empty() {
-            check.fault("origins", FaultCode::Required, None);
+            check.add_fault("origins", FaultCode::Required, None);
         }
         let accent = check.optional("accent", colour);
         let views: Vec<View> =
             values.0.iter().filter(|(name, _)| name == "views").filter_map(|(_, v)| View::parse(v)).collect();
         if views.is_empty() {
-            check.fault("views", FaultCode::Required, None);
+            check.add_fault("views", FaultCode::Required, None);
         }
         let built = (|| Some(Self { name: name?, origins, portal_url: portal_url?, accent: accent?, views }))();
-        Ok(check.finish(built)?)
+        Ok(check.into_result(built)?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A signed-in contact keeps the company's and their own details up to date. What the agency confirms becomes a
 //! proposal; the rest is so at once.
 
-use portico_protocol::client::FilledField;
+use portico_protocol::clients::FilledField;
 use portico_protocol::details::{Details, DetailsReceipt, Subject};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values};

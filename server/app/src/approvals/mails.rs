@@ -28,7 +28,7 @@ pub(crate) async fn registration_code(
     typed_at: &str,
     code: &str,
 ) -> Result<MailId> {
-    let words = MailWords::of(row.language());
+    let words = MailWords::in_language(row.language());
     let link = format!("{portal_page}#portico-confirm={}", URL_SAFE_NO_PAD.encode([&row.email, code].join("\n")));
     to_address(&kinds::REGISTRATION_CODE, agency, row)
         .with("code", kinds::code(words, code))
@@ -46,7 +46,7 @@ pub(crate) async fn registration_known(
     row: &RegistrationRow,
     portal_page: &str,
 ) -> Result<MailId> {
-    let words = MailWords::of(row.language());
+    let words = MailWords::in_language(row.language());
     let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(format!("\n{}", row.email)));
     to_address(&kinds::REGISTRATION_KNOWN, agency, row)
         .with("link", Filling::button(words.link_button(), link))
@@ -76,9 +76,9 @@ pub(crate) async fn proposal_answered(
     subject: Subject,
     outcome: &Outcome<'_>,
 ) -> Result<MailId> {
-    let words = MailWords::of(contact.language());
+    let words = MailWords::in_language(contact.language());
     let named = |fields: &[&Difference]| {
-        let names = fields.iter().map(|it| field_name(Words::of(words.language()), subject, &it.field));
+        let names = fields.iter().map(|it| field_name(Words::in_language(words.language()), subject, &it.field));
         names.collect::<Vec<_>>().join(", ")
     };
     let (yes, no) = (named(&outcome.accepted), named(&outcome.declined));

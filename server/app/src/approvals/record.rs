@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use portico_protocol::Values;
 use portico_protocol::details::Subject;
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 use portico_protocol::site::Language;
 use portico_store::clients::ClientRow;
 use portico_store::contacts::ContactRow;
@@ -194,7 +194,9 @@ impl Stand {
     /// Stores `next` in place of this, based on this one's version. The board changes when the company [is renamed](Self::is_renamed).
     pub(crate) async fn replace(&self, tx: &mut Tx, agency: &AgencyId, next: &Self, now: i64) -> Result<()> {
         let saved = match next {
-            Self::Own { row, .. } => contact_rows::update(&mut **tx, agency, row, &email_key(&row.email), now).await?,
+            Self::Own { row, .. } => {
+                contact_rows::update(&mut **tx, agency, row, &normalize_email(&row.email), now).await?
+            }
             Self::Company { row, .. } => client_rows::update(&mut **tx, agency, row, now).await?,
         };
         if !saved {

@@ -3,9 +3,9 @@
 //! A stranger may type anybody's address. So taking a registration asks nothing about the address and does the
 //! same work for each; what becomes of it is found out later, and told to the address alone.
 
-use portico_protocol::registration::Confirmation;
+use portico_protocol::registrations::Confirmation;
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::Requester;
+use portico_protocol::vacancies::Requester;
 use portico_protocol::{ErrorCode, FaultCode};
 use portico_store::approvals::{confirmations, registrations};
 use portico_store::audit::{self, Entry};
@@ -66,7 +66,7 @@ pub async fn register(
         site_id: Some(site.id.as_str().to_owned()),
         company: form.company,
         name: form.name,
-        email_key: form.email.key(),
+        email_key: form.email.normalized(),
         email: form.email.as_str().to_owned(),
         phone,
         language: language.as_str().to_owned(),
@@ -99,7 +99,7 @@ pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, key: &Idem
 }
 
 async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation) -> Result<bool> {
-    let (now, email_key, code) = (clock::now(), form.email.key(), secret::normal_code(&form.code));
+    let (now, email_key, code) = (clock::now(), form.email.normalized(), secret::normal_code(&form.code));
     let open = confirmations::count_try(&mut **tx, agency, &email_key, TRIES, now).await?;
     let fitting = open.iter().find(|row| {
         let digest = code_digest(app, &row.id, &code);

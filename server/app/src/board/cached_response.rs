@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use brotli::enc::BrotliEncoderParams;
 use bytes::Bytes;
 use moka::sync::Cache;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use serde::Serialize;
 
 use crate::error::{Error, Result};

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
-use portico_protocol::job::FacetValue;
+use portico_protocol::jobs::FacetValue;
 use roaring::{MultiOps as _, RoaringBitmap};
 
 use crate::support;

@@ -1,6 +1,6 @@
 //! What a vacancy's row says: role, pay and status, as types.
 
-use portico_protocol::vacancy::{Currency, EmploymentType, Role, Salary, SalaryPeriod, VacancyStatus, Workplace};
+use portico_protocol::vacancies::{Currency, EmploymentType, Role, Salary, SalaryPeriod, VacancyStatus, Workplace};
 use portico_store::vacancies::VacancyRow;
 
 /// The role of a row. `None` only for a row with a word this version does not know.

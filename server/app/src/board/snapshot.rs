@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use portico_protocol::job::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
-use portico_protocol::query::JobQuery;
-use portico_protocol::vacancy::{SalaryPeriod, Workplace};
+use portico_protocol::jobs::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
+use portico_protocol::search::JobQuery;
+use portico_protocol::vacancies::{SalaryPeriod, Workplace};
 use portico_store::vacancies::VacancyRow;
 use roaring::RoaringBitmap;
 

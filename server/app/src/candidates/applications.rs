@@ -1,7 +1,7 @@
 //! Applications: a candidate applies, a recruiter reads.
 
 use portico_protocol::FaultCode;
-use portico_protocol::application::{ApplicationForm, ApplicationReceipt, TALENT_POOL_MONTHS};
+use portico_protocol::applications::{ApplicationForm, ApplicationReceipt, TALENT_POOL_MONTHS};
 use portico_protocol::site::Language;
 use portico_store::approvals::acceptances::{self, Acceptance, Person};
 use portico_store::audit::Entry;
@@ -118,7 +118,7 @@ async fn add_candidate(
     let details = CandidateDetails {
         name: &form.name,
         email: form.email.as_str(),
-        email_key: &form.email.key(),
+        email_key: &form.email.normalized(),
         phone: form.phone.as_ref().map_or("", |phone| phone.as_str()),
     };
     let id = candidates::upsert(&mut **tx, agency, details, now).await?;

@@ -1,6 +1,6 @@
 //! The mails about applications.
 
-use portico_protocol::application::ApplicationForm;
+use portico_protocol::applications::ApplicationForm;
 use portico_protocol::site::Language;
 use portico_store::Tx;
 
@@ -20,7 +20,7 @@ pub(crate) async fn application_received(
     title: &str,
     reference: &str,
 ) -> Result<()> {
-    if !recipient_throttle::may_write(tx, &site.agency.id, &form.email.key()).await? {
+    if !recipient_throttle::may_write(tx, &site.agency.id, &form.email.normalized()).await? {
         return Ok(());
     }
     let address = form.email.as_str();

@@ -1,7 +1,7 @@
 //! The form of a client, checked.
 
-use portico_protocol::field::Text;
-use portico_protocol::form::Checker;
+use portico_protocol::fields::Length;
+use portico_protocol::forms::Checker;
 use portico_protocol::{FaultCode, Values};
 use portico_store::clients::ClientRow;
 use url::Url;
@@ -37,11 +37,11 @@ impl ClientForm {
     /// Every fault there is.
     pub(crate) fn parse(values: &Values, home: &str, before: Option<&ClientRow>) -> Result<Self> {
         let mut check = Checker::new(values);
-        let name = check.text("name", Text { min: 2, max: 120 });
+        let name = check.require_line("name", Length { min: 2, max: 120 });
         let kind = check.optional("kind", |raw| {
             KINDS.iter().find(|kind| **kind == raw).map(|kind| (*kind).to_owned()).ok_or(FaultCode::Choice)
         });
-        let belongs_to = check.optional_text("belongs_to", 250);
+        let belongs_to = check.optional_line("belongs_to", 250);
         let country = check.optional("country", country);
         let own = country.clone().flatten().unwrap_or_default();
         let tax = check.optional("tax_id", |raw| tax_id::parse(&own, raw));
@@ -51,12 +51,12 @@ impl ClientForm {
             region: before.map_or(home, |row| region_of(row, home)),
         };
         let phone = check.optional("phone", |raw| telephone::reread(region, raw, standing));
-        let region = check.optional_text("region", 80);
-        let city = check.optional_text("city", 80);
+        let region = check.optional_line("region", 80);
+        let city = check.optional_line("city", 80);
         let website = check.optional("website", website);
         let company = values.get("kind").trim().is_empty() || values.get("kind") == "company";
         if company && belongs_to.as_ref().is_some_and(|typed| !typed.is_empty()) {
-            check.fault("belongs_to", FaultCode::NotAccepted, None);
+            check.add_fault("belongs_to", FaultCode::NotAccepted, None);
         }
         let built = (|| {
             Some(Self {
@@ -71,7 +71,7 @@ impl ClientForm {
                 website: website?.unwrap_or_default(),
             })
         })();
-        Ok(check.finish(built)?)
+        Ok(check.into_result(built)?)
     }
 
     pub(crate) fn put_into(self, row: &mut ClientRow) {

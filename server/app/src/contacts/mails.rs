@@ -44,7 +44,7 @@ async fn access(
     portal_page: &str,
     code: &str,
 ) -> Result<MailId> {
-    let words = MailWords::of(contact.language());
+    let words = MailWords::in_language(contact.language());
     let three = [contact.name.as_str(), contact.email.as_str(), code].join("\n");
     let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three));
     Envelope::to_contact(kind, agency, contact)

@@ -5,8 +5,8 @@ pub mod list;
 pub(crate) mod mails;
 pub mod search_backfill;
 
-use portico_protocol::field::{Email, Text, email_key};
-use portico_protocol::form::Checker;
+use portico_protocol::fields::{Email, Length, normalize_email};
+use portico_protocol::forms::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{ClientId, ContactId, MailId};
@@ -43,10 +43,10 @@ impl ContactForm {
     /// Every fault there is.
     pub(crate) fn parse(values: &Values, default_language: Language, home: &str, stored: &str) -> Result<Self> {
         let mut check = Checker::new(values);
-        let name = check.text("name", Text { min: 2, max: 120 });
-        let email = check.required("email", Email::parse);
+        let name = check.require_line("name", Length { min: 2, max: 120 });
+        let email = check.require("email", Email::parse);
         let phone = check.optional("phone", |raw| telephone::reread(home, raw, Standing { stored, region: home }));
-        let job_title = check.optional_text("job_title", 80);
+        let job_title = check.optional_line("job_title", 80);
         let language = check.optional("language", |raw| Language::parse(raw).ok_or(FaultCode::Choice));
         let built = (|| {
             Some(Self {
@@ -57,7 +57,7 @@ impl ContactForm {
                 language: language?.unwrap_or(default_language),
             })
         })();
-        Ok(check.finish(built)?)
+        Ok(check.into_result(built)?)
     }
 
     pub(crate) fn put_into(&self, row: &mut ContactRow) {
@@ -137,7 +137,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
         version: 1,
     };
     form.put_into(&mut row);
-    contacts::insert(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
+    contacts::insert(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(taken)?;
     contacts::add_to_client(&mut *tx, &agency.id, client, &row.id, now).await?;
     follow(&mut tx, recruiter, client).await?;
     commit(app, tx, recruiter, "contact.created", &row.id, &[]).await?;
@@ -150,7 +150,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
 /// When the database fails.
 pub async fn with_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<Listed>> {
     let Ok(email) = Email::parse(values.get("email")) else { return Ok(None) };
-    let found = contacts::find_by_email(app.store.read(), &recruiter.agency.id, &email.key()).await?;
+    let found = contacts::find_by_email(app.store.read(), &recruiter.agency.id, &email.normalized()).await?;
     let Some(row) = found else { return Ok(None) };
     Ok(list::listed(app, recruiter, &[row.id]).await?.pop())
 }
@@ -214,10 +214,10 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     let mut row = contacts::find_by_id(&mut *tx, &agency.id, id).await?.ok_or(Error::NotFound)?;
     let form = ContactForm::parse(values, main_language(recruiter), &agency.country, &row.phone)?;
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-    let is_readdressed = email_key(&row.email) != form.email.key();
+    let is_readdressed = normalize_email(&row.email) != form.email.normalized();
     form.put_into(&mut row);
     let now = clock::now();
-    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.key(), now).await.map_err(taken)?;
+    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(taken)?;
     if !saved {
         return Err(Error::Conflict);
     }

@@ -2,8 +2,8 @@
 
 pub mod shared;
 
-use portico_protocol::field::Text;
-use portico_protocol::form::Checker;
+use portico_protocol::fields::Length;
+use portico_protocol::forms::Checker;
 use portico_protocol::{ErrorCode, Values};
 use portico_store::documents::{self, NewDocument};
 use portico_store::ids::{AgencyId, ClientId, DocumentId, VacancyId};
@@ -254,9 +254,9 @@ pub async fn restore_version(app: &App, recruiter: &Recruiter, id: &DocumentId, 
 pub async fn rename(app: &App, recruiter: &Recruiter, id: &DocumentId, values: &Values) -> Result<()> {
     recruiter.may_write()?;
     let mut check = Checker::new(values);
-    let name = check.text("name", Text { min: 1, max: 120 });
+    let name = check.require_line("name", Length { min: 1, max: 120 });
     // As an upload's name: what stands before a slash is a folder, and lines and quotes are no part of it.
-    let name = crate::files::file_name(&check.finish(name)?);
+    let name = crate::files::file_name(&check.into_result(name)?);
     let mut tx = app.begin().await?;
     let mut row = current(&mut tx, recruiter, id, values).await?;
     row.name = download_name(&name, &row.media_type);

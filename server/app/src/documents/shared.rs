@@ -1,6 +1,6 @@
 //! Documents as a client's contact sees them: only those that were shared with the client.
 
-use portico_protocol::client::{FileLink, SharedDocument};
+use portico_protocol::documents::{FileLink, SharedDocument};
 use portico_store::audit::Entry;
 use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
 use portico_store::{agency, documents as store};

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use portico_protocol::application::CV_MAX_BYTES;
+use portico_protocol::applications::CV_MAX_BYTES;
 use portico_protocol::{FaultCode, FieldFault};
 use quick_xml::events::Event;
 

@@ -87,7 +87,7 @@ impl Receiving {
 #[must_use]
 pub fn file_name(raw: &str) -> String {
     let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = portico_protocol::field::clean(last)
+    let clean: String = portico_protocol::fields::clean_text(last)
         .chars()
         .filter(|c| !matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?' | '\n'))
         .take(120)

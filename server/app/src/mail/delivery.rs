@@ -1,6 +1,6 @@
 //! What the outbox's worker needs: the next mail, the way it takes, and what became of it.
 
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 use portico_store::ids::AgencyId;
 use portico_store::mail::refused_addresses::{self, RefusalRow};
 use portico_store::mail::{self, outbox};
@@ -69,7 +69,7 @@ pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
     let mut tx = app.begin().await?;
     mail::pauses::clear(&mut *tx, &mail.agency_id).await?;
     outbox::mark_sent(&mut *tx, &mail.agency_id, &mail.id, forget, clock::now()).await?;
-    refused_addresses::clear(&mut *tx, &mail.agency_id, &email_key(&mail.recipient)).await?;
+    refused_addresses::clear(&mut *tx, &mail.agency_id, &normalize_email(&mail.recipient)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -97,7 +97,7 @@ pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> 
         outbox::reschedule(&mut *tx, agency, ends_at).await?;
     }
     if let Some(reason) = trouble.refused_address() {
-        let email_key = email_key(&mail.recipient);
+        let email_key = normalize_email(&mail.recipient);
         refused_addresses::mark(&mut *tx, agency, &RefusalRow { email_key, reason, refused_at: now }).await?;
     }
     Ok(tx.commit().await?)

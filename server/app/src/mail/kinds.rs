@@ -266,7 +266,7 @@ mod tests {
     fn portico_s_own_words_hold_the_variables_of_their_kind_and_all_it_needs() {
         for (kind, language) in ALL.iter().flat_map(|kind| Language::ALL.iter().map(move |language| (kind, *language)))
         {
-            let words = MailWords::of(language);
+            let words = MailWords::in_language(language);
             let (subject, body) = ((kind.subject)(words), (kind.body)(words));
             let known: Vec<&str> = kind.variables().map(|variable| variable.name).collect();
             for text in [subject, body] {

@@ -155,7 +155,7 @@ impl<'a> Letter<'a> {
     /// the button's colours hold on both, and without any of them it is still a link.
     #[must_use]
     pub fn html(&self) -> Markup {
-        let words = MailWords::of(self.language);
+        let words = MailWords::in_language(self.language);
         let font = "font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
         html! {
             (DOCTYPE)

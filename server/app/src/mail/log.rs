@@ -5,7 +5,7 @@ use portico_store::mail::{log, outbox, refused_addresses};
 use std::collections::HashMap;
 
 use portico_protocol::ErrorCode;
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
@@ -117,7 +117,7 @@ pub async fn refusals(
     recruiter: &Recruiter,
     emails: impl IntoIterator<Item = &str>,
 ) -> Result<HashMap<String, RefusalRow>> {
-    let keys: Vec<String> = emails.into_iter().map(email_key).collect();
+    let keys: Vec<String> = emails.into_iter().map(normalize_email).collect();
     let rows = refused_addresses::find_among(app.store.read(), &recruiter.agency.id, &keys).await?;
     Ok(rows.into_iter().map(|row| (row.email_key.clone(), row)).collect())
 }

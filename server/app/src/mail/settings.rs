@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use lettre::Address;
 use lettre::message::Mailbox;
-use portico_protocol::field::Email;
-use portico_protocol::form::Checker;
+use portico_protocol::fields::Email;
+use portico_protocol::forms::Checker;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::agency::settings;
 use portico_store::ids::{AgencyId, MailId};
@@ -115,16 +115,16 @@ pub async fn get(app: &App, recruiter: &Recruiter) -> Result<MailSettings> {
 /// typed again, or whoever may set the server could have it sent to a server of theirs.
 fn parse(app: &App, agency: &AgencyId, values: &Values, kept: Option<&Stored>) -> Result<Stored> {
     let mut check = Checker::new(values);
-    let host = check.required("host", host);
-    let security = check.choice("security", Security::parse);
+    let host = check.require("host", host);
+    let security = check.require_choice("security", Security::parse);
     let port = match (values.get("port").trim(), security) {
         ("", Some(security)) => Some(usual_port(security)),
         ("", None) => Some(0),
-        _ => check.number("port", 1, i64::from(u16::MAX)),
+        _ => check.number_between("port", 1, i64::from(u16::MAX)),
     };
-    let user = check.optional_text("user", 320);
-    let sender_name = check.optional_text("sender_name", 120);
-    let sender_address = check.required("sender_address", address);
+    let user = check.optional_line("user", 320);
+    let sender_name = check.optional_line("sender_name", 120);
+    let sender_address = check.require("sender_address", address);
     let reply_to = check.optional("reply_to", address);
     let built = (|| {
         Some(Stored {
@@ -142,13 +142,13 @@ fn parse(app: &App, agency: &AgencyId, values: &Values, kept: Option<&Stored>) -
         Ok(password) => password,
         Err(Error::Invalid(faults)) => {
             for fault in faults {
-                check.fault(&fault.field, fault.code, fault.limit);
+                check.add_fault(&fault.field, fault.code, fault.limit);
             }
             None
         }
         Err(error) => return Err(error),
     };
-    let stored = check.finish(built)?;
+    let stored = check.into_result(built)?;
     Ok(Stored { password, ..stored })
 }
 
@@ -351,7 +351,7 @@ pub async fn test(app: &App, recruiter: &Recruiter, values: &Values) -> Result<s
 }
 
 fn test_mail(recruiter: &Recruiter, stored: &Stored) -> MailRow {
-    let words = MailWords::of(recruiter.language);
+    let words = MailWords::in_language(recruiter.language);
     let fillings =
         [("host", Filling::words(stored.host.as_str())), ("agency", Filling::words(&*recruiter.agency.name))];
     let agency = &recruiter.agency.name;

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use portico_protocol::field::{Text, clean};
-use portico_protocol::form::Checker;
+use portico_protocol::fields::{Length, clean_text};
+use portico_protocol::forms::Checker;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::Db;
@@ -47,7 +47,7 @@ impl Template {
         match row.filter(|row| !row.body.is_empty()) {
             Some(row) => Self { subject: row.subject, body: row.body, is_own: true, version },
             None => {
-                let words = MailWords::of(language);
+                let words = MailWords::in_language(language);
                 let (subject, body) = ((kind.subject)(words).to_owned(), (kind.body)(words).to_owned());
                 Self { subject, body, is_own: false, version }
             }
@@ -95,7 +95,7 @@ fn check_variables(check: &mut Checker<'_>, kind: &Kind, subject: &str, body: &s
     let known: HashMap<&str, bool> = kind.variables().map(|variable| (variable.name, variable.is_block)).collect();
     let in_subject = names(subject);
     if in_subject.iter().any(|name| known.get(name) != Some(&false)) {
-        check.fault("subject", FaultCode::Choice, None);
+        check.add_fault("subject", FaultCode::Choice, None);
     }
     let paragraphs = paragraphs(body);
     let used: Vec<(&str, bool)> = paragraphs
@@ -103,11 +103,11 @@ fn check_variables(check: &mut Checker<'_>, kind: &Kind, subject: &str, body: &s
         .flat_map(|it| names(it).into_iter().map(move |name| (name, sole_variable(it) == Some(name))))
         .collect();
     if used.iter().any(|(name, _)| !known.contains_key(name)) {
-        check.fault("body", FaultCode::Choice, None);
+        check.add_fault("body", FaultCode::Choice, None);
     } else if kind.variables().any(|it| it.is_needed && !used.iter().any(|(name, _)| *name == it.name)) {
-        check.fault("body", FaultCode::Required, None);
+        check.add_fault("body", FaultCode::Required, None);
     } else if used.iter().any(|(name, alone)| known.get(name) == Some(&true) && !alone) {
-        check.fault("body", FaultCode::Choice, None);
+        check.add_fault("body", FaultCode::Choice, None);
     }
 }
 
@@ -120,12 +120,12 @@ fn names(text: &str) -> Vec<&str> {
 /// The form (`subject body`), checked.
 fn parse(kind: &Kind, values: &Values) -> Result<(String, String)> {
     let mut check = Checker::new(values);
-    let subject = check.text("subject", Text { min: 1, max: SUBJECT_MAX });
-    let body = check.lines("body", Text { min: 1, max: BODY_MAX });
+    let subject = check.require_line("subject", Length { min: 1, max: SUBJECT_MAX });
+    let body = check.require_text("body", Length { min: 1, max: BODY_MAX });
     if let (Some(subject), Some(body)) = (&subject, &body) {
         check_variables(&mut check, kind, subject, body);
     }
-    Ok(check.finish(subject.zip(body)).map(|(subject, body)| (one_line(&subject), body))?)
+    Ok(check.into_result(subject.zip(body)).map(|(subject, body)| (one_line(&subject), body))?)
 }
 
 /// Saves the agency's own words; `version` in the form is the one the change is based on. Words that are
@@ -137,7 +137,7 @@ pub async fn save(app: &App, recruiter: &Recruiter, kind: &Kind, language: Langu
     recruiter.may_own()?;
     let (subject, body) = parse(kind, values)?;
     let portico = Template::of(kind, language, None);
-    let same = subject == portico.subject && body == clean(&portico.body);
+    let same = subject == portico.subject && body == clean_text(&portico.body);
     let (subject, body) = if same { (String::new(), String::new()) } else { (subject, body) };
     put(app, recruiter, kind, language, subject, body, version_of(values)?).await
 }
@@ -199,7 +199,7 @@ pub async fn preview(
     values: &Values,
 ) -> Result<Preview> {
     recruiter.may_own()?;
-    let (agency, words) = (&recruiter.agency, MailWords::of(language));
+    let (agency, words) = (&recruiter.agency, MailWords::in_language(language));
     let is_candidate = kind.recipient.name == "candidate";
     let person = if is_candidate {
         examples::find_latest_candidate(app.store.read(), &agency.id).await?
@@ -222,8 +222,8 @@ pub async fn preview(
     };
     let fillings: Vec<(&'static str, Filling)> =
         kind.variables().map(|variable| (variable.name, (variable.example)(&example))).collect();
-    let body: String = clean(values.get("body")).chars().take(BODY_MAX).collect();
-    let subject: String = clean(values.get("subject")).chars().take(SUBJECT_MAX).collect();
+    let body: String = clean_text(values.get("body")).chars().take(BODY_MAX).collect();
+    let subject: String = clean_text(values.get("subject")).chars().take(SUBJECT_MAX).collect();
     let letter = Letter { language, agency: &agency.name, body: &body, fillings: &fillings };
     let html = logo::shown(app, &agency.id, &letter.html().into_string()).await;
     Ok(Preview { subject: fill_line(&subject, &fillings), text: letter.text(), html })

@@ -235,5 +235,5 @@ catalogue! {
 /// The text of a new agency's first privacy notice.
 #[must_use]
 pub fn first_notice(language: Language, agency: &str) -> String {
-    portico_views::fill(MailWords::of(language).first_notice_body(), &[("agency", agency)])
+    portico_views::fill(MailWords::in_language(language).first_notice_body(), &[("agency", agency)])
 }

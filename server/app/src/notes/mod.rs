@@ -3,8 +3,8 @@
 
 pub mod mentions;
 
-use portico_protocol::field::clean;
-use portico_protocol::form::Checker;
+use portico_protocol::fields::clean_text;
+use portico_protocol::forms::Checker;
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_store::notes::{self, SubjectKey};
@@ -153,12 +153,12 @@ impl NoteForm {
                 _ => scores = None,
             }
         }
-        let body = check.optional_lines("body", BODY_MAX);
+        let body = check.optional_text("body", BODY_MAX);
         if body.as_ref().is_some_and(String::is_empty) && scores.as_ref().is_some_and(Vec::is_empty) {
-            check.fault("body", FaultCode::Required, None);
+            check.add_fault("body", FaultCode::Required, None);
         }
         let built = body.zip(scores).map(|(body, scores)| Self { body, scores });
-        Ok(check.finish(built)?)
+        Ok(check.into_result(built)?)
     }
 
     fn kind(&self) -> &'static str {
@@ -324,7 +324,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
 
 /// Who is mentioned besides the author.
 async fn mentioned(app: &App, recruiter: &Recruiter, body: &str) -> Result<Vec<portico_store::ids::RecruiterId>> {
-    let mut mentioned = mentions::mentioned(&clean(body), &colleagues(app, recruiter).await?);
+    let mut mentioned = mentions::mentioned(&clean_text(body), &colleagues(app, recruiter).await?);
     mentioned.retain(|id| *id != recruiter.id);
     Ok(mentioned)
 }

@@ -31,7 +31,7 @@ const SENT: &str = "contact.code_requested";
 /// When the database fails.
 pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
     let mut tx = app.begin().await?;
-    access_code_requests::insert(&mut *tx, &site.agency.id, &request.email.key(), clock::now()).await?;
+    access_code_requests::insert(&mut *tx, &site.agency.id, &request.email.normalized(), clock::now()).await?;
     change::commit_audited(app, tx, &site.agency.id, &[Effect::AccessAsked]).await
 }
 

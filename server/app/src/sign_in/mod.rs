@@ -5,7 +5,7 @@ mod mails;
 pub mod warnings;
 
 use portico_protocol::ErrorCode;
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 use portico_protocol::sign_in::{ClientChoice, SignInForm, SignedIn};
 use portico_protocol::site::Session;
 use portico_store::audit::Entry;
@@ -50,7 +50,7 @@ fn session(key: SigningKey, expires_at: i64) -> Session {
 /// `Refused(SignInFailed)` whatever was wrong, after the same work.
 pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm) -> Result<SignedIn> {
     let agency = &site.agency.id;
-    let (now, email_key) = (clock::now(), form.email.key());
+    let (now, email_key) = (clock::now(), form.email.normalized());
     let found = contacts::find_by_email(app.store.read(), agency, &email_key).await?;
     // Asked for nobody too, so that an unknown address takes the same number of look-ups.
     let id = found.as_ref().map_or_else(ContactId::fresh, |row| row.id.clone());
@@ -102,7 +102,7 @@ async fn enter(
     contact_sessions::insert(&mut *tx, &session, &site.id, now).await?;
     contacts::record_sign_in(&mut *tx, agency, &row.id, now).await?;
     client_rows::record_activity(&mut tx, agency, &client.id, now).await?;
-    rows::failures::reset(&mut *tx, agency, &email_key(&row.email)).await?;
+    rows::failures::reset(&mut *tx, agency, &normalize_email(&row.email)).await?;
     change::commit(app, tx, agency, own_doing(&row.id, "contact.signed_in"), &[]).await?;
     Ok(Some(session))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portico_protocol::site::{Language, Notice, Site, View};
-use portico_protocol::vacancy::Currency;
+use portico_protocol::vacancies::Currency;
 use portico_store::agency::AgencyRow;
 use portico_store::ids::SiteId;
 

@@ -4,7 +4,7 @@
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, country};
 use portico_protocol::FaultCode;
-use portico_protocol::field::Phone;
+use portico_protocol::fields::Phone;
 
 use crate::error::Error;
 

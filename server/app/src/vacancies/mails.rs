@@ -1,8 +1,8 @@
 //! The mails about vacancy requests.
 
-use portico_protocol::field::Email;
+use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::VacancyStatus;
+use portico_protocol::vacancies::VacancyStatus;
 use portico_store::Tx;
 use portico_store::agency::AgencyRow;
 use portico_store::contacts::ContactRow;
@@ -25,7 +25,7 @@ pub(crate) async fn request_received(
     name: &str,
     reference: &str,
 ) -> Result<()> {
-    if !recipient_throttle::may_write(tx, &site.agency.id, &email.key()).await? {
+    if !recipient_throttle::may_write(tx, &site.agency.id, &email.normalized()).await? {
         return Ok(());
     }
     let called = recipient_throttle::called(name, email.as_str());

@@ -3,9 +3,9 @@
 mod mails;
 pub mod requests;
 
-use portico_protocol::field::Text;
-use portico_protocol::form::Checker;
-use portico_protocol::vacancy::{Role, VacancyStatus};
+use portico_protocol::fields::Length;
+use portico_protocol::forms::Checker;
+use portico_protocol::vacancies::{Role, VacancyStatus};
 use portico_protocol::{ErrorCode, FaultCode, Values};
 use portico_store::ids::{AgencyId, ClientId, ContactId, VacancyId};
 use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
@@ -87,12 +87,12 @@ struct VacancyForm {
 impl VacancyForm {
     fn parse(values: &Values) -> Result<Self> {
         let mut check = Checker::new(values);
-        let client = check.required("client_id", |raw| ClientId::parse(raw).ok_or(FaultCode::Choice));
+        let client = check.require("client_id", |raw| ClientId::parse(raw).ok_or(FaultCode::Choice));
         let role = Role::read(&mut check);
         let closes_on = check.optional("closes_on", day);
         let confidential = !values.get("confidential").is_empty();
         let built = (|| Some(Self { role: role?, client: client?, closes_on: closes_on?, confidential }))();
-        Ok(check.finish(built)?)
+        Ok(check.into_result(built)?)
     }
 
     fn put_into(self, row: &mut VacancyRow) {
@@ -226,8 +226,8 @@ impl Reason {
     /// A fault beside it.
     pub fn parse(values: &Values) -> Result<Self> {
         let mut check = Checker::new(values);
-        let reason = check.lines("reason", Text { min: 3, max: 1_000 }).map(Self);
-        Ok(check.finish(reason)?)
+        let reason = check.require_text("reason", Length { min: 3, max: 1_000 }).map(Self);
+        Ok(check.into_result(reason)?)
     }
 }
 

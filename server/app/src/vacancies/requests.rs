@@ -1,8 +1,8 @@
 //! Vacancy requests: from visitors, who become leads, and from signed-in contacts.
 
-use portico_protocol::client::RequestReceipt;
+use portico_protocol::clients::RequestReceipt;
 use portico_protocol::site::Language;
-use portico_protocol::vacancy::{Role, VacancyStatus, VisitorRequest};
+use portico_protocol::vacancies::{Role, VacancyStatus, VisitorRequest};
 use portico_protocol::{ErrorCode, FaultCode};
 use portico_store::approvals::acceptances::{self, Acceptance, Person};
 use portico_store::audit::{self, Entry};
@@ -90,7 +90,7 @@ async fn lead_contact(
         asked_code_created_at: None,
         version: 1,
     };
-    let id = contacts::insert_or_find(&mut **tx, agency, &row, &requester.email.key(), now).await?;
+    let id = contacts::insert_or_find(&mut **tx, agency, &row, &requester.email.normalized(), now).await?;
     let acceptance = Acceptance {
         person: Person::Contact(&id),
         purpose: "request",

@@ -4,7 +4,7 @@ use crate::ids::{AgencyId, MailId};
 use crate::sql::search_text::name_and_address;
 use crate::sql::values::columns;
 use crate::sql::{Db, Result};
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 use sqlx::FromRow;
 
 /// One mail.
@@ -72,7 +72,7 @@ const DUE: &str = "state = 'queued' AND next_attempt_at <= $1 AND claimed_until 
 /// When the database fails.
 pub async fn insert(db: impl Db<'_>, row: &MailRow) -> Result<()> {
     row.inserted()
-        .set("recipient_key", email_key(&row.recipient))
+        .set("recipient_key", normalize_email(&row.recipient))
         .set("search", name_and_address(&row.recipient_name, &row.recipient))
         .set("state", "queued")
         .set("attempts", 0_i64)
@@ -232,7 +232,7 @@ pub async fn is_superseded(db: impl Db<'_>, row: &MailRow) -> Result<bool> {
         "SELECT created_at FROM outbox WHERE agency_id = $1 AND recipient_key = $2 AND kind = $3 AND id > $4 LIMIT 1",
     )
     .bind(row.agency_id.as_str())
-    .bind(email_key(&row.recipient))
+    .bind(normalize_email(&row.recipient))
     .bind(&row.kind)
     .bind(row.id.as_str())
     .fetch_optional(db)

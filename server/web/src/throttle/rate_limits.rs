@@ -8,7 +8,7 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use portico_app::config::LimitsConfig;
 use portico_app::error::{Error, Result};
-use portico_protocol::field::email_key;
+use portico_protocol::fields::normalize_email;
 
 use super::back_off::BackOff;
 
@@ -135,7 +135,7 @@ fn network(caller: IpAddr) -> String {
 
 /// A person as tried from a network.
 fn sign_in_key(caller: IpAddr, person: &str) -> String {
-    format!("{} {}", network(caller), email_key(person))
+    format!("{} {}", network(caller), normalize_email(person))
 }
 
 /// An address as it is confirmed from a network, counted apart from signing in there.

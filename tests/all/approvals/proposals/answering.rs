@@ -3,7 +3,7 @@
 use portico::app::actor::recruiter::Role;
 use portico::app::clients;
 use portico::store::ids::ProposalId;
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 
 use super::{COMPANY, OWN, change, field, open};
 use crate::support::{Agency, Answer, Form, Page, Person, RecruiterSession, run};

@@ -2,7 +2,7 @@
 
 use portico::app::clients;
 use portico_protocol::details::DetailsReceipt;
-use portico_protocol::job::JobList;
+use portico_protocol::jobs::JobList;
 use portico_protocol::{ErrorCode, FaultCode};
 
 use super::{COMPANY, OWN, change, details, field, filled, open, try_change};

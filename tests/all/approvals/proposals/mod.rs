@@ -36,7 +36,7 @@ async fn change(page: &Page, path: &str, changes: &[(&str, &str)]) -> bool {
 /// What a field holds now, and what it shall hold if something waits.
 async fn field(page: &Page, path: &str, name: &str) -> (String, Option<String>) {
     let details = details(page, path).await;
-    let value = |fields: &[portico_protocol::client::FilledField]| {
+    let value = |fields: &[portico_protocol::clients::FilledField]| {
         fields.iter().find(|field| field.name == name).map(|field| field.value.clone())
     };
     (value(&details.fields).unwrap(), value(&details.waiting))

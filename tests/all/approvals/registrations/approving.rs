@@ -4,7 +4,7 @@ use portico::app::actor::recruiter::Role;
 use portico::app::contacts::{self, AccountStatus};
 use portico::app::{approvals, clients};
 use portico::store::ids::{ClientId, RegistrationId};
-use portico_protocol::client::ClientHome;
+use portico_protocol::clients::ClientHome;
 
 use crate::support::{Agency, Answer, Form, Person, Registrant, run};
 

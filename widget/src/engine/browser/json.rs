@@ -1,13 +1,13 @@
 //! The browser's own values as wire values, so that no JSON parser has to be shipped.
 
 use js_sys::{Array, Object, Reflect};
-use portico_protocol::Node;
+use portico_protocol::JsonNode;
 use wasm_bindgen::prelude::*;
 
 /// A value that the browser made from JSON.
 pub struct Json(pub JsValue);
 
-impl Node for Json {
+impl JsonNode for Json {
     // Every field of every type is read through here: one copy of it is a kilobyte smaller than many.
     #[inline(never)]
     fn get(&self, key: &str) -> Self {

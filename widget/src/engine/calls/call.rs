@@ -1,6 +1,6 @@
 //! Calls to the server and what comes of them.
 
-use portico_protocol::{ErrorCode, FieldFault, Read};
+use portico_protocol::{ErrorCode, FieldFault, FromJson};
 
 use crate::engine::browser::json::Json;
 use crate::engine::calls::body::Body;
@@ -53,8 +53,8 @@ pub type Answer = Result<Json, Refusal>;
 ///
 /// # Errors
 /// The call's own refusal; `Internal` when the answer has another shape, which is a fault of ours.
-pub fn parse_answer<T: Read>(answer: Answer) -> Result<T, Refusal> {
-    T::read(&answer?).ok_or(Refusal::from_code(ErrorCode::Internal))
+pub fn parse_answer<T: FromJson>(answer: Answer) -> Result<T, Refusal> {
+    T::from_json(&answer?).ok_or(Refusal::from_code(ErrorCode::Internal))
 }
 
 /// The query of a call whose answer, or what follows from it, is in the language of the page.

@@ -1,7 +1,7 @@
 //! Sending a call: signed, and repeated once where that mends it.
 
 use js_sys::Uint8Array;
-use portico_protocol::{ErrorCode, Failure, Node as _, Read as _};
+use portico_protocol::{ErrorCode, Failure, FromJson as _, JsonNode as _};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::browser::callback::to_function;
@@ -63,7 +63,7 @@ impl Sending {
             return (self.on_answer)(Ok(body));
         }
         let server_time = body.get("server_time").number();
-        let refusal = match Failure::read(&body) {
+        let refusal = match Failure::from_json(&body) {
             Some(failure) => Refusal { code: failure.code, fields: failure.fields },
             None => Refusal::from_code(to_code(status)),
         };

@@ -1,7 +1,7 @@
 //! Requests with their signature, ready to be sent.
 
 use portico_protocol::digest;
-use portico_protocol::sign::{self, Outgoing};
+use portico_protocol::signature::{self, UnsignedRequest};
 use portico_protocol::site::{Session, View};
 
 use crate::engine::browser::functions::{decode_base64, encode_component};
@@ -25,7 +25,7 @@ pub fn build_request(app: &App, session: &Session, call: &Call) -> Request {
     let created = (app.now() / 1_000.0) as i64;
 
     let Some(body) = &call.body else {
-        let outgoing = Outgoing { method: "GET", path: &path, query: &call.query, body: None };
+        let outgoing = UnsignedRequest { method: "GET", path: &path, query: &call.query, body: None };
         let signed = outgoing.sign(&secret, &session.keyid, created);
         let mut url = [&app.base, &call.path, "?", &call.query].concat();
         if call.signer == Signer::Contact {
@@ -37,7 +37,7 @@ pub fn build_request(app: &App, session: &Session, call: &Call) -> Request {
             url.push('&');
         }
         let (input, signature) = (encode_component(&signed.input), encode_component(&signed.signature));
-        for piece in [sign::QUERY_INPUT, "=", &input, "&", sign::QUERY_SIGNATURE, "=", &signature] {
+        for piece in [signature::QUERY_INPUT, "=", &input, "&", signature::QUERY_SIGNATURE, "=", &signature] {
             url.push_str(piece);
         }
         return open_request("GET", &url);
@@ -46,8 +46,9 @@ pub fn build_request(app: &App, session: &Session, call: &Call) -> Request {
     // A write says in which language its mails are to be.
     let query = call::language_query(app);
     let digest = digest::content_digest(&body.bytes);
-    let covered = sign::Body { digest: &digest, content_type: &body.content_type, idempotency_key: &body.key };
-    let outgoing = Outgoing { method: "POST", path: &path, query: &query, body: Some(covered) };
+    let covered =
+        signature::CoveredBody { digest: &digest, content_type: &body.content_type, idempotency_key: &body.key };
+    let outgoing = UnsignedRequest { method: "POST", path: &path, query: &query, body: Some(covered) };
     let request = open_request("POST", &[&app.base, &call.path, "?", &query].concat());
     set_signature(&request, &outgoing.sign(&secret, &session.keyid, created));
     request.set_header("Content-Digest", &digest);
@@ -75,7 +76,7 @@ fn open_request(method: &str, url: &str) -> Request {
     request
 }
 
-fn set_signature(request: &Request, signed: &sign::Carried) {
+fn set_signature(request: &Request, signed: &signature::SignatureValues) {
     request.set_header("Signature-Input", &signed.input);
     request.set_header("Signature", &signed.signature);
 }

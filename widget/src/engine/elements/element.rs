@@ -7,11 +7,11 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use maud::{Markup, PreEscaped};
 use portico_protocol::details::Details;
-use portico_protocol::job::JobList;
-use portico_protocol::query::JobQuery;
+use portico_protocol::jobs::JobList;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, Values};
-use portico_views::{portal, states};
+use portico_views::{frame, states};
 use wasm_bindgen::JsValue;
 
 use crate::engine::browser::address;
@@ -119,7 +119,7 @@ impl Element {
     pub fn adopt_markup(&self, view: View) {
         if self.only.is_none() && self.find_region("view").is_none() {
             let painted = PreEscaped(self.body.markup());
-            self.set_markup(&self.body, portal::frame(&self.app.view_page(), view, painted));
+            self.set_markup(&self.body, frame::render_frame(&self.app.view_page(), view, painted));
         }
         self.app.loader.link_routes(&self.body);
     }
@@ -175,7 +175,7 @@ impl Element {
     pub fn load(self: &Rc<Self>, call: Call, on_answer: fn(&Rc<Self>, Answer)) {
         let show_skeleton = |element: &Self| {
             let view = element.route.borrow().view();
-            element.replace_view(states::skeleton(&element.app.view_page(), view));
+            element.replace_view(states::render_skeleton(&element.app.view_page(), view));
         };
         self.send(call, SKELETON_AFTER, show_skeleton, Box::new(on_answer));
     }
@@ -200,7 +200,7 @@ impl Element {
 
     /// Shows in place of the view why it cannot be shown, with a button to try again.
     pub fn show_failure(&self, refusal: &Refusal) {
-        self.paint(states::outage(&self.app.view_page(), refusal.code));
+        self.paint(states::render_outage(&self.app.view_page(), refusal.code));
     }
 
     /// Shows why a contact's call failed. A session that is over leads back to the sign-in form.
@@ -251,7 +251,7 @@ impl Element {
         let framed = self.body.first_child().and_then(|frame| frame.attribute("data-view"));
         match self.find_region("view") {
             Some(region) if framed.as_deref() == Some(view.as_str()) => self.set_markup(&region, markup),
-            _ => self.set_markup(&self.body, portal::frame(&self.app.view_page(), view, markup)),
+            _ => self.set_markup(&self.body, frame::render_frame(&self.app.view_page(), view, markup)),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use portico_protocol::site::{Session, Site};
-use portico_protocol::{Node as _, Read as _};
+use portico_protocol::{FromJson as _, JsonNode as _};
 use portico_views::{Page, Place, Words};
 
 use crate::engine::browser::functions::read_clock;
@@ -39,14 +39,14 @@ pub struct App {
 
 /// Makes the page's shared state from the boot answer. `None` when the answer has another shape.
 pub fn start_app(base: String, texts: Vec<String>, boot: &Json, loader: Loader) -> Option<()> {
-    let site = Site::read(&boot.get("site"))?;
+    let site = Site::from_json(&boot.get("site"))?;
     let server_time = boot.get("server_time").number()?;
     let app = App {
         base,
         loader,
-        words: Words::from_list(site.language, texts),
+        words: Words::from_texts(site.language, texts),
         contact: RefCell::new(session::load_contact(&site.key, server_time)),
-        visitor: RefCell::new(Session::read(&boot.get("session"))?),
+        visitor: RefCell::new(Session::from_json(&boot.get("session"))?),
         clock_offset: Cell::new(server_time - boot.get("received").number()?),
         site,
     };
@@ -65,7 +65,9 @@ impl App {
 
     /// Takes the anonymous session and the clock from another boot answer. One that cannot be read changes nothing.
     pub fn renew_visitor(&self, boot: &Json) {
-        if let (Some(session), Some(time)) = (Session::read(&boot.get("session")), boot.get("server_time").number()) {
+        if let (Some(session), Some(time)) =
+            (Session::from_json(&boot.get("session")), boot.get("server_time").number())
+        {
             *self.visitor.borrow_mut() = session;
             self.set_clock(time);
         }

@@ -1,6 +1,6 @@
 //! The page's address and its history.
 
-use portico_protocol::Node as _;
+use portico_protocol::JsonNode as _;
 
 use crate::engine::browser::address;
 use crate::engine::browser::json::Json;

@@ -2,7 +2,7 @@
 
 use portico_protocol::Values;
 use portico_protocol::details::Subject;
-use portico_protocol::query::JobQuery;
+use portico_protocol::search::JobQuery;
 use portico_protocol::site::View;
 
 use crate::engine::browser::functions::{decode_component, encode_component};

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use portico_protocol::job::JobList;
-use portico_protocol::query::JobQuery;
-use portico_protocol::{Node as _, Read as _};
+use portico_protocol::jobs::JobList;
+use portico_protocol::search::JobQuery;
+use portico_protocol::{FromJson as _, JsonNode as _};
 use portico_views::{jobs, states};
 
 use crate::engine::browser::json::{Json, build_object};
@@ -24,7 +24,7 @@ const BUSY_AFTER: u32 = 150;
 
 /// Takes over the list that the loader painted. Its rows came with the boot answer.
 pub fn adopt_list(element: &Rc<Element>, boot: &Json) {
-    if let Some(list) = JobList::read(&boot.get("jobs")) {
+    if let Some(list) = JobList::from_json(&boot.get("jobs")) {
         element.list.replace(Some((current_query(element), list)));
     }
     // Something may have been typed before the module was there.
@@ -43,7 +43,7 @@ fn paint_last_list(element: &Element) -> bool {
     let query = current_query(element);
     match &*element.list.borrow() {
         Some((answered, list)) if *answered == query => {
-            element.paint(jobs::list(&element.app.view_page(), list, &query));
+            element.paint(jobs::list::render_view(&element.app.view_page(), list, &query));
         }
         _ => return false,
     }
@@ -122,17 +122,17 @@ fn show_results(element: &Element, answer: Answer, by_link: bool) {
     region.set_busy(false);
     let list: JobList = match call::parse_answer(answer) {
         Ok(list) => list,
-        Err(refusal) => return element.set_markup(&region, states::outage(&page, refusal.code)),
+        Err(refusal) => return element.set_markup(&region, states::render_outage(&page, refusal.code)),
     };
-    element.set_markup(&region, jobs::results(&page, &list, &query));
+    element.set_markup(&region, jobs::list::render_results(&page, &list, &query));
     if let Some(filters) = element.find_region("filters") {
         let focused = filters.find(":focus").map(|focused| focused.id());
-        element.set_markup(&filters, jobs::filters(&page, &list, &query));
+        element.set_markup(&filters, jobs::list::render_filters(&page, &list, &query));
         if let Some(id) = focused {
             element.focus(&["#", &id].concat());
         }
     }
-    element.announce(&jobs::found(&page, &list, &query));
+    element.announce(&jobs::list::describe_results(&page, &list, &query));
     if by_link {
         // The form says the same as the link that was followed, and the results begin in view.
         if let Some(input) = element.find("[name=\"q\"]") {

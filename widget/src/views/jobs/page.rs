@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use portico_protocol::ErrorCode;
-use portico_protocol::job::Job;
-use portico_views::{FormState, job};
+use portico_protocol::jobs::Job;
+use portico_views::{FormState, jobs};
 
 use crate::engine::browser::functions::encode_component;
 use crate::engine::calls::call::{self, Answer, Call};
@@ -22,11 +22,11 @@ fn show_answer(element: &Rc<Element>, answer: Answer) {
     let page = element.app.view_page();
     let job: Job = match call::parse_answer(answer) {
         Ok(job) => job,
-        Err(refusal) if refusal.code == ErrorCode::NotFound => return element.paint(job::gone(&page)),
+        Err(refusal) if refusal.code == ErrorCode::NotFound => return element.paint(jobs::page::render_missing(&page)),
         Err(refusal) => return element.show_failure(&refusal),
     };
     let values = element.resume_draft();
-    element.paint(job::page(&page, &job, &FormState { values, ..FormState::default() }));
+    element.paint(jobs::page::render_view(&page, &job, &FormState { values, ..FormState::default() }));
     applications::show_file(element, 0);
     emit_viewed(element);
 }

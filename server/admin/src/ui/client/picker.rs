@@ -90,7 +90,7 @@ impl ClientChoice {
                 @for it in &self.found.items { (render_choice(it, false)) }
                 @if is_vain { p.small.muted { (words.no_client_matches()) } }
                 @if self.found.is_cut() {
-                    @let count = locale::count(session.terms, self.found.total);
+                    @let count = locale::format_count(session.terms, self.found.total);
                     p.small.muted { (fill(words.more_clients_match(), &[("count", &count)])) }
                 }
             }

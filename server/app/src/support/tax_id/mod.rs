@@ -62,7 +62,7 @@ pub fn parse(country: &str, raw: &str) -> Result<String, FaultCode> {
     if let Some((_, prefix, shapes)) = VAT.iter().find(|(code, ..)| *code == country) {
         return vat(prefix, shapes, raw);
     }
-    let free = portico_protocol::field::clean(raw);
+    let free = portico_protocol::fields::clean_text(raw);
     if free.chars().count() > MAX { Err(FaultCode::TooLong) } else { Ok(free) }
 }
 
