@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use portico::app::actor::recruiter::{NewRecruiter, Role};
 use portico::app::agency::first_start::{NewAgency, create_agency};
 use portico::app::support::clock;
-use portico::app::vacancies::new_row;
+use portico::app::vacancies::build_row;
 use portico::app::{App, actor, clients};
 use portico::store::clients::ClientRow;
 use portico::store::contacts::{self, ContactRow};
@@ -56,7 +56,7 @@ pub async fn seed(app: &App) -> Result<String> {
         }
         let employer = rows.first().context("no clients")?;
         let published = VacancyStatus::Published;
-        let template = new_row(&mut tx, &agency.id, employer, role.clone(), published).await.map_err(failed)?;
+        let template = build_row(&mut tx, &agency.id, employer, role.clone(), published).await.map_err(failed)?;
         let mut writer = JobWriter::new(&content, template, rows.clone());
         for number in 0..1_000 * VACANCIES_EACH {
             let mut job = writer.job(thousand * 1_000 * VACANCIES_EACH + number);

@@ -8,7 +8,7 @@ use portico::app::agency::first_start::{NewAgency, create_agency};
 use portico::app::clients::index;
 use portico::app::config::{Config, LimitsConfig};
 use portico::app::support::{self, clock};
-use portico::app::vacancies::new_row;
+use portico::app::vacancies::build_row;
 use portico::app::{App, start};
 use portico::store::agency::sites::{self, SiteRow};
 use portico::store::clients::{self, ClientRow};
@@ -144,7 +144,8 @@ async fn add_agency(app: &App, content: &Content, key: &str, jobs: usize) -> Res
     }
     let first = content.vacancies.first().context("the demo has no vacancies")?;
     let employer = employers.first().context("the demo has no clients")?;
-    let template = new_row(&mut tx, &agency, employer, first.role(), VacancyStatus::Published).await.map_err(failed)?;
+    let template =
+        build_row(&mut tx, &agency, employer, first.role(), VacancyStatus::Published).await.map_err(failed)?;
     let mut writer = JobWriter::new(content, template, employers);
     for number in 0..jobs {
         vacancies::insert(&mut *tx, &agency, &writer.job(number)).await?;

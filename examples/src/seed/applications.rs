@@ -59,7 +59,7 @@ async fn add_one(
     let person = add_candidate(tx, scene, candidate, at).await?;
     let file = cv.row();
     files::insert(&mut **tx, agency, &file, at).await?;
-    let reference = format!("A-{}", secret::readable(8)?);
+    let reference = format!("A-{}", secret::generate_readable(8)?);
     let new = NewApplication {
         vacancy: &vacancy.id,
         candidate: &person,

@@ -55,7 +55,7 @@ async fn store_one(app: &App, scene: &Scene<'_>, candidate: &Candidate, format: 
     let mut receiving = app.files.receive(CV_MAX_BYTES)?;
     receiving.write(&file.bytes).await?;
     let received = receiving.finish(&file.name).await?;
-    let media_type = check::media_type(&received).await?;
+    let media_type = check::detect_media_type(&received).await?;
     app.files.keep(&scene.agency, &received).await?;
     Ok(Stored { digest: received.digest, bytes: received.bytes, media_type, name: received.name })
 }

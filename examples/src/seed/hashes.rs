@@ -36,6 +36,6 @@ async fn keyed<'k>(app: &App, key: &'k str, clear: String) -> Result<(&'k str, S
 
 /// Whoever has no code in the content has one that nobody knows, like everybody in real life.
 fn code(contact: &Contact) -> Result<String> {
-    let code = contact.code.clone().map_or_else(|| secret::readable(12), Ok)?;
-    Ok(secret::normal_code(&code))
+    let code = contact.code.clone().map_or_else(|| secret::generate_readable(12), Ok)?;
+    Ok(secret::normalize_code(&code))
 }

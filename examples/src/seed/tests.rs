@@ -70,7 +70,7 @@ async fn a_second_start_adds_nothing_and_follows_the_websites() {
         assert_eq!(registrations::count_waiting(app.store.read(), &agency).await.unwrap(), asked as i64);
         assert_eq!(proposals::count_waiting(app.store.read(), &agency).await.unwrap(), changed as i64);
         let published = content.vacancies.iter().filter(|v| v.status.as_str() == "published").count();
-        assert_eq!(app.boards.of(&agency).unwrap().find(&JobQuery::default()).total, published as i64);
+        assert_eq!(app.boards.find(&agency).unwrap().find(&JobQuery::default()).total, published as i64);
     }
 
     run(&app, "http://localhost:5000").await.unwrap();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use portico::app::error::{Error, Result};
-use portico::app::vacancies::new_row;
+use portico::app::vacancies::build_row;
 use portico::store::ids::VacancyId;
 use portico::store::{Tx, vacancies};
 use portico_protocol::vacancies::VacancyStatus;
@@ -50,7 +50,7 @@ async fn add_one(
 ) -> Result<VacancyId> {
     let client = known.clients.get(vacancy.client.as_str()).ok_or_else(|| Error::internal(&vacancy.key))?;
     let asker = vacancy.requested_by.as_deref().and_then(|key| known.contacts.get(key)).map(|id| id.as_str());
-    let mut row = new_row(tx, &scene.agency, client, vacancy.role(), vacancy.status).await?;
+    let mut row = build_row(tx, &scene.agency, client, vacancy.role(), vacancy.status).await?;
     row.requested_by = asker.map(str::to_owned);
     row.confidential = i64::from(vacancy.confidential);
     row.closes_on = vacancy.closes_in.map(|days| scene.calendar.ahead(days));

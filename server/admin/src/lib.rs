@@ -105,7 +105,7 @@ routes! {
     GET "/admin/vacancies/{id}" vacancies::page::show;
     GET "/admin/vacancies/{id}/edit" vacancies::form::show_edit_form;
     POST "/admin/vacancies/{id}/edit" vacancies::form::save;
-    POST "/admin/vacancies/{id}/step" vacancies::page::take_step;
+    POST "/admin/vacancies/{id}/step" vacancies::page::apply_transition;
 
     GET "/admin/vacancies/{id}/documents" documents::list::show_vacancy;
     POST "/admin/vacancies/{id}/documents" documents::list::add_to_vacancy;

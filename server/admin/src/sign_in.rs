@@ -41,7 +41,7 @@ pub(crate) async fn show(
 ) -> HandlerResult {
     let next = urls::redirect_target(params.get("next"));
     if let Some(token) = jar.get(&session_cookie_name(&state))
-        && actor::recruiter::current(&state.app, token.value()).await?.is_some()
+        && actor::recruiter::find_by_session(&state.app, token.value()).await?.is_some()
     {
         return Ok(Redirect::to(next).into_response());
     }

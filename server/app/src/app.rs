@@ -6,9 +6,9 @@ use tokio::sync::Notify;
 use crate::board::registry::Boards;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::files::blob_store::Files;
+use crate::files::blob_store::BlobStore;
 use crate::security::hashing::Hashing;
-use crate::security::keys::Keys;
+use crate::security::keys::MasterKeys;
 use crate::security::session_cache::SessionCache;
 use crate::sites::registry::Sites;
 use crate::smtp::connection::Authorities;
@@ -21,9 +21,9 @@ pub struct App {
     /// The database.
     pub store: Store,
     /// The files.
-    pub files: Files,
+    pub files: BlobStore,
     /// The master keys.
-    pub keys: Keys,
+    pub keys: MasterKeys,
     /// Makes the hashes of passwords and access codes.
     pub hashing: Hashing,
     /// Who may vouch for mail servers.
@@ -46,15 +46,15 @@ impl App {
     pub(crate) async fn connect(config: Config) -> Result<Self> {
         std::fs::create_dir_all(&config.data).map_err(Error::internal)?;
         let keys = if config.master_keys.is_empty() {
-            Keys::load_or_create(&config.data.join("master.key"))?
+            MasterKeys::load_or_create(&config.data.join("master.key"))?
         } else {
-            Keys::parse(config.master_keys.iter().map(String::as_str))?
+            MasterKeys::parse(config.master_keys.iter().map(String::as_str))?
         };
         let mail_authorities = Authorities::read(&config.mail.ca_file)
             .map_err(|error| Error::Internal(format!("mail.ca_file: {error}")))?;
         let store = Store::connect(&config.database_url(), config.database_connections).await?;
         store.migrate().await.map_err(Error::internal)?;
-        let files = Files::open(&config.data)?;
+        let files = BlobStore::open(&config.data)?;
         let hashing = Hashing::at(config.hash_cost).await?;
         Ok(Self {
             store,

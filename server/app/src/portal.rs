@@ -6,9 +6,9 @@ use portico_store::ids::VacancyId;
 use portico_store::vacancies::{self, VacancyRow};
 use portico_store::{agency, clients, contacts};
 
-use crate::actor::contact::{Contact, to_choose_from};
+use crate::actor::contact::{Contact, list_choices};
 use crate::app::App;
-use crate::board::role::{role_of, status_of};
+use crate::board::role::{read_role, read_status};
 use crate::board::snapshot::place;
 use crate::documents;
 use crate::error::{Error, Result};
@@ -18,7 +18,7 @@ use crate::support::clock;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
+pub async fn get_home(app: &App, contact: &Contact) -> Result<ClientHome> {
     let db = app.store.read();
     let person = contacts::find_by_id(db, &contact.agency, &contact.id).await?.ok_or(Error::NotFound)?;
     let client = clients::find_by_id(db, &contact.agency, &contact.client).await?.ok_or(Error::NotFound)?;
@@ -31,7 +31,7 @@ pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
         contact_name: person.name,
         client: contact.client.as_str().to_owned(),
         client_name: client.name,
-        clients: to_choose_from(&open),
+        clients: list_choices(&open),
         counts: count(&rows),
         vacancies,
         documents: documents::shared::list(app, contact).await?,
@@ -42,7 +42,7 @@ pub async fn home(app: &App, contact: &Contact) -> Result<ClientHome> {
 fn count(rows: &[VacancyRow]) -> StatusCounts {
     let mut counts = StatusCounts { requested: 0, published: 0, frozen: 0, closed: 0 };
     for row in rows {
-        match status_of(row) {
+        match read_status(row) {
             VacancyStatus::Requested => counts.requested += 1,
             VacancyStatus::Published => counts.published += 1,
             VacancyStatus::Frozen => counts.frozen += 1,
@@ -54,11 +54,11 @@ fn count(rows: &[VacancyRow]) -> StatusCounts {
 }
 
 fn seen_by_client(row: &VacancyRow, zone: &str) -> Option<ClientVacancy> {
-    let role = role_of(row)?;
+    let role = read_role(row)?;
     Some(ClientVacancy {
         id: row.id.as_str().to_owned(),
         title: role.title,
-        status: status_of(row),
+        status: read_status(row),
         reference: row.reference.clone(),
         location: place(row),
         employment_type: role.employment_type,
@@ -74,9 +74,9 @@ fn seen_by_client(row: &VacancyRow, zone: &str) -> Option<ClientVacancy> {
 ///
 /// # Errors
 /// `NotFound` when it is not the client's or no longer pending.
-pub async fn editable(app: &App, contact: &Contact, id: &VacancyId) -> Result<EditableRequest> {
+pub async fn get_editable_request(app: &App, contact: &Contact, id: &VacancyId) -> Result<EditableRequest> {
     let row = contact.own_vacancy(app.store.read(), id).await?;
-    let role = role_of(&row).filter(|_| status_of(&row) == VacancyStatus::Requested).ok_or(Error::NotFound)?;
+    let role = read_role(&row).filter(|_| read_status(&row) == VacancyStatus::Requested).ok_or(Error::NotFound)?;
     let fields = role.to_values().0.into_iter().map(|(name, value)| FilledField { name, value }).collect();
     Ok(EditableRequest { id: row.id.as_str().to_owned(), version: row.version, fields })
 }

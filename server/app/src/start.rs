@@ -18,7 +18,7 @@ use crate::mail::settings;
 pub async fn open(config: Config) -> Result<Arc<App>> {
     let app = Arc::new(App::connect(config).await?);
     first_start::check_time_zones(&app).await?;
-    settings::renew_locks(&app).await?;
+    settings::reencrypt_passwords(&app).await?;
     search_index::index_missing(&app).await?;
     search_backfill::write_missing(&app).await?;
     app.reload().await?;

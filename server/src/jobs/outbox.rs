@@ -11,7 +11,7 @@ use portico_app::mail::delivery::{self, MailRow};
 use portico_app::mail::message::{self, Route};
 use portico_app::mail::{self};
 use portico_app::smtp::connection::{Connection, Server};
-use portico_app::smtp::error::{Reply, Trouble};
+use portico_app::smtp::error::{DeliveryError, Reply};
 use portico_store::ids::AgencyId;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
@@ -37,15 +37,15 @@ pub async fn run(app: Arc<App>) {
             }
         }
     }
-    let lines = Lines::default();
-    join_all((0..WORKERS).map(|_| work(&app, &lines))).await;
+    let pool = ConnectionPool::default();
+    join_all((0..WORKERS).map(|_| work(&app, &pool))).await;
 }
 
-async fn work(app: &App, lines: &Lines) {
+async fn work(app: &App, pool: &ConnectionPool) {
     loop {
-        match deliver_due(app, lines).await {
+        match deliver_due(app, pool).await {
             Ok(()) => {
-                lines.close_idle().await;
+                pool.close_idle().await;
                 let _ = timeout(IDLE, app.outbox_bell.notified()).await;
             }
             Err(error) => {
@@ -56,82 +56,82 @@ async fn work(app: &App, lines: &Lines) {
     }
 }
 
-async fn deliver_due(app: &App, lines: &Lines) -> Result<()> {
-    while let Some(mail) = delivery::claim(app).await? {
-        match deliver(app, lines, &mail).await {
-            Ok(_) => delivery::sent(app, &mail).await?,
+async fn deliver_due(app: &App, pool: &ConnectionPool) -> Result<()> {
+    while let Some(mail) = delivery::claim_next(app).await? {
+        match deliver(app, pool, &mail).await {
+            Ok(_) => delivery::record_success(app, &mail).await?,
             Err(trouble) => {
                 let (id, reason) = (mail.id.as_str(), trouble.word());
                 tracing::warn!(mail = id, attempts = mail.attempts, reason, "a mail could not be sent");
-                delivery::failed(app, &mail, &trouble).await?;
+                delivery::record_failure(app, &mail, &trouble).await?;
             }
         }
     }
     Ok(())
 }
 
-async fn deliver(app: &App, lines: &Lines, mail: &MailRow) -> std::result::Result<Reply, Trouble> {
-    let route = delivery::route(app, &mail.agency_id).await.map_err(|error| {
+async fn deliver(app: &App, pool: &ConnectionPool, mail: &MailRow) -> std::result::Result<Reply, DeliveryError> {
+    let route = delivery::find_route(app, &mail.agency_id).await.map_err(|error| {
         tracing::error!(?error, "an agency's mail settings cannot be used");
-        Trouble::Unusable
+        DeliveryError::Unusable
     })?;
-    let logo = mail::logo::for_mail(app, &mail.agency_id).await;
-    let parcel = message::parcel(&route, mail, logo.as_ref())?;
+    let logo = mail::logo::find_for_mail(app, &mail.agency_id).await;
+    let message = message::build_message(&route, mail, logo.as_ref())?;
     let conversation = async {
-        let mut connection = lines.take(app, &route).await?;
-        let sent = connection.send(&parcel).await;
-        lines.give_back(&route, connection).await;
+        let mut connection = pool.acquire(app, &route).await?;
+        let sent = connection.send(&message).await;
+        pool.release(&route, connection).await;
         sent
     };
-    timeout(MAIL_WITHIN, conversation).await.unwrap_or(Err(Trouble::TimedOut))
+    timeout(MAIL_WITHIN, conversation).await.unwrap_or(Err(DeliveryError::TimedOut))
 }
 
 /// The connections that are open and without work. One belongs to a server as its owner set it at a version;
 /// after a change it is not used again.
 #[derive(Default)]
-struct Lines(Mutex<HashMap<Option<AgencyId>, Vec<Line>>>);
+struct ConnectionPool(Mutex<HashMap<Option<AgencyId>, Vec<PooledConnection>>>);
 
-struct Line {
+struct PooledConnection {
     version: i64,
     connection: Connection,
     since: Instant,
 }
 
-impl Lines {
+impl ConnectionPool {
     /// An open connection, or a new one.
-    async fn take(&self, app: &App, route: &Route) -> std::result::Result<Connection, Trouble> {
+    async fn acquire(&self, app: &App, route: &Route) -> std::result::Result<Connection, DeliveryError> {
         loop {
             let kept = self.0.lock().await.get_mut(&route.owner).and_then(Vec::pop);
-            let Some(mut line) = kept else {
+            let Some(mut pooled) = kept else {
                 return Connection::open(&route.server, &app.mail_authorities).await;
             };
-            if line.version == route.version && line.since.elapsed() < KEPT && line.connection.is_alive().await {
-                return Ok(line.connection);
+            if pooled.version == route.version && pooled.since.elapsed() < KEPT && pooled.connection.is_alive().await {
+                return Ok(pooled.connection);
             }
-            line.connection.close().await;
+            pooled.connection.close().await;
         }
     }
 
-    async fn give_back(&self, route: &Route, connection: Connection) {
+    async fn release(&self, route: &Route, connection: Connection) {
         if connection.is_broken() {
             return;
         }
-        let line = Line { version: route.version, connection, since: Instant::now() };
-        self.0.lock().await.entry(route.owner.clone()).or_default().push(line);
+        let pooled = PooledConnection { version: route.version, connection, since: Instant::now() };
+        self.0.lock().await.entry(route.owner.clone()).or_default().push(pooled);
     }
 
     async fn close_idle(&self) {
         let mut idle = Vec::new();
-        let mut lines = self.0.lock().await;
-        for kept in lines.values_mut() {
-            let (old, young) = kept.drain(..).partition(|line| line.since.elapsed() >= KEPT);
+        let mut connections = self.0.lock().await;
+        for kept in connections.values_mut() {
+            let (old, young) = kept.drain(..).partition(|pooled| pooled.since.elapsed() >= KEPT);
             *kept = young;
-            idle.extend::<Vec<Line>>(old);
+            idle.extend::<Vec<PooledConnection>>(old);
         }
-        lines.retain(|_, kept| !kept.is_empty());
-        drop(lines);
-        for line in idle {
-            let _ = timeout(IDLE, line.connection.close()).await;
+        connections.retain(|_, kept| !kept.is_empty());
+        drop(connections);
+        for pooled in idle {
+            let _ = timeout(IDLE, pooled.connection.close()).await;
         }
     }
 }

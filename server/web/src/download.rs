@@ -49,7 +49,7 @@ pub enum Disposition {
 /// # Errors
 /// When its name makes no header. Every cleaned name makes one.
 pub fn stream_file(file: StoredFile, disposition: Disposition) -> Result<Response> {
-    let kind = files::file_type::by_media_type(&file.media_type);
+    let kind = files::file_type::find_by_media_type(&file.media_type);
     let is_pdf = kind.is_some_and(|kind| kind.media_type == PDF);
     let can_show = is_pdf || kind.is_some_and(|kind| kind.is_image);
     let disposition = content_disposition(can_show && disposition == Disposition::Inline, &file.name);

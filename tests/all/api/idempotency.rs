@@ -65,7 +65,7 @@ fn eight_different_applications_of_one_person_at_once_are_one() {
         assert!(receipts.iter().all(|receipt| *receipt == receipts[0]), "{receipts:?}");
         let rows = agency.applications().await;
         assert_eq!(rows.len(), 1);
-        let earlier = applications::earlier_cvs(&server.app, &agency.owner, &rows[0].id).await.unwrap();
+        let earlier = applications::list_earlier_cvs(&server.app, &agency.owner, &rows[0].id).await.unwrap();
         assert_eq!(earlier.len(), 7, "no CV is lost to another one");
     });
 }
@@ -136,7 +136,7 @@ fn a_retry_gets_its_answer_even_when_the_world_has_moved_on() {
         let request = page.post("/w/v1/vacancy-requests", &request);
         let asked: RequestReceipt = request.clone().send().await.json(201);
 
-        agency.step(&job.id, vacancies::Move::Close).await;
+        agency.step(&job.id, vacancies::Transition::Close).await;
         agency.publish_notice("2999-01").await;
         assert_eq!(call.send().await.json::<ApplicationReceipt>(201), first);
         assert_eq!(request.send().await.json::<RequestReceipt>(201), asked);

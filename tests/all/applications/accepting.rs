@@ -1,7 +1,7 @@
 //! An application is acknowledged, kept once, and stands in the recruiters' list.
 
 use portico::app::candidates::applications;
-use portico::app::vacancies::Move;
+use portico::app::vacancies::Transition;
 use portico::store::approvals::acceptances;
 use portico::store::ids::ApplicationId;
 use portico_protocol::ErrorCode;
@@ -104,8 +104,8 @@ fn nobody_can_apply_to_what_is_not_open() {
         let page = agency.open_page().await;
         let form = Form::application(&agency.notice());
         let (frozen, closed) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
-        agency.step(&frozen.id, Move::Freeze).await;
-        agency.step(&closed.id, Move::Close).await;
+        agency.step(&frozen.id, Transition::Freeze).await;
+        agency.step(&closed.id, Transition::Close).await;
         let draft = agency.add_draft("Fitter").await;
         let over = agency.vacancy(&Form::role("Over").with("closes_on", "2020-01-31"), true).await;
         let theirs = neighbour.publish_job("Mate").await;

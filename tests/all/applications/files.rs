@@ -19,7 +19,7 @@ async fn apply(agency: &Agency<'_>, cv: &Cv) -> Answer {
 /// What the recruiter downloads.
 async fn download(agency: &Agency<'_>, receipt: &ApplicationReceipt) -> (String, Vec<u8>) {
     let id = ApplicationId::parse(&receipt.id).unwrap();
-    let cv = applications::cv(&agency.server.app, &agency.owner, &id).await.unwrap();
+    let cv = applications::read_cv(&agency.server.app, &agency.owner, &id).await.unwrap();
     let pieces: Vec<_> = cv.content.try_collect().await.unwrap();
     (cv.media_type, pieces.concat())
 }
@@ -124,7 +124,7 @@ fn a_document_that_unpacks_to_more_than_anybody_reads_stays_packed() {
         let receipt: ApplicationReceipt = apply(&agency, &bomb).await.json(201);
         let row = &agency.applications().await[0];
         assert_eq!(row.id.as_str(), receipt.id);
-        match applications::cv_preview(&server.app, &agency.owner, row).await.unwrap() {
+        match applications::preview_cv(&server.app, &agency.owner, row).await.unwrap() {
             Preview::Text(text) => assert!(text.chars().count() <= 40_000),
             other => assert_eq!(other, Preview::None),
         }

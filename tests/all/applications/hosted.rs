@@ -92,7 +92,7 @@ fn the_plain_form_of_a_closed_job_says_that_it_is_gone() {
     run(async |server| {
         let agency = server.agency().await;
         let job = agency.publish_job("Rigger").await;
-        agency.step(&job.id, portico::app::vacancies::Move::Close).await;
+        agency.step(&job.id, portico::app::vacancies::Transition::Close).await;
         let form = Form::application(&agency.notice());
         let answer = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         assert!(!answer.page(410).contains("data-form=\"apply\""));

@@ -81,7 +81,7 @@ fn a_retry_gets_its_answer_though_the_job_is_closed_by_then() {
         let send =
             async || agency.open_page().await.upload(&job.applications(), &form, &Cv::pdf()).key(key).send().await;
         let first: ApplicationReceipt = send().await.json(201);
-        agency.step(&job.id, portico::app::vacancies::Move::Close).await;
+        agency.step(&job.id, portico::app::vacancies::Transition::Close).await;
         assert_eq!(send().await.json::<ApplicationReceipt>(201), first);
     });
 }
@@ -124,7 +124,7 @@ fn what_nothing_names_is_erased_after_a_day() {
             sqlx::query_scalar("SELECT count(*) FROM files").fetch_one(server.app.store.read()).await.unwrap();
         assert_eq!(rows, 1);
         assert_eq!(row.id.as_str(), kept.id);
-        applications::cv(&server.app, &agency.owner, &row.id).await.unwrap();
+        applications::read_cv(&server.app, &agency.owner, &row.id).await.unwrap();
     });
 }
 
@@ -149,7 +149,7 @@ fn bytes_that_come_while_they_are_swept_are_kept() {
             swept.unwrap();
             let receipt: ApplicationReceipt = answer.json(201);
             let id = portico::store::ids::ApplicationId::parse(&receipt.id).unwrap();
-            applications::cv(&server.app, &agency.owner, &id).await.unwrap();
+            applications::read_cv(&server.app, &agency.owner, &id).await.unwrap();
         }
     });
 }

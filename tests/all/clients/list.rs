@@ -1,6 +1,6 @@
 //! The list of clients: cards, search, order, pages.
 
-use portico::app::vacancies::{self, Move};
+use portico::app::vacancies::{self, Transition};
 use portico::app::{clients, contacts};
 use portico::store::ids::ClientId;
 use portico_protocol::clients::RequestReceipt;
@@ -122,12 +122,17 @@ fn a_card_holds_all_that_the_list_shows_of_a_client() {
         for title in ["Rigger", "Fitter", "Welder", "Cook", "Painter", "Mate"] {
             jobs.push(agency.vacancy(&Form::role(title).with("client_id", client.as_str()), true).await);
         }
-        for (job, step) in [(0, Move::Freeze), (1, Move::Freeze), (2, Move::Close), (3, Move::Close), (4, Move::Close)]
-        {
+        for (job, step) in [
+            (0, Transition::Freeze),
+            (1, Transition::Freeze),
+            (2, Transition::Close),
+            (3, Transition::Close),
+            (4, Transition::Close),
+        ] {
             agency.step(&jobs[job].id, step).await;
         }
-        agency.step(&jobs[5].id, Move::Freeze).await;
-        agency.step(&jobs[5].id, Move::Publish).await;
+        agency.step(&jobs[5].id, Transition::Freeze).await;
+        agency.step(&jobs[5].id, Transition::Publish).await;
 
         let list = desk.get("/admin/clients?q=coldstream").await;
         let text = list.page(200);

@@ -9,7 +9,7 @@ use crate::support::{Agency, Form, run};
 
 async fn link(agency: &Agency<'_>, id: &ClientId) -> Option<String> {
     let (row, _) = clients::get(&agency.server.app, &agency.owner, id).await.unwrap();
-    portal_link::of(&agency.server.app, &agency.owner, &row)
+    portal_link::build_link(&agency.server.app, &agency.owner, &row)
 }
 
 /// What a telephone's camera reads from the picture, which draws its dark modules as squares.

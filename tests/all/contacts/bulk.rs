@@ -29,7 +29,7 @@ pub(super) async fn submit(agency: &Agency<'_>, form: &Form) -> Answer {
 }
 
 async fn status(agency: &Agency<'_>, id: &ContactId) -> AccountStatus {
-    AccountStatus::of(&contacts::get(&agency.server.app, &agency.owner, id).await.unwrap())
+    AccountStatus::from_contact(&contacts::get(&agency.server.app, &agency.owner, id).await.unwrap())
 }
 
 #[test]

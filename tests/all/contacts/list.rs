@@ -2,7 +2,7 @@
 
 use portico::app::actor::account::{AccountSort, AccountStatus, AccountTimes};
 use portico::app::contacts;
-use portico::app::contacts::list::Wanted;
+use portico::app::contacts::list::ContactQuery;
 use portico::app::support::clock;
 use portico::store::candidates::{self, CandidateDetails};
 use portico::store::ids::ContactId;
@@ -182,7 +182,7 @@ fn pages_hold_everybody_once_in_every_order() {
         {
             let mut seen = std::collections::HashSet::new();
             for page in 1..=4 {
-                let wanted = Wanted { search: "person", status, client: Some(&client), sort };
+                let wanted = ContactQuery { search: "person", status, client: Some(&client), sort };
                 let found = contacts::list::find(&server.app, &agency.owner, wanted, page).await.unwrap();
                 let shown = (all - (page - 1) * 25).clamp(0, 25);
                 assert_eq!((found.total, found.items.len()), (all, shown as usize), "{sort:?} {page}");

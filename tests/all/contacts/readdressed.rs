@@ -43,7 +43,7 @@ fn the_old_address_is_out_at_once_and_the_new_one_is_sent_the_link() {
             tried.try_on(&visit).await.refused(401, ErrorCode::SignInFailed);
         }
         let now = row(&agency, &person).await;
-        assert_eq!((AccountStatus::of(&now), now.email.as_str()), (AccountStatus::NotRegistered, NEW));
+        assert_eq!((AccountStatus::from_contact(&now), now.email.as_str()), (AccountStatus::NotRegistered, NEW));
         assert!([now.code_hash, now.asked_code_hash].iter().all(Option::is_none));
 
         assert_eq!(home(&theirs).await.status, 200, "nobody else is signed out");
@@ -64,7 +64,7 @@ fn capitals_and_other_details_make_no_new_address() {
         let told = readdress(&agency, &person, &person.email.to_uppercase()).await;
         assert!(!told.contains("old address"), "{told}");
         assert_eq!(home(&page).await.status, 200);
-        assert_eq!(AccountStatus::of(&row(&agency, &person).await), AccountStatus::Connected);
+        assert_eq!(AccountStatus::from_contact(&row(&agency, &person).await), AccountStatus::Connected);
         person.sign_in(&agency).await;
     });
 }
@@ -77,11 +77,11 @@ fn who_had_no_access_loses_none() {
         let inactive = agency.invite_contact(&client).await;
         contacts::set_active(&server.app, &agency.owner, &inactive.id, false).await.unwrap();
         assert!(!readdress(&agency, &inactive, "one@new.example").await.contains("old address"));
-        assert_eq!(AccountStatus::of(&row(&agency, &inactive).await), AccountStatus::Inactive);
+        assert_eq!(AccountStatus::from_contact(&row(&agency, &inactive).await), AccountStatus::Inactive);
         contacts::set_active(&server.app, &agency.owner, &inactive.id, true).await.unwrap();
         let moved = Person { email: "one@new.example".to_owned(), ..inactive };
         moved.try_on(&agency.open_page().await).await.refused(401, ErrorCode::SignInFailed);
-        assert_eq!(AccountStatus::of(&row(&agency, &moved).await), AccountStatus::NotRegistered);
+        assert_eq!(AccountStatus::from_contact(&row(&agency, &moved).await), AccountStatus::NotRegistered);
 
         let added = agency.add_contact(&client, "Never Invited", "never@client.example").await;
         let added = Person { id: added, ..moved };

@@ -65,7 +65,7 @@ fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
         let (first, second) =
             (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
         let person = agency.invite_contact(&first).await;
-        contacts::join(&server.app, &agency.owner, &second, &person.id).await.unwrap();
+        contacts::add_to_client(&server.app, &agency.owner, &second, &person.id).await.unwrap();
         let page = person.sign_in(&agency).await;
         assert_eq!(page.get("/w/v1/client").send().await.json::<ClientHome>(200).client, first.as_str());
 
@@ -83,7 +83,7 @@ fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
         assert_eq!((home.client.as_str(), home.clients.len()), (second.as_str(), 0));
 
         // Whoever comes back signs in anew for that client, and stays signed in for the other.
-        contacts::join(&server.app, &agency.owner, &first, &person.id).await.unwrap();
+        contacts::add_to_client(&server.app, &agency.owner, &first, &person.id).await.unwrap();
         page.get("/w/v1/client").send().await.refused(401, ErrorCode::SessionExpired);
         assert_eq!(again.get("/w/v1/client").send().await.json::<ClientHome>(200).clients.len(), 2);
     });

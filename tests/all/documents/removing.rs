@@ -50,18 +50,18 @@ fn bytes_are_erased_with_the_last_row_that_names_them() {
         documents::erase_removed(&server.app).await.unwrap();
         assert!(documents::get(&server.app, &agency.owner, &first).await.is_err());
         assert!(server.app.files.has(&agency.row.id, &digest).await.unwrap(), "another document has the same bytes");
-        documents::file(&server.app, &agency.owner, &second, None).await.unwrap();
+        documents::open_file(&server.app, &agency.owner, &second, None).await.unwrap();
 
         removed_long_ago(&agency, &second).await;
         documents::erase_removed(&server.app).await.unwrap();
         assert!(!server.app.files.has(&agency.row.id, &digest).await.unwrap());
-        documents::file(&server.app, &other.owner, &elsewhere, None).await.unwrap();
+        documents::open_file(&server.app, &other.owner, &elsewhere, None).await.unwrap();
 
         // The same bytes come again, and stay.
         let again = agency.document(&place, &file).await;
-        documents::file(&server.app, &agency.owner, &again, None).await.unwrap();
+        documents::open_file(&server.app, &agency.owner, &again, None).await.unwrap();
         documents::erase_removed(&server.app).await.unwrap();
-        documents::file(&server.app, &agency.owner, &again, None).await.unwrap();
+        documents::open_file(&server.app, &agency.owner, &again, None).await.unwrap();
     });
 }
 
@@ -77,7 +77,7 @@ fn a_cv_with_the_same_bytes_outlives_the_document() {
         removed_long_ago(&agency, &id).await;
         documents::erase_removed(&server.app).await.unwrap();
         let application = agency.applications().await.remove(0);
-        applications::cv(&server.app, &agency.owner, &application.id).await.unwrap();
+        applications::read_cv(&server.app, &agency.owner, &application.id).await.unwrap();
     });
 }
 
@@ -89,7 +89,7 @@ fn what_was_removed_lately_is_kept() {
         let form = agency.basis(&id).await;
         documents::set_removed(&server.app, &agency.owner, &id, form.values(), true).await.unwrap();
         documents::erase_removed(&server.app).await.unwrap();
-        documents::file(&server.app, &agency.owner, &id, None).await.unwrap();
+        documents::open_file(&server.app, &agency.owner, &id, None).await.unwrap();
     });
 }
 
@@ -108,7 +108,7 @@ fn bytes_that_come_again_while_they_are_erased_are_kept() {
                 tokio::join!(documents::erase_removed(app), documents::add(app, owner, &place, &received));
             erased.unwrap();
             // What was acknowledged can be read, whichever of the two came first.
-            documents::file(app, owner, &added.unwrap(), None).await.unwrap();
+            documents::open_file(app, owner, &added.unwrap(), None).await.unwrap();
         }
     });
 }

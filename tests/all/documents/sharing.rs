@@ -70,7 +70,7 @@ fn a_vacancys_document_is_the_clients_once_the_vacancy_is() {
         let draft = agency.vacancy(&Form::role("Rigger").with("client_id", person.client.as_str()), false).await;
         let id = agency.shared_document(&Place::Vacancy(draft.id.clone()), &Cv::pdf()).await;
         assert!(list(&page).await.is_empty(), "a draft does not exist for the client");
-        agency.step(&draft.id, vacancies::Move::Publish).await;
+        agency.step(&draft.id, vacancies::Transition::Publish).await;
         assert_eq!(list(&page).await[0].vacancy.as_deref(), Some("Rigger"));
 
         // Moved to another client, the vacancy takes its documents along, and neither client sees them.

@@ -14,7 +14,7 @@ use portico::app::documents::{self, Place};
 use portico::app::error::{Error, Result};
 use portico::app::mail::log::MailFilter;
 use portico::app::notes::{self, Subject};
-use portico::app::vacancies::{self, Move, Reason, VacancyFilter};
+use portico::app::vacancies::{self, Reason, Transition, VacancyFilter};
 use portico::app::{App, Recruiter, contacts, mail};
 use portico::store::ids::{ClientId, ContactId, DocumentId, MailId, NoteId, SiteId};
 use portico_protocol::FaultCode;
@@ -81,13 +81,13 @@ async fn reading(app: &App, stranger: &Recruiter, of: &Belongings) {
     not_found(sites::get(app, stranger, &of.site).await);
     not_found(mail::log::get(app, stranger, &of.mail).await);
     not_found(applications::open(app, stranger, &of.application.id).await);
-    not_found(applications::cv(app, stranger, &of.application.id).await);
-    not_found(applications::cv_preview(app, stranger, &of.application).await);
+    not_found(applications::read_cv(app, stranger, &of.application.id).await);
+    not_found(applications::preview_cv(app, stranger, &of.application).await);
     not_found(documents::get(app, stranger, &of.document).await);
-    not_found(documents::file(app, stranger, &of.document, None).await);
+    not_found(documents::open_file(app, stranger, &of.document, None).await);
     not_found(documents::list(app, stranger, &Place::Client(of.client.clone())).await);
     not_found(documents::list(app, stranger, &Place::Vacancy(of.job.id.clone())).await);
-    not_found(documents::audience(app, stranger, &of.client).await);
+    not_found(documents::list_audience(app, stranger, &of.client).await);
     not_found(notes::get(app, stranger, &of.note).await);
     not_found(notes::list(app, stranger, &Subject::Client(of.client.clone()), "", 1).await);
 }
@@ -106,8 +106,10 @@ async fn changing(app: &App, stranger: &Recruiter, of: &Belongings) {
     not_found(sites::rotate_key(app, stranger, &of.site).await);
     not_found(sites::set_enabled(app, stranger, &of.site, false).await);
     let reason = Reason::parse(Form::new().with("reason", "because").values()).unwrap();
-    for step in [Move::Publish, Move::Freeze, Move::Close, Move::Reopen, Move::Decline(reason)] {
-        not_found(vacancies::take_step(app, stranger, &of.job.id, step).await);
+    for step in
+        [Transition::Publish, Transition::Freeze, Transition::Close, Transition::Reopen, Transition::Decline(reason)]
+    {
+        not_found(vacancies::apply_transition(app, stranger, &of.job.id, step).await);
     }
     not_found(documents::rename(app, stranger, &of.document, named.values()).await);
     not_found(documents::set_shared(app, stranger, &of.document, named.values(), true).await);
@@ -150,7 +152,7 @@ fn another_agencys_lists_are_empty() {
             let list = applications::list(app, stranger, vacancy, 1).await.unwrap();
             assert!(list.items.is_empty() && list.total == 0 && list.unseen == 0);
         }
-        assert!(vacancies::history(app, stranger, &found.job.id).await.unwrap().is_empty());
+        assert!(vacancies::list_history(app, stranger, &found.job.id).await.unwrap().is_empty());
         assert!(mail::log::list(app, stranger, &MailFilter::default(), 1).await.unwrap().0.is_empty());
         assert_eq!(sites::list(app, stranger).await.unwrap().len(), 1, "its own");
         let own = [theirs.client.as_str().to_owned()];
@@ -190,7 +192,7 @@ fn a_read_only_recruiter_changes_nothing_of_the_own_agency() {
             sites::set_enabled(app, &read_only, &found.site, false).await,
             vacancies::create(app, &read_only, role.values(), true).await.map(drop),
             vacancies::update(app, &read_only, &found.job.id, role.values()).await,
-            vacancies::take_step(app, &read_only, &found.job.id, Move::Freeze).await,
+            vacancies::apply_transition(app, &read_only, &found.job.id, Transition::Freeze).await,
         ] {
             assert!(matches!(outcome, Err(Error::ReadOnly)), "{outcome:?}");
         }

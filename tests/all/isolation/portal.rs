@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use portico::app::documents::{self, Place};
 use portico::app::notes::Subject;
 use portico::app::support::clock;
-use portico::app::vacancies::{self, Move, Reason};
+use portico::app::vacancies::{self, Reason, Transition};
 use portico::store::ids::{ClientId, DocumentId};
 use portico_protocol::clients::RequestReceipt;
 use portico_protocol::details::{Details, DetailsReceipt};
@@ -111,15 +111,15 @@ async fn vacancies_of(agency: &Agency<'_>, own: &ClientId, other: &ClientId, pag
         requested("Welder").await;
         let reason = Reason::parse(Form::new().with("reason", "Not our field").values()).unwrap();
         let declined = portico::store::ids::VacancyId::parse(&declined.id).unwrap();
-        agency.step(&declined, Move::Decline(reason)).await;
+        agency.step(&declined, Transition::Decline(reason)).await;
     }
     for client in [own, other] {
         let role = |title| Form::role(title).with("client_id", client.as_str());
         agency.vacancy(&role("Draft"), false).await;
         let frozen = agency.vacancy(&role("Frozen"), true).await;
-        agency.step(&frozen.id, Move::Freeze).await;
+        agency.step(&frozen.id, Transition::Freeze).await;
         let closed = agency.vacancy(&role("Closed"), true).await;
-        agency.step(&closed.id, Move::Close).await;
+        agency.step(&closed.id, Transition::Close).await;
     }
 }
 
@@ -305,7 +305,7 @@ fn nothing_internal_reaches_a_contact_by_any_route() {
             let id = portico::store::ids::VacancyId::parse(&id).unwrap();
             let row = vacancies::get(&server.app, &setting.agency.owner, &id).await.unwrap();
             if row.status == "requested" && row.client_id == setting.person.client {
-                setting.agency.step(&id, Move::Publish).await;
+                setting.agency.step(&id, Transition::Publish).await;
             }
         }
         let found = setting.crawl().await;

@@ -1,6 +1,6 @@
 //! The signed list and a job, as the widget reads them.
 
-use portico::app::vacancies::{self, Move};
+use portico::app::vacancies::{self, Transition};
 use portico_protocol::ErrorCode;
 use portico_protocol::jobs::{FacetValue, Job as Shown, JobList};
 
@@ -157,13 +157,13 @@ fn a_job_is_seen_from_its_publication_to_its_end() {
         };
         is_seen(false).await;
         for (step, seen) in [
-            (Move::Publish, true),
-            (Move::Freeze, false),
-            (Move::Publish, true),
-            (Move::Close, false),
-            (Move::Reopen, true),
-            (Move::Freeze, false),
-            (Move::Close, false),
+            (Transition::Publish, true),
+            (Transition::Freeze, false),
+            (Transition::Publish, true),
+            (Transition::Close, false),
+            (Transition::Reopen, true),
+            (Transition::Freeze, false),
+            (Transition::Close, false),
         ] {
             agency.step(&job.id, step).await;
             is_seen(seen).await;

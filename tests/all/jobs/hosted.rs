@@ -1,6 +1,6 @@
 //! The hosted pages: the same jobs for search engines and for pages without the widget.
 
-use portico::app::vacancies::Move;
+use portico::app::vacancies::Transition;
 use portico_protocol::site::{Boot, Language};
 use reqwest::Method;
 use serde_json::Value;
@@ -78,8 +78,8 @@ fn a_closed_job_is_gone_and_an_unknown_one_was_never_there() {
         let agency = server.agency().await;
         let (closed, frozen) = (agency.publish_job("Rigger").await, agency.publish_job("Welder").await);
         let draft = agency.add_draft("Fitter").await;
-        agency.step(&closed.id, Move::Close).await;
-        agency.step(&frozen.id, Move::Freeze).await;
+        agency.step(&closed.id, Transition::Close).await;
+        agency.step(&frozen.id, Transition::Freeze).await;
         for (slug, status) in [
             (closed.slug.as_str(), 410),
             (frozen.slug.as_str(), 410),

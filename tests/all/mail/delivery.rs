@@ -7,7 +7,7 @@ use super::{hurry, mail_to, server_at, set, write_to};
 use crate::support::{Agency, Mailbox, free_address, run};
 
 async fn is_marked(agency: &Agency<'_>, email: &str) -> bool {
-    mail::log::refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)
+    mail::log::list_refusals(&agency.server.app, &agency.owner, [email]).await.unwrap().contains_key(email)
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn a_recipient_refused_for_good_fails_at_once_and_holds_nobody_up() {
         assert_eq!(failed.attempts, 1);
         assert_eq!(failed.last_error.as_deref(), Some("recipient: 550 5.1.1 No such user here"));
         let marks =
-            mail::log::refusals(&server.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
+            mail::log::list_refusals(&server.app, &agency.owner, ["GONE.away@example.com", "fine@example.com"]).await;
         let marks = marks.unwrap();
         assert_eq!(marks.len(), 1);
         assert_eq!(marks["gone.away@example.com"].reason, "550 5.1.1 No such user here");

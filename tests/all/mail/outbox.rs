@@ -138,7 +138,10 @@ fn nobody_writes_into_a_mails_headers() {
             .with("company", "Brightwater\r\nX-Injected: yes");
         let made: RequestReceipt = page.post("/w/v1/vacancy-requests", &form).send().await.json(201);
         agency
-            .step(&portico::store::ids::VacancyId::parse(&made.id).unwrap(), portico::app::vacancies::Move::Publish)
+            .step(
+                &portico::store::ids::VacancyId::parse(&made.id).unwrap(),
+                portico::app::vacancies::Transition::Publish,
+            )
             .await;
         let application = Form::application(&agency.notice()).with("name", "Amara\r\nBcc: all@victim.example");
         apply(&agency, &page, &application).await;

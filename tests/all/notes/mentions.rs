@@ -26,7 +26,7 @@ fn the_mentioned_colleague_is_told_until_the_note_was_seen() {
         let subject = Subject::Client(agency.client.clone());
         let id = agency.note(&subject, "@ana conceicao please call. Not mail@bea lima.").await;
 
-        let seen = async |who: &Recruiter| notes::mentions(&server.app, who).await.unwrap();
+        let seen = async |who: &Recruiter| notes::list_mentions(&server.app, who).await.unwrap();
         assert_eq!(seen(&ana).await.len(), 1);
         assert!(seen(&bea).await.is_empty() && seen(&agency.owner).await.is_empty());
         let desk = server.recruiter_session(&ana).await;
@@ -69,7 +69,7 @@ fn what_is_about_a_client_in_the_bin_tells_nobody() {
         let today = desk.get("/admin").await;
         assert!(!today.page(200).contains("You were mentioned"), "{}", today.text());
         clients::bin::restore(&server.app, &agency.owner, &client).await.unwrap();
-        assert_eq!(notes::mentions(&server.app, &ana).await.unwrap().len(), 2);
+        assert_eq!(notes::list_mentions(&server.app, &ana).await.unwrap().len(), 2);
     });
 }
 
@@ -79,6 +79,6 @@ fn nobody_of_another_agency_is_mentioned() {
         let (agency, theirs) = (server.agency().await, server.agency().await);
         let stranger = called(&theirs, "Zeno Quist").await;
         agency.note(&Subject::Client(agency.client.clone()), "@Zeno Quist").await;
-        assert!(notes::mentions(&server.app, &stranger).await.unwrap().is_empty());
+        assert!(notes::list_mentions(&server.app, &stranger).await.unwrap().is_empty());
     });
 }

@@ -99,7 +99,7 @@ impl Found {
                 break;
             }
             for row in rows {
-                let cv = applications::cv(&server.app, owner, &row.id).await.unwrap();
+                let cv = applications::read_cv(&server.app, owner, &row.id).await.unwrap();
                 let pieces: Vec<_> = cv.content.try_collect().await.unwrap();
                 found.entry(row.candidate_email.clone()).or_default().push((row, pieces.concat()));
             }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use portico::app::agency::sites;
 use portico::app::contacts;
-use portico::app::vacancies::Move;
+use portico::app::vacancies::Transition;
 use portico_protocol::applications::ApplicationReceipt;
 use portico_protocol::jobs::JobList;
 
@@ -48,7 +48,7 @@ fn what_one_machine_changes_the_other_shows() {
         assert_eq!(shown(&page).await, 0, "a key of one machine is good on the other");
         let job = agency.publish_job("Rigger").await;
         soon(async || shown(&page).await == 1).await;
-        agency.step(&job.id, Move::Freeze).await;
+        agency.step(&job.id, Transition::Freeze).await;
         soon(async || shown(&page).await == 0).await;
 
         sites::set_enabled(&one.app, &agency.owner, &agency.site, false).await.unwrap();

@@ -168,7 +168,7 @@ async fn proposal(agency: &Agency<'_>, actors: &Actors<'_>) -> ProposalId {
     let name = format!("Northern Turbines {}", uuid::Uuid::new_v4());
     let form = Form::new().merge(details.to_values()).with("name", &name);
     actors.contact.post(path, &form).send().await.json::<DetailsReceipt>(200);
-    let inbox = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap();
+    let inbox = approvals::get_inbox(&agency.server.app, &agency.owner).await.unwrap();
     inbox.proposals.into_iter().next_back().unwrap().id
 }
 
@@ -198,7 +198,7 @@ async fn form(agency: &Agency<'_>, actors: &Actors<'_>, path: &str, address: &st
         "/admin/approvals/registrations/{id}/approve" => Form::new().with("choice", "create"),
         "/admin/approvals/proposals/{id}/accept" => {
             let id = ProposalId::parse(address.split('/').nth(4).unwrap()).unwrap();
-            let stand = proposals::get(&agency.server.app, &agency.owner, &id).await.unwrap().stand;
+            let stand = proposals::get(&agency.server.app, &agency.owner, &id).await.unwrap().record;
             Form::new().with("all", "1").with("version", &stand.version().to_string())
         }
         "/admin/settings/confirmations" => {

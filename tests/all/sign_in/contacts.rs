@@ -16,7 +16,7 @@ async fn sign_in(page: &Page, form: &Form) -> crate::support::Answer {
 }
 
 async fn status(agency: &Agency<'_>, person: &Person) -> AccountStatus {
-    AccountStatus::of(&contacts::get(&agency.server.app, &agency.owner, &person.id).await.unwrap())
+    AccountStatus::from_contact(&contacts::get(&agency.server.app, &agency.owner, &person.id).await.unwrap())
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_try_that_is_under_way_outlives_no_end_of_access() {
                 tokio::time::sleep(Duration::from_millis(150)).await;
                 match end {
                     "deactivated" => contacts::set_active(&server.app, owner, &person.id, false).await.unwrap(),
-                    "left" => contacts::leave(&server.app, owner, &client, &person.id).await.unwrap(),
+                    "left" => contacts::remove_from_client(&server.app, owner, &client, &person.id).await.unwrap(),
                     "portal off" => agency.open_portal(&client, false).await,
                     _ => drop(contacts::update(&server.app, owner, &person.id, form.values()).await.unwrap()),
                 }
@@ -163,7 +163,7 @@ fn a_try_that_is_under_way_outlives_no_end_of_access() {
             let (answers, ()) = tokio::join!(tries, ending);
             match end {
                 "deactivated" => contacts::set_active(&server.app, owner, &person.id, true).await.unwrap(),
-                "left" => contacts::join(&server.app, owner, &client, &person.id).await.unwrap(),
+                "left" => contacts::add_to_client(&server.app, owner, &client, &person.id).await.unwrap(),
                 "portal off" => agency.open_portal(&client, true).await,
                 _ => {}
             }
@@ -250,6 +250,6 @@ fn a_contact_without_a_clients_open_portal_is_sent_no_link() {
         assert!(matches!(refused, Err(portico::app::error::Error::Conflict)));
         assert!(agency.mails("portal_link", "ana@client.example").await.is_empty());
         let row = contacts::get(&server.app, &agency.owner, &person).await.unwrap();
-        assert_eq!((AccountStatus::of(&row), row.code_hash), (AccountStatus::NotRegistered, None));
+        assert_eq!((AccountStatus::from_contact(&row), row.code_hash), (AccountStatus::NotRegistered, None));
     });
 }

@@ -12,7 +12,7 @@ use crate::support::{Agency, Form, Page, Person, run};
 async fn at_two(agency: &Agency<'_>) -> (Person, ClientId, ClientId) {
     let (first, second) = (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
     let person = agency.invite_contact(&first).await;
-    contacts::join(&agency.server.app, &agency.owner, &second, &person.id).await.unwrap();
+    contacts::add_to_client(&agency.server.app, &agency.owner, &second, &person.id).await.unwrap();
     (person, first, second)
 }
 

@@ -8,7 +8,7 @@ use portico::app::agency::sites;
 use portico::app::candidates::applications;
 use portico::app::sites::LiveSite;
 use portico::app::support::clock;
-use portico::app::vacancies::{self, Move};
+use portico::app::vacancies::{self, Transition};
 use portico::app::{actor, clients, contacts, mail};
 use portico::store::agency::{self, AgencyRow, NoticeRow};
 use portico::store::candidates::applications::ApplicationRow;
@@ -221,8 +221,8 @@ impl Agency<'_> {
     }
 
     /// Takes a step with a vacancy.
-    pub async fn step(&self, id: &VacancyId, step: Move) {
-        vacancies::take_step(&self.server.app, &self.owner, id, step).await.unwrap();
+    pub async fn step(&self, id: &VacancyId, step: Transition) {
+        vacancies::apply_transition(&self.server.app, &self.owner, id, step).await.unwrap();
     }
 
     /// Its applications, latest first.

@@ -1,7 +1,7 @@
 //! Documents and notes of an agency.
 
 use portico::app::documents::{self, Document, Place};
-use portico::app::files::Received;
+use portico::app::files::IncomingFile;
 use portico::app::notes::{self, Subject};
 use portico::store::ids::{DocumentId, NoteId};
 
@@ -12,7 +12,7 @@ use super::server::Server;
 
 impl Server {
     /// A file as it stands after an upload.
-    pub async fn received(&self, file: &Cv) -> Received {
+    pub async fn received(&self, file: &Cv) -> IncomingFile {
         let mut receiving = self.app.files.receive(100_000_000).unwrap();
         assert!(receiving.write(&file.bytes).await.unwrap());
         receiving.finish(&file.name).await.unwrap()

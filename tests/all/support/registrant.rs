@@ -86,7 +86,7 @@ impl Registrant {
     pub async fn waits(&self, agency: &Agency<'_>) -> RegistrationId {
         let code = self.gets_code(agency).await;
         assert_eq!(self.confirm(agency, &code).await.status, 204);
-        let waiting = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap().registrations;
+        let waiting = approvals::get_inbox(&agency.server.app, &agency.owner).await.unwrap().registrations;
         waiting.into_iter().find(|row| row.email == self.email).unwrap().id
     }
 }

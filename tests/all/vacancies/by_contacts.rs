@@ -1,6 +1,6 @@
 //! Requesting vacancies, changing and withdrawing them, and following what becomes of them.
 
-use portico::app::vacancies::{self, Move, Reason};
+use portico::app::vacancies::{self, Reason, Transition};
 use portico::store::ids::VacancyId;
 use portico_protocol::clients::{ClientHome, EditableRequest, RequestReceipt};
 use portico_protocol::jobs::JobList;
@@ -29,7 +29,7 @@ async fn standing(page: &Page, id: &str) -> VacancyStatus {
     home(page).await.vacancies.into_iter().find(|vacancy| vacancy.id == id).unwrap().status
 }
 
-async fn step(agency: &Agency<'_>, id: &str, step: Move) {
+async fn step(agency: &Agency<'_>, id: &str, step: Transition) {
     agency.step(&VacancyId::parse(id).unwrap(), step).await;
 }
 
@@ -48,7 +48,7 @@ fn a_request_waits_until_the_recruiter_confirms_it() {
         assert_eq!((vacancy.title.as_str(), vacancy.location.as_str()), ("Turbine engineer", "Leeds"));
         assert_eq!(page.get("/w/v1/jobs").send().await.json::<JobList>(200).total, 0, "a client never publishes");
 
-        step(&agency, &receipt.id, Move::Publish).await;
+        step(&agency, &receipt.id, Transition::Publish).await;
         let seen = home(&page).await;
         assert_eq!((seen.counts.requested, seen.counts.published), (0, 1));
         assert_eq!(page.get("/w/v1/jobs").send().await.json::<JobList>(200).total, 1);
@@ -63,18 +63,18 @@ fn every_status_is_followed_and_counted() {
         let (_, page) = agency.sign_in_contact().await;
         let id = request(&page, "Fitter").await.id;
         for (taken, status) in [
-            (Move::Publish, Published),
-            (Move::Freeze, Frozen),
-            (Move::Publish, Published),
-            (Move::Close, Closed),
-            (Move::Reopen, Published),
+            (Transition::Publish, Published),
+            (Transition::Freeze, Frozen),
+            (Transition::Publish, Published),
+            (Transition::Close, Closed),
+            (Transition::Reopen, Published),
         ] {
             step(&agency, &id, taken).await;
             assert_eq!(standing(&page, &id).await, status);
         }
         let declined = request(&page, "Welder").await.id;
         let reason = Reason::parse(Form::new().with("reason", "Not our field.").values()).unwrap();
-        step(&agency, &declined, Move::Decline(reason)).await;
+        step(&agency, &declined, Transition::Decline(reason)).await;
         assert_eq!(standing(&page, &declined).await, Declined);
         request(&page, "Rigger").await;
 
@@ -99,7 +99,7 @@ fn a_draft_is_the_recruiters_own() {
         let edit = Form::role("Taken over").with("version", "1");
         page.post(&address(draft.id.as_str()), &edit).send().await.refused(404, ErrorCode::NotFound);
 
-        agency.step(&draft.id, Move::Publish).await;
+        agency.step(&draft.id, Transition::Publish).await;
         assert_eq!(home(&page).await.counts.published, 1);
     });
 }
@@ -156,7 +156,7 @@ fn only_what_is_pending_can_be_changed_or_withdrawn() {
         assert_eq!(standing(&page, &withdrawn).await, Closed);
 
         let published = request(&page, "Welder").await.id;
-        step(&agency, &published, Move::Publish).await;
+        step(&agency, &published, Transition::Publish).await;
         for id in [&withdrawn, &published] {
             page.get(&address(id)).send().await.refused(404, ErrorCode::NotFound);
             let edit = page.post(&address(id), &Form::role("Changed").with("version", "1"));

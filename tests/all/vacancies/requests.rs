@@ -1,7 +1,7 @@
 //! A visitor asks for a vacancy: it waits for the recruiter, who confirms, amends or declines it.
 
 use portico::app::error::Error;
-use portico::app::vacancies::{self, Move, Reason, VacancyFilter, VacancyRow};
+use portico::app::vacancies::{self, Reason, Transition, VacancyFilter, VacancyRow};
 use portico::app::{clients, contacts};
 use portico::store::ids::{ClientId, ContactId, VacancyId};
 use portico_protocol::FaultCode;
@@ -92,7 +92,7 @@ fn a_stranger_with_a_contacts_address_does_not_write_into_that_contacts_portal()
         let known = contacts::get(&server.app, &agency.owner, &person.id).await.unwrap();
         assert_eq!((known.name.as_str(), known.phone.as_str()), (person.name.as_str(), ""));
 
-        agency.step(&row.id, Move::Publish).await;
+        agency.step(&row.id, Transition::Publish).await;
         let again = person.sign_in(&agency).await;
         let home: ClientHome = again.get("/w/v1/client").send().await.json(200);
         assert_eq!((home.client_name.as_str(), home.vacancies.len()), ("Northern Turbines", 0));
@@ -104,7 +104,7 @@ fn a_confirmed_request_is_published_and_the_contact_is_told() {
     run(async |server| {
         let agency = server.agency().await;
         let row = request(&agency, &Form::vacancy_request(&agency.notice(), "Packaging engineer")).await;
-        agency.step(&row.id, Move::Publish).await;
+        agency.step(&row.id, Transition::Publish).await;
 
         let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].title, "Packaging engineer");
@@ -115,7 +115,7 @@ fn a_confirmed_request_is_published_and_the_contact_is_told() {
         let (client, _) = clients::get(&server.app, &agency.owner, &row.client_id).await.unwrap();
         assert_eq!(client.lead, 0, "a lead whose request is confirmed is a client");
 
-        let again = vacancies::take_step(&server.app, &agency.owner, &row.id, Move::Publish).await;
+        let again = vacancies::apply_transition(&server.app, &agency.owner, &row.id, Transition::Publish).await;
         assert!(matches!(again, Err(Error::Conflict)));
         assert_eq!(agency.mails("request_confirmed", TOM).await.len(), 1);
     });
@@ -128,7 +128,7 @@ fn a_declined_request_says_why() {
         let row = request(&agency, &Form::vacancy_request(&agency.notice(), "Fitter")).await;
         assert!(Reason::parse(Form::new().with("reason", " ").values()).is_err());
         let reason = Reason::parse(Form::new().with("reason", "We do not recruit fitters.").values()).unwrap();
-        agency.step(&row.id, Move::Decline(reason)).await;
+        agency.step(&row.id, Transition::Decline(reason)).await;
 
         let mails = agency.mails("request_declined", TOM).await;
         assert_eq!(mails.len(), 1);
@@ -136,7 +136,7 @@ fn a_declined_request_says_why() {
         assert_eq!(waiting(&agency).await, 0);
         let after = row_after(&agency, &row).await;
         assert_eq!(after.declined_reason.as_deref(), Some("We do not recruit fitters."));
-        let late = vacancies::take_step(&server.app, &agency.owner, &row.id, Move::Publish).await;
+        let late = vacancies::apply_transition(&server.app, &agency.owner, &row.id, Transition::Publish).await;
         assert!(matches!(late, Err(Error::Conflict)));
     });
 }
@@ -157,7 +157,7 @@ fn the_recruiter_may_amend_a_request_before_confirming_it() {
 
         let stale = vacancies::update(&server.app, &agency.owner, &row.id, amended.values()).await;
         assert!(matches!(stale, Err(Error::Conflict)), "two amendments cannot overwrite each other");
-        agency.step(&row.id, Move::Publish).await;
+        agency.step(&row.id, Transition::Publish).await;
         let list: JobList = agency.open_page().await.get("/w/v1/jobs").send().await.json(200);
         assert_eq!(list.items[0].title, "Maintenance fitter");
     });
@@ -256,7 +256,7 @@ fn a_request_is_answered_in_the_language_it_was_made_in() {
             1,
         );
         let row = row.await.unwrap().items.remove(0);
-        agency.step(&row.id, Move::Publish).await;
+        agency.step(&row.id, Transition::Publish).await;
         let contact = ContactId::parse(row.requested_by.as_deref().unwrap()).unwrap();
         assert_eq!(contacts::get(&server.app, &agency.owner, &contact).await.unwrap().language, "pt-BR");
         assert!(agency.mails("request_confirmed", TOM).await[0].subject.starts_with("Sua vaga"));

@@ -14,7 +14,7 @@ use crate::words::ApprovalWords;
 /// What waits.
 pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
     let words = session.words::<ApprovalWords>();
-    let inbox = approvals::inbox(&session.app, &session.recruiter).await?;
+    let inbox = approvals::get_inbox(&session.app, &session.recruiter).await?;
     let body = html! {
         div.head {
             h1.grow { (session.words.approvals()) }

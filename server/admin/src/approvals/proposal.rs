@@ -87,7 +87,7 @@ fn render_differences(session: &RecruiterSession, proposal: &Proposal) -> Markup
     html! {
         form.stack method="post" action=(urls::proposal_accept(&proposal.row.id)) {
             (render_csrf_field(session))
-            (version::hidden_field(proposal.stand.version()))
+            (version::hidden_field(proposal.record.version()))
             div.card.table {
                 table.contacts {
                     thead {

@@ -28,7 +28,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
         None => None,
     };
     let person = match params.id::<CandidateId>("candidate") {
-        Some(id) if only.is_none() => Some((candidates::name(&session.app, &session.recruiter, &id).await?, id)),
+        Some(id) if only.is_none() => Some((candidates::find_name(&session.app, &session.recruiter, &id).await?, id)),
         _ => None,
     };
     let (name, of) = match (&only, &person) {
@@ -128,7 +128,7 @@ pub(crate) fn render_cards(session: &RecruiterSession, rows: &[ApplicationRow]) 
 pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<ApplicationId>) -> HandlerResult {
     let row = applications::open(&session.app, &session.recruiter, &id).await?;
     let cv = render_preview(&session, &row).await?;
-    let earlier = applications::earlier_cvs(&session.app, &session.recruiter, &id).await?;
+    let earlier = applications::list_earlier_cvs(&session.app, &session.recruiter, &id).await?;
     let notes = list::render_section(&session, &Subject::Candidate(row.candidate_id.clone())).await?;
     let words = session.words::<CandidateWords>();
     let body = html! {
@@ -199,7 +199,7 @@ fn render_earlier_cvs(session: &RecruiterSession, id: &ApplicationId, all: &[Ear
 
 async fn render_preview(session: &RecruiterSession, row: &ApplicationRow) -> Result<Markup, Rejection> {
     // An application whose file is gone can still be read.
-    let preview = match applications::cv_preview(&session.app, &session.recruiter, row).await {
+    let preview = match applications::preview_cv(&session.app, &session.recruiter, row).await {
         Err(Error::NotFound) => Preview::None,
         other => other?,
     };

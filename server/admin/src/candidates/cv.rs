@@ -16,10 +16,10 @@ pub(crate) async fn get(
     params: QueryParams,
 ) -> HandlerResult {
     let cv = if params.get("earlier").is_empty() {
-        applications::cv(&session.app, &session.recruiter, &id).await?
+        applications::read_cv(&session.app, &session.recruiter, &id).await?
     } else {
         let file = params.id::<FileId>("earlier").ok_or(Error::NotFound)?;
-        applications::earlier_cv(&session.app, &session.recruiter, &id, &file).await?
+        applications::read_earlier_cv(&session.app, &session.recruiter, &id, &file).await?
     };
     let disposition = if params.get("download").is_empty() { Disposition::Inline } else { Disposition::Attachment };
     Ok(stream_file(cv, disposition)?)

@@ -1,7 +1,7 @@
 //! Candidates as a list, with their account status.
 
 use maud::{Markup, html};
-use portico_app::candidates::{self, CandidateCard, CandidatePage, PAGE, Wanted};
+use portico_app::candidates::{self, CandidateCard, CandidatePage, CandidateQuery, PAGE};
 use portico_views::locale;
 
 use crate::contacts::status::{AccountFilter, render_status_chip};
@@ -17,7 +17,7 @@ use crate::words::{CandidateWords, ContactWords};
 /// The list.
 pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> HandlerResult {
     let filter = AccountFilter::from_params(urls::candidates().to_owned(), &params);
-    let wanted = Wanted { search: &filter.search, status: filter.status, sort: filter.sort };
+    let wanted = CandidateQuery { search: &filter.search, status: filter.status, sort: filter.sort };
     let found = candidates::find(&session.app, &session.recruiter, wanted, filter.page).await?;
     let title = session.words.candidates();
     let body = html! {
@@ -86,7 +86,7 @@ fn render_cells(session: &RecruiterSession, card: &CandidateCard) -> Markup {
             strong { (card.name) }
             div.small.muted.address { (contact_links::link_email(&card.email)) }
         }
-        td data-label=(words.candidate_status()) { (render_status_chip(session, candidates::status(card))) }
+        td data-label=(words.candidate_status()) { (render_status_chip(session, candidates::read_account_status(card))) }
         td.muted.small data-label=(accounts.last_sign_in()) {
             @match card.last_sign_in_at { Some(at) => (session.relative_time(at)), None => "–" }
         }

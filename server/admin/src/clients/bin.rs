@@ -21,7 +21,7 @@ use crate::words::BinWords;
 pub(crate) async fn ask_delete(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let toll = clients::bin::toll(&session.app, &session.recruiter, &id).await?;
+    let toll = clients::bin::assess_deletion(&session.app, &session.recruiter, &id).await?;
     let (words, at) = (session.words::<BinWords>(), urls::client(&id));
     let title = fill(words.delete_question(), &[("client", &row.name)]);
     let body = html! {

@@ -273,6 +273,6 @@ fn country_choices<'a>(session: &RecruiterSession, filled: &'a FormState) -> Vec
     if !typed.is_empty() && countries::name(typed, session.recruiter.language).is_none() {
         choices.push((typed, typed));
     }
-    choices.extend(countries::all(session.recruiter.language));
+    choices.extend(countries::list_all(session.recruiter.language));
     choices
 }

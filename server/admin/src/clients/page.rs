@@ -49,7 +49,7 @@ fn render_details(session: &RecruiterSession, row: &ClientRow) -> Markup {
                 @if !row.phone.is_empty() {
                     div { dt { (terms.phone()) } dd { (contact_links::link_telephone(session, &row.phone)) } }
                 }
-                @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (tax_id::shown(&row.country, &row.tax_id)) } } }
+                @if !row.tax_id.is_empty() { div { dt { (words.tax_id()) } dd.num { (tax_id::format(&row.country, &row.tax_id)) } } }
             }
         }
     }

@@ -57,7 +57,7 @@ pub(crate) fn render_card(session: &RecruiterSession, row: &ClientRow) -> Markup
 fn render_link(session: &RecruiterSession, row: &ClientRow) -> Markup {
     let (words, page) = (session.words::<PortalWords>(), session.words::<PortalWords>());
     html! {
-        @match portal_link::of(&session.app, &session.recruiter, row) {
+        @match portal_link::build_link(&session.app, &session.recruiter, row) {
             Some(link) => (render_access_link(session, &row.id, &link)),
             // The portal was switched on before links were.
             None => form method="post" action=(urls::client_portal_link(&row.id)) {
@@ -65,7 +65,7 @@ fn render_link(session: &RecruiterSession, row: &ClientRow) -> Markup {
                 button.btn.primary { (page.create_link()) }
             }
         }
-        @match portal_link::site(&session.app, &session.recruiter) {
+        @match portal_link::find_site_key(&session.app, &session.recruiter) {
             Some(key) => {
                 h3 { (page.site_snippet()) }
                 (render_copy_box(session, "portal-snippet", page.site_snippet(), &build_snippet(session, &key)))
@@ -137,7 +137,7 @@ pub(crate) async fn ask_replace_link(session: RecruiterSession, PathId(id): Path
 /// Replaces the link.
 pub(crate) async fn replace_link(PathId(id): PathId<ClientId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
-    portal_link::rotate(&session.app, &session.recruiter, &id).await?;
+    portal_link::rotate_key(&session.app, &session.recruiter, &id).await?;
     Ok(session.redirect(&urls::client(&id), flash::LINK_REPLACED))
 }
 
@@ -149,8 +149,8 @@ pub(crate) async fn get_qr_code(
 ) -> HandlerResult {
     session.recruiter.may_write()?;
     let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
-    let link = portal_link::of(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
-    let mut response = qr_code::svg(&link)?.into_response();
+    let link = portal_link::build_link(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
+    let mut response = qr_code::render_svg(&link)?.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));

@@ -5,7 +5,7 @@ use portico_app::clients::ClientRow;
 use portico_app::clients::logo::{self, LogoChange};
 use portico_app::documents::{AT_ONCE, MEGABYTES, Place};
 use portico_app::error::{Error, Result};
-use portico_app::files::Received;
+use portico_app::files::IncomingFile;
 use portico_app::files::logo::{FIELD, SENT_MAX, data_url};
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
@@ -57,7 +57,7 @@ impl SentLogo {
 
 /// The documents that came with the form, and those that were passed over on the way.
 pub(crate) struct SentDocuments {
-    received: Vec<Received>,
+    received: Vec<IncomingFile>,
     refused: Vec<RefusedFile>,
 }
 
@@ -118,7 +118,7 @@ pub(crate) async fn read_files(form: ClientForm) -> std::result::Result<FormFile
     }
 }
 
-fn refuse_surplus(file: Received) -> RefusedFile {
+fn refuse_surplus(file: IncomingFile) -> RefusedFile {
     let limit = i64::try_from(AT_ONCE).ok();
     RefusedFile { name: file.name, fault: FieldFault { field: "files".to_owned(), code: FaultCode::TooHigh, limit } }
 }
@@ -126,7 +126,7 @@ fn refuse_surplus(file: Received) -> RefusedFile {
 async fn logo_change(
     session: &RecruiterSession,
     values: &mut Values,
-    picture: Option<&Received>,
+    picture: Option<&IncomingFile>,
 ) -> Result<LogoChange> {
     if let Some(received) = picture {
         if received.bytes > SENT_MAX {
@@ -138,7 +138,7 @@ async fn logo_change(
     } else if values.get("remove_logo") == "1" {
         return Ok(LogoChange::Remove);
     }
-    let kept = logo::named(&session.app, &session.recruiter, values.get("logo_kept"));
+    let kept = logo::verify_reference(&session.app, &session.recruiter, values.get("logo_kept"));
     Ok(kept.map_or(LogoChange::Keep, LogoChange::Set))
 }
 
@@ -151,7 +151,7 @@ pub(crate) async fn render_logo_field(
 ) -> Result<Markup> {
     let words = session.words::<LogoWords>();
     let word = filled.values.get("logo_kept");
-    let chosen = logo::kept(&session.app, &session.recruiter, word).await?.map(|png| data_url(&png));
+    let chosen = logo::read_kept(&session.app, &session.recruiter, word).await?.map(|png| data_url(&png));
     let stands = row.and_then(|row| Some(logo_url(&row.id, row.logo.as_ref()?)));
     Ok(html! {
         section.card.padded.stack {

@@ -8,8 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use maud::{Markup, html};
 use portico_app::actor::account::{AccountSort, AccountStatus};
-use portico_app::contacts::invitations::{self, Deed, MOST, Obstacle, Progress, Report};
-use portico_app::contacts::list::{Listed, Wanted};
+use portico_app::contacts::invitations::{self, BulkAction, MOST, Progress, Report, SkipReason};
+use portico_app::contacts::list::{ContactQuery, ListedContact};
 use portico_app::contacts::{self};
 use portico_app::error::{Error, Result};
 use portico_app::{clients, mail};
@@ -54,10 +54,10 @@ pub(crate) fn render_bar(
             input type="hidden" name="once" value=(uuid::Uuid::new_v4());
             @for (name, value) in filter.query() { input type="hidden" name=(name) value=(value); }
             span.small.muted { (words.with_ticked()) }
-            button.btn.small-btn name="do" value=(Deed::Invite.as_str()) { (words.invite()) }
-            button.btn.small-btn name="do" value=(Deed::Resend.as_str()) { (words.resend()) }
-            button.btn.small-btn name="do" value=(Deed::Deactivate.as_str()) { (clients.deactivate()) }
-            button.btn.small-btn name="do" value=(Deed::Reactivate.as_str()) { (clients.reactivate()) }
+            button.btn.small-btn name="do" value=(BulkAction::Invite.as_str()) { (words.invite()) }
+            button.btn.small-btn name="do" value=(BulkAction::Resend.as_str()) { (words.resend()) }
+            button.btn.small-btn name="do" value=(BulkAction::Deactivate.as_str()) { (clients.deactivate()) }
+            button.btn.small-btn name="do" value=(BulkAction::Reactivate.as_str()) { (clients.reactivate()) }
             label.tick.small { input type="checkbox" name="all" value="1"; span { (all) } }
         }
     }
@@ -74,7 +74,7 @@ fn render_origin(filter: &AccountFilter, client: Option<&ClientId>) -> Markup {
 /// A row of a list.
 pub(crate) struct Row<'a> {
     /// The contact.
-    pub listed: &'a Listed,
+    pub listed: &'a ListedContact,
     /// The list.
     pub filter: &'a AccountFilter,
     /// The client it is the list of.
@@ -87,11 +87,11 @@ pub(crate) fn render_row_actions(session: &RecruiterSession, row: &Row<'_>) -> M
     let may_send = row.listed.has_portal();
     let place = row.client.or_else(|| row.listed.clients.first().map(|place| &place.client_id));
     let (deed, name) = match (row.listed.status(), contact.invited_at) {
-        (AccountStatus::Inactive, _) => (Deed::Reactivate, words.reactivate()),
-        (_, None) => (Deed::Invite, words.send_link()),
-        _ => (Deed::Resend, words.resend_link()),
+        (AccountStatus::Inactive, _) => (BulkAction::Reactivate, words.reactivate()),
+        (_, None) => (BulkAction::Invite, words.send_link()),
+        _ => (BulkAction::Resend, words.resend_link()),
     };
-    let disabled = deed != Deed::Reactivate && !may_send;
+    let disabled = deed != BulkAction::Reactivate && !may_send;
     html! {
         div.row.buttons {
             form method="post" action=(urls::contacts_bulk()) {
@@ -114,20 +114,20 @@ pub(crate) fn render_row_actions(session: &RecruiterSession, row: &Row<'_>) -> M
 pub(crate) async fn submit(form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     session.recruiter.may_write()?;
-    let deed = Deed::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
+    let deed = BulkAction::parse(values.get("do")).ok_or(Error::Refused(portico_protocol::ErrorCode::BadRequest))?;
     let next = urls::redirect_target(values.get("next"));
     if let Some(one) = ContactId::parse(values.get("one")) {
         return Ok(session.redirect(next, act_on_one(&session, deed, &one).await?));
     }
     let key = form_key(&values);
-    if matches!(invitations::progress(&session.app, &session.recruiter, &key).await?, Progress::Unknown) {
+    if matches!(invitations::find_progress(&session.app, &session.recruiter, &key).await?, Progress::Unknown) {
         let chosen = chosen_contacts(&session, &values).await?;
         if chosen.is_empty() {
             return Ok(session.redirect(next, flash::NONE_TICKED));
         }
         // Whoever loses patience and loads the page again must not stop half-way what was begun.
         let (app, recruiter, key) = (session.app.clone(), session.recruiter.clone(), key.clone());
-        let work = tokio::spawn(async move { invitations::once(&app, &recruiter, &key, deed, &chosen).await });
+        let work = tokio::spawn(async move { invitations::run_once(&app, &recruiter, &key, deed, &chosen).await });
         work.await.map_err(Error::internal)??;
     }
     Ok(Redirect::to(&urls::with_query(&urls::contacts_report(&key), &[("next", next)])).into_response())
@@ -162,7 +162,7 @@ pub(crate) async fn show_report(
     params: QueryParams,
 ) -> HandlerResult {
     let next = urls::redirect_target(params.get("next"));
-    match invitations::progress(&session.app, &session.recruiter, &key).await? {
+    match invitations::find_progress(&session.app, &session.recruiter, &key).await? {
         Progress::Unknown => Err(Error::NotFound.into()),
         Progress::Done(report) => render_report(&session, &report, next).await,
         Progress::Begun => {
@@ -187,21 +187,23 @@ async fn render_progress(session: &RecruiterSession, next: &str) -> HandlerResul
 
 /// With one contact it is done as asked: sending to an address that was refused once is how one finds out whether it
 /// still is.
-async fn act_on_one(session: &RecruiterSession, deed: Deed, id: &ContactId) -> Result<FlashKind> {
+async fn act_on_one(session: &RecruiterSession, deed: BulkAction, id: &ContactId) -> Result<FlashKind> {
     match deed {
-        Deed::Deactivate | Deed::Reactivate => {
-            let active = deed == Deed::Reactivate;
+        BulkAction::Deactivate | BulkAction::Reactivate => {
+            let active = deed == BulkAction::Reactivate;
             contacts::set_active(&session.app, &session.recruiter, id, active).await?;
             Ok(if active { flash::ACTIVE } else { flash::INACTIVE })
         }
-        Deed::Invite | Deed::Resend => match contacts::send_link(&session.app, &session.recruiter, id).await {
-            Ok(_) if mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await? => {
-                Ok(flash::LINK_SENT)
+        BulkAction::Invite | BulkAction::Resend => {
+            match contacts::send_link(&session.app, &session.recruiter, id).await {
+                Ok(_) if mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await? => {
+                    Ok(flash::LINK_SENT)
+                }
+                Ok(_) => Ok(flash::LINK_KEPT),
+                Err(Error::Conflict) => Ok(flash::LINK_NOT_OPEN),
+                Err(other) => Err(other),
             }
-            Ok(_) => Ok(flash::LINK_KEPT),
-            Err(Error::Conflict) => Ok(flash::LINK_NOT_OPEN),
-            Err(other) => Err(other),
-        },
+        }
     }
 }
 
@@ -211,13 +213,13 @@ async fn find_all(session: &RecruiterSession, values: &Values) -> Result<Vec<Con
         clients::get(&session.app, &session.recruiter, client).await?;
     }
     let search: String = values.get("q").chars().take(100).collect();
-    let wanted = Wanted {
+    let wanted = ContactQuery {
         search: &search,
         status: AccountStatus::parse(values.get("status")),
         client: client.as_ref(),
         sort: AccountSort::parse(values.get("sort")),
     };
-    contacts::list::ids(&session.app, &session.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
+    contacts::list::list_ids(&session.app, &session.recruiter, wanted, i64::try_from(MOST).unwrap_or(i64::MAX)).await
 }
 
 async fn render_report(session: &RecruiterSession, report: &Report, next: &str) -> HandlerResult {
@@ -242,10 +244,10 @@ async fn render_report(session: &RecruiterSession, report: &Report, next: &str) 
 fn done_text(session: &RecruiterSession, report: &Report, are_delivered: bool) -> String {
     let words = session.words::<ContactWords>();
     let (one, many) = match report.deed {
-        Deed::Invite | Deed::Resend if are_delivered => (words.invited_one(), words.invited_many()),
-        Deed::Invite | Deed::Resend => (words.kept_one(), words.kept_many()),
-        Deed::Deactivate => (words.deactivated_one(), words.deactivated_many()),
-        Deed::Reactivate => (words.reactivated_one(), words.reactivated_many()),
+        BulkAction::Invite | BulkAction::Resend if are_delivered => (words.invited_one(), words.invited_many()),
+        BulkAction::Invite | BulkAction::Resend => (words.kept_one(), words.kept_many()),
+        BulkAction::Deactivate => (words.deactivated_one(), words.deactivated_many()),
+        BulkAction::Reactivate => (words.reactivated_one(), words.reactivated_many()),
     };
     format!("{}.", count_text(session, report.done, one, many))
 }
@@ -273,19 +275,19 @@ fn render_skipped(session: &RecruiterSession, report: &Report) -> Markup {
     }
 }
 
-fn reason_text(session: &RecruiterSession, listed: &Listed, obstacle: Obstacle) -> String {
+fn reason_text(session: &RecruiterSession, listed: &ListedContact, obstacle: SkipReason) -> String {
     let words = session.words::<ContactWords>();
     match obstacle {
-        Obstacle::Inactive => words.is_inactive().to_owned(),
-        Obstacle::NoPortal => words.has_no_portal().to_owned(),
-        Obstacle::Refused => match &listed.refused {
+        SkipReason::Inactive => words.is_inactive().to_owned(),
+        SkipReason::NoPortal => words.has_no_portal().to_owned(),
+        SkipReason::Refused => match &listed.refused {
             Some(reason) => fill(words.was_refused(), &[("reason", reason)]),
             // It was written to since, and has taken the mail.
             None => words.address_refused().to_owned(),
         },
-        Obstacle::InvitedBefore => words.invited_before().to_owned(),
-        Obstacle::NeverInvited => words.never_invited().to_owned(),
-        Obstacle::AsItIs => words.as_it_is().to_owned(),
-        Obstacle::Fault => words.went_wrong().to_owned(),
+        SkipReason::InvitedBefore => words.invited_before().to_owned(),
+        SkipReason::NeverInvited => words.never_invited().to_owned(),
+        SkipReason::AsItIs => words.as_it_is().to_owned(),
+        SkipReason::Fault => words.went_wrong().to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_app::clients::{self, ClientRow};
-use portico_app::contacts::list::Listed;
+use portico_app::contacts::list::ListedContact;
 use portico_app::contacts::{self, Access, AccountStatus, ContactRow};
 use portico_app::error::{Error, Result};
 use portico_protocol::{FaultCode, FieldFault, Values};
@@ -44,7 +44,7 @@ fn render_access_switch(
 /// A contact's access, beneath the form of its details.
 fn render_access(session: &RecruiterSession, client: &ClientId, row: &ContactRow) -> Markup {
     let words = session.words::<ContactWords>();
-    let status = AccountStatus::of(row);
+    let status = AccountStatus::from_contact(row);
     let inactive = status == AccountStatus::Inactive;
     html! {
         section.card.padded.stack.narrow {
@@ -100,7 +100,7 @@ async fn render_new_form(
     session: &RecruiterSession,
     client: &ClientId,
     filled: &FormState,
-    known: Option<&Listed>,
+    known: Option<&ListedContact>,
 ) -> HandlerResult {
     let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
     let (words, at) = (session.words::<ContactWords>(), urls::client(client));
@@ -120,7 +120,7 @@ async fn render_new_form(
 }
 
 /// Who has the address already, with a button that adds that person instead. What was typed stays in the form.
-fn render_known_contact(session: &RecruiterSession, client: &ClientId, known: &Listed) -> Markup {
+fn render_known_contact(session: &RecruiterSession, client: &ClientId, known: &ListedContact) -> Markup {
     let (words, name) = (session.words::<ContactWords>(), known.contact.name.as_str());
     let places: Vec<&str> = known.clients.iter().map(|place| place.client_name.as_str()).collect();
     let is_here = known.clients.iter().any(|place| place.client_id == *client);
@@ -151,7 +151,7 @@ pub(crate) async fn create(PathId(client): PathId<ClientId>, form: CsrfForm) -> 
     let CsrfForm { session, values } = form;
     let (app, recruiter) = (&session.app, &session.recruiter);
     if let Some(known) = ContactId::parse(values.get("join")) {
-        contacts::join(app, recruiter, &client, &known).await?;
+        contacts::add_to_client(app, recruiter, &client, &known).await?;
         return Ok(session.redirect(&urls::client_contacts(&client), flash::JOINED));
     }
     match contacts::create(app, recruiter, &client, &values).await {
@@ -159,7 +159,7 @@ pub(crate) async fn create(PathId(client): PathId<ClientId>, form: CsrfForm) -> 
         Err(error) => {
             let known = match &error {
                 Error::Invalid(faults) if faults.iter().any(|fault| fault.code == FaultCode::Taken) => {
-                    contacts::with_address(app, recruiter, &values).await?
+                    contacts::find_by_form_address(app, recruiter, &values).await?
                 }
                 _ => None,
             };
@@ -191,7 +191,7 @@ pub(crate) async fn ask_remove(
 /// Makes a contact no longer belong to a client.
 pub(crate) async fn remove(PathIds(client, contact): PathIds<ClientId, ContactId>, form: CsrfForm) -> HandlerResult {
     let session = form.session;
-    contacts::leave(&session.app, &session.recruiter, &client, &contact).await?;
+    contacts::remove_from_client(&session.app, &session.recruiter, &client, &contact).await?;
     Ok(session.redirect(&urls::client_contacts(&client), flash::REMOVED))
 }
 

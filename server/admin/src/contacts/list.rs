@@ -1,7 +1,7 @@
 //! Contacts as a list: all of the agency's, or a client's.
 
 use maud::{Markup, html};
-use portico_app::contacts::list::{ContactPage, Listed, PAGE, Wanted};
+use portico_app::contacts::list::{ContactPage, ContactQuery, ListedContact, PAGE};
 use portico_app::{clients, contacts};
 use portico_store::ids::ClientId;
 use portico_views::{fill, locale};
@@ -37,7 +37,7 @@ async fn find_contacts(
     filter: &AccountFilter,
     client: Option<&ClientId>,
 ) -> portico_app::error::Result<ContactPage> {
-    let wanted = Wanted { search: &filter.search, status: filter.status, client, sort: filter.sort };
+    let wanted = ContactQuery { search: &filter.search, status: filter.status, client, sort: filter.sort };
     contacts::list::find(&session.app, &session.recruiter, wanted, filter.page).await
 }
 
@@ -93,7 +93,7 @@ fn render_empty(session: &RecruiterSession, filter: &AccountFilter, client: Opti
 fn render_table(
     session: &RecruiterSession,
     filter: &AccountFilter,
-    items: &[Listed],
+    items: &[ListedContact],
     client: Option<&ClientId>,
 ) -> Markup {
     let words = session.words::<ContactWords>();
@@ -118,7 +118,7 @@ fn render_table(
 fn render_cells(
     session: &RecruiterSession,
     filter: &AccountFilter,
-    listed: &Listed,
+    listed: &ListedContact,
     client: Option<&ClientId>,
 ) -> Markup {
     let (words, row) = (session.words::<ContactWords>(), &listed.contact);
@@ -155,7 +155,7 @@ fn render_refused(session: &RecruiterSession, reason: &str) -> Markup {
     html! { div.small { (chip::render_chip(Tone::Bad, session.words::<ContactWords>().address_refused())) " " span.muted { (reason) } } }
 }
 
-fn render_clients(session: &RecruiterSession, listed: &Listed) -> Markup {
+fn render_clients(session: &RecruiterSession, listed: &ListedContact) -> Markup {
     html! {
         @if listed.clients.is_empty() { span.muted { (session.words::<ContactWords>().no_client()) } }
         span {

@@ -78,7 +78,7 @@ pub(crate) async fn ask_share(session: RecruiterSession, PathId(id): PathId<Docu
     if row.deleted_at.is_some() {
         return Err(Error::NotFound.into());
     }
-    let people = documents::audience(&session.app, &session.recruiter, &row.client_id).await?;
+    let people = documents::list_audience(&session.app, &session.recruiter, &row.client_id).await?;
     let words = session.words::<DocumentWords>();
     let text = match people.as_slice() {
         [] => words.share_consequence_nobody().to_owned(),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 use portico_app::documents::{self, AT_ONCE, DocumentRow, Documents, Place};
 use portico_app::error::Error;
-use portico_app::files::Received;
+use portico_app::files::IncomingFile;
 use portico_app::{clients, vacancies};
 use portico_protocol::{FaultCode, FieldFault};
 use portico_store::ids::{ClientId, VacancyId};
@@ -61,7 +61,7 @@ async fn add_documents(place: &Place, form: DocumentsForm) -> HandlerResult {
 pub(crate) async fn store_documents(
     session: &RecruiterSession,
     place: &Place,
-    files: impl Iterator<Item = &Received>,
+    files: impl Iterator<Item = &IncomingFile>,
 ) -> Result<Vec<RefusedFile>, Rejection> {
     let mut refused = Vec::new();
     for received in files {

@@ -117,7 +117,7 @@ enum PreviewKind {
 }
 
 async fn load_preview(session: &RecruiterSession, row: &DocumentRow) -> Result<PreviewKind, Rejection> {
-    if files::file_type::by_media_type(&row.media_type).is_some_and(|kind| kind.is_image) {
+    if files::file_type::find_by_media_type(&row.media_type).is_some_and(|kind| kind.is_image) {
         return Ok(PreviewKind::Image);
     }
     // A document whose file is gone can still be read about.
@@ -251,6 +251,6 @@ pub(crate) async fn get_file(
         text => Some(text.parse().map_err(|_| Error::NotFound)?),
     };
     let disposition = if params.get("download").is_empty() { Disposition::Inline } else { Disposition::Attachment };
-    let file = documents::file(&session.app, &session.recruiter, &id, number).await?;
+    let file = documents::open_file(&session.app, &session.recruiter, &id, number).await?;
     Ok(stream_file(file, disposition)?)
 }

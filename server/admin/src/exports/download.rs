@@ -4,7 +4,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use portico_app::error::{Error, Result};
-use portico_app::exports::{self, Wording};
+use portico_app::exports::{self, SheetWords};
 use portico_app::support::spreadsheet::SheetKind;
 use portico_app::vacancies::VacancyFilter;
 use portico_protocol::vacancies::{EmploymentType, SalaryPeriod, VacancyStatus, Workplace};
@@ -56,7 +56,7 @@ async fn export_clients(session: &RecruiterSession, params: &QueryParams, kind: 
     ];
     let wording = build_wording(words.clients_sheet(), &headings);
     let search = (params.search(), sort_order(params).1);
-    let file = exports::of_clients(&session.app, &session.recruiter, (&search.0, search.1), wording, kind).await?;
+    let file = exports::export_clients(&session.app, &session.recruiter, (&search.0, search.1), wording, kind).await?;
     Ok(build_download(session, words.clients_file(), kind, file)?)
 }
 
@@ -98,12 +98,12 @@ async fn export_vacancies(session: &RecruiterSession, params: &QueryParams, kind
     let client = client.as_ref().map_or("", ClientId::as_str);
     let filter = VacancyFilter { status: list::status_param(params), search: &search, client };
     let wording = build_wording(words.vacancies_sheet(), &headings);
-    let file = exports::of_vacancies(&session.app, &session.recruiter, filter, wording, kind).await?;
+    let file = exports::export_vacancies(&session.app, &session.recruiter, filter, wording, kind).await?;
     Ok(build_download(session, words.vacancies_file(), kind, file)?)
 }
 
-fn build_wording(name: &str, headings: &[&str]) -> Wording {
-    Wording {
+fn build_wording(name: &str, headings: &[&str]) -> SheetWords {
+    SheetWords {
         name: name.to_owned(),
         headings: headings.iter().map(|it| (*it).to_owned()).collect(),
         word: translate_value,

@@ -140,7 +140,7 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<MailId>) 
     let row = mail::log::get(&session.app, &session.recruiter, &id).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let words = session.words::<OutboxWords>();
-    let shown = mail::log::shown(&session.app, &row).await;
+    let shown = mail::log::render_html(&session.app, &row).await;
     let body = html! {
         (render_back_link(urls::mails(), session.words.mails()))
         div.head {

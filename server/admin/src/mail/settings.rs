@@ -7,7 +7,7 @@ use portico_app::error::Error;
 use portico_app::mail;
 use portico_app::mail::settings::MailSettings;
 use portico_app::smtp::connection::Security;
-use portico_app::smtp::error::{Reply, Trouble};
+use portico_app::smtp::error::{DeliveryError, Reply};
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_views::fill;
 use portico_web::state::Shared;
@@ -26,7 +26,7 @@ use crate::words::MailServerWords;
 /// What the test button found.
 enum TestOutcome {
     NotYet,
-    Answered(Result<Reply, Trouble>),
+    Answered(Result<Reply, DeliveryError>),
     TooOften,
 }
 
@@ -47,7 +47,7 @@ pub(crate) async fn save(form: CsrfForm) -> HandlerResult {
 }
 
 async fn show_refused(session: &RecruiterSession, values: Values, error: Error) -> HandlerResult {
-    let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
+    let values = mail::settings::encrypt_typed_password(&session.app, &session.recruiter, values)?;
     let filled = FormState::refused(values, error)?;
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let filled = filled.at_version(kept.version);
@@ -60,12 +60,12 @@ pub(crate) async fn test(State(state): State<Shared>, form: CsrfForm) -> Handler
     let kept = mail::settings::get(&session.app, &session.recruiter).await?;
     let tested = match state.limits.check_mail_test(session.recruiter.agency.id.as_str()) {
         Err(_) => TestOutcome::TooOften,
-        Ok(()) => match mail::settings::test(&session.app, &session.recruiter, &values).await {
+        Ok(()) => match mail::settings::send_test(&session.app, &session.recruiter, &values).await {
             Ok(outcome) => TestOutcome::Answered(outcome),
             Err(error) => return show_refused(&session, values, error).await,
         },
     };
-    let values = mail::settings::without_password(&session.app, &session.recruiter, values)?;
+    let values = mail::settings::encrypt_typed_password(&session.app, &session.recruiter, values)?;
     render_page(&session, &kept, &FormState::new(values), &tested).await
 }
 

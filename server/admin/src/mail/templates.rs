@@ -30,7 +30,7 @@ fn template_url(kind: &Kind, language: Language) -> String {
 }
 
 fn find_template(Path((kind, language)): Path<(String, String)>) -> Result<(&'static Kind, Language), Rejection> {
-    mail::templates::named(&kind, &language).ok_or_else(|| Error::NotFound.into())
+    mail::templates::parse_names(&kind, &language).ok_or_else(|| Error::NotFound.into())
 }
 
 fn kind_title(session: &RecruiterSession, kind: &Kind) -> &'static str {
@@ -50,7 +50,7 @@ fn languages_own_first(session: &RecruiterSession) -> [(Language, &'static str);
 
 /// Every mail in every language.
 pub(crate) async fn list(session: RecruiterSession) -> HandlerResult {
-    let own = mail::templates::own(&session.app, &session.recruiter).await?;
+    let own = mail::templates::list_own(&session.app, &session.recruiter).await?;
     let words = session.words::<TemplateWords>();
     let body = html! {
         (render_back_link(urls::settings(), session.words.settings()))

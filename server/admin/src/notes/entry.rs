@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use portico_app::error::Error;
-use portico_app::notes::mentions::{Colleague, Piece, pieces};
+use portico_app::notes::mentions::{Colleague, Piece, split_mentions};
 use portico_app::notes::{self, Note, NoteRow, Subject};
 use portico_store::ids::NoteId;
 use portico_views::fill;
@@ -45,7 +45,7 @@ pub(crate) fn render_card(session: &RecruiterSession, note: &Note, colleagues: &
             }
             @if !row.body.is_empty() {
                 p.typed {
-                    @for piece in pieces(&row.body, colleagues) {
+                    @for piece in split_mentions(&row.body, colleagues) {
                         @match piece {
                             Piece::Text(text) => (text),
                             Piece::Mention(name) => strong.mention { (name) },

@@ -179,7 +179,7 @@ pub(crate) async fn render_section(session: &RecruiterSession, subject: &Subject
 
 /// The notes in which the recruiter was mentioned, for the first page.
 pub(crate) async fn render_mentions(session: &RecruiterSession) -> Result<Markup, Rejection> {
-    let found = notes::mentions(&session.app, &session.recruiter).await?;
+    let found = notes::list_mentions(&session.app, &session.recruiter).await?;
     let words = session.words::<NoteWords>();
     Ok(html! {
         @if !found.is_empty() {

@@ -16,7 +16,7 @@ pub(crate) fn link_email(address: &str) -> Markup {
 /// A number to call, as people in the agency's country write it.
 pub(crate) fn link_telephone(session: &RecruiterSession, number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    html! { a.link href={ "tel:" (dialled) } { (telephone::shown(&session.recruiter.agency.country, number)) } }
+    html! { a.link href={ "tel:" (dialled) } { (telephone::format(&session.recruiter.agency.country, number)) } }
 }
 
 /// A website as people say it.

@@ -148,7 +148,7 @@ pub(crate) fn render_table(session: &RecruiterSession, rows: &[VacancyRow], with
                                 div.muted.small { (row.reference) (page::place_suffix(row)) }
                             }
                             @if with_client { td.muted { (row.client_name) } }
-                            td { (chip::render_status(session, vacancies::status_of(row))) }
+                            td { (chip::render_status(session, vacancies::read_status(row))) }
                             td.end.num.wide-only { (locale::format_count(terms, row.openings)) }
                             td.end.muted.small { (session.relative_time(row.updated_at)) }
                         }

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use portico_app::error::Error;
 use portico_app::notes::Subject;
 use portico_app::support::markdown;
-use portico_app::vacancies::{self, HistoryEntry, Move, VacancyRow};
+use portico_app::vacancies::{self, HistoryEntry, Transition, VacancyRow};
 use portico_protocol::vacancies::{EmploymentType, VacancyStatus, Workplace};
 use portico_store::ids::VacancyId;
 use portico_views::{fill, locale, names};
@@ -25,7 +25,11 @@ use crate::words::{AdminWords, VacancyWords};
 
 /// Where a row of a list leads: a request is answered on its own page.
 pub(crate) fn vacancy_url(row: &VacancyRow) -> String {
-    if vacancies::status_of(row) == VacancyStatus::Requested { urls::request(&row.id) } else { urls::vacancy(&row.id) }
+    if vacancies::read_status(row) == VacancyStatus::Requested {
+        urls::request(&row.id)
+    } else {
+        urls::vacancy(&row.id)
+    }
 }
 
 /// The city of a vacancy after something else, or nothing.
@@ -36,13 +40,13 @@ pub(crate) fn place_suffix(row: &VacancyRow) -> String {
 /// One vacancy.
 pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     let row = vacancies::get(&session.app, &session.recruiter, &id).await?;
-    let status = vacancies::status_of(&row);
+    let status = vacancies::read_status(&row);
     if status == VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::request(&id)).into_response());
     }
     let received =
         portico_app::candidates::applications::list(&session.app, &session.recruiter, id.as_str(), 1).await?;
-    let history = vacancies::history(&session.app, &session.recruiter, &id).await?;
+    let history = vacancies::list_history(&session.app, &session.recruiter, &id).await?;
     let documents = list::render_section(&session, &id).await?;
     let notes = notes::render_section(&session, &Subject::Vacancy(id.clone())).await?;
     let (words, terms) = (session.words, session.terms);
@@ -90,10 +94,10 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
 fn render_steps(session: &RecruiterSession, row: &VacancyRow, status: VacancyStatus) -> Markup {
     let words = session.words::<VacancyWords>();
     let steps = [
-        ("publish", Move::Publish, words.publish()),
-        ("reopen", Move::Reopen, words.reopen()),
-        ("freeze", Move::Freeze, words.freeze()),
-        ("close", Move::Close, words.close()),
+        ("publish", Transition::Publish, words.publish()),
+        ("reopen", Transition::Reopen, words.reopen()),
+        ("freeze", Transition::Freeze, words.freeze()),
+        ("close", Transition::Close, words.close()),
     ];
     let public = format!("{}/{}/jobs/{}", session.app.config.public_url, session.recruiter.agency.slug, row.slug);
     html! {
@@ -131,7 +135,7 @@ pub(crate) fn render_facts(session: &RecruiterSession, row: &VacancyRow) -> Mark
                 @if !place.is_empty() { (render_fact(terms.fact_where(), html! { (place.join(", ")) })) }
                 @if let Some(workplace) = workplace { (render_fact(terms.workplace(), html! { (workplace) })) }
                 @if let Some(kind) = kind { (render_fact(terms.employment_type(), html! { (kind) })) }
-                @if let Some(salary) = vacancies::salary_of(row) {
+                @if let Some(salary) = vacancies::read_salary(row) {
                     (render_fact(terms.fact_salary(), html! { (locale::format_salary(terms, &salary)) }))
                 }
                 @if !row.sector.is_empty() { (render_fact(terms.sector(), html! { (row.sector) })) }
@@ -187,16 +191,16 @@ fn actor_name<'a>(words: &'a AdminWords, entry: &'a HistoryEntry) -> &'a str {
 }
 
 /// Takes a step.
-pub(crate) async fn take_step(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
+pub(crate) async fn apply_transition(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let (step, notice) = match values.get("step") {
-        "publish" => (Move::Publish, flash::PUBLISHED),
-        "freeze" => (Move::Freeze, flash::FROZEN),
-        "close" => (Move::Close, flash::CLOSED),
-        "reopen" => (Move::Reopen, flash::REOPENED),
+        "publish" => (Transition::Publish, flash::PUBLISHED),
+        "freeze" => (Transition::Freeze, flash::FROZEN),
+        "close" => (Transition::Close, flash::CLOSED),
+        "reopen" => (Transition::Reopen, flash::REOPENED),
         _ => return Err(Error::NotFound.into()),
     };
-    match vacancies::take_step(&session.app, &session.recruiter, &id, step).await {
+    match vacancies::apply_transition(&session.app, &session.recruiter, &id, step).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), notice)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::STEP_NOT_OPEN)),
         Err(other) => Err(other.into()),

@@ -6,7 +6,7 @@ use portico_app::clients::{self, ClientRow};
 use portico_app::contacts::{self, ContactRow};
 use portico_app::error::{Error, Result};
 use portico_app::notes::Subject;
-use portico_app::vacancies::{self, Move, PAGE, Reason, VacancyFilter, VacancyRow};
+use portico_app::vacancies::{self, PAGE, Reason, Transition, VacancyFilter, VacancyRow};
 use portico_protocol::vacancies::VacancyStatus;
 use portico_store::ids::{ContactId, VacancyId};
 use portico_views::{fill, locale};
@@ -82,7 +82,7 @@ async fn load_request(session: &RecruiterSession, id: &VacancyId) -> Result<Requ
 /// One request. Once it was answered, its vacancy's page tells the rest.
 pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId>) -> HandlerResult {
     let request = load_request(&session, &id).await?;
-    if vacancies::status_of(&request.row) != VacancyStatus::Requested {
+    if vacancies::read_status(&request.row) != VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::vacancy(&id)).into_response());
     }
     render_page(&session, &request, &FormState::default()).await
@@ -176,7 +176,7 @@ pub(crate) async fn confirm(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Ha
     if !version::is_current(&values, row.version) {
         return Ok(session.redirect(&urls::request(&id), flash::REQUEST_CHANGED));
     }
-    match answer_request(&session, &id, Move::Publish).await {
+    match answer_request(&session, &id, Transition::Publish).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),
@@ -187,7 +187,7 @@ pub(crate) async fn confirm(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Ha
 pub(crate) async fn decline(PathId(id): PathId<VacancyId>, form: CsrfForm) -> HandlerResult {
     let CsrfForm { session, values } = form;
     let declined = match Reason::parse(&values) {
-        Ok(reason) => answer_request(&session, &id, Move::Decline(reason)).await,
+        Ok(reason) => answer_request(&session, &id, Transition::Decline(reason)).await,
         Err(error) => Err(error),
     };
     match declined {
@@ -200,12 +200,12 @@ pub(crate) async fn decline(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Ha
 }
 
 /// A request is answered once: a vacancy that went on meanwhile is left alone.
-async fn answer_request(session: &RecruiterSession, id: &VacancyId, step: Move) -> Result<()> {
+async fn answer_request(session: &RecruiterSession, id: &VacancyId, step: Transition) -> Result<()> {
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
-    if vacancies::status_of(&row) != VacancyStatus::Requested {
+    if vacancies::read_status(&row) != VacancyStatus::Requested {
         return Err(Error::Conflict);
     }
-    vacancies::take_step(&session.app, &session.recruiter, id, step).await
+    vacancies::apply_transition(&session.app, &session.recruiter, id, step).await
 }
 
 /// The form that amends a request.
@@ -249,7 +249,7 @@ pub(crate) async fn save(PathId(id): PathId<VacancyId>, form: CsrfForm) -> Handl
     if values.get("then") != "confirm" {
         return Ok(session.redirect(&urls::request(&id), SAVED));
     }
-    match answer_request(&session, &id, Move::Publish).await {
+    match answer_request(&session, &id, Transition::Publish).await {
         Ok(()) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_CONFIRMED)),
         Err(Error::Conflict) => Ok(session.redirect(&urls::vacancy(&id), flash::REQUEST_ANSWERED)),
         Err(other) => Err(other.into()),

@@ -57,11 +57,11 @@ impl RecruiterSession {
         let unknown =
             || Rejection::SignIn { next: if parts.method == Method::GET { here.clone() } else { String::new() } };
         let token = jar.get(&session_cookie_name(state)).map(Cookie::value).ok_or_else(unknown)?;
-        let recruiter = actor::recruiter::current(&state.app, token).await?.ok_or_else(unknown)?;
+        let recruiter = actor::recruiter::find_by_session(&state.app, token).await?.ok_or_else(unknown)?;
         let session = Self {
             words: AdminWords::in_language(recruiter.language),
             terms: Words::in_language(recruiter.language),
-            form_token: state.app.keys.seal(b"csrf", token.as_bytes()),
+            form_token: state.app.keys.mac(b"csrf", token.as_bytes()),
             flash: flash::read_flash(&jar, &state.app.config, parts.extensions.get::<FlashKinds>()),
             app: state.app.clone(),
             recruiter,

@@ -7,7 +7,7 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use portico_app::error::Error;
-use portico_app::files::{Files, Received, file_name};
+use portico_app::files::{BlobStore, IncomingFile, file_name};
 use portico_protocol::{ErrorCode, FaultCode, FieldFault, Values};
 use portico_web::multipart::{LimitedBody, Limits, Multipart, MultipartError, Part, SentFile};
 use portico_web::state::Shared;
@@ -32,7 +32,7 @@ pub(crate) struct UploadForm<const FILES: usize, const MEGABYTES: i64> {
     /// What was typed.
     pub values: Values,
     /// The files that were received whole, each with the name of its field.
-    pub files: Vec<(String, Received)>,
+    pub files: Vec<(String, IncomingFile)>,
     /// The files that were passed over.
     pub refused: Vec<RefusedFile>,
 }
@@ -90,7 +90,7 @@ impl<const FILES: usize, const MEGABYTES: i64> FromRequest<Shared> for UploadFor
 
 /// A form on its way in.
 struct FormReader<'a> {
-    files: &'a Files,
+    files: &'a BlobStore,
     session: &'a RecruiterSession,
     is_known: bool,
     most: usize,
@@ -100,7 +100,7 @@ struct FormReader<'a> {
 #[derive(Default)]
 struct FormParts {
     values: Values,
-    files: Vec<(String, Received)>,
+    files: Vec<(String, IncomingFile)>,
     refused: Vec<RefusedFile>,
 }
 

@@ -32,7 +32,7 @@ pub async fn request_code(State(state): State<Shared>, form: PostedForm) -> Host
     state.limits.check_code_request(client_ip)?;
     match CodeRequest::parse(&values) {
         Ok(request) => {
-            code_requests::note(&state.app, &hosted.live, &request).await?;
+            code_requests::record_request(&state.app, &hosted.live, &request).await?;
             let page = hosted.page();
             let title = page.words.code_title().to_owned();
             let content = HostedPage::unlisted(View::Client, title, sign_in::render_code_sent(&page));

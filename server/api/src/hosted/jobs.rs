@@ -68,7 +68,7 @@ pub async fn render_job(
 ) -> HostedResult {
     let page = hosted.page();
     let Some(found) = hosted.board.job(slug) else {
-        let known = vacancies::was_public(&state.app, &hosted.live.agency.id, slug).await?;
+        let known = vacancies::was_ever_published(&state.app, &hosted.live.agency.id, slug).await?;
         let status = if known { StatusCode::GONE } else { StatusCode::NOT_FOUND };
         let title = names::view(page.words, View::Jobs).to_owned();
         return Ok(hosted.respond(status, HostedPage::unlisted(View::Jobs, title, jobs::page::render_missing(&page))));

@@ -38,7 +38,7 @@ impl HostedSite {
     pub fn load(state: &Shared, slug: &str, asked: Option<Language>) -> Result<Self> {
         let live = state.app.sites.by_agency_slug(slug).ok_or(Error::NotFound)?;
         let site = live.describe(&state.app.config.public_url, asked.unwrap_or(live.main_language()));
-        let board = state.app.boards.of(&live.agency.id)?;
+        let board = state.app.boards.find(&live.agency.id)?;
         Ok(Self { live, site, board })
     }
 

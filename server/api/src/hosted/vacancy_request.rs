@@ -42,7 +42,9 @@ pub async fn request_vacancy(State(state): State<Shared>, form: PostedForm) -> H
     let key = form.idempotency_key("vacancy-request");
     let PostedForm { hosted, values, .. } = form;
     let outcome = match VisitorRequest::parse(&values) {
-        Ok(request) => requests::by_visitor(&state.app, &hosted.live, hosted.site.language, request, &key).await,
+        Ok(request) => {
+            requests::request_as_visitor(&state.app, &hosted.live, hosted.site.language, request, &key).await
+        }
         Err(faults) => Err(Error::Invalid(faults)),
     };
     match outcome {

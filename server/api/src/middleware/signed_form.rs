@@ -30,7 +30,7 @@ pub struct SignedContact {
 impl SignedContact {
     async fn load(call: SignedSite, state: &Shared) -> Result<Self> {
         let Bearer::Contact(session) = &call.bearer else { return Err(Error::Refused(ErrorCode::SessionExpired)) };
-        let contact = contact::contact(&state.app, &call.site.agency.id, session).await?;
+        let contact = contact::find_by_session(&state.app, &call.site.agency.id, session).await?;
         Ok(Self { call, contact })
     }
 }

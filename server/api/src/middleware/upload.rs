@@ -3,7 +3,7 @@
 
 use axum::body::Body;
 use portico_app::error::Result;
-use portico_app::files::{self, Files};
+use portico_app::files::{self, BlobStore};
 use portico_protocol::applications::CV_MAX_BYTES;
 use portico_protocol::{Values, digest};
 use portico_web::multipart::{Limit, LimitedBody, Limits, Multipart, MultipartError, SentFile};
@@ -30,14 +30,18 @@ pub struct UploadedForm {
 /// # Errors
 /// `Refused` when the body is not multipart, is cut off, or passes a limit. A fault beside `cv` when it is larger than
 /// any body that is read.
-pub async fn receive_form(files: &Files, content_type: &str, body: Body) -> Result<UploadedForm> {
+pub async fn receive_form(files: &BlobStore, content_type: &str, body: Body) -> Result<UploadedForm> {
     match read_form(files, content_type, body).await {
         Err(MultipartError::OverLimit(Limit::Body)) => Err(files::cv_text::too_large()),
         read => Ok(read?),
     }
 }
 
-async fn read_form(files: &Files, content_type: &str, body: Body) -> std::result::Result<UploadedForm, MultipartError> {
+async fn read_form(
+    files: &BlobStore,
+    content_type: &str,
+    body: Body,
+) -> std::result::Result<UploadedForm, MultipartError> {
     let mut hash = Sha256::new();
     let mut body = LimitedBody::new(body, BODY_MAX, |piece: &[u8]| hash.update(piece));
     let mut form = Multipart::new(&mut body, content_type, LIMITS)?;

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use portico_app::candidates::applications;
 use portico_app::error::{Error, Result};
-use portico_app::files::{self, Received};
+use portico_app::files::{self, IncomingFile};
 use portico_app::idempotency::Writer;
 use portico_protocol::applications::{ApplicationForm, ApplicationReceipt};
 use portico_protocol::{ErrorCode, Failure, FaultCode};
@@ -81,7 +81,7 @@ pub async fn apply(
 }
 
 /// The form and its CV; every fault at once, the CV's among them.
-pub fn parse_application(uploaded: UploadedForm) -> Result<(ApplicationForm, Received)> {
+pub fn parse_application(uploaded: UploadedForm) -> Result<(ApplicationForm, IncomingFile)> {
     let cv = match uploaded.cv {
         SentFile::Received(cv) => Ok(cv),
         SentFile::NotChosen => Err(Error::field("cv", FaultCode::Required)),

@@ -53,7 +53,7 @@ pub async fn boot(
         return Err(Error::Refused(ErrorCode::OriginNotAllowed).into());
     }
     let described = site.describe(&state.app.config.public_url, asked.unwrap_or(site.main_language()));
-    let board = state.app.boards.of(&site.agency.id)?;
+    let board = state.app.boards.find(&site.agency.id)?;
     let painter = Painter { site: &described, board: &board, query: &query };
     let views = wanted_views(&query, &described);
     let first = views.first().copied().unwrap_or(View::Jobs);
@@ -61,7 +61,7 @@ pub async fn boot(
     let more = views.iter().skip(1).map(|view| Painted { view: *view, html: painter.paint(*view, false) }).collect();
     let lists = first == View::Jobs && query.get("job").is_empty();
     Ok(Json(Boot {
-        session: sign_in::visitor_session(&state.app, &site, &origin)?,
+        session: sign_in::issue_visitor_session(&state.app, &site, &origin)?,
         server_time: clock::now(),
         html,
         more,

@@ -29,7 +29,7 @@ use crate::widget::vacancy_requests::RoleBody;
     security(("signature" = [])),
 )]
 pub async fn get_home(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<ClientHome>> {
-    Ok(Json(portal::home(&state.app, &signed.contact).await?))
+    Ok(Json(portal::get_home(&state.app, &signed.contact).await?))
 }
 
 /// Requests a vacancy for the contact's client.
@@ -51,7 +51,7 @@ pub async fn request_vacancy(
 ) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let role = parse_role(&form.values)?;
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), "request");
-    let receipt = requests::by_contact(&state.app, &contact, role, &key).await?;
+    let receipt = requests::request_as_contact(&state.app, &contact, role, &key).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }
 
@@ -75,7 +75,7 @@ pub async fn get_request(
     signed: SignedContact,
     Path(id): Path<String>,
 ) -> HandlerResult<Json<EditableRequest>> {
-    Ok(Json(portal::editable(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
+    Ok(Json(portal::get_editable_request(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
 }
 
 /// The changed request, and the version the change is based on.

@@ -37,6 +37,6 @@ pub struct CodeRequestBody {
 pub async fn request_code(State(state): State<Shared>, form: SignedForm) -> HandlerResult<StatusCode> {
     let request = CodeRequest::parse(&form.values)?;
     state.limits.check_code_request(form.call.client_ip)?;
-    code_requests::note(&state.app, &form.call.site, &request).await?;
+    code_requests::record_request(&state.app, &form.call.site, &request).await?;
     Ok(StatusCode::ACCEPTED)
 }

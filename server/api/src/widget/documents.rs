@@ -54,7 +54,7 @@ pub async fn make_link(
     signed: SignedContact,
     Path(id): Path<String>,
 ) -> HandlerResult<Json<FileLink>> {
-    Ok(Json(documents::shared::link(&state.app, &signed.contact, &document_id(&id)?).await?))
+    Ok(Json(documents::shared::create_link(&state.app, &signed.contact, &document_id(&id)?).await?))
 }
 
 /// The file that a link opens, to be saved.
@@ -81,9 +81,9 @@ pub async fn open_link(
 ) -> HandlerResult<Response> {
     let link = read_link(document_id(&id)?, &query).ok_or(Error::NotFound)?;
     let session = link.session.clone();
-    let link = documents::shared::verify(&state.app, link, query.get("seal"))?;
+    let link = documents::shared::verify_link(&state.app, link, query.get("seal"))?;
     state.limits.check_read(session.as_str())?;
-    Ok(stream_file(documents::shared::open(&state.app, &link).await?, Disposition::Attachment)?)
+    Ok(stream_file(documents::shared::open_link(&state.app, &link).await?, Disposition::Attachment)?)
 }
 
 fn read_link(document: DocumentId, query: &portico_protocol::Values) -> Option<Link> {

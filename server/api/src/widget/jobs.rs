@@ -41,7 +41,7 @@ pub async fn list_jobs(
     Query(query): Query,
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
-    let board = state.app.boards.of(&call.site.agency.id)?;
+    let board = state.app.boards.find(&call.site.agency.id)?;
     let answer = board.respond(&JobQuery::from_values(&query))?;
     let json = [(header::CONTENT_TYPE, "application/json")];
     Ok(match takes_brotli(&headers).then(|| answer.brotli()).flatten() {
@@ -74,6 +74,6 @@ pub async fn get_job(
     call: SignedSite,
     Path(slug): Path<String>,
 ) -> HandlerResult<Json<Job>> {
-    let board = state.app.boards.of(&call.site.agency.id)?;
+    let board = state.app.boards.find(&call.site.agency.id)?;
     Ok(Json(board.job(&slug).ok_or(Error::NotFound)?))
 }

@@ -119,5 +119,5 @@ pub async fn switch_client(
 ) -> HandlerResult<Json<SignedIn>> {
     let client = ClientId::parse(form.values.get("client")).ok_or(Error::NotFound)?;
     let call = &form.call;
-    Ok(Json(sign_in::switch(&state.app, &call.site, &call.origin, &contact, &client).await?))
+    Ok(Json(sign_in::switch_client(&state.app, &call.site, &call.origin, &contact, &client).await?))
 }

@@ -98,6 +98,6 @@ pub async fn request_vacancy(
 ) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
     let request = VisitorRequest::parse(&form.values)?;
     let key = form.idempotency_key(Writer::Visitor, "vacancy-request");
-    let receipt = requests::by_visitor(&state.app, &form.call.site, form.call.language, request, &key).await?;
+    let receipt = requests::request_as_visitor(&state.app, &form.call.site, form.call.language, request, &key).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
 }

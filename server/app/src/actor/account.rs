@@ -48,7 +48,7 @@ impl AccountStatus {
 
     /// The status of a contact.
     #[must_use]
-    pub const fn of(row: &ContactRow) -> Self {
+    pub const fn from_contact(row: &ContactRow) -> Self {
         Self::from_times(AccountTimes {
             invited: row.invited_at,
             registered: row.registered_at,

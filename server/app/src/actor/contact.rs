@@ -30,7 +30,7 @@ pub struct Contact {
 impl Contact {
     /// The audit entry of something this contact did to a vacancy.
     #[must_use]
-    pub fn did<'a>(&'a self, action: &'a str, vacancy: &'a str) -> Entry<'a> {
+    pub fn audit_entry<'a>(&'a self, action: &'a str, vacancy: &'a str) -> Entry<'a> {
         Entry {
             actor_kind: "contact",
             actor_id: Some(self.id.as_str()),
@@ -53,7 +53,7 @@ impl Contact {
 ///
 /// # Errors
 /// `Refused(SessionExpired)` when the session is over or revoked, the contact deactivated, or the portal switched off.
-pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -> Result<Contact> {
+pub async fn find_by_session(app: &App, agency: &AgencyId, session: &ContactSessionId) -> Result<Contact> {
     let find = async { Ok(contact_sessions::find_valid(app.store.read(), agency, session, clock::now()).await?) };
     let found = app.contact_sessions.get_or_find(session, find).await?;
     let row = found.filter(|row| row.agency_id == *agency).ok_or(Error::Refused(ErrorCode::SessionExpired))?;
@@ -66,7 +66,7 @@ pub async fn contact(app: &App, agency: &AgencyId, session: &ContactSessionId) -
 }
 
 /// The clients a contact can choose from; none when there is no choice.
-pub(crate) fn to_choose_from(clients: &[PortalClient]) -> Vec<ClientChoice> {
+pub(crate) fn list_choices(clients: &[PortalClient]) -> Vec<ClientChoice> {
     let choice = |client: &PortalClient| ClientChoice { id: client.id.as_str().to_owned(), name: client.name.clone() };
     if clients.len() > 1 { clients.iter().map(choice).collect() } else { Vec::new() }
 }

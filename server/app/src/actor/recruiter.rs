@@ -88,7 +88,7 @@ impl Recruiter {
 
     /// The audit entry of something this recruiter did.
     #[must_use]
-    pub fn did<'a>(&'a self, action: &'a str, subject_kind: &'a str, subject_id: &'a str) -> Entry<'a> {
+    pub fn audit_entry<'a>(&'a self, action: &'a str, subject_kind: &'a str, subject_id: &'a str) -> Entry<'a> {
         Entry { actor_kind: "recruiter", actor_id: Some(self.id.as_str()), action, subject_kind, subject_id }
     }
 
@@ -112,7 +112,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
     let fits = app.hashing.fits(password, active.as_ref().map(|row| row.password_hash.as_str())).await?;
     let Some(row) = active.filter(|_| fits) else { return Err(Error::Refused(ErrorCode::SignInFailed)) };
 
-    let (token, hash) = secret::token()?;
+    let (token, hash) = secret::generate_token()?;
     let now = clock::now();
     let mut tx = app.begin().await?;
     recruiters::insert_session(&mut *tx, &row, &hash, now, now + SESSION).await?;
@@ -131,8 +131,8 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn current(app: &App, token: &str) -> Result<Option<Recruiter>> {
-    let row = recruiters::find_by_session(app.store.read(), &secret::token_hash(token), clock::now()).await?;
+pub async fn find_by_session(app: &App, token: &str) -> Result<Option<Recruiter>> {
+    let row = recruiters::find_by_session(app.store.read(), &secret::hash_token(token), clock::now()).await?;
     let Some(row) = row else { return Ok(None) };
     let agency = agency::find_by_id(app.store.read(), &row.agency_id).await?.ok_or(Error::NotFound)?;
     Ok(Some(Recruiter {
@@ -151,7 +151,7 @@ pub async fn current(app: &App, token: &str) -> Result<Option<Recruiter>> {
 /// When the database fails.
 pub async fn sign_out(app: &App, token: &str) -> Result<()> {
     let mut tx = app.begin().await?;
-    recruiters::delete_session(&mut *tx, &secret::token_hash(token)).await?;
+    recruiters::delete_session(&mut *tx, &secret::hash_token(token)).await?;
     Ok(tx.commit().await?)
 }
 

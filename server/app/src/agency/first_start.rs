@@ -46,7 +46,7 @@ pub async fn run(app: &App) -> Result<Option<FirstOwner>> {
         NewAgency { name: &first.agency, slug: &slug, language, country, currency, time_zone, reference_prefix: "V" },
     )
     .await?;
-    let password = secret::readable(16)?;
+    let password = secret::generate_readable(16)?;
     let new = NewRecruiter { email: &email, name: email.as_str(), role: Role::Owner, language, password: &password };
     actor::recruiter::add(app, &agency, new).await?;
     app.reload().await?;

@@ -97,7 +97,7 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &SiteId) -> Result<SiteRo
 pub async fn create(app: &App, recruiter: &Recruiter, values: &Values) -> Result<SiteId> {
     recruiter.may_write()?;
     let form = SiteForm::parse(values)?;
-    let key = format!("pk_{}", secret::normal_code(&secret::readable(20)?).to_lowercase());
+    let key = format!("pk_{}", secret::normalize_code(&secret::generate_readable(20)?).to_lowercase());
     let mut row = SiteRow {
         id: SiteId::fresh(),
         agency_id: recruiter.agency.id.clone(),
@@ -131,7 +131,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &SiteId, values: &Valu
 /// # Errors
 /// `ReadOnly` or `NotFound`.
 pub async fn rotate_key(app: &App, recruiter: &Recruiter, id: &SiteId) -> Result<()> {
-    let key = format!("pk_{}", secret::normal_code(&secret::readable(20)?).to_lowercase());
+    let key = format!("pk_{}", secret::normalize_code(&secret::generate_readable(20)?).to_lowercase());
     change(app, recruiter, id, "site.key_rotated", |row| {
         row.public_key = key;
         Ok(())
@@ -181,6 +181,6 @@ async fn change(
 }
 
 async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &SiteId) -> Result<()> {
-    let entry = recruiter.did(action, "site", id.as_str());
+    let entry = recruiter.audit_entry(action, "site", id.as_str());
     change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::SiteChanged]).await
 }

@@ -11,10 +11,10 @@ use portico_store::{Tx, approvals as rows, audit};
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::approvals::mails;
-use crate::approvals::reason::optional_reason;
+use crate::approvals::reason::parse_optional_reason;
 use crate::change::{self, Effect};
 use crate::clients::portal_key::fresh_key;
-use crate::clients::similar_names::{self, LookAlikes, Suggestion};
+use crate::clients::similar_names::{self, SimilarClients, Suggestion};
 use crate::clients::{list as client_list, portal_link, search_index};
 use crate::contacts::mails as contact_mails;
 use crate::error::{Error, Result};
@@ -28,7 +28,7 @@ pub struct Case {
     /// Who has the address by now.
     pub known: Option<ContactRow>,
     /// Clients that may be meant.
-    pub look_alikes: LookAlikes,
+    pub look_alikes: SimilarClients,
     /// Clients that were searched for.
     pub found: Vec<Suggestion>,
 }
@@ -41,7 +41,7 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &RegistrationId, search: 
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let row = rows::registrations::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
     let known = contacts::find_by_email(db, agency, &row.email_key).await?;
-    let look_alikes = similar_names::of(&app.store, agency, &row).await?;
+    let look_alikes = similar_names::suggest(&app.store, agency, &row).await?;
     Ok(Case { row, known, look_alikes, found: found_by(app, recruiter, search).await? })
 }
 
@@ -95,11 +95,11 @@ pub async fn approve(app: &App, recruiter: &Recruiter, id: &RegistrationId, choi
     let is_linked = client.portal_enabled_at.is_some();
     if is_linked {
         contacts::set_code(&mut *tx, agency, &contact.id, &hash, now).await?;
-        let page = portal_link::page_of(app, &recruiter.agency.slug, row.site_id.as_deref());
-        contact_mails::portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
+        let page = portal_link::find_page_on(app, &recruiter.agency.slug, row.site_id.as_deref());
+        contact_mails::queue_portal_link(&mut tx, &recruiter.agency, &contact, &page, &code).await?;
         audit_step(&mut tx, recruiter, "contact.link_sent", "contact", contact.id.as_str()).await?;
     }
-    let entry = recruiter.did("registration.approved", "registration", id.as_str());
+    let entry = recruiter.audit_entry("registration.approved", "registration", id.as_str());
     change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await?;
     Ok(Approved { client: client.id, is_linked })
 }
@@ -169,19 +169,19 @@ async fn join(tx: &mut Tx, recruiter: &Recruiter, row: &RegistrationRow, client:
 /// `ReadOnly`, `NotFound`, `Conflict` when it was decided already, a fault in the form.
 pub async fn decline(app: &App, recruiter: &Recruiter, id: &RegistrationId, values: &Values) -> Result<()> {
     recruiter.may_write()?;
-    let reason = optional_reason(values)?;
+    let reason = parse_optional_reason(values)?;
     let mut tx = app.begin().await?;
     let row = rows::registrations::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
     let decision = Decision { decision: "declined", by: &recruiter.id, led_to: None };
     if !rows::registrations::decide(&mut *tx, &recruiter.agency.id, id, decision, clock::now()).await? {
         return Err(Error::Conflict);
     }
-    mails::registration_declined(&mut tx, &recruiter.agency, &row, &reason).await?;
-    let entry = recruiter.did("registration.declined", "registration", id.as_str());
+    mails::queue_registration_declined(&mut tx, &recruiter.agency, &row, &reason).await?;
+    let entry = recruiter.audit_entry("registration.declined", "registration", id.as_str());
     change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::MailQueued]).await
 }
 
 /// Writes the audit row of one step of an approval.
 async fn audit_step(tx: &mut Tx, recruiter: &Recruiter, action: &str, kind: &str, id: &str) -> Result<()> {
-    Ok(audit::insert(&mut **tx, &recruiter.agency.id, recruiter.did(action, kind, id), clock::now()).await?)
+    Ok(audit::insert(&mut **tx, &recruiter.agency.id, recruiter.audit_entry(action, kind, id), clock::now()).await?)
 }

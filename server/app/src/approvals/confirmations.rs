@@ -53,7 +53,7 @@ pub fn key(subject: Subject, field: &str) -> String {
 }
 
 /// The choice of an agency.
-pub(crate) async fn of(db: impl Db<'_>, agency: &AgencyId) -> Result<Confirmations> {
+pub(crate) async fn read(db: impl Db<'_>, agency: &AgencyId) -> Result<Confirmations> {
     match settings::find(db, agency, SETTING).await? {
         Some((value, version)) => {
             Ok(Confirmations { keys: serde_json::from_str(&value).map_err(Error::internal)?, version })
@@ -67,7 +67,7 @@ pub(crate) async fn of(db: impl Db<'_>, agency: &AgencyId) -> Result<Confirmatio
 /// # Errors
 /// When the database fails.
 pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Confirmations> {
-    of(app.store.read(), &recruiter.agency.id).await
+    read(app.store.read(), &recruiter.agency.id).await
 }
 
 /// Sets the fields that the form has ticked (`field`, once for each), based on its `version`.
@@ -87,6 +87,6 @@ pub async fn set(app: &App, recruiter: &Recruiter, values: &Values) -> Result<()
     if !settings::put_at_version(&mut *tx, agency, SETTING, &value, version, now).await? {
         return Err(Error::Conflict);
     }
-    let entry = recruiter.did("agency.confirmations_changed", "agency", agency.as_str());
+    let entry = recruiter.audit_entry("agency.confirmations_changed", "agency", agency.as_str());
     change::commit(app, tx, agency, entry, &[]).await
 }

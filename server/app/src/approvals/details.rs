@@ -13,7 +13,7 @@ use portico_store::{Connection, Tx};
 use crate::actor::contact::Contact;
 use crate::app::App;
 use crate::approvals::confirmations;
-use crate::approvals::record::{Fields, Stand, fields_of};
+use crate::approvals::record::{DetailsRecord, Fields, parse_fields};
 use crate::change::Effect;
 use crate::error::{Error, Result};
 use crate::idempotency::{Claim, IdempotencyKey, IdempotentTx};
@@ -25,32 +25,32 @@ use crate::support::{clock, countries};
 /// When the database fails.
 pub async fn get(app: &App, contact: &Contact, subject: Subject, language: Language) -> Result<Details> {
     let mut db = app.store.reader().await?;
-    let stand = read(&mut db, contact, subject).await?;
-    let choice = confirmations::of(&mut *db, &contact.agency).await?;
+    let record = read(&mut db, contact, subject).await?;
+    let choice = confirmations::read(&mut *db, &contact.agency).await?;
     let open = open(&mut db, contact, subject).await?;
     drop(db);
-    let after = open.map(|row| fields_of(&row.after_values)).transpose()?.unwrap_or_default();
-    let (now, then) = (stand.shown(), stand.with(&after).shown());
+    let after = open.map(|row| parse_fields(&row.after_values)).transpose()?.unwrap_or_default();
+    let (now, then) = (record.to_values(), record.with_fields(&after).to_values());
     let filled =
         |values: &Values, name: &str| FilledField { name: name.to_owned(), value: values.get(name).to_owned() };
-    let names = stand.names().iter();
+    let names = record.names().iter();
     let own = (subject == Subject::Own).then_some("email");
     let named = |(code, name): (&str, &str)| FilledField { name: code.to_owned(), value: name.to_owned() };
     Ok(Details {
-        version: stand.version(),
+        version: record.version(),
         fields: names.clone().copied().chain(own).map(|name| filled(&now, name)).collect(),
         waiting: names.clone().filter(|name| after.contains_key(**name)).map(|name| filled(&then, name)).collect(),
         confirmed: names.filter(|name| choice.holds(subject, name)).map(|name| (*name).to_owned()).collect(),
         countries: match subject {
             Subject::Own => Vec::new(),
-            Subject::Company => countries::all(language).into_iter().map(named).collect(),
+            Subject::Company => countries::list_all(language).into_iter().map(named).collect(),
         },
     })
 }
 
-async fn read(db: &mut Connection, contact: &Contact, subject: Subject) -> Result<Stand> {
+async fn read(db: &mut Connection, contact: &Contact, subject: Subject) -> Result<DetailsRecord> {
     let own = (subject == Subject::Own).then_some(&contact.id);
-    Stand::read(db, &contact.agency, &contact.client, own).await
+    DetailsRecord::read(db, &contact.agency, &contact.client, own).await
 }
 
 async fn open(db: &mut Connection, contact: &Contact, subject: Subject) -> Result<Option<ProposalRow>> {
@@ -77,44 +77,44 @@ pub async fn change(
         Claim::New(write) => write,
     };
     let tx = &mut write.tx;
-    let stand = read(tx, contact, subject).await?;
-    if stand.version() != version {
+    let record = read(tx, contact, subject).await?;
+    if record.version() != version {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
-    let choice = confirmations::of(&mut **tx, &contact.agency).await?;
-    let changes = stand.changes(&stand.filled(values)?);
+    let choice = confirmations::read(&mut **tx, &contact.agency).await?;
+    let changes = record.diff(&record.apply_form(values)?);
     let (held, direct): (Fields, Fields) = changes.into_iter().partition(|(name, _)| choice.holds(subject, name));
     let now = clock::now();
-    let next = stand.with(&direct);
+    let next = record.with_fields(&direct);
     if !direct.is_empty() {
-        stand.replace(tx, &contact.agency, &next, now).await.map_err(|error| match error {
+        record.replace(tx, &contact.agency, &next, now).await.map_err(|error| match error {
             Error::Conflict => Error::Refused(ErrorCode::Conflict),
             other => other,
         })?;
-        note(tx, contact, &stand, "changed", now).await?;
+        audit_change(tx, contact, &record, "changed", now).await?;
     }
-    let receipt = DetailsReceipt { waiting: propose(tx, contact, &stand, held, now).await? };
-    let effects: &[Effect<'_>] = if stand.is_renamed(&next) { &[Effect::BoardChanged] } else { &[] };
+    let receipt = DetailsReceipt { waiting: propose(tx, contact, &record, held, now).await? };
+    let effects: &[Effect<'_>] = if record.is_renamed(&next) { &[Effect::BoardChanged] } else { &[] };
     write.commit(app, &receipt, effects).await?;
     Ok(receipt)
 }
 
 /// Puts what the agency confirms in place of what was proposed before, and tells whether anything waits.
-async fn propose(tx: &mut Tx, contact: &Contact, stand: &Stand, held: Fields, now: i64) -> Result<bool> {
-    let before = open(tx, contact, stand.subject()).await?;
+async fn propose(tx: &mut Tx, contact: &Contact, record: &DetailsRecord, held: Fields, now: i64) -> Result<bool> {
+    let before = open(tx, contact, record.subject()).await?;
     let is_waiting = !held.is_empty();
     if let Some(row) = before {
-        if fields_of(&row.after_values)? == held {
+        if parse_fields(&row.after_values)? == held {
             return Ok(is_waiting);
         }
         proposals::decide(&mut **tx, &contact.agency, &row.id, "replaced", None, now).await?;
     }
     if is_waiting {
-        let standing: Fields = held.keys().map(|name| (name.clone(), stand.get(name).to_owned())).collect();
+        let standing: Fields = held.keys().map(|name| (name.clone(), record.get(name).to_owned())).collect();
         let row = ProposalRow {
             id: ProposalId::fresh(),
             client_id: contact.client.clone(),
-            contact_id: (stand.subject() == Subject::Own).then(|| contact.id.as_str().to_owned()),
+            contact_id: (record.subject() == Subject::Own).then(|| contact.id.as_str().to_owned()),
             proposed_by: contact.id.clone(),
             before_values: serde_json::to_string(&standing).map_err(Error::internal)?,
             after_values: serde_json::to_string(&held).map_err(Error::internal)?,
@@ -122,13 +122,13 @@ async fn propose(tx: &mut Tx, contact: &Contact, stand: &Stand, held: Fields, no
             decision: None,
         };
         proposals::insert(&mut **tx, &contact.agency, &row).await?;
-        note(tx, contact, stand, "change_proposed", now).await?;
+        audit_change(tx, contact, record, "change_proposed", now).await?;
     }
     Ok(is_waiting)
 }
 
-async fn note(tx: &mut Tx, contact: &Contact, stand: &Stand, what: &str, now: i64) -> Result<()> {
-    let (kind, id) = stand.named();
+async fn audit_change(tx: &mut Tx, contact: &Contact, record: &DetailsRecord, what: &str, now: i64) -> Result<()> {
+    let (kind, id) = record.audit_subject();
     let entry = Entry {
         actor_kind: "contact",
         actor_id: Some(contact.id.as_str()),

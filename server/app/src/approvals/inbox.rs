@@ -26,7 +26,7 @@ pub struct Inbox {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn inbox(app: &App, recruiter: &Recruiter) -> Result<Inbox> {
+pub async fn get_inbox(app: &App, recruiter: &Recruiter) -> Result<Inbox> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     Ok(Inbox {
         registrations: registrations::list_waiting(db, agency, MOST).await?,

@@ -14,13 +14,13 @@ use portico_views::details::field_name;
 use crate::approvals::difference::{Difference, Outcome};
 use crate::error::Result;
 use crate::mail::kinds::{self, Kind};
-use crate::mail::layout::Filling;
-use crate::mail::queue::Envelope;
+use crate::mail::layout::VariableValue;
+use crate::mail::queue::NewMail;
 use crate::mail::words::MailWords;
 
 /// The code that confirms an address, and the link that brings it. Nothing a stranger typed stands in this mail, so
 /// that nobody's words can be sent in the agency's name to whatever address.
-pub(crate) async fn registration_code(
+pub(crate) async fn queue_registration_code(
     tx: &mut Tx,
     agency: &AgencyRow,
     row: &RegistrationRow,
@@ -31,16 +31,16 @@ pub(crate) async fn registration_code(
     let words = MailWords::in_language(row.language());
     let link = format!("{portal_page}#portico-confirm={}", URL_SAFE_NO_PAD.encode([&row.email, code].join("\n")));
     to_address(&kinds::REGISTRATION_CODE, agency, row)
-        .with("code", kinds::code(words, code))
-        .with("link", Filling::button(words.register_button(), link))
-        .with("page", Filling::words(typed_at))
-        .post(tx)
+        .with("code", kinds::code_facts(words, code))
+        .with("link", VariableValue::button(words.register_button(), link))
+        .with("page", VariableValue::words(typed_at))
+        .enqueue(tx)
         .await
 }
 
 /// Tells somebody who registered that the address has access already. The link opens the sign-in form with the
 /// address typed in.
-pub(crate) async fn registration_known(
+pub(crate) async fn queue_registration_known(
     tx: &mut Tx,
     agency: &AgencyRow,
     row: &RegistrationRow,
@@ -49,27 +49,27 @@ pub(crate) async fn registration_known(
     let words = MailWords::in_language(row.language());
     let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(format!("\n{}", row.email)));
     to_address(&kinds::REGISTRATION_KNOWN, agency, row)
-        .with("link", Filling::button(words.link_button(), link))
-        .post(tx)
+        .with("link", VariableValue::button(words.link_button(), link))
+        .enqueue(tx)
         .await
 }
 
 /// Tells somebody that the agency has declined the registration, and why if it says so.
-pub(crate) async fn registration_declined(
+pub(crate) async fn queue_registration_declined(
     tx: &mut Tx,
     agency: &AgencyRow,
     row: &RegistrationRow,
     reason: &str,
 ) -> Result<MailId> {
-    Envelope::new(&kinds::REGISTRATION_DECLINED, agency, row.language(), &row.email, &row.name)
-        .with("company", Filling::words(row.company.as_str()))
-        .with("reason", Filling::words(reason))
-        .post(tx)
+    NewMail::new(&kinds::REGISTRATION_DECLINED, agency, row.language(), &row.email, &row.name)
+        .with("company", VariableValue::words(row.company.as_str()))
+        .with("reason", VariableValue::words(reason))
+        .enqueue(tx)
         .await
 }
 
 /// Tells a contact what came of the changes that were proposed. What the fields hold is confidential and stays out.
-pub(crate) async fn proposal_answered(
+pub(crate) async fn queue_proposal_answered(
     tx: &mut Tx,
     agency: &AgencyRow,
     contact: &ContactRow,
@@ -83,14 +83,14 @@ pub(crate) async fn proposal_answered(
     };
     let (yes, no) = (named(&outcome.accepted), named(&outcome.declined));
     let changes = [(words.change_accepted(), yes.as_str()), (words.change_declined(), no.as_str())];
-    Envelope::to_contact(&kinds::PROPOSAL_ANSWERED, agency, contact)
-        .with("changes", Filling::facts(changes.into_iter().filter(|(_, fields)| !fields.is_empty())))
-        .with("reason", Filling::words(outcome.reason))
-        .post(tx)
+    NewMail::to_contact(&kinds::PROPOSAL_ANSWERED, agency, contact)
+        .with("changes", VariableValue::facts(changes.into_iter().filter(|(_, fields)| !fields.is_empty())))
+        .with("reason", VariableValue::words(outcome.reason))
+        .enqueue(tx)
         .await
 }
 
 /// A mail to an address that nobody has proved to be theirs: it is called by the address alone.
-fn to_address<'a>(kind: &'static Kind, agency: &'a AgencyRow, row: &'a RegistrationRow) -> Envelope<'a> {
-    Envelope::new(kind, agency, row.language(), &row.email, &row.email)
+fn to_address<'a>(kind: &'static Kind, agency: &'a AgencyRow, row: &'a RegistrationRow) -> NewMail<'a> {
+    NewMail::new(kind, agency, row.language(), &row.email, &row.email)
 }

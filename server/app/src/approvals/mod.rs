@@ -12,5 +12,5 @@ pub mod record;
 pub mod registrations;
 
 pub use crate::approvals::case::{Approved, Case, Choice, approve, decline, get};
-pub use crate::approvals::inbox::{Inbox, inbox};
+pub use crate::approvals::inbox::{Inbox, get_inbox};
 pub use portico_store::approvals::proposals::ProposalCard;

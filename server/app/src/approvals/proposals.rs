@@ -11,8 +11,8 @@ use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::approvals::difference::{Difference, Outcome};
 use crate::approvals::mails;
-use crate::approvals::reason::optional_reason;
-use crate::approvals::record::{Fields, Stand, fields_of};
+use crate::approvals::reason::parse_optional_reason;
+use crate::approvals::record::{DetailsRecord, Fields, parse_fields};
 use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::support::clock;
@@ -23,7 +23,7 @@ pub struct Proposal {
     /// The proposal.
     pub row: ProposalRow,
     /// Whose details they are, as they stand now.
-    pub stand: Stand,
+    pub record: DetailsRecord,
     /// Who proposed it.
     pub contact: ContactRow,
     /// The client's name.
@@ -36,7 +36,7 @@ impl Proposal {
     /// Whose details it is about.
     #[must_use]
     pub const fn subject(&self) -> Subject {
-        self.stand.subject()
+        self.record.subject()
     }
 }
 
@@ -55,19 +55,20 @@ async fn read(db: &mut Connection, agency: &AgencyId, id: &ProposalId) -> Result
         return Err(Error::Conflict);
     }
     let own = row.contact_id.clone().map(ContactId::from);
-    let stand = Stand::read(db, agency, &row.client_id, own.as_ref()).await?;
+    let record = DetailsRecord::read(db, agency, &row.client_id, own.as_ref()).await?;
     let contact = contacts::find_by_id(&mut *db, agency, &row.proposed_by).await?.ok_or(Error::NotFound)?;
     let client = clients::find_by_id(&mut *db, agency, &row.client_id).await?.ok_or(Error::NotFound)?;
-    let (before, after) = (fields_of(&row.before_values)?, fields_of(&row.after_values)?);
-    let (was, now, then) = (stand.with(&before).shown(), stand.shown(), stand.with(&after).shown());
-    let differences = stand.names().iter().filter(|name| after.contains_key(**name)).map(|name| Difference {
+    let (before, after) = (parse_fields(&row.before_values)?, parse_fields(&row.after_values)?);
+    let (was, now, then) =
+        (record.with_fields(&before).to_values(), record.to_values(), record.with_fields(&after).to_values());
+    let differences = record.names().iter().filter(|name| after.contains_key(**name)).map(|name| Difference {
         field: (*name).to_owned(),
         now: now.get(name).to_owned(),
         then: then.get(name).to_owned(),
-        was: (before.get(*name).is_some_and(|value| value != stand.get(name))).then(|| was.get(name).to_owned()),
+        was: (before.get(*name).is_some_and(|value| value != record.get(name))).then(|| was.get(name).to_owned()),
     });
     let differences = differences.collect();
-    Ok(Proposal { row, stand, contact, client_name: client.name, differences })
+    Ok(Proposal { row, record, contact, client_name: client.name, differences })
 }
 
 /// Accepts the fields that the form names (`field`, once for each) and declines the others. `version` is the one the
@@ -95,32 +96,32 @@ pub async fn decline(app: &App, recruiter: &Recruiter, id: &ProposalId, values: 
 
 async fn answer(app: &App, recruiter: &Recruiter, id: &ProposalId, values: &Values, chosen: &[&str]) -> Result<()> {
     recruiter.may_write()?;
-    let reason = optional_reason(values)?;
+    let reason = parse_optional_reason(values)?;
     let (agency, now) = (&recruiter.agency.id, clock::now());
     let mut tx = app.begin().await?;
     let proposal = read(&mut tx, agency, id).await?;
-    let after = fields_of(&proposal.row.after_values)?;
+    let after = parse_fields(&proposal.row.after_values)?;
     let accepted: Fields = after.into_iter().filter(|(name, _)| chosen.contains(&name.as_str())).collect();
-    let stand = &proposal.stand;
-    let next = stand.with(&accepted);
+    let record = &proposal.record;
+    let next = record.with_fields(&accepted);
     if !accepted.is_empty() {
         let seen: i64 = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
-        if seen != stand.version() {
+        if seen != record.version() {
             return Err(Error::Conflict);
         }
-        stand.replace(&mut tx, agency, &next, now).await?;
+        record.replace(&mut tx, agency, &next, now).await?;
     }
     let decision = if accepted.is_empty() { "declined" } else { "accepted" };
     if !proposals::decide(&mut *tx, agency, id, decision, Some(&recruiter.id), now).await? {
         return Err(Error::Conflict);
     }
-    let (kind, named) = stand.named();
+    let (kind, named) = record.audit_subject();
     let action = format!("{kind}.change_{decision}");
     let (yes, no) = proposal.differences.iter().partition(|it| accepted.contains_key(&it.field));
     let outcome = Outcome { accepted: yes, declined: no, reason: &reason };
-    mails::proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
-    let entry = recruiter.did(&action, kind, named);
+    mails::queue_proposal_answered(&mut tx, &recruiter.agency, &proposal.contact, proposal.subject(), &outcome).await?;
+    let entry = recruiter.audit_entry(&action, kind, named);
     let effects: &[Effect<'_>] =
-        if stand.is_renamed(&next) { &[Effect::MailQueued, Effect::BoardChanged] } else { &[Effect::MailQueued] };
+        if record.is_renamed(&next) { &[Effect::MailQueued, Effect::BoardChanged] } else { &[Effect::MailQueued] };
     change::commit(app, tx, agency, entry, effects).await
 }

@@ -21,13 +21,13 @@ use crate::error::{Error, Result};
 pub(crate) type Fields = BTreeMap<String, String>;
 
 /// Fields as a proposal's row holds them.
-pub(crate) fn fields_of(json: &str) -> Result<Fields> {
+pub(crate) fn parse_fields(json: &str) -> Result<Fields> {
     serde_json::from_str(json).map_err(Error::internal)
 }
 
 /// Somebody's details.
 #[derive(Debug, Clone)]
-pub enum Stand {
+pub enum DetailsRecord {
     /// A contact's own.
     Own {
         /// The contact.
@@ -44,7 +44,7 @@ pub enum Stand {
     },
 }
 
-impl Stand {
+impl DetailsRecord {
     /// Reads the details of a contact, or else those of a client.
     pub(crate) async fn read(
         db: &mut Connection,
@@ -84,7 +84,7 @@ impl Stand {
     }
 
     /// The kind and id of what an audit entry names.
-    pub(crate) fn named(&self) -> (&'static str, &str) {
+    pub(crate) fn audit_subject(&self) -> (&'static str, &str) {
         match self {
             Self::Own { row, .. } => ("contact", row.id.as_str()),
             Self::Company { row, .. } => ("client", row.id.as_str()),
@@ -99,9 +99,9 @@ impl Stand {
 
     /// All fields as a form shows them.
     #[must_use]
-    pub fn shown(&self) -> Values {
+    pub fn to_values(&self) -> Values {
         match self {
-            Self::Own { row, home } => contacts::shown(row, home),
+            Self::Own { row, home } => contacts::form_values(row, home),
             Self::Company { row, home } => form::to_values(row, home),
         }
     }
@@ -153,7 +153,7 @@ impl Stand {
 
     /// The same with some fields set, which were checked when they were proposed.
     #[must_use]
-    pub(crate) fn with(&self, fields: &Fields) -> Self {
+    pub(crate) fn with_fields(&self, fields: &Fields) -> Self {
         let mut next = self.clone();
         for (name, value) in fields {
             if let Some(field) = next.field(name) {
@@ -165,8 +165,8 @@ impl Stand {
 
     /// What a filled form makes of it. Fields that contacts cannot change stay as they are, whatever was sent, and so
     /// does a number that was left as it was shown: storing it in another form is no change that anybody made.
-    pub(crate) fn filled(&self, values: &Values) -> Result<Self> {
-        let shown = self.shown();
+    pub(crate) fn apply_form(&self, values: &Values) -> Result<Self> {
+        let shown = self.to_values();
         let mut all = shown.clone();
         for name in self.names() {
             all.set(name, values.get(name));
@@ -186,7 +186,7 @@ impl Stand {
     }
 
     /// The fields in which `next` differs, with what they hold there.
-    pub(crate) fn changes(&self, next: &Self) -> Fields {
+    pub(crate) fn diff(&self, next: &Self) -> Fields {
         let changed = self.names().iter().filter(|name| self.get(name) != next.get(name));
         changed.map(|name| ((*name).to_owned(), next.get(name).to_owned())).collect()
     }
@@ -203,7 +203,7 @@ impl Stand {
             return Err(Error::Conflict);
         }
         match next {
-            Self::Own { row, .. } => search_index::index_places(tx, agency, &row.id).await?,
+            Self::Own { row, .. } => search_index::index_clients_of_contact(tx, agency, &row.id).await?,
             Self::Company { row, .. } => {
                 client_rows::record_activity(tx, agency, &row.id, now).await?;
                 search_index::index(tx, agency, &row.id).await?;

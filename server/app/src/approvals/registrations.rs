@@ -58,7 +58,7 @@ pub async fn register(
     if !site.is_current_notice(&form.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
     }
-    let phone = telephone::given(&site.agency.country, form.phone.as_ref())?;
+    let phone = telephone::parse_optional(&site.agency.country, form.phone.as_ref())?;
     let now = clock::now();
     let row = RegistrationRow {
         id: RegistrationId::fresh(),
@@ -99,7 +99,7 @@ pub async fn confirm(app: &App, site: &LiveSite, form: &Confirmation, key: &Idem
 }
 
 async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation) -> Result<bool> {
-    let (now, email_key, code) = (clock::now(), form.email.normalized(), secret::normal_code(&form.code));
+    let (now, email_key, code) = (clock::now(), form.email.normalized(), secret::normalize_code(&form.code));
     let open = confirmations::count_try(&mut **tx, agency, &email_key, TRIES, now).await?;
     let fitting = open.iter().find(|row| {
         let digest = code_digest(app, &row.id, &code);
@@ -122,7 +122,7 @@ async fn try_code(app: &App, tx: &mut Tx, agency: &AgencyId, form: &Confirmation
 /// The digest a code is stored as. It lives for two days, and without the master key nothing can be tried on it, so a
 /// digest is enough where a slow hash would let strangers keep the processor busy.
 fn code_digest(app: &App, id: &RegistrationId, code: &str) -> String {
-    app.keys.seal(b"registration", format!("{id}\n{code}").as_bytes())
+    app.keys.mac(b"registration", format!("{id}\n{code}").as_bytes())
 }
 
 /// Writes the mails that registrations wait for, as far as their addresses may be written to now.
@@ -157,16 +157,16 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let latest = confirmations::find_latest_unmailed(&mut *tx, agency, email_key, now).await?;
     let Some(mut row) = latest else { return Ok(()) };
     let agency_row = agency::find_by_id(&mut *tx, agency).await?.ok_or(Error::NotFound)?;
-    let page = portal_link::page_of(app, &agency_row.slug, row.site_id.as_deref());
+    let page = portal_link::find_page_on(app, &agency_row.slug, row.site_id.as_deref());
     if has_access(&mut tx, agency, email_key).await? {
-        mails::registration_known(&mut tx, &agency_row, &row, &page).await?;
+        mails::queue_registration_known(&mut tx, &agency_row, &row, &page).await?;
         row.expires_at = now;
     } else {
-        let code = secret::readable(8)?;
-        row.code_hash = code_digest(app, &row.id, &secret::normal_code(&code));
+        let code = secret::generate_readable(8)?;
+        row.code_hash = code_digest(app, &row.id, &secret::normalize_code(&code));
         row.expires_at = now + lifetimes::CONFIRMATION_CODE;
         let typed_at = format!("{}/{}/client/confirm", app.config.public_url, agency_row.slug);
-        mails::registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
+        mails::queue_registration_code(&mut tx, &agency_row, &row, &page, &typed_at, &code).await?;
     }
     confirmations::mark_mailed(&mut *tx, &row, now).await?;
     confirmations::end_unmailed(&mut *tx, agency, email_key, now).await?;
@@ -177,7 +177,7 @@ async fn write_to(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
 /// may register; a recruiter decides.
 async fn has_access(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
     let Some(row) = contacts::find_by_email(&mut **tx, agency, email_key).await? else { return Ok(false) };
-    let status = AccountStatus::of(&row);
+    let status = AccountStatus::from_contact(&row);
     let let_in = matches!(status, AccountStatus::PendingActivation | AccountStatus::Connected);
     Ok(let_in && !contacts::list_open_clients(&mut **tx, agency, &row.id).await?.is_empty())
 }

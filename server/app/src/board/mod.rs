@@ -4,7 +4,7 @@
 //! bytes until the board changes.
 
 pub mod cached_response;
-pub mod index;
+pub mod job_index;
 pub mod ranking;
 pub mod registry;
 pub mod role;

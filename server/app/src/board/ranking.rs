@@ -4,12 +4,12 @@ use roaring::RoaringBitmap;
 
 /// Jobs in an order, and each job's place in it.
 #[derive(Debug, Default)]
-pub struct Order {
+pub struct Ranking {
     jobs: Vec<u32>,
     places: Vec<u32>,
 }
 
-impl Order {
+impl Ranking {
     /// The order of jobs numbered from zero.
     #[must_use]
     pub fn new(jobs: Vec<u32>) -> Self {
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_page_is_the_same_however_it_is_found() {
-        let order = Order::new((0..1000).rev().collect());
+        let order = Ranking::new((0..1000).rev().collect());
         for step in [1, 2, 7, 90] {
             let found: RoaringBitmap = (0..1000).step_by(step).collect();
             let expected: Vec<u32> = (0..1000).rev().filter(|job| found.contains(*job)).collect();

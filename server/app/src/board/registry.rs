@@ -44,7 +44,7 @@ impl Boards {
     ///
     /// # Errors
     /// `NotFound` when there is no such agency.
-    pub fn of(&self, agency: &AgencyId) -> Result<Arc<Board>> {
+    pub fn find(&self, agency: &AgencyId) -> Result<Arc<Board>> {
         self.boards.read().unwrap_or_else(PoisonError::into_inner).get(agency).cloned().ok_or(Error::NotFound)
     }
 

@@ -5,7 +5,7 @@ use portico_store::vacancies::VacancyRow;
 
 /// The role of a row. `None` only for a row with a word this version does not know.
 #[must_use]
-pub fn role_of(row: &VacancyRow) -> Option<Role> {
+pub fn read_role(row: &VacancyRow) -> Option<Role> {
     Some(Role {
         title: row.title.clone(),
         city: row.city.clone(),
@@ -14,14 +14,14 @@ pub fn role_of(row: &VacancyRow) -> Option<Role> {
         employment_type: EmploymentType::parse(&row.employment_type)?,
         workplace: Workplace::parse(&row.workplace)?,
         openings: row.openings,
-        salary: salary_of(row),
+        salary: read_salary(row),
         description: row.description.clone(),
     })
 }
 
 /// What a row pays.
 #[must_use]
-pub fn salary_of(row: &VacancyRow) -> Option<Salary> {
+pub fn read_salary(row: &VacancyRow) -> Option<Salary> {
     if row.salary_min.is_none() && row.salary_max.is_none() {
         return None;
     }
@@ -35,12 +35,12 @@ pub fn salary_of(row: &VacancyRow) -> Option<Salary> {
 
 /// The status of a row; a word this version does not know counts as a draft, which nobody outside sees.
 #[must_use]
-pub fn status_of(row: &VacancyRow) -> VacancyStatus {
+pub fn read_status(row: &VacancyRow) -> VacancyStatus {
     VacancyStatus::parse(&row.status).unwrap_or(VacancyStatus::Draft)
 }
 
 /// Writes a role into a row.
-pub(crate) fn put_role(row: &mut VacancyRow, role: Role) {
+pub(crate) fn write_role(row: &mut VacancyRow, role: Role) {
     row.title = role.title;
     row.city = role.city;
     row.region = role.region;

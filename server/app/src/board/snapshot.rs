@@ -11,9 +11,9 @@ use portico_store::vacancies::VacancyRow;
 use roaring::RoaringBitmap;
 
 use crate::board::cached_response::{CachedResponse, ResponseCache};
-use crate::board::index::{FacetIndex, WordIndex};
-use crate::board::ranking::Order;
-use crate::board::role::role_of;
+use crate::board::job_index::{FacetIndex, WordIndex};
+use crate::board::ranking::Ranking;
+use crate::board::role::read_role;
 use crate::error::Result;
 use crate::support::{self, clock, markdown};
 
@@ -34,9 +34,9 @@ pub struct Board {
     sector: FacetIndex,
     employment_type: FacetIndex,
     workplace: FacetIndex,
-    by_salary: Order,
-    by_closing: Order,
-    by_title: Order,
+    by_salary: Ranking,
+    by_closing: Ranking,
+    by_title: Ranking,
     today: String,
     zone: String,
     number: u64,
@@ -65,9 +65,9 @@ impl Board {
             sector: FacetIndex::default(),
             employment_type: FacetIndex::default(),
             workplace: FacetIndex::default(),
-            by_salary: Order::default(),
-            by_closing: Order::default(),
-            by_title: Order::default(),
+            by_salary: Ranking::default(),
+            by_closing: Ranking::default(),
+            by_title: Ranking::default(),
             today: today.to_owned(),
             zone: zone.to_owned(),
             number: NEXT.fetch_add(1, Ordering::Relaxed),
@@ -81,7 +81,7 @@ impl Board {
     }
 
     fn add(&mut self, row: &VacancyRow, zone: &str) {
-        let Some(role) = role_of(row) else { return };
+        let Some(role) = read_role(row) else { return };
         let number = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
         let summary = JobSummary {
             id: row.id.as_str().to_owned(),
@@ -98,7 +98,7 @@ impl Board {
             closes_on: row.closes_on.clone(),
         };
         let client = summary.client.as_deref().unwrap_or_default();
-        let text = markdown::text(&row.description);
+        let text = markdown::to_plain_text(&row.description);
         self.words
             .add(number, &[&row.title, &row.reference, &summary.location, &row.region, &row.sector, client, &text]);
         self.location.add(number, &summary.location);
@@ -120,7 +120,7 @@ impl Board {
         let order = |compare: &dyn Fn(&JobSummary, &JobSummary) -> std::cmp::Ordering| {
             let mut numbers: Vec<u32> = self.all.iter().collect();
             numbers.sort_by(|a, b| compare(&jobs[*a as usize], &jobs[*b as usize]).then(a.cmp(b)));
-            Order::new(numbers)
+            Ranking::new(numbers)
         };
         let by_salary = order(&|a, b| yearly(b).cmp(&yearly(a)));
         let soonest = |job: &JobSummary| job.closes_on.clone().unwrap_or_else(|| "9999".to_owned());

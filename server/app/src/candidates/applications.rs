@@ -19,7 +19,7 @@ use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::files::blobs::{self, StoredFile};
 use crate::files::cv_text::{self, Preview};
-use crate::files::incoming::Received;
+use crate::files::incoming::IncomingFile;
 use crate::idempotency::{self, Claim, IdempotencyKey, IdempotentTx};
 use crate::security::secret;
 use crate::sites::live::LiveSite;
@@ -43,7 +43,7 @@ pub async fn apply(
     language: Language,
     slug: &str,
     form: ApplicationForm,
-    received: Received,
+    received: IncomingFile,
     key: &IdempotencyKey,
 ) -> Result<ApplicationReceipt> {
     let agency = &site.agency.id;
@@ -51,7 +51,7 @@ pub async fn apply(
     if let Some(receipt) = idempotency::find_response(app, key).await? {
         return Ok(receipt);
     }
-    let media_type = cv_text::media_type(&received).await?;
+    let media_type = cv_text::detect_media_type(&received).await?;
     if !site.is_current_notice(&form.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
     }
@@ -71,7 +71,7 @@ pub async fn apply(
         Some(earlier) if earlier.cv_digest == received.digest => earlier.cv_file_id.clone(),
         _ => blobs::add(&app.store, &app.files, &mut write.tx, agency, &received, media_type).await?,
     };
-    let reference = format!("A-{}", secret::readable(8)?);
+    let reference = format!("A-{}", secret::generate_readable(8)?);
     let new = NewApplication {
         vacancy: &vacancy.id,
         candidate: &candidate,
@@ -92,7 +92,7 @@ pub async fn apply(
         subject_id: id.as_str(),
     };
     write.audit(entry).await?;
-    mails::application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
+    mails::queue_application_received(&mut write.tx, site, language, &form, &vacancy.title, &reference).await?;
     let receipt = ApplicationReceipt { id: id.as_str().to_owned(), reference };
     write.commit(app, &receipt, &[Effect::MailQueued]).await?;
     Ok(receipt)
@@ -180,7 +180,7 @@ pub async fn open(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Resul
 ///
 /// # Errors
 /// `NotFound` when the agency has no such application.
-pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<StoredFile> {
+pub async fn read_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
     let row = applications::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
     saved_cv(app, recruiter, id, &row.cv_file_id).await
@@ -190,7 +190,7 @@ pub async fn cv(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
+pub async fn list_earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -> Result<Vec<EarlierCv>> {
     Ok(applications::list_earlier_cvs(app.store.read(), &recruiter.agency.id, id).await?)
 }
 
@@ -198,10 +198,15 @@ pub async fn earlier_cvs(app: &App, recruiter: &Recruiter, id: &ApplicationId) -
 ///
 /// # Errors
 /// `NotFound` when the agency has no such application or it never had this CV.
-pub async fn earlier_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &FileId) -> Result<StoredFile> {
+pub async fn read_earlier_cv(
+    app: &App,
+    recruiter: &Recruiter,
+    id: &ApplicationId,
+    file: &FileId,
+) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
     applications::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
-    let all = earlier_cvs(app, recruiter, id).await?;
+    let all = list_earlier_cvs(app, recruiter, id).await?;
     let known = all.iter().find(|cv| cv.file_id == *file).ok_or(Error::NotFound)?;
     saved_cv(app, recruiter, id, &known.file_id).await
 }
@@ -211,7 +216,7 @@ async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &F
     let file = files::find_by_id(app.store.read(), agency, file).await?.ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &file.digest).await?;
     let tx = app.begin().await?;
-    let entry = recruiter.did("application.cv_seen", "application", id.as_str());
+    let entry = recruiter.audit_entry("application.cv_seen", "application", id.as_str());
     change::commit(app, tx, agency, entry, &[]).await?;
     Ok(StoredFile { name: file.name, media_type: file.media_type, bytes: file.bytes, content })
 }
@@ -220,7 +225,7 @@ async fn saved_cv(app: &App, recruiter: &Recruiter, id: &ApplicationId, file: &F
 ///
 /// # Errors
 /// `NotFound` when the agency has no such application.
-pub async fn cv_preview(app: &App, recruiter: &Recruiter, row: &ApplicationRow) -> Result<Preview> {
+pub async fn preview_cv(app: &App, recruiter: &Recruiter, row: &ApplicationRow) -> Result<Preview> {
     let agency = &recruiter.agency.id;
     let file = files::find_by_id(app.store.read(), agency, &row.cv_file_id).await?.ok_or(Error::NotFound)?;
     if cv_text::preview(&file.media_type, &[]) == Preview::Pdf {

@@ -6,13 +6,13 @@ use portico_store::Tx;
 
 use crate::error::Result;
 use crate::mail::kinds;
-use crate::mail::layout::Filling;
-use crate::mail::queue::Envelope;
+use crate::mail::layout::VariableValue;
+use crate::mail::queue::NewMail;
 use crate::mail::recipient_throttle;
 use crate::sites::live::LiveSite;
 
 /// Confirms an application to its candidate, unless the address has had enough of that.
-pub(crate) async fn application_received(
+pub(crate) async fn queue_application_received(
     tx: &mut Tx,
     site: &LiveSite,
     language: Language,
@@ -20,15 +20,15 @@ pub(crate) async fn application_received(
     title: &str,
     reference: &str,
 ) -> Result<()> {
-    if !recipient_throttle::may_write(tx, &site.agency.id, &form.email.normalized()).await? {
+    if !recipient_throttle::is_allowed(tx, &site.agency.id, &form.email.normalized()).await? {
         return Ok(());
     }
     let address = form.email.as_str();
-    let called = recipient_throttle::called(&form.name, address);
-    Envelope::new(&kinds::APPLICATION_RECEIVED, &site.agency, language, address, called)
-        .with("title", Filling::words(title))
-        .with("reference", Filling::words(reference))
-        .post(tx)
+    let called = recipient_throttle::choose_salutation(&form.name, address);
+    NewMail::new(&kinds::APPLICATION_RECEIVED, &site.agency, language, address, called)
+        .with("title", VariableValue::words(title))
+        .with("reference", VariableValue::words(reference))
+        .enqueue(tx)
         .await
         .map(drop)
 }

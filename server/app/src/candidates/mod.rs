@@ -19,7 +19,7 @@ pub const PAGE: i64 = 25;
 
 /// Where a candidate stands.
 #[must_use]
-pub const fn status(card: &CandidateCard) -> AccountStatus {
+pub const fn read_account_status(card: &CandidateCard) -> AccountStatus {
     AccountStatus::from_times(AccountTimes {
         invited: card.invited_at,
         registered: card.registered_at,
@@ -30,7 +30,7 @@ pub const fn status(card: &CandidateCard) -> AccountStatus {
 
 /// Which candidates are wanted, and in which order.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct CandidateQuery<'a> {
     /// Words in the name or the address; empty for all.
     pub search: &'a str,
     /// Only those who stand so.
@@ -52,7 +52,7 @@ pub struct CandidatePage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<CandidatePage> {
+pub async fn find(app: &App, recruiter: &Recruiter, wanted: CandidateQuery<'_>, page: i64) -> Result<CandidatePage> {
     let agency = &recruiter.agency.id;
     let filter = CandidateFilter { search: wanted.search, status: wanted.status.map(AccountStatus::number) };
     let order = match wanted.sort {
@@ -69,6 +69,6 @@ pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i6
 ///
 /// # Errors
 /// `NotFound` when the agency has no such candidate.
-pub async fn name(app: &App, recruiter: &Recruiter, id: &CandidateId) -> Result<String> {
+pub async fn find_name(app: &App, recruiter: &Recruiter, id: &CandidateId) -> Result<String> {
     candidates::find_name(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }

@@ -34,7 +34,7 @@ pub const fn erased_at(deleted_at: i64) -> i64 {
 ///
 /// # Errors
 /// `NotFound` when the agency has no such client.
-pub async fn toll(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<DeletionImpact> {
+pub async fn assess_deletion(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<DeletionImpact> {
     Ok(bin::count_deletion_impact(app.store.read(), &recruiter.agency.id, id).await?)
 }
 

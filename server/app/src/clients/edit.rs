@@ -41,8 +41,8 @@ pub async fn create_with(app: &App, recruiter: &Recruiter, values: &Values, logo
     let belongs_to = form.belongs_to.clone();
     form.put_into(&mut row);
     let mut tx = app.begin().await?;
-    hierarchy::put_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
-    logo::put_into(&mut tx, &agency.id, &mut row, logo).await?;
+    hierarchy::write_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
+    logo::write_change(&mut tx, &agency.id, &mut row, logo).await?;
     clients::insert(&mut *tx, &agency.id, &row).await?;
     commit(app, tx, recruiter, "client.created", &row.id, &[]).await?;
     Ok(row.id)
@@ -76,8 +76,8 @@ pub async fn update_with(
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let (belongs_to, name) = (form.belongs_to.clone(), row.name.clone());
     form.put_into(&mut row);
-    hierarchy::put_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
-    logo::put_into(&mut tx, &agency.id, &mut row, logo).await?;
+    hierarchy::write_parent(&mut tx, &agency.id, &mut row, &belongs_to).await?;
+    logo::write_change(&mut tx, &agency.id, &mut row, logo).await?;
     save(&mut tx, recruiter, &row).await?;
     let is_renamed = row.name != name;
     let effects: &[Effect<'_>] = if is_renamed { &[Effect::BoardChanged] } else { &[] };
@@ -127,5 +127,5 @@ pub(crate) async fn commit(
     let agency = &recruiter.agency.id;
     clients::record_activity(&mut tx, agency, id, clock::now()).await?;
     search_index::index(&mut tx, agency, id).await?;
-    change::commit(app, tx, agency, recruiter.did(action, "client", id.as_str()), effects).await
+    change::commit(app, tx, agency, recruiter.audit_entry(action, "client", id.as_str()), effects).await
 }

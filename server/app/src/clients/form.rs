@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::error::Result;
 use crate::support::tax_id;
-use crate::support::telephone::{self, Standing};
+use crate::support::telephone::{self, ExistingPhone};
 
 /// The kinds of client, as spelt in the database.
 pub const KINDS: &[&str] = &["company", "branch", "department"];
@@ -46,11 +46,11 @@ impl ClientForm {
         let own = country.clone().flatten().unwrap_or_default();
         let tax = check.optional("tax_id", |raw| tax_id::parse(&own, raw));
         let region = if own.is_empty() { home } else { &own };
-        let standing = Standing {
+        let standing = ExistingPhone {
             stored: before.map_or("", |row| &row.phone),
             region: before.map_or(home, |row| region_of(row, home)),
         };
-        let phone = check.optional("phone", |raw| telephone::reread(region, raw, standing));
+        let phone = check.optional("phone", |raw| telephone::parse_edited(region, raw, standing));
         let region = check.optional_line("region", 80);
         let city = check.optional_line("city", 80);
         let website = check.optional("website", website);
@@ -115,8 +115,8 @@ pub fn to_values(row: &ClientRow, home: &str) -> Values {
         ("name", row.name.as_str()),
         ("kind", &row.kind),
         ("belongs_to", row.parent_name.as_deref().unwrap_or_default()),
-        ("tax_id", &tax_id::shown(&row.country, &row.tax_id)),
-        ("phone", &telephone::shown(region, &row.phone)),
+        ("tax_id", &tax_id::format(&row.country, &row.tax_id)),
+        ("phone", &telephone::format(region, &row.phone)),
         ("country", &row.country),
         ("region", &row.region),
         ("city", &row.city),

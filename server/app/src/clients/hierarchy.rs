@@ -23,7 +23,7 @@ const DEEPEST: usize = 20;
 /// # Errors
 /// Beside the field: `Choice` when no client has this name, `TooHigh` with their number when several
 /// have, `Taken` when the client is itself beneath `row`.
-pub(crate) async fn put_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientRow, typed: &str) -> Result<()> {
+pub(crate) async fn write_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientRow, typed: &str) -> Result<()> {
     if row.kind == "company" {
         row.parent_id = None;
         return Ok(());
@@ -37,14 +37,14 @@ pub(crate) async fn put_parent(tx: &mut Tx, agency: &AgencyId, row: &mut ClientR
     }
     // Two changes at once must not make a ring, each seeing only what was before the other.
     agency::lock_row(&mut **tx, agency).await?;
-    let parent = meant(tx, agency, typed).await?;
+    let parent = find_named(tx, agency, typed).await?;
     refuse_ring(tx, agency, row, &parent).await?;
     row.parent_id = Some(parent);
     Ok(())
 }
 
 /// The one client of that name, or of that name and city as it is suggested when several have the name.
-async fn meant(tx: &mut Tx, agency: &AgencyId, typed: &str) -> Result<String> {
+async fn find_named(tx: &mut Tx, agency: &AgencyId, typed: &str) -> Result<String> {
     let mut found = clients::find_by_name(&mut **tx, agency, &support::text::normalize(typed)).await?;
     if found.is_empty()
         && let Some((name, city)) = typed.rsplit_once(',')

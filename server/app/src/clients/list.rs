@@ -52,14 +52,14 @@ pub(crate) async fn cards(app: &App, recruiter: &Recruiter, ids: &[String]) -> R
 
 /// What a search for one client finds.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct ClientMatches {
     /// The first of them, by name.
     pub items: Vec<Suggestion>,
     /// How many there are.
     pub total: i64,
 }
 
-impl Found {
+impl ClientMatches {
     /// Whether there are more than are shown.
     #[must_use]
     pub const fn is_cut(&self) -> bool {
@@ -71,7 +71,7 @@ impl Found {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Found> {
+pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<ClientMatches> {
     let agency = &recruiter.agency.id;
     let (ids, total) = clients::search::find_page(&app.store, agency, search, ClientOrder::Name, FOUND, 0).await?;
     let clients = cards(app, recruiter, &ids).await?.into_iter().map(|card| card.client);
@@ -81,7 +81,7 @@ pub async fn find(app: &App, recruiter: &Recruiter, search: &str) -> Result<Foun
         city: it.city,
         portal_enabled_at: it.portal_enabled_at,
     });
-    Ok(Found { items: items.collect(), total })
+    Ok(ClientMatches { items: items.collect(), total })
 }
 
 /// One of the agency's clients as a suggestion, unless it is in the bin or none of the agency's.

@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::files::blobs;
 use crate::files::image::Frame;
-use crate::files::incoming::Received;
-use crate::files::logo::{BYTES_MAX, FIELD, MEDIA_TYPE, drawn};
+use crate::files::incoming::IncomingFile;
+use crate::files::logo::{BYTES_MAX, FIELD, MEDIA_TYPE, draw_logo};
 
 /// What a form does to the logo.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,37 +30,37 @@ pub enum LogoChange {
 ///
 /// # Errors
 /// Beside the field: `FileType` for what is no picture of a kind we take, `TooHigh` for one with too many pixels.
-pub async fn receive(app: &App, recruiter: &Recruiter, sent: &Received) -> Result<String> {
+pub async fn receive(app: &App, recruiter: &Recruiter, sent: &IncomingFile) -> Result<String> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
-    let received = drawn(&app.files, agency, sent, Frame::Square).await?;
+    let received = draw_logo(&app.files, agency, sent, Frame::Square).await?;
     let mut tx = app.begin().await?;
     let id = blobs::add(&app.store, &app.files, &mut tx, agency, &received, MEDIA_TYPE).await?;
     tx.commit().await?;
-    Ok(format!("{id}.{}", seal(app, agency, &id)))
+    Ok(format!("{id}.{}", sign_reference(app, agency, &id)))
 }
 
-fn seal(app: &App, agency: &AgencyId, id: &FileId) -> String {
-    app.keys.seal(b"logo", format!("{agency} {id}").as_bytes())
+fn sign_reference(app: &App, agency: &AgencyId, id: &FileId) -> String {
+    app.keys.mac(b"logo", format!("{agency} {id}").as_bytes())
 }
 
 /// The logo that a form names by the word of [`receive`]; none when the word is not one of ours.
 #[must_use]
-pub fn named(app: &App, recruiter: &Recruiter, word: &str) -> Option<FileId> {
+pub fn verify_reference(app: &App, recruiter: &Recruiter, word: &str) -> Option<FileId> {
     let (id, sealed) = word.split_once('.')?;
     let id = FileId::parse(id)?;
-    let ours = seal(app, &recruiter.agency.id, &id);
+    let ours = sign_reference(app, &recruiter.agency.id, &id);
     // Comparing the digest of both takes equally long wherever they differ.
-    (crate::security::secret::token_hash(&ours) == crate::security::secret::token_hash(sealed)).then_some(id)
+    (crate::security::secret::hash_token(&ours) == crate::security::secret::hash_token(sealed)).then_some(id)
 }
 
 /// The picture that a form names by the word of [`receive`], to be shown again; none when it is gone or never was.
 ///
 /// # Errors
 /// When the database or the files' store fails.
-pub async fn kept(app: &App, recruiter: &Recruiter, word: &str) -> Result<Option<Bytes>> {
+pub async fn read_kept(app: &App, recruiter: &Recruiter, word: &str) -> Result<Option<Bytes>> {
     let agency = &recruiter.agency.id;
-    let Some(id) = named(app, recruiter, word) else { return Ok(None) };
+    let Some(id) = verify_reference(app, recruiter, word) else { return Ok(None) };
     let Some(row) = files::find_by_id(app.store.read(), agency, &id).await? else { return Ok(None) };
     Ok(Some(app.files.read_small(agency, &row.digest, BYTES_MAX).await?))
 }
@@ -69,7 +69,7 @@ pub async fn kept(app: &App, recruiter: &Recruiter, word: &str) -> Result<Option
 ///
 /// # Errors
 /// When the logo's file was given up meanwhile, as a fault beside the field.
-pub(crate) async fn put_into(
+pub(crate) async fn write_change(
     tx: &mut Tx,
     agency: &AgencyId,
     row: &mut clients::ClientRow,

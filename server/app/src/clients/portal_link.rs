@@ -13,12 +13,12 @@ use crate::error::{Error, Result};
 
 /// The page that links into the portal lead to: the agency's own, or the hosted one while no site is set up. Without
 /// anything behind a `#`, where links put what they carry.
-pub(crate) fn page(app: &App, agency_slug: &str) -> String {
-    page_of(app, agency_slug, None)
+pub(crate) fn find_page(app: &App, agency_slug: &str) -> String {
+    find_page_on(app, agency_slug, None)
 }
 
 /// The same on the site with this id, as long as it is there.
-pub(crate) fn page_of(app: &App, agency_slug: &str, site: Option<&str>) -> String {
+pub(crate) fn find_page_on(app: &App, agency_slug: &str, site: Option<&str>) -> String {
     let named = site.and_then(|id| app.sites.by_id(&SiteId::from(id.to_owned())));
     match named.or_else(|| app.sites.by_agency_slug(agency_slug)) {
         Some(site) => site.portal_url.split('#').next().unwrap_or_default().to_owned(),
@@ -29,15 +29,15 @@ pub(crate) fn page_of(app: &App, agency_slug: &str, site: Option<&str>) -> Strin
 /// The link to a client's portal, while the portal is on. The key stands behind the `#`, which browsers
 /// send to nobody.
 #[must_use]
-pub fn of(app: &App, recruiter: &Recruiter, row: &ClientRow) -> Option<String> {
+pub fn build_link(app: &App, recruiter: &Recruiter, row: &ClientRow) -> Option<String> {
     row.portal_enabled_at?;
     let key = row.portal_key.as_ref()?;
-    Some(format!("{}#portico-portal={key}", page(app, &recruiter.agency.slug)))
+    Some(format!("{}#portico-portal={key}", find_page(app, &recruiter.agency.slug)))
 }
 
 /// The public key of the site whose page the link leads to; none while no site is set up.
 #[must_use]
-pub fn site(app: &App, recruiter: &Recruiter) -> Option<String> {
+pub fn find_site_key(app: &App, recruiter: &Recruiter) -> Option<String> {
     app.sites.by_agency_slug(&recruiter.agency.slug).map(|site| site.key.clone())
 }
 
@@ -45,7 +45,7 @@ pub fn site(app: &App, recruiter: &Recruiter) -> Option<String> {
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, or `Conflict` while the portal is off.
-pub async fn rotate(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
+pub async fn rotate_key(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<()> {
     recruiter.may_write()?;
     let mut tx = app.begin().await?;
     let mut row = store::clients::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;

@@ -38,10 +38,10 @@ pub async fn find(
         forget_unchanged(&mut keys, &search_index::keys(before));
     }
     let mut close = Vec::new();
-    let name = similar_names::core(&keys.name);
+    let name = similar_names::core_name(&keys.name);
     if !name.is_empty() {
         let all = clients::similar_names::list_name_keys(app.store.read(), agency).await?;
-        let near = |known: &str| similar_names::is_alike(&name, &similar_names::core(known));
+        let near = |known: &str| similar_names::is_alike(&name, &similar_names::core_name(known));
         close = all.into_iter().filter(|(_, known)| near(known)).map(|(id, _)| id).take(50).collect();
     }
     let mut found = clients::similar_names::find_similar(app.store.read(), agency, &keys, &close, MOST + 1).await?;

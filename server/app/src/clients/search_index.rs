@@ -33,7 +33,7 @@ pub async fn index(tx: &mut Tx, agency: &AgencyId, client: &ClientId) -> Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn index_places(tx: &mut Tx, agency: &AgencyId, contact: &ContactId) -> Result<()> {
+pub async fn index_clients_of_contact(tx: &mut Tx, agency: &AgencyId, contact: &ContactId) -> Result<()> {
     for client in clients::search::list_clients_of_contact(&mut **tx, agency, contact).await? {
         index(tx, agency, &ClientId::from(client)).await?;
     }
@@ -83,7 +83,7 @@ fn host(website: &str) -> String {
 
 /// Each part on a line of its own, so that no search finds what only two of them make up.
 fn text(row: &ClientRow, keys: &ClientKeys, people: &[(String, String)]) -> String {
-    let tax_id = crate::support::tax_id::shown(&row.country, &row.tax_id);
+    let tax_id = crate::support::tax_id::format(&row.country, &row.tax_id);
     let mut parts = vec![row.name.as_str(), &tax_id, &keys.tax, &row.city];
     for (name, email) in people {
         parts.extend([name.as_str(), email.as_str()]);

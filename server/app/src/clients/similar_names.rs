@@ -97,7 +97,7 @@ const LEGAL: &[&str] = &[
 
 /// Clients that may be meant.
 #[derive(Debug, Default)]
-pub struct LookAlikes {
+pub struct SimilarClients {
     /// With a contact or a website at the domain of the person's address.
     pub by_domain: Vec<Suggestion>,
     /// With a name like the one that was typed, and not among those.
@@ -108,15 +108,15 @@ pub struct LookAlikes {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn of(store: &Store, agency: &AgencyId, row: &RegistrationRow) -> Result<LookAlikes> {
-    let mut found = LookAlikes::default();
+pub(crate) async fn suggest(store: &Store, agency: &AgencyId, row: &RegistrationRow) -> Result<SimilarClients> {
+    let mut found = SimilarClients::default();
     if let Some(domain) = own_domain(&row.email_key) {
         found.by_domain = clients::similar_names::list_at_domain(store.read(), agency, domain, MOST as i64).await?;
     }
-    let wanted = core(&row.company);
+    let wanted = core_name(&row.company);
     let names = clients::list_names(store.read(), agency).await?;
     let alike = names.iter().filter(|(id, name)| {
-        is_alike(&wanted, &core(name)) && !found.by_domain.iter().any(|known| known.id.as_str() == id)
+        is_alike(&wanted, &core_name(name)) && !found.by_domain.iter().any(|known| known.id.as_str() == id)
     });
     let mut by_name = Vec::new();
     for (id, _) in alike.take(MOST) {
@@ -133,7 +133,7 @@ fn own_domain(email: &str) -> Option<&str> {
 }
 
 /// What a name comes down to: its words without the legal form.
-pub(crate) fn core(name: &str) -> String {
+pub(crate) fn core_name(name: &str) -> String {
     let words: Vec<String> = support::text::words(name).filter(|word| !LEGAL.contains(&word.as_str())).collect();
     words.join(" ")
 }
@@ -160,10 +160,10 @@ mod tests {
             ("Northern Turbines UK", "Northern Turbines"),
             ("Brightwater Foods", "Brightwater Food"),
         ] {
-            assert!(is_alike(&core(one), &core(other)), "{one}, {other}");
+            assert!(is_alike(&core_name(one), &core_name(other)), "{one}, {other}");
         }
         for (one, other) in [("Northern Turbines", "Coldstream Foods"), ("S.A.", "Ltda"), ("", "Northern Turbines")] {
-            assert!(!is_alike(&core(one), &core(other)), "{one}, {other}");
+            assert!(!is_alike(&core_name(one), &core_name(other)), "{one}, {other}");
         }
     }
 

@@ -14,7 +14,7 @@ use crate::actor::account::AccountStatus;
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::contacts;
-use crate::contacts::list::Listed;
+use crate::contacts::list::ListedContact;
 use crate::error::{Error, Result};
 use crate::idempotency::IdempotencyKey;
 use crate::support::clock;
@@ -26,7 +26,7 @@ pub const MOST: usize = 200;
 /// What is to be done with each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Deed {
+pub enum BulkAction {
     /// Send the link to those who were never sent it.
     Invite,
     /// Send it again, with a fresh code, to those who were.
@@ -37,7 +37,7 @@ pub enum Deed {
     Reactivate,
 }
 
-impl Deed {
+impl BulkAction {
     /// Every deed.
     pub const ALL: [Self; 4] = [Self::Invite, Self::Resend, Self::Deactivate, Self::Reactivate];
 
@@ -62,7 +62,7 @@ impl Deed {
 /// Why something was not done with a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Obstacle {
+pub enum SkipReason {
     /// Access is withdrawn.
     Inactive,
     /// None of the contact's clients has its portal on.
@@ -83,19 +83,19 @@ pub enum Obstacle {
 #[derive(Debug)]
 pub struct Report {
     /// What was to be done.
-    pub deed: Deed,
+    pub deed: BulkAction,
     /// With how many it was done.
     pub done: usize,
     /// The others, each with its reason.
-    pub left: Vec<(Listed, Obstacle)>,
+    pub left: Vec<(ListedContact, SkipReason)>,
 }
 
 /// A report as it is kept: without what the contacts are called, which is theirs to have forgotten.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
-    deed: Deed,
+    deed: BulkAction,
     done: usize,
-    left: Vec<(String, Obstacle)>,
+    left: Vec<(String, SkipReason)>,
 }
 
 /// Where a form has got to.
@@ -117,7 +117,7 @@ fn write_key<'a>(recruiter: &'a Recruiter, key: &'a str) -> WriteKey<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Progress> {
+pub async fn find_progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Progress> {
     let found = idempotency_keys::find(app.store.read(), write_key(recruiter, key)).await?;
     let Some((_, body)) = found else { return Ok(Progress::Unknown) };
     if body.is_empty() {
@@ -126,7 +126,7 @@ pub async fn progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Pro
     let kept: Kept = serde_json::from_str(&body).map_err(Error::internal)?;
     let (ids, obstacles): (Vec<_>, Vec<_>) = kept.left.into_iter().map(|(id, it)| (ContactId::from(id), it)).unzip();
     let in_the_way: HashMap<_, _> = ids.iter().cloned().zip(obstacles).collect();
-    let listed = contacts::list::listed(app, recruiter, &ids).await?.into_iter();
+    let listed = contacts::list::list_by_ids(app, recruiter, &ids).await?.into_iter();
     let left = listed.filter_map(|it| in_the_way.get(&it.contact.id).copied().map(|obstacle| (it, obstacle)));
     Ok(Progress::Done(Report { deed: kept.deed, done: kept.done, left: left.collect() }))
 }
@@ -138,7 +138,7 @@ pub async fn progress(app: &App, recruiter: &Recruiter, key: &str) -> Result<Pro
 ///
 /// # Errors
 /// `ReadOnly`, `Refused(BadRequest)` for what is no key, or when the database fails.
-pub async fn once(app: &App, recruiter: &Recruiter, key: &str, deed: Deed, ids: &[ContactId]) -> Result<()> {
+pub async fn run_once(app: &App, recruiter: &Recruiter, key: &str, deed: BulkAction, ids: &[ContactId]) -> Result<()> {
     recruiter.may_write()?;
     if !IdempotencyKey::is_valid(key) {
         return Err(Error::Refused(ErrorCode::BadRequest));
@@ -163,8 +163,8 @@ pub async fn once(app: &App, recruiter: &Recruiter, key: &str, deed: Deed, ids: 
 ///
 /// # Errors
 /// When the database fails before anything was done.
-async fn with_each(app: &App, recruiter: &Recruiter, deed: Deed, ids: &[ContactId]) -> Result<Report> {
-    let chosen = contacts::list::listed(app, recruiter, ids.get(..MOST).unwrap_or(ids)).await?;
+async fn with_each(app: &App, recruiter: &Recruiter, deed: BulkAction, ids: &[ContactId]) -> Result<Report> {
+    let chosen = contacts::list::list_by_ids(app, recruiter, ids.get(..MOST).unwrap_or(ids)).await?;
     let mut report = Report { deed, done: 0, left: Vec::new() };
     for listed in chosen {
         match with_one(app, recruiter, deed, &listed).await {
@@ -175,38 +175,43 @@ async fn with_each(app: &App, recruiter: &Recruiter, deed: Deed, ids: &[ContactI
     Ok(report)
 }
 
-async fn with_one(app: &App, recruiter: &Recruiter, deed: Deed, listed: &Listed) -> std::result::Result<(), Obstacle> {
+async fn with_one(
+    app: &App,
+    recruiter: &Recruiter,
+    deed: BulkAction,
+    listed: &ListedContact,
+) -> std::result::Result<(), SkipReason> {
     if let Some(obstacle) = obstacle(deed, listed) {
         return Err(obstacle);
     }
     let id = &listed.contact.id;
     let outcome = match deed {
-        Deed::Invite | Deed::Resend => contacts::send_link(app, recruiter, id).await.map(drop),
-        Deed::Deactivate => contacts::set_active(app, recruiter, id, false).await,
-        Deed::Reactivate => contacts::set_active(app, recruiter, id, true).await,
+        BulkAction::Invite | BulkAction::Resend => contacts::send_link(app, recruiter, id).await.map(drop),
+        BulkAction::Deactivate => contacts::set_active(app, recruiter, id, false).await,
+        BulkAction::Reactivate => contacts::set_active(app, recruiter, id, true).await,
     };
     outcome.map_err(|error| match error {
         // It changed since it was looked at.
-        Error::Conflict if listed.has_portal() => Obstacle::Inactive,
-        Error::Conflict => Obstacle::NoPortal,
+        Error::Conflict if listed.has_portal() => SkipReason::Inactive,
+        Error::Conflict => SkipReason::NoPortal,
         error => {
             tracing::error!(contact = id.as_str(), ?error, "one of many contacts could not be worked on");
-            Obstacle::Fault
+            SkipReason::Fault
         }
     })
 }
 
 /// What stands in the way before anything is tried.
-fn obstacle(deed: Deed, listed: &Listed) -> Option<Obstacle> {
+fn obstacle(deed: BulkAction, listed: &ListedContact) -> Option<SkipReason> {
     let inactive = listed.status() == AccountStatus::Inactive;
     let invited = listed.contact.invited_at.is_some();
     match deed {
-        Deed::Deactivate => inactive.then_some(Obstacle::AsItIs),
-        Deed::Reactivate => (!inactive).then_some(Obstacle::AsItIs),
-        Deed::Invite | Deed::Resend if inactive => Some(Obstacle::Inactive),
-        Deed::Invite if invited => Some(Obstacle::InvitedBefore),
-        Deed::Resend if !invited => Some(Obstacle::NeverInvited),
-        Deed::Invite | Deed::Resend if !listed.has_portal() => Some(Obstacle::NoPortal),
-        Deed::Invite | Deed::Resend => listed.refused.is_some().then_some(Obstacle::Refused),
+        BulkAction::Deactivate => inactive.then_some(SkipReason::AsItIs),
+        BulkAction::Reactivate => (!inactive).then_some(SkipReason::AsItIs),
+        BulkAction::Invite | BulkAction::Resend if inactive => Some(SkipReason::Inactive),
+        BulkAction::Invite if invited => Some(SkipReason::InvitedBefore),
+        BulkAction::Resend if !invited => Some(SkipReason::NeverInvited),
+        BulkAction::Invite | BulkAction::Resend if !listed.has_portal() => Some(SkipReason::NoPortal),
+        BulkAction::Invite | BulkAction::Resend => listed.refused.is_some().then_some(SkipReason::Refused),
     }
 }

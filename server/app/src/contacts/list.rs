@@ -18,7 +18,7 @@ pub const PAGE: i64 = 25;
 
 /// Which contacts are wanted, and in which order.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct ContactQuery<'a> {
     /// Words in the name or the address; empty for all.
     pub search: &'a str,
     /// Only those who stand so.
@@ -29,7 +29,7 @@ pub struct Wanted<'a> {
     pub sort: AccountSort,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> ContactQuery<'a> {
     fn filter(&self) -> ContactFilter<'a> {
         ContactFilter { search: self.search, status: self.status.map(AccountStatus::number), client: self.client }
     }
@@ -46,7 +46,7 @@ impl<'a> Wanted<'a> {
 
 /// A contact with what a list says of it.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct ListedContact {
     /// The contact.
     pub contact: ContactRow,
     /// What a mail server said when it refused the address for good.
@@ -55,11 +55,11 @@ pub struct Listed {
     pub clients: Vec<MembershipRow>,
 }
 
-impl Listed {
+impl ListedContact {
     /// Where the contact stands.
     #[must_use]
     pub fn status(&self) -> AccountStatus {
-        AccountStatus::of(&self.contact)
+        AccountStatus::from_contact(&self.contact)
     }
 
     /// Whether any of the contact's clients has its portal on.
@@ -73,7 +73,7 @@ impl Listed {
 #[derive(Debug)]
 pub struct ContactPage {
     /// The contacts, in order.
-    pub items: Vec<Listed>,
+    pub items: Vec<ListedContact>,
     /// How many there are in all.
     pub total: i64,
     /// Whether there are even more.
@@ -84,18 +84,18 @@ pub struct ContactPage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, page: i64) -> Result<ContactPage> {
+pub async fn find(app: &App, recruiter: &Recruiter, wanted: ContactQuery<'_>, page: i64) -> Result<ContactPage> {
     let agency = &recruiter.agency.id;
     let skipped = (page.max(1) - 1) * PAGE;
     let page = contacts::list::find_page(&app.store, agency, wanted.filter(), wanted.order(), PAGE, skipped).await?;
-    Ok(ContactPage { items: listed(app, recruiter, &page.ids).await?, total: page.total, is_open: page.is_open })
+    Ok(ContactPage { items: list_by_ids(app, recruiter, &page.ids).await?, total: page.total, is_open: page.is_open })
 }
 
 /// The ids of the contacts wanted, at most so many.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ids(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, most: i64) -> Result<Vec<ContactId>> {
+pub async fn list_ids(app: &App, recruiter: &Recruiter, wanted: ContactQuery<'_>, most: i64) -> Result<Vec<ContactId>> {
     Ok(contacts::list::list_ids(&app.store, &recruiter.agency.id, wanted.filter(), wanted.order(), most, 0).await?)
 }
 
@@ -103,7 +103,7 @@ pub async fn ids(app: &App, recruiter: &Recruiter, wanted: Wanted<'_>, most: i64
 ///
 /// # Errors
 /// When the database fails.
-pub async fn listed(app: &App, recruiter: &Recruiter, ids: &[ContactId]) -> Result<Vec<Listed>> {
+pub async fn list_by_ids(app: &App, recruiter: &Recruiter, ids: &[ContactId]) -> Result<Vec<ListedContact>> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let mut places: HashMap<ContactId, Vec<MembershipRow>> = HashMap::new();
     for place in contacts::list::list_places(db, agency, ids).await? {
@@ -113,7 +113,7 @@ pub async fn listed(app: &App, recruiter: &Recruiter, ids: &[ContactId]) -> Resu
     let mut cards: HashMap<ContactId, _> = cards.map(|card| (card.contact.id.clone(), card)).collect();
     let in_order = ids.iter().filter_map(|id| cards.remove(id));
     Ok(in_order
-        .map(|card| Listed {
+        .map(|card| ListedContact {
             clients: places.remove(&card.contact.id).unwrap_or_default(),
             contact: card.contact,
             refused: card.refused,

@@ -9,34 +9,34 @@ use portico_store::ids::MailId;
 
 use crate::error::Result;
 use crate::mail::kinds::{self, Kind};
-use crate::mail::layout::Filling;
-use crate::mail::queue::Envelope;
+use crate::mail::layout::VariableValue;
+use crate::mail::queue::NewMail;
 use crate::mail::words::MailWords;
 
 /// The link into the portal, with the individual access code. What fills the form in travels in
 /// the fragment, which browsers send to no server.
-pub(crate) async fn portal_link(
+pub(crate) async fn queue_portal_link(
     tx: &mut Tx,
     agency: &AgencyRow,
     contact: &ContactRow,
     portal_page: &str,
     code: &str,
 ) -> Result<MailId> {
-    access(tx, &kinds::PORTAL_LINK, agency, contact, portal_page, code).await
+    queue_access(tx, &kinds::PORTAL_LINK, agency, contact, portal_page, code).await
 }
 
 /// The same with a code that the contact asked for.
-pub(crate) async fn new_code(
+pub(crate) async fn queue_new_code(
     tx: &mut Tx,
     agency: &AgencyRow,
     contact: &ContactRow,
     portal_page: &str,
     code: &str,
 ) -> Result<MailId> {
-    access(tx, &kinds::NEW_CODE, agency, contact, portal_page, code).await
+    queue_access(tx, &kinds::NEW_CODE, agency, contact, portal_page, code).await
 }
 
-async fn access(
+async fn queue_access(
     tx: &mut Tx,
     kind: &'static Kind,
     agency: &AgencyRow,
@@ -47,9 +47,9 @@ async fn access(
     let words = MailWords::in_language(contact.language());
     let three = [contact.name.as_str(), contact.email.as_str(), code].join("\n");
     let link = format!("{portal_page}#portico-sign-in={}", URL_SAFE_NO_PAD.encode(three));
-    Envelope::to_contact(kind, agency, contact)
-        .with("access", kinds::access(words, &contact.name, &contact.email, code))
-        .with("link", Filling::button(words.link_button(), link))
-        .post(tx)
+    NewMail::to_contact(kind, agency, contact)
+        .with("access", kinds::access_facts(words, &contact.name, &contact.email, code))
+        .with("link", VariableValue::button(words.link_button(), link))
+        .enqueue(tx)
         .await
 }

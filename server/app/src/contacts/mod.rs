@@ -17,10 +17,10 @@ use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::change::{self, Effect};
 use crate::clients::{portal_link, search_index};
-use crate::contacts::list::Listed;
+use crate::contacts::list::ListedContact;
 use crate::error::{Error, Result};
 use crate::support::clock;
-use crate::support::telephone::{self, Standing};
+use crate::support::telephone::{self, ExistingPhone};
 
 pub use crate::actor::account::AccountStatus;
 pub use portico_store::contacts::ContactRow;
@@ -45,7 +45,8 @@ impl ContactForm {
         let mut check = Checker::new(values);
         let name = check.require_line("name", Length { min: 2, max: 120 });
         let email = check.require("email", Email::parse);
-        let phone = check.optional("phone", |raw| telephone::reread(home, raw, Standing { stored, region: home }));
+        let phone =
+            check.optional("phone", |raw| telephone::parse_edited(home, raw, ExistingPhone { stored, region: home }));
         let job_title = check.optional_line("job_title", 80);
         let language = check.optional("language", |raw| Language::parse(raw).ok_or(FaultCode::Choice));
         let built = (|| {
@@ -72,17 +73,17 @@ impl ContactForm {
 /// The form's values of a contact, to edit it.
 #[must_use]
 pub fn to_values(recruiter: &Recruiter, row: &ContactRow) -> Values {
-    shown(row, &recruiter.agency.country)
+    form_values(row, &recruiter.agency.country)
 }
 
 /// The form's values of a contact. `home` is the agency's country, where people leave out the country's number when
 /// they call.
-pub(crate) fn shown(row: &ContactRow, home: &str) -> Values {
+pub(crate) fn form_values(row: &ContactRow, home: &str) -> Values {
     let mut values = Values::default();
     for (name, value) in [
         ("name", row.name.as_str()),
         ("email", &row.email),
-        ("phone", &telephone::shown(home, &row.phone)),
+        ("phone", &telephone::format(home, &row.phone)),
         ("job_title", &row.job_title),
         ("language", &row.language),
         ("version", &row.version.to_string()),
@@ -92,7 +93,7 @@ pub(crate) fn shown(row: &ContactRow, home: &str) -> Values {
     values
 }
 
-fn taken(error: StoreError) -> Error {
+fn map_taken(error: StoreError) -> Error {
     if violates_unique(&error, "contacts_email", "contacts.email_key") {
         Error::field("email", FaultCode::Taken)
     } else {
@@ -137,7 +138,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
         version: 1,
     };
     form.put_into(&mut row);
-    contacts::insert(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(taken)?;
+    contacts::insert(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(map_taken)?;
     contacts::add_to_client(&mut *tx, &agency.id, client, &row.id, now).await?;
     follow(&mut tx, recruiter, client).await?;
     commit(app, tx, recruiter, "contact.created", &row.id, &[]).await?;
@@ -148,18 +149,18 @@ pub async fn create(app: &App, recruiter: &Recruiter, client: &ClientId, values:
 ///
 /// # Errors
 /// When the database fails.
-pub async fn with_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<Listed>> {
+pub async fn find_by_form_address(app: &App, recruiter: &Recruiter, values: &Values) -> Result<Option<ListedContact>> {
     let Ok(email) = Email::parse(values.get("email")) else { return Ok(None) };
     let found = contacts::find_by_email(app.store.read(), &recruiter.agency.id, &email.normalized()).await?;
     let Some(row) = found else { return Ok(None) };
-    Ok(list::listed(app, recruiter, &[row.id]).await?.pop())
+    Ok(list::list_by_ids(app, recruiter, &[row.id]).await?.pop())
 }
 
 /// Makes somebody who is a contact already belong to one more client. Doing it twice changes nothing.
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound` when the agency has no such client or contact.
-pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+pub async fn add_to_client(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
     let now = clock::now();
@@ -175,7 +176,7 @@ pub async fn join(app: &App, recruiter: &Recruiter, client: &ClientId, id: &Cont
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound` when the client has no such contact.
-pub async fn leave(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
+pub async fn remove_from_client(app: &App, recruiter: &Recruiter, client: &ClientId, id: &ContactId) -> Result<()> {
     recruiter.may_write()?;
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
@@ -217,7 +218,7 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
     let is_readdressed = normalize_email(&row.email) != form.email.normalized();
     form.put_into(&mut row);
     let now = clock::now();
-    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(taken)?;
+    let saved = contacts::update(&mut *tx, &agency.id, &row, &form.email.normalized(), now).await.map_err(map_taken)?;
     if !saved {
         return Err(Error::Conflict);
     }
@@ -225,10 +226,11 @@ pub async fn update(app: &App, recruiter: &Recruiter, id: &ContactId, values: &V
         contacts::clear_access(&mut *tx, &agency.id, id).await?;
         contact_sessions::revoke_of_contact(&mut *tx, &agency.id, id, now).await?;
     }
-    search_index::index_places(&mut tx, &agency.id, id).await?;
+    search_index::index_clients_of_contact(&mut tx, &agency.id, id).await?;
     let effects: &[Effect<'_>] = if is_readdressed { &[Effect::SessionsEnded] } else { &[] };
     commit(app, tx, recruiter, "contact.changed", id, effects).await?;
-    let had_access = matches!(AccountStatus::of(&row), AccountStatus::PendingActivation | AccountStatus::Connected);
+    let had_access =
+        matches!(AccountStatus::from_contact(&row), AccountStatus::PendingActivation | AccountStatus::Connected);
     Ok(if is_readdressed && had_access { Access::Ended } else { Access::AsBefore })
 }
 
@@ -261,8 +263,8 @@ pub async fn send_link(app: &App, recruiter: &Recruiter, id: &ContactId) -> Resu
         return Err(Error::Conflict);
     }
     contacts::set_code(&mut *tx, &agency.id, id, &hash, clock::now()).await?;
-    let portal = portal_link::page(app, &agency.slug);
-    let mail = mails::portal_link(&mut tx, agency, &row, &portal, &code).await?;
+    let portal = portal_link::find_page(app, &agency.slug);
+    let mail = mails::queue_portal_link(&mut tx, agency, &row, &portal, &code).await?;
     commit(app, tx, recruiter, "contact.link_sent", id, &[Effect::MailQueued]).await?;
     Ok(mail)
 }
@@ -294,5 +296,5 @@ async fn commit(
     id: &ContactId,
     effects: &[Effect<'_>],
 ) -> Result<()> {
-    change::commit(app, tx, &recruiter.agency.id, recruiter.did(action, "contact", id.as_str()), effects).await
+    change::commit(app, tx, &recruiter.agency.id, recruiter.audit_entry(action, "contact", id.as_str()), effects).await
 }

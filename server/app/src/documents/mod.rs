@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::files::blobs::StoredFile;
 use crate::files::cv_text::Preview;
 use crate::files::file_type::Kind;
-use crate::files::{self, Received};
+use crate::files::{self, IncomingFile};
 use crate::support::clock;
 use crate::vacancies;
 
@@ -49,22 +49,22 @@ pub enum Place {
 }
 
 /// A place that the recruiter's agency has.
-struct Found {
+struct FoundPlace {
     client: ClientId,
     vacancy: Option<VacancyId>,
 }
 
 impl Place {
-    async fn find(&self, app: &App, recruiter: &Recruiter) -> Result<Found> {
+    async fn find(&self, app: &App, recruiter: &Recruiter) -> Result<FoundPlace> {
         match self {
             Self::Client(id) => {
                 let row =
                     clients::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
-                Ok(Found { client: row.id, vacancy: None })
+                Ok(FoundPlace { client: row.id, vacancy: None })
             }
             Self::Vacancy(id) => {
                 let row = vacancies::get(app, recruiter, id).await?;
-                Ok(Found { client: row.client_id, vacancy: Some(row.id) })
+                Ok(FoundPlace { client: row.client_id, vacancy: Some(row.id) })
             }
         }
     }
@@ -104,7 +104,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, place: &Place) -> Result<Doc
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, or a fault beside `files` when it is no kind that is taken.
-pub async fn add(app: &App, recruiter: &Recruiter, place: &Place, received: &Received) -> Result<DocumentId> {
+pub async fn add(app: &App, recruiter: &Recruiter, place: &Place, received: &IncomingFile) -> Result<DocumentId> {
     recruiter.may_write()?;
     let (agency, found) = (&recruiter.agency.id, place.find(app, recruiter).await?);
     let kind = keep(app, agency, received).await?;
@@ -113,7 +113,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, place: &Place, received: &Rec
         id: &id,
         client: &found.client,
         vacancy: found.vacancy.as_ref(),
-        name: &files::file_type::named(&received.name, kind),
+        name: &files::file_type::with_ending(&received.name, kind),
     };
     let mut tx = app.begin().await?;
     documents::insert(&mut *tx, agency, new, clock::now()).await?;
@@ -123,8 +123,8 @@ pub async fn add(app: &App, recruiter: &Recruiter, place: &Place, received: &Rec
 }
 
 /// Judges a received file and stores its bytes, which are whole on disk before any row names them.
-async fn keep(app: &App, agency: &AgencyId, received: &Received) -> Result<&'static Kind> {
-    let kind = files::file_type::of(received).await?;
+async fn keep(app: &App, agency: &AgencyId, received: &IncomingFile) -> Result<&'static Kind> {
+    let kind = files::file_type::detect(received).await?;
     app.files.keep(agency, received).await?;
     Ok(kind)
 }
@@ -134,7 +134,7 @@ async fn add_version(
     tx: &mut Tx,
     recruiter: &Recruiter,
     id: &DocumentId,
-    received: &Received,
+    received: &IncomingFile,
     kind: &Kind,
 ) -> Result<()> {
     let agency = &recruiter.agency.id;
@@ -169,14 +169,14 @@ pub async fn preview(app: &App, recruiter: &Recruiter, row: &DocumentRow) -> Res
 ///
 /// # Errors
 /// `NotFound` when the agency has no such document or version.
-pub async fn file(app: &App, recruiter: &Recruiter, id: &DocumentId, number: Option<i64>) -> Result<StoredFile> {
+pub async fn open_file(app: &App, recruiter: &Recruiter, id: &DocumentId, number: Option<i64>) -> Result<StoredFile> {
     let agency = &recruiter.agency.id;
     let Document { row, versions } = get(app, recruiter, id).await?;
     let wanted = number.unwrap_or(row.number);
     let version = versions.into_iter().find(|version| version.number == wanted).ok_or(Error::NotFound)?;
     let content = app.files.read(agency, &version.digest).await?;
     let tx = app.begin().await?;
-    change::commit(app, tx, agency, recruiter.did("document.seen", "document", id.as_str()), &[]).await?;
+    change::commit(app, tx, agency, recruiter.audit_entry("document.seen", "document", id.as_str()), &[]).await?;
     Ok(StoredFile {
         name: download_name(&row.name, &version.media_type),
         media_type: version.media_type,
@@ -188,8 +188,8 @@ pub async fn file(app: &App, recruiter: &Recruiter, id: &DocumentId, number: Opt
 /// The name a document is saved under: its own, with the ending of its kind.
 #[must_use]
 pub fn download_name(name: &str, media_type: &str) -> String {
-    files::file_type::by_media_type(media_type)
-        .map_or_else(|| name.to_owned(), |kind| files::file_type::named(name, kind))
+    files::file_type::find_by_media_type(media_type)
+        .map_or_else(|| name.to_owned(), |kind| files::file_type::with_ending(name, kind))
 }
 
 /// A document that is there, as the form saw it.
@@ -217,7 +217,7 @@ pub async fn replace(
     recruiter: &Recruiter,
     id: &DocumentId,
     values: &Values,
-    received: &Received,
+    received: &IncomingFile,
 ) -> Result<()> {
     recruiter.may_write()?;
     let kind = keep(app, &recruiter.agency.id, received).await?;
@@ -269,7 +269,7 @@ pub async fn rename(app: &App, recruiter: &Recruiter, id: &DocumentId, values: &
 ///
 /// # Errors
 /// When the database fails.
-pub async fn audience(app: &App, recruiter: &Recruiter, client: &ClientId) -> Result<Vec<String>> {
+pub async fn list_audience(app: &App, recruiter: &Recruiter, client: &ClientId) -> Result<Vec<String>> {
     let (db, agency) = (app.store.read(), &recruiter.agency.id);
     let row = clients::find_by_id(db, agency, client).await?.ok_or(Error::NotFound)?;
     if row.portal_enabled_at.is_none() {
@@ -329,7 +329,7 @@ async fn commit(
 ) -> Result<()> {
     let agency = &recruiter.agency.id;
     clients::record_activity(&mut tx, agency, client, clock::now()).await?;
-    change::commit(app, tx, agency, recruiter.did(action, "document", id.as_str()), &[]).await
+    change::commit(app, tx, agency, recruiter.audit_entry(action, "document", id.as_str()), &[]).await
 }
 
 /// Erases documents that were removed long ago, and their files where nothing else names them.

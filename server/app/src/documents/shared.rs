@@ -51,9 +51,9 @@ pub struct Link {
 }
 
 impl Link {
-    fn seal(&self, app: &App) -> String {
+    fn mac(&self, app: &App) -> String {
         let Self { agency, session, document, version, until } = self;
-        app.keys.seal(b"file link", format!("{agency} {session} {document} {version} {until}").as_bytes())
+        app.keys.mac(b"file link", format!("{agency} {session} {document} {version} {until}").as_bytes())
     }
 }
 
@@ -61,7 +61,7 @@ impl Link {
 ///
 /// # Errors
 /// `NotFound` when no such document is shared with the contact's client.
-pub async fn link(app: &App, contact: &Contact, id: &DocumentId) -> Result<FileLink> {
+pub async fn create_link(app: &App, contact: &Contact, id: &DocumentId) -> Result<FileLink> {
     let row = store::find_shared_by_id(app.store.read(), &contact.agency, &contact.client, id).await?;
     let row = row.ok_or(Error::NotFound)?;
     let link = Link {
@@ -72,7 +72,7 @@ pub async fn link(app: &App, contact: &Contact, id: &DocumentId) -> Result<FileL
         until: clock::now() + LINK,
     };
     let Link { agency, session, document, version, until } = &link;
-    let (base, seal) = (&app.config.public_url, link.seal(app));
+    let (base, seal) = (&app.config.public_url, link.mac(app));
     let url = format!(
         "{base}/w/v1/files/{document}?agency={agency}&session={session}&version={version}&until={until}&seal={seal}"
     );
@@ -87,9 +87,9 @@ pub struct OpenLink(Link);
 ///
 /// # Errors
 /// `NotFound` whatever is wrong with it.
-pub fn verify(app: &App, link: Link, seal: &str) -> Result<OpenLink> {
+pub fn verify_link(app: &App, link: Link, seal: &str) -> Result<OpenLink> {
     let now = clock::now();
-    let is_ours = bool::from(link.seal(app).as_bytes().ct_eq(seal.as_bytes()));
+    let is_ours = bool::from(link.mac(app).as_bytes().ct_eq(seal.as_bytes()));
     if is_ours && link.until > now && link.until <= now + LINK { Ok(OpenLink(link)) } else { Err(Error::NotFound) }
 }
 
@@ -98,8 +98,8 @@ pub fn verify(app: &App, link: Link, seal: &str) -> Result<OpenLink> {
 ///
 /// # Errors
 /// `NotFound` when either has changed.
-pub async fn open(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
-    let contact = contact::contact(app, &link.agency, &link.session).await.map_err(|error| match error {
+pub async fn open_link(app: &App, OpenLink(link): &OpenLink) -> Result<StoredFile> {
+    let contact = contact::find_by_session(app, &link.agency, &link.session).await.map_err(|error| match error {
         Error::Refused(_) => Error::NotFound,
         other => other,
     })?;

@@ -26,7 +26,7 @@ static BUILDING: Blocking = Blocking::at_most(2);
 
 /// The words of an export: its name, the headings, and what stands for the values of closed sets.
 #[derive(Debug)]
-pub struct Wording {
+pub struct SheetWords {
     /// What the sheet is called.
     pub name: String,
     /// The headings, in the order of the columns.
@@ -39,11 +39,11 @@ pub struct Wording {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_clients(
+pub async fn export_clients(
     app: &App,
     recruiter: &Recruiter,
     (search, order): (&str, ClientOrder),
-    wording: Wording,
+    wording: SheetWords,
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let agency = &recruiter.agency.id;
@@ -58,7 +58,7 @@ pub async fn of_clients(
 
 const CLIENT_WIDTHS: [u8; 20] = [34, 12, 28, 20, 20, 18, 18, 18, 30, 8, 18, 10, 10, 10, 10, 10, 10, 10, 12, 17];
 
-fn client_cells(recruiter: &Recruiter, wording: &Wording, card: &ClientCard) -> Vec<Cell> {
+fn client_cells(recruiter: &Recruiter, wording: &SheetWords, card: &ClientCard) -> Vec<Cell> {
     let (row, zone) = (&card.client, recruiter.agency.time_zone.as_str());
     let word = |set, value: &str| Cell::from((wording.word)(recruiter.language, set, value).as_str());
     let moment = |at| {
@@ -69,8 +69,8 @@ fn client_cells(recruiter: &Recruiter, wording: &Wording, card: &ClientCard) -> 
         Cell::from(row.name.as_str()),
         word("kind", &row.kind),
         Cell::from(row.parent_name.as_deref().unwrap_or_default()),
-        Cell::from(tax_id::shown(&row.country, &row.tax_id).as_str()),
-        Cell::from(telephone::shown(&recruiter.agency.country, &row.phone).as_str()),
+        Cell::from(tax_id::format(&row.country, &row.tax_id).as_str()),
+        Cell::from(telephone::format(&recruiter.agency.country, &row.phone).as_str()),
         word("country", &row.country),
         Cell::from(row.region.as_str()),
         Cell::from(row.city.as_str()),
@@ -93,11 +93,11 @@ fn client_cells(recruiter: &Recruiter, wording: &Wording, card: &ClientCard) -> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_vacancies(
+pub async fn export_vacancies(
     app: &App,
     recruiter: &Recruiter,
     filter: VacancyFilter<'_>,
-    wording: Wording,
+    wording: SheetWords,
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let found = vacancies::list_summaries(&app.store, &recruiter.agency.id, filter, MOST).await?;
@@ -107,7 +107,7 @@ pub async fn of_vacancies(
 
 const VACANCY_WIDTHS: [u8; 20] = [12, 36, 30, 14, 18, 18, 18, 20, 16, 14, 10, 14, 14, 8, 12, 12, 12, 12, 12, 17];
 
-fn vacancy_cells(recruiter: &Recruiter, wording: &Wording, row: &VacancyRow) -> Vec<Cell> {
+fn vacancy_cells(recruiter: &Recruiter, wording: &SheetWords, row: &VacancyRow) -> Vec<Cell> {
     let zone = recruiter.agency.time_zone.as_str();
     let word = |set, value: &str| Cell::from((wording.word)(recruiter.language, set, value).as_str());
     let day = |at: Option<i64>| at.map_or(Cell::Empty, |at| Cell::Day(clock::day(at, zone)));
@@ -142,14 +142,14 @@ async fn write_file(
     app: &App,
     recruiter: &Recruiter,
     action: &str,
-    wording: Wording,
+    wording: SheetWords,
     widths: &[u8],
     rows: Vec<Vec<Cell>>,
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
     let (agency, language) = (&recruiter.agency.id, recruiter.language);
     let tx = app.begin().await?;
-    change::commit(app, tx, agency, recruiter.did(action, "agency", agency.as_str()), &[]).await?;
+    change::commit(app, tx, agency, recruiter.audit_entry(action, "agency", agency.as_str()), &[]).await?;
     let columns = wording.headings.into_iter().zip(widths.iter().copied()).collect();
     let sheet = Sheet { name: wording.name, columns, rows };
     BUILDING.run(move || sheet.write(kind, language)).await?

@@ -12,19 +12,19 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 use portico_store::ids::AgencyId;
 
 use crate::error::{Error, Result};
-use crate::files::incoming::{Received, Receiving};
+use crate::files::incoming::{FileReceiver, IncomingFile};
 
 /// The folder within the store for uploads under way, so that a complete one has only to be renamed.
 const INCOMING: &str = "incoming";
 
 /// The object store and the folder for uploads under way.
 #[derive(Debug)]
-pub struct Files {
+pub struct BlobStore {
     objects: Arc<dyn ObjectStore>,
     incoming: PathBuf,
 }
 
-impl Files {
+impl BlobStore {
     /// Opens the local folder. What it stores is on disk before it says so.
     ///
     /// # Errors
@@ -41,16 +41,16 @@ impl Files {
     ///
     /// # Errors
     /// When no temporary file can be made.
-    pub fn receive(&self, limit: i64) -> Result<Receiving> {
+    pub fn receive(&self, limit: i64) -> Result<FileReceiver> {
         let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
-        Ok(Receiving::new(file, path, limit))
+        Ok(FileReceiver::new(file, path, limit))
     }
 
     /// Stores a received upload for an agency; storing the same bytes twice keeps one copy.
     ///
     /// # Errors
     /// When the disk or the store fails.
-    pub async fn keep(&self, agency: &AgencyId, received: &Received) -> Result<()> {
+    pub async fn keep(&self, agency: &AgencyId, received: &IncomingFile) -> Result<()> {
         let path = object_path(agency, &received.digest);
         if self.objects.head(&path).await.is_ok() {
             return Ok(());
@@ -157,7 +157,7 @@ mod tests {
     #[tokio::test]
     async fn what_was_stored_is_read_back_and_the_limit_holds() {
         let folder = tempfile::tempdir().unwrap();
-        let files = Files::open(folder.path()).unwrap();
+        let files = BlobStore::open(folder.path()).unwrap();
         let agency = AgencyId::fresh();
         let content: Vec<u8> = (0..256 * 1024 * 3 + 17).map(|at| (at % 251) as u8).collect();
         let mut receiving = files.receive(10_000_000).unwrap();

@@ -14,8 +14,8 @@ use portico_store::ids::{AgencyId, FileId};
 use portico_store::{Store, Tx, agency};
 
 use crate::error::Result;
-use crate::files::blob_store::Files;
-use crate::files::incoming::Received;
+use crate::files::blob_store::BlobStore;
+use crate::files::incoming::IncomingFile;
 use crate::support::clock;
 
 /// How long what nothing names is kept: longer than any upload or form takes.
@@ -35,16 +35,16 @@ pub struct StoredFile {
     pub content: BoxStream<'static, Result<Bytes>>,
 }
 
-/// Adds a row for a received file whose bytes `Files::keep` has stored before the transaction began.
+/// Adds a row for a received file whose bytes `BlobStore::keep` has stored before the transaction began.
 ///
 /// # Errors
 /// When the database or the store fails.
 pub async fn add(
     store: &Store,
-    blobs: &Files,
+    blobs: &BlobStore,
     tx: &mut Tx,
     agency: &AgencyId,
-    received: &Received,
+    received: &IncomingFile,
     media_type: &str,
 ) -> Result<FileId> {
     files::lock_digest(store.engine(), &mut **tx, agency, &received.digest).await?;
@@ -67,7 +67,7 @@ pub async fn add(
 ///
 /// # Errors
 /// When the database or the store fails.
-pub async fn erase(store: &Store, blobs: &Files, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Result<()> {
+pub async fn erase(store: &Store, blobs: &BlobStore, tx: &mut Tx, agency: &AgencyId, id: &FileId) -> Result<()> {
     let Some(row) = files::find_by_id(&mut **tx, agency, id).await? else { return Ok(()) };
     files::lock_digest(store.engine(), &mut **tx, agency, &row.digest).await?;
     if files::delete_unused(&mut **tx, agency, id).await?.is_some()
@@ -82,7 +82,7 @@ pub async fn erase(store: &Store, blobs: &Files, tx: &mut Tx, agency: &AgencyId,
 ///
 /// # Errors
 /// When the database or the store fails; what was erased before stays erased.
-pub async fn sweep(store: &Store, blobs: &Files) -> Result<()> {
+pub async fn sweep(store: &Store, blobs: &BlobStore) -> Result<()> {
     let before = clock::now() - WAIT;
     sweep_rows(store, blobs, before).await?;
     // Only agencies that the database knows: a server started on another database must not empty this folder.
@@ -92,7 +92,7 @@ pub async fn sweep(store: &Store, blobs: &Files) -> Result<()> {
     Ok(())
 }
 
-async fn sweep_rows(store: &Store, blobs: &Files, before: i64) -> Result<()> {
+async fn sweep_rows(store: &Store, blobs: &BlobStore, before: i64) -> Result<()> {
     let mut after = String::new();
     loop {
         let found = files::list_unused(store.read(), before, &after, BATCH).await?;
@@ -106,7 +106,7 @@ async fn sweep_rows(store: &Store, blobs: &Files, before: i64) -> Result<()> {
     }
 }
 
-async fn sweep_bytes(store: &Store, blobs: &Files, agency: &AgencyId, before: i64) -> Result<()> {
+async fn sweep_bytes(store: &Store, blobs: &BlobStore, agency: &AgencyId, before: i64) -> Result<()> {
     let mut old = blobs.older(agency, before);
     while let Some(digest) = old.next().await {
         let digest = digest?;

@@ -9,7 +9,7 @@ use portico_protocol::{FaultCode, FieldFault};
 use quick_xml::events::Event;
 
 use crate::error::{Error, Result};
-use crate::files::incoming::Received;
+use crate::files::incoming::IncomingFile;
 use crate::support::blocking::Blocking;
 
 /// Most characters a text preview shows.
@@ -38,7 +38,7 @@ const TXT: &str = "text/plain";
 ///
 /// # Errors
 /// A fault beside `cv` when it is empty or not a kind that is taken.
-pub async fn media_type(received: &Received) -> Result<&'static str> {
+pub async fn detect_media_type(received: &IncomingFile) -> Result<&'static str> {
     if received.bytes == 0 {
         return Err(Error::field("cv", FaultCode::FileEmpty));
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 use portico_protocol::FaultCode;
 
 use crate::error::{Error, Result};
-use crate::files::{self, Received};
+use crate::files::{self, IncomingFile};
 
 /// A kind of document.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub static KINDS: [Kind; 17] =
 
 /// The kind of a media type.
 #[must_use]
-pub fn by_media_type(media_type: &str) -> Option<&'static Kind> {
+pub fn find_by_media_type(media_type: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.media_type == media_type)
 }
 
@@ -63,13 +63,13 @@ pub fn by_media_type(media_type: &str) -> Option<&'static Kind> {
 ///
 /// # Errors
 /// A fault beside `files` when it is empty or not a kind that is taken.
-pub async fn of(received: &Received) -> Result<&'static Kind> {
+pub async fn detect(received: &IncomingFile) -> Result<&'static Kind> {
     if received.bytes == 0 {
         return Err(Error::field("files", FaultCode::FileEmpty));
     }
     let (head, path) = (received.head.clone(), received.path().to_owned());
     let found = files::cv_text::UNPACKING.run(move || sniff(&head, &path)).await?;
-    found.and_then(|kind| by_media_type(kind.media_type)).ok_or_else(|| Error::field("files", FaultCode::FileType))
+    found.and_then(|kind| find_by_media_type(kind.media_type)).ok_or_else(|| Error::field("files", FaultCode::FileType))
 }
 
 fn sniff(head: &[u8], path: &Path) -> Option<Kind> {
@@ -150,7 +150,7 @@ fn archive(path: &Path) -> Option<Kind> {
 
 /// A name that ends as its kind does, so that no machine takes the file for something else.
 #[must_use]
-pub fn named(name: &str, kind: &Kind) -> String {
+pub fn with_ending(name: &str, kind: &Kind) -> String {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match kind.endings.first() {
         Some(first) if !kind.endings.contains(&ending.as_str()) => format!("{name}.{first}"),
@@ -233,10 +233,10 @@ mod tests {
 
     #[test]
     fn a_name_ends_as_its_kind_does() {
-        assert_eq!(named("Contract.PDF", &PDF), "Contract.PDF");
-        assert_eq!(named("run.bat", &TEXT), "run.bat.txt");
-        assert_eq!(named("people.csv", &TEXT), "people.csv");
-        assert_eq!(named("Contract", &PDF), "Contract.pdf");
-        assert_eq!(named("tool.exe", &ZIP), "tool.exe.zip");
+        assert_eq!(with_ending("Contract.PDF", &PDF), "Contract.PDF");
+        assert_eq!(with_ending("run.bat", &TEXT), "run.bat.txt");
+        assert_eq!(with_ending("people.csv", &TEXT), "people.csv");
+        assert_eq!(with_ending("Contract", &PDF), "Contract.pdf");
+        assert_eq!(with_ending("tool.exe", &ZIP), "tool.exe.zip");
     }
 }

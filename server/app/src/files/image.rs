@@ -39,7 +39,7 @@ pub type Fault = (FaultCode, Option<i64>);
 ///
 /// # Errors
 /// `FileType` for what is no picture of a kind we take, `TooHigh` for one with too many pixels.
-pub fn png(bytes: &[u8], frame: Frame) -> std::result::Result<Vec<u8>, Fault> {
+pub fn draw_png(bytes: &[u8], frame: Frame) -> std::result::Result<Vec<u8>, Fault> {
     let no_picture = |_| (FaultCode::FileType, None);
     let format = image::guess_format(bytes).map_err(no_picture)?;
     if !KINDS.contains(&format) {
@@ -137,8 +137,9 @@ mod tests {
     #[test]
     fn every_kind_becomes_a_square_with_clear_edges() {
         for format in KINDS {
-            let made =
-                image::load_from_memory(&png(&picture(600, 200, format), Frame::Square).unwrap()).unwrap().to_rgba8();
+            let made = image::load_from_memory(&draw_png(&picture(600, 200, format), Frame::Square).unwrap())
+                .unwrap()
+                .to_rgba8();
             assert_eq!(made.dimensions(), (SIDE, SIDE), "{format:?}");
             assert_eq!(made.get_pixel(128, 2)[3], 0, "{format:?}");
             assert!(made.get_pixel(128, 128)[0] > 150 && made.get_pixel(128, 128)[3] == 255, "{format:?}");
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_small_picture_is_not_blown_up() {
-        let made = image::load_from_memory(&png(&picture(16, 16, ImageFormat::Png), Frame::Square).unwrap())
+        let made = image::load_from_memory(&draw_png(&picture(16, 16, ImageFormat::Png), Frame::Square).unwrap())
             .unwrap()
             .to_rgba8();
         assert_eq!((made.get_pixel(119, 128)[3], made.get_pixel(121, 128)[3]), (0, 255));
@@ -159,20 +160,20 @@ mod tests {
         let mut broken = picture(20, 20, ImageFormat::Png);
         broken.truncate(60);
         for bytes in [&svg[..], b"", b"%PDF-1.7", b"<html>", &broken] {
-            assert_eq!(png(bytes, Frame::Square), Err((FaultCode::FileType, None)));
+            assert_eq!(draw_png(bytes, Frame::Square), Err((FaultCode::FileType, None)));
         }
     }
 
     #[test]
     fn a_picture_with_too_many_pixels_is_refused_before_it_is_read() {
         let wide = picture(SIDE_MAX + 1, 1, ImageFormat::Png);
-        assert_eq!(png(&wide, Frame::Letterhead), Err((FaultCode::TooHigh, Some(4_096))));
+        assert_eq!(draw_png(&wide, Frame::Letterhead), Err((FaultCode::TooHigh, Some(4_096))));
     }
 
     #[test]
     fn a_letterhead_keeps_the_pictures_shape_and_fits_a_telephone() {
         let size = |wide, high| {
-            let made = png(&picture(wide, high, ImageFormat::Png), Frame::Letterhead).unwrap();
+            let made = draw_png(&picture(wide, high, ImageFormat::Png), Frame::Letterhead).unwrap();
             let made = image::load_from_memory(&made).unwrap();
             (made.width(), made.height())
         };
@@ -189,7 +190,7 @@ mod tests {
             logo.put_pixel(0, 0, Rgba(corner));
             let mut bytes = Cursor::new(Vec::new());
             logo.write_to(&mut bytes, ImageFormat::Png).unwrap();
-            let made = image::load_from_memory(&png(&bytes.into_inner(), Frame::Letterhead).unwrap()).unwrap();
+            let made = image::load_from_memory(&draw_png(&bytes.into_inner(), Frame::Letterhead).unwrap()).unwrap();
             made.to_rgba8().get_pixel(1, 1).0
         };
         assert_eq!(ground_of([20, 20, 20, 255], [0; 4]), [255; 4], "dark ink stands on white");

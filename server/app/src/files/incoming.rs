@@ -14,7 +14,7 @@ pub const HEAD: usize = 8 * 1024;
 
 /// An upload that has been received whole and not yet stored.
 #[derive(Debug)]
-pub struct Received {
+pub struct IncomingFile {
     /// SHA-256 in hex.
     pub digest: String,
     /// Its size.
@@ -26,7 +26,7 @@ pub struct Received {
     file: tempfile::TempPath,
 }
 
-impl Received {
+impl IncomingFile {
     /// Where the bytes are until they are stored.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -36,7 +36,7 @@ impl Received {
 
 /// An upload under way.
 #[derive(Debug)]
-pub struct Receiving {
+pub struct FileReceiver {
     file: BufWriter<tokio::fs::File>,
     path: tempfile::TempPath,
     hash: Sha256,
@@ -45,7 +45,7 @@ pub struct Receiving {
     head: Vec<u8>,
 }
 
-impl Receiving {
+impl FileReceiver {
     pub(crate) fn new(file: std::fs::File, path: tempfile::TempPath, limit: i64) -> Self {
         let file = BufWriter::with_capacity(CHUNK, tokio::fs::File::from_std(file));
         Self { file, path, hash: Sha256::new(), bytes: 0, limit, head: Vec::new() }
@@ -71,9 +71,9 @@ impl Receiving {
     ///
     /// # Errors
     /// When the disk fails.
-    pub async fn finish(mut self, name: &str) -> Result<Received> {
+    pub async fn finish(mut self, name: &str) -> Result<IncomingFile> {
         self.file.flush().await.map_err(Error::internal)?;
-        Ok(Received {
+        Ok(IncomingFile {
             digest: self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
             bytes: self.bytes,
             name: file_name(name),

@@ -7,9 +7,9 @@ use portico_protocol::FieldFault;
 use portico_store::ids::AgencyId;
 
 use crate::error::{Error, Result};
-use crate::files::blob_store::Files;
+use crate::files::blob_store::BlobStore;
 use crate::files::image::{self, Frame};
-use crate::files::incoming::Received;
+use crate::files::incoming::IncomingFile;
 use crate::support::blocking::Blocking;
 
 /// The field of the form.
@@ -30,9 +30,14 @@ static READING: Blocking = Blocking::at_most(2);
 ///
 /// # Errors
 /// Beside the field: `FileType` for what is no picture of a kind we take, `TooHigh` for one with too many pixels.
-pub(crate) async fn drawn(blobs: &Files, agency: &AgencyId, sent: &Received, frame: Frame) -> Result<Received> {
+pub(crate) async fn draw_logo(
+    blobs: &BlobStore,
+    agency: &AgencyId,
+    sent: &IncomingFile,
+    frame: Frame,
+) -> Result<IncomingFile> {
     let bytes = tokio::fs::read(sent.path()).await.map_err(Error::internal)?;
-    let made = READING.run(move || image::png(&bytes, frame)).await?;
+    let made = READING.run(move || image::draw_png(&bytes, frame)).await?;
     let png =
         made.map_err(|(code, limit)| Error::Invalid(vec![FieldFault { field: FIELD.to_owned(), code, limit }]))?;
     let mut receiving = blobs.receive(i64::MAX)?;

@@ -8,5 +8,5 @@ pub mod image;
 pub mod incoming;
 pub mod logo;
 
-pub use crate::files::blob_store::Files;
-pub use crate::files::incoming::{HEAD, Received, Receiving, file_name};
+pub use crate::files::blob_store::BlobStore;
+pub use crate::files::incoming::{FileReceiver, HEAD, IncomingFile, file_name};

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::mail::message::Route;
 use crate::mail::{kinds, settings};
 use crate::smtp::connection::Server;
-use crate::smtp::error::Trouble;
+use crate::smtp::error::DeliveryError;
 use crate::support::clock;
 
 pub use portico_store::mail::outbox::MailRow;
@@ -30,7 +30,7 @@ const PAUSE_MAX: i64 = 15 * clock::MINUTE;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn claim(app: &App) -> Result<Option<MailRow>> {
+pub async fn claim_next(app: &App) -> Result<Option<MailRow>> {
     let has_common_server = !app.config.mail.smtp.is_empty();
     // Machines that meet at the same mail find it taken; as long as any is due, another one is looked for.
     while outbox::is_due(app.store.read(), has_common_server, clock::now()).await? {
@@ -49,8 +49,8 @@ pub async fn claim(app: &App) -> Result<Option<MailRow>> {
 ///
 /// # Errors
 /// When there is none, or what was set or configured cannot be used; the text says why.
-pub async fn route(app: &App, agency: &AgencyId) -> Result<Route> {
-    if let Some(route) = settings::own_route(app, agency).await? {
+pub async fn find_route(app: &App, agency: &AgencyId) -> Result<Route> {
+    if let Some(route) = settings::find_own_route(app, agency).await? {
         return Ok(route);
     }
     let config = &app.config.mail;
@@ -64,7 +64,7 @@ pub async fn route(app: &App, agency: &AgencyId) -> Result<Route> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
+pub async fn record_success(app: &App, mail: &MailRow) -> Result<()> {
     let forget = kinds::parse(&mail.kind).is_some_and(|kind| kind.code_life.is_some());
     let mut tx = app.begin().await?;
     mail::pauses::clear(&mut *tx, &mail.agency_id).await?;
@@ -79,7 +79,7 @@ pub async fn sent(app: &App, mail: &MailRow) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn failed(app: &App, mail: &MailRow, trouble: &Trouble) -> Result<()> {
+pub async fn record_failure(app: &App, mail: &MailRow, trouble: &DeliveryError) -> Result<()> {
     let (agency, now) = (&mail.agency_id, clock::now());
     let reason = trouble.to_string();
     let mut tx = app.begin().await?;

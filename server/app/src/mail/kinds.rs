@@ -2,7 +2,7 @@
 //!
 //! To add one: an entry here, its words in `words.rs`, and a function in the `mails.rs` of its subject.
 
-use crate::mail::layout::Filling;
+use crate::mail::layout::VariableValue;
 use crate::mail::words::MailWords;
 use crate::support::lifetimes;
 
@@ -44,7 +44,7 @@ pub struct Variable {
     /// What stands in its place, for those who edit the words.
     pub about: Text,
     /// What fills it in an example.
-    pub example: fn(&Example<'_>) -> Filling,
+    pub example: fn(&Example<'_>) -> VariableValue,
     /// Whether it is a paragraph of its own and not words within a sentence.
     pub is_block: bool,
     /// Whether a letter of the kind makes no sense without it.
@@ -52,11 +52,11 @@ pub struct Variable {
 }
 
 impl Variable {
-    const fn words(name: &'static str, about: Text, example: fn(&Example<'_>) -> Filling) -> Self {
+    const fn words(name: &'static str, about: Text, example: fn(&Example<'_>) -> VariableValue) -> Self {
         Self { name, about, example, is_block: false, is_needed: false }
     }
 
-    const fn block(name: &'static str, about: Text, example: fn(&Example<'_>) -> Filling) -> Self {
+    const fn block(name: &'static str, about: Text, example: fn(&Example<'_>) -> VariableValue) -> Self {
         Self { name, about, example, is_block: true, is_needed: false }
     }
 
@@ -85,37 +85,40 @@ pub struct Example<'a> {
 }
 
 /// Name, address and individual access code, which sign a contact in.
-pub fn access(words: &MailWords, name: &str, email: &str, code: &str) -> Filling {
-    Filling::facts([(words.link_name(), name), (words.link_email(), email), (words.link_code(), code)])
+pub fn access_facts(words: &MailWords, name: &str, email: &str, code: &str) -> VariableValue {
+    VariableValue::facts([(words.link_name(), name), (words.link_email(), email), (words.link_code(), code)])
 }
 
 /// The code that confirms an address.
-pub fn code(words: &MailWords, code: &str) -> Filling {
-    Filling::facts([(words.register_code(), code)])
+pub fn code_facts(words: &MailWords, code: &str) -> VariableValue {
+    VariableValue::facts([(words.register_code(), code)])
 }
 
-const AGENCY: Variable = Variable::words("agency", MailWords::about_agency, |it| Filling::words(it.agency));
-const CANDIDATE: Variable = Variable::words("candidate", MailWords::about_candidate, |it| Filling::words(it.person));
-const CONTACT: Variable = Variable::words("contact", MailWords::about_contact, |it| Filling::words(it.person));
-const TITLE: Variable = Variable::words("title", MailWords::about_title, |it| Filling::words(it.title));
-const REFERENCE: Variable = Variable::words("reference", MailWords::about_reference, |it| Filling::words(it.reference));
+const AGENCY: Variable = Variable::words("agency", MailWords::about_agency, |it| VariableValue::words(it.agency));
+const CANDIDATE: Variable =
+    Variable::words("candidate", MailWords::about_candidate, |it| VariableValue::words(it.person));
+const CONTACT: Variable = Variable::words("contact", MailWords::about_contact, |it| VariableValue::words(it.person));
+const TITLE: Variable = Variable::words("title", MailWords::about_title, |it| VariableValue::words(it.title));
+const REFERENCE: Variable =
+    Variable::words("reference", MailWords::about_reference, |it| VariableValue::words(it.reference));
 const REASON: Variable =
-    Variable::words("reason", MailWords::about_reason, |it| Filling::words(it.words.example_reason()));
-const ACCESS: Variable =
-    Variable::block("access", MailWords::about_access, |it| access(it.words, it.person, it.email, "7K2M-94QD-XR5T"));
+    Variable::words("reason", MailWords::about_reason, |it| VariableValue::words(it.words.example_reason()));
+const ACCESS: Variable = Variable::block("access", MailWords::about_access, |it| {
+    access_facts(it.words, it.person, it.email, "7K2M-94QD-XR5T")
+});
 const PORTAL: Variable =
-    Variable::block("link", MailWords::about_portal, |it| Filling::button(it.words.link_button(), it.link));
-const JOB: Variable = Variable::block("link", MailWords::about_job, |it| Filling::button(it.title, it.link));
+    Variable::block("link", MailWords::about_portal, |it| VariableValue::button(it.words.link_button(), it.link));
+const JOB: Variable = Variable::block("link", MailWords::about_job, |it| VariableValue::button(it.title, it.link));
 
-const ADDRESS: Variable = Variable::words("address", MailWords::about_address, |it| Filling::words(it.email));
-const CODE: Variable = Variable::block("code", MailWords::about_code, |it| code(it.words, "7K2M-94QD"));
+const ADDRESS: Variable = Variable::words("address", MailWords::about_address, |it| VariableValue::words(it.email));
+const CODE: Variable = Variable::block("code", MailWords::about_code, |it| code_facts(it.words, "7K2M-94QD"));
 const CONFIRM: Variable =
-    Variable::block("link", MailWords::about_confirm, |it| Filling::button(it.words.register_button(), it.link));
-const PAGE: Variable = Variable::words("page", MailWords::about_page, |it| Filling::words(it.link));
+    Variable::block("link", MailWords::about_confirm, |it| VariableValue::button(it.words.register_button(), it.link));
+const PAGE: Variable = Variable::words("page", MailWords::about_page, |it| VariableValue::words(it.link));
 const COMPANY: Variable =
-    Variable::words("company", MailWords::about_company, |it| Filling::words(it.words.example_company()));
+    Variable::words("company", MailWords::about_company, |it| VariableValue::words(it.words.example_company()));
 const CHANGES: Variable = Variable::block("changes", MailWords::about_changes, |it| {
-    Filling::facts([(it.words.change_accepted(), it.words.example_field())])
+    VariableValue::facts([(it.words.change_accepted(), it.words.example_field())])
 });
 
 /// One list makes both the kinds and the table of them.

@@ -27,7 +27,7 @@ fn logo_of(source: &str, name: &str) -> Markup {
 
 /// What stands in the place of a variable such as `{title}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filling {
+pub enum VariableValue {
     /// Words within a sentence.
     Words(String),
     /// Names and values, one a line. Its variable is a paragraph of its own.
@@ -41,7 +41,7 @@ pub enum Filling {
     },
 }
 
-impl Filling {
+impl VariableValue {
     /// Words within a sentence.
     pub fn words(text: impl Into<String>) -> Self {
         Self::Words(text.into())
@@ -60,7 +60,7 @@ impl Filling {
 
 /// A letter before it is text. Paragraphs are parted by blank lines.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter<'a> {
+pub struct MailBody<'a> {
     /// The language it is written in.
     pub language: Language,
     /// Who writes, as the head of the HTML names it.
@@ -68,7 +68,7 @@ pub struct Letter<'a> {
     /// The text with its variables.
     pub body: &'a str,
     /// What stands in for each variable. One that is missing stays as it is written.
-    pub fillings: &'a [(&'static str, Filling)],
+    pub fillings: &'a [(&'static str, VariableValue)],
 }
 
 /// A paragraph with its variables filled.
@@ -98,7 +98,7 @@ pub fn sole_variable(paragraph: &str) -> Option<&str> {
 
 /// A text of one line with its variables filled, such as a subject. Line breaks that came with
 /// somebody's name or title become spaces, because a header has one line.
-pub fn fill_line(text: &str, fillings: &[(&'static str, Filling)]) -> String {
+pub fn fill_line(text: &str, fillings: &[(&'static str, VariableValue)]) -> String {
     one_line(&fill(text, &words_of(fillings)))
 }
 
@@ -110,15 +110,15 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-fn words_of<'a>(fillings: &'a [(&'static str, Filling)]) -> Vec<(&'a str, &'a str)> {
+fn words_of<'a>(fillings: &'a [(&'static str, VariableValue)]) -> Vec<(&'a str, &'a str)> {
     let words = fillings.iter().filter_map(|(name, filling)| match filling {
-        Filling::Words(words) => Some((*name, words.as_str())),
-        Filling::Facts(_) | Filling::Button { .. } => None,
+        VariableValue::Words(words) => Some((*name, words.as_str())),
+        VariableValue::Facts(_) | VariableValue::Button { .. } => None,
     });
     words.collect()
 }
 
-impl<'a> Letter<'a> {
+impl<'a> MailBody<'a> {
     /// The paragraphs in order. One whose variables all turn out empty is left out.
     fn parts(&self) -> Vec<Part<'a>> {
         let words = words_of(self.fillings);
@@ -126,9 +126,9 @@ impl<'a> Letter<'a> {
             let filling =
                 sole_variable(&paragraph).and_then(|name| self.fillings.iter().find(|(known, _)| *known == name));
             match filling {
-                Some((_, Filling::Facts(facts))) => Some(Part::Facts(facts)),
-                Some((_, Filling::Button { label, link })) => Some(Part::Button { label, link }),
-                Some((_, Filling::Words(_))) | None => {
+                Some((_, VariableValue::Facts(facts))) => Some(Part::Facts(facts)),
+                Some((_, VariableValue::Button { label, link })) => Some(Part::Button { label, link }),
+                Some((_, VariableValue::Words(_))) | None => {
                     let prose = fill(&paragraph, &words);
                     (!prose.trim().is_empty()).then_some(Part::Prose(prose))
                 }
@@ -212,16 +212,16 @@ fn drawn(words: &MailWords, part: &Part<'_>) -> Markup {
 mod tests {
     use super::*;
 
-    fn letter<'a>(body: &'a str, fillings: &'a [(&'static str, Filling)]) -> Letter<'a> {
-        Letter { language: Language::En, agency: "A & B", body, fillings }
+    fn letter<'a>(body: &'a str, fillings: &'a [(&'static str, VariableValue)]) -> MailBody<'a> {
+        MailBody { language: Language::En, agency: "A & B", body, fillings }
     }
 
     #[test]
     fn a_letter_carries_what_strangers_wrote_as_text_only() {
         let fillings = [
-            ("contact", Filling::words("<script>alert(1)</script>")),
-            ("access", Filling::facts([("Code", "7K2M")])),
-            ("link", Filling::button("Open", "https://a.example/#x")),
+            ("contact", VariableValue::words("<script>alert(1)</script>")),
+            ("access", VariableValue::facts([("Code", "7K2M")])),
+            ("link", VariableValue::button("Open", "https://a.example/#x")),
         ];
         let letter = letter("Hello {contact},\n\n{access}\n\n{link}\n\nBye", &fillings);
         let html = letter.html().into_string();
@@ -232,25 +232,26 @@ mod tests {
 
     #[test]
     fn what_fills_a_variable_is_no_variable_itself() {
-        let fillings = [("contact", Filling::words("{link}")), ("link", Filling::button("Open", "https://a.example"))];
+        let fillings =
+            [("contact", VariableValue::words("{link}")), ("link", VariableValue::button("Open", "https://a.example"))];
         assert_eq!(letter("{contact}", &fillings).text(), "{link}\n");
     }
 
     #[test]
     fn a_paragraph_of_nothing_is_left_out() {
-        let fillings = [("reason", Filling::words(""))];
+        let fillings = [("reason", VariableValue::words(""))];
         assert_eq!(letter("One\r\n \r\n{reason}\n\n\n\nTwo\nthree", &fillings).text(), "One\n\nTwo\nthree\n");
     }
 
     #[test]
     fn a_line_stays_one() {
-        let fillings = [("title", Filling::words("a\r\nBcc: x@y.example\0\u{85}"))];
+        let fillings = [("title", VariableValue::words("a\r\nBcc: x@y.example\0\u{85}"))];
         assert_eq!(fill_line("About {title}", &fillings), "About a Bcc: x@y.example");
     }
 
     #[test]
     fn the_logo_stands_once_and_only_where_the_letter_has_its_place() {
-        let fillings = [("contact", Filling::words("<!--logo-->"))];
+        let fillings = [("contact", VariableValue::words("<!--logo-->"))];
         let html = letter("{contact}", &fillings).html().into_string();
         let with = with_logo(&html, Some(("cid:logo", "A & \"B\"")));
         assert_eq!(with.matches("<img").count(), 1, "{with}");

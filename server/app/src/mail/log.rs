@@ -64,8 +64,8 @@ fn is_code_over(row: &MailRow) -> bool {
 }
 
 /// A mail's HTML as its recipient sees it, with the agency's logo as it is now.
-pub async fn shown(app: &App, mail: &MailRow) -> String {
-    mail::logo::shown(app, &mail.agency_id, &mail.body_html).await
+pub async fn render_html(app: &App, mail: &MailRow) -> String {
+    mail::logo::insert_logo(app, &mail.agency_id, &mail.body_html).await
 }
 
 /// Whether an agency's mails leave this server, or are only kept here.
@@ -102,7 +102,7 @@ pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<Mai
         }
         row.id
     };
-    let entry = recruiter.did("mail.resent", "mail", queued.as_str());
+    let entry = recruiter.audit_entry("mail.resent", "mail", queued.as_str());
     change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await?;
     Ok(queued)
 }
@@ -112,7 +112,7 @@ pub async fn resend(app: &App, recruiter: &Recruiter, id: &MailId) -> Result<Mai
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refusals(
+pub async fn list_refusals(
     app: &App,
     recruiter: &Recruiter,
     emails: impl IntoIterator<Item = &str>,

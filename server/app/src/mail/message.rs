@@ -8,8 +8,8 @@ use portico_store::mail::outbox::MailRow;
 
 use crate::mail::layout;
 use crate::mail::logo::AgencyLogo;
-use crate::smtp::connection::{Parcel, Server};
-use crate::smtp::error::Trouble;
+use crate::smtp::connection::{OutgoingMessage, Server};
+use crate::smtp::error::DeliveryError;
 
 /// By what the HTML part names the logo (RFC 2392).
 const LOGO_ID: &str = "logo@portico";
@@ -33,8 +33,12 @@ pub struct Route {
 ///
 /// # Errors
 /// `Malformed` when an address is none.
-pub fn parcel(route: &Route, mail: &MailRow, logo: Option<&AgencyLogo>) -> std::result::Result<Parcel, Trouble> {
-    let to: Address = mail.recipient.parse().map_err(|_| Trouble::Malformed)?;
+pub fn build_message(
+    route: &Route,
+    mail: &MailRow,
+    logo: Option<&AgencyLogo>,
+) -> std::result::Result<OutgoingMessage, DeliveryError> {
+    let to: Address = mail.recipient.parse().map_err(|_| DeliveryError::Malformed)?;
     let message = Message::builder()
         .from(route.from.clone())
         .to(Mailbox::new(Some(header_text(&mail.recipient_name)), to.clone()))
@@ -50,13 +54,13 @@ pub fn parcel(route: &Route, mail: &MailRow, logo: Option<&AgencyLogo>) -> std::
             .singlepart(SinglePart::plain(mail.body_text.clone()))
             .multipart(with_logo(&mail.body_html, logo)?),
     };
-    let content = message.multipart(body).map_err(|_| Trouble::Malformed)?.formatted();
-    Ok(Parcel { from: route.from.email.clone(), to, content })
+    let content = message.multipart(body).map_err(|_| DeliveryError::Malformed)?.formatted();
+    Ok(OutgoingMessage { from: route.from.email.clone(), to, content })
 }
 
 /// The HTML and the picture it names (RFC 2387).
-fn with_logo(html: &str, logo: &AgencyLogo) -> std::result::Result<MultiPart, Trouble> {
-    let png = ContentType::parse("image/png").map_err(|_| Trouble::Malformed)?;
+fn with_logo(html: &str, logo: &AgencyLogo) -> std::result::Result<MultiPart, DeliveryError> {
+    let png = ContentType::parse("image/png").map_err(|_| DeliveryError::Malformed)?;
     let picture = Attachment::new_inline_with_name(LOGO_ID.to_owned(), "logo.png".to_owned());
     let source = format!("cid:{LOGO_ID}");
     Ok(MultiPart::related()
@@ -104,11 +108,11 @@ mod tests {
             next_attempt_at: 0,
             sent_at: None,
         };
-        let parcel = parcel(&route(), &mail, None).unwrap();
-        let text = String::from_utf8(parcel.content).unwrap();
+        let outgoing = build_message(&route(), &mail, None).unwrap();
+        let text = String::from_utf8(outgoing.content).unwrap();
         assert!(!text.contains("\nBcc:") && !text.contains("\nX-Injected:"), "{text}");
         assert!(text.contains("\nReply-To: b@example.com"), "{text}");
-        let nowhere = super::parcel(&route(), &MailRow { recipient: "nowhere".to_owned(), ..mail }, None);
-        assert_eq!(nowhere.unwrap_err(), Trouble::Malformed);
+        let nowhere = super::build_message(&route(), &MailRow { recipient: "nowhere".to_owned(), ..mail }, None);
+        assert_eq!(nowhere.unwrap_err(), DeliveryError::Malformed);
     }
 }

@@ -10,21 +10,21 @@ use portico_store::mail::outbox::{self, MailRow};
 use crate::error::Result;
 use crate::mail;
 use crate::mail::kinds::Kind;
-use crate::mail::layout::{Filling, Letter, fill_line, one_line};
+use crate::mail::layout::{MailBody, VariableValue, fill_line, one_line};
 use crate::support::clock;
 
 /// A mail before it is posted.
 #[derive(Debug)]
-pub(crate) struct Envelope<'a> {
+pub(crate) struct NewMail<'a> {
     kind: &'static Kind,
     agency: &'a AgencyRow,
     language: Language,
     address: &'a str,
     name: &'a str,
-    fillings: Vec<(&'static str, Filling)>,
+    fillings: Vec<(&'static str, VariableValue)>,
 }
 
-impl<'a> Envelope<'a> {
+impl<'a> NewMail<'a> {
     /// A mail of a kind to an address; the recipient's and the agency's names are filled in.
     pub(crate) fn new(
         kind: &'static Kind,
@@ -33,8 +33,10 @@ impl<'a> Envelope<'a> {
         address: &'a str,
         name: &'a str,
     ) -> Self {
-        let fillings =
-            vec![(kind.recipient.name, Filling::words(name)), ("agency", Filling::words(agency.name.as_str()))];
+        let fillings = vec![
+            (kind.recipient.name, VariableValue::words(name)),
+            ("agency", VariableValue::words(agency.name.as_str())),
+        ];
         Self { kind, agency, language, address, name, fillings }
     }
 
@@ -44,7 +46,7 @@ impl<'a> Envelope<'a> {
     }
 
     /// Fills one of the kind's variables.
-    pub(crate) fn with(mut self, variable: &'static str, filling: Filling) -> Self {
+    pub(crate) fn with(mut self, variable: &'static str, filling: VariableValue) -> Self {
         self.fillings.push((variable, filling));
         self
     }
@@ -53,10 +55,10 @@ impl<'a> Envelope<'a> {
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) async fn post(self, tx: &mut Tx) -> Result<MailId> {
-        let words = mail::templates::words_for(&mut **tx, &self.agency.id, self.kind, self.language).await?;
+    pub(crate) async fn enqueue(self, tx: &mut Tx) -> Result<MailId> {
+        let words = mail::templates::find_template(&mut **tx, &self.agency.id, self.kind, self.language).await?;
         let (agency, body) = (&self.agency.name, &words.body);
-        let letter = Letter { language: self.language, agency, body, fillings: &self.fillings };
+        let letter = MailBody { language: self.language, agency, body, fillings: &self.fillings };
         let now = clock::now();
         let row = MailRow {
             id: MailId::fresh(),

@@ -18,7 +18,7 @@ const NAME_MAX: (usize, usize) = (60, 6);
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn may_write(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
+pub(crate) async fn is_allowed(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
     let kinds = [kinds::APPLICATION_RECEIVED.word, kinds::REQUEST_RECEIVED.word];
     for (most, within) in [AT_ONCE, A_DAY] {
         if outbox::count_written_since(&mut **tx, agency, email_key, kinds, clock::now() - within).await? >= most {
@@ -30,7 +30,7 @@ pub(crate) async fn may_write(tx: &mut Tx, agency: &AgencyId, email_key: &str) -
 
 /// How such a mail addresses the person: by the name that was typed when it is nothing but a name, otherwise by the
 /// address. No link can be written without a sign that stands in no name, such as a slash or a dot before a letter.
-pub(crate) fn called<'a>(name: &'a str, address: &'a str) -> &'a str {
+pub(crate) fn choose_salutation<'a>(name: &'a str, address: &'a str) -> &'a str {
     let fits = name.chars().count() <= NAME_MAX.0 && name.split_whitespace().count() <= NAME_MAX.1;
     let is_of_a_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '.');
     let parts = name.split('.').skip(1);
@@ -40,13 +40,13 @@ pub(crate) fn called<'a>(name: &'a str, address: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use crate::mail::recipient_throttle::called;
+    use crate::mail::recipient_throttle::choose_salutation;
 
     #[test]
     fn only_a_name_is_repeated() {
         for name in ["Amara Okáfor", "Dr. J. R. O’Neill-Souza", "Ana D'Ávila", "王小明", "Martin Luther King Jr."]
         {
-            assert_eq!(called(name, "a@example.com"), name);
+            assert_eq!(choose_salutation(name, "a@example.com"), name);
         }
         let long = "A".repeat(61);
         for text in [
@@ -60,7 +60,7 @@ mod tests {
             "one two three four five six seven",
             &long,
         ] {
-            assert_eq!(called(text, "a@example.com"), "a@example.com", "{text}");
+            assert_eq!(choose_salutation(text, "a@example.com"), "a@example.com", "{text}");
         }
     }
 }

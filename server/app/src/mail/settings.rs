@@ -20,13 +20,13 @@ use crate::actor::recruiter::Recruiter;
 use crate::app::App;
 use crate::change::{self, Effect};
 use crate::error::{Error, Result};
-use crate::mail::layout::{Filling, Letter, one_line};
+use crate::mail::layout::{MailBody, VariableValue, one_line};
 use crate::mail::logo;
 use crate::mail::message::{self, Route};
 use crate::mail::words::MailWords;
-use crate::security::vault::{self, Lock};
+use crate::security::vault::{self, EncryptionContext};
 use crate::smtp::connection::{Connection, Security, Server};
-use crate::smtp::error::{Reply, Trouble};
+use crate::smtp::error::{DeliveryError, Reply};
 use crate::support::clock;
 
 /// The setting's name in the database.
@@ -61,8 +61,8 @@ pub struct MailSettings {
     pub version: i64,
 }
 
-fn lock_of(agency: &AgencyId) -> Lock<'_> {
-    Lock { purpose: "mail password", owner: agency.as_str() }
+fn lock_of(agency: &AgencyId) -> EncryptionContext<'_> {
+    EncryptionContext { purpose: "mail password", owner: agency.as_str() }
 }
 
 async fn read(db: impl Db<'_>, agency: &AgencyId) -> Result<(Option<Stored>, i64)> {
@@ -182,9 +182,9 @@ fn typed_password(app: &App, agency: &AgencyId, values: &Values) -> Result<Optio
         return Err(Error::field("password", FaultCode::TooLong));
     }
     if !typed.is_empty() {
-        return vault::lock(&app.keys, lock_of(agency), typed).map(Some);
+        return vault::encrypt(&app.keys, lock_of(agency), typed).map(Some);
     }
-    Ok(vault::unlock(&app.keys, lock_of(agency), locked).map(|_| locked.to_owned()))
+    Ok(vault::decrypt(&app.keys, lock_of(agency), locked).map(|_| locked.to_owned()))
 }
 
 /// The form's values as a page may hold them: a password that was typed is locked, so that it is neither
@@ -192,7 +192,7 @@ fn typed_password(app: &App, agency: &AgencyId, values: &Values) -> Result<Optio
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub fn without_password(app: &App, recruiter: &Recruiter, mut values: Values) -> Result<Values> {
+pub fn encrypt_typed_password(app: &App, recruiter: &Recruiter, mut values: Values) -> Result<Values> {
     let locked = match typed_password(app, &recruiter.agency.id, &values) {
         Ok(locked) => locked.unwrap_or_default(),
         Err(Error::Invalid(_)) => String::new(),
@@ -258,7 +258,7 @@ pub async fn save(app: &App, recruiter: &Recruiter, values: &Values) -> Result<(
     if kept.as_ref() != Some(&stored) {
         hasten(&mut tx, agency, !kept.as_ref().is_some_and(same_server)).await?;
     }
-    let entry = recruiter.did("settings.mail_changed", "agency", agency.as_str());
+    let entry = recruiter.audit_entry("settings.mail_changed", "agency", agency.as_str());
     change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await
 }
 
@@ -284,7 +284,7 @@ pub async fn clear(app: &App, recruiter: &Recruiter, values: &Values) -> Result<
         return Err(Error::Conflict);
     }
     hasten(&mut tx, agency, true).await?;
-    let entry = recruiter.did("settings.mail_cleared", "agency", agency.as_str());
+    let entry = recruiter.audit_entry("settings.mail_cleared", "agency", agency.as_str());
     change::commit(app, tx, agency, entry, &[Effect::MailQueued]).await
 }
 
@@ -292,14 +292,14 @@ pub async fn clear(app: &App, recruiter: &Recruiter, values: &Values) -> Result<
 ///
 /// # Errors
 /// When what is kept cannot be read, such as a password locked under a master key that is gone.
-pub async fn own_route(app: &App, agency: &AgencyId) -> Result<Option<Route>> {
+pub async fn find_own_route(app: &App, agency: &AgencyId) -> Result<Option<Route>> {
     let (stored, version) = read(app.store.read(), agency).await?;
-    stored.map(|stored| route(app, agency, &stored, version)).transpose()
+    stored.map(|stored| build_route(app, agency, &stored, version)).transpose()
 }
 
-fn route(app: &App, agency: &AgencyId, stored: &Stored, version: i64) -> Result<Route> {
+fn build_route(app: &App, agency: &AgencyId, stored: &Stored, version: i64) -> Result<Route> {
     let password = match &stored.password {
-        Some(locked) => vault::unlock(&app.keys, lock_of(agency), locked)
+        Some(locked) => vault::decrypt(&app.keys, lock_of(agency), locked)
             .ok_or_else(|| Error::internal("a mail password cannot be unlocked by the master keys listed"))?,
         None => String::new(),
     };
@@ -329,33 +329,39 @@ fn route(app: &App, agency: &AgencyId, stored: &Stored, version: i64) -> Result<
 ///
 /// # Errors
 /// `OwnerOnly`, faults in the form. What the mail server refuses is no error of this function.
-pub async fn test(app: &App, recruiter: &Recruiter, values: &Values) -> Result<std::result::Result<Reply, Trouble>> {
+pub async fn send_test(
+    app: &App,
+    recruiter: &Recruiter,
+    values: &Values,
+) -> Result<std::result::Result<Reply, DeliveryError>> {
     recruiter.may_own()?;
     let agency = &recruiter.agency;
     let (kept, _) = read(app.store.read(), &agency.id).await?;
     let stored = parse(app, &agency.id, values, kept.as_ref())?;
-    let route = route(app, &agency.id, &stored, 0)?;
-    let logo = logo::for_mail(app, &agency.id).await;
-    let parcel = match message::parcel(&route, &test_mail(recruiter, &stored), logo.as_ref()) {
-        Ok(parcel) => parcel,
+    let route = build_route(app, &agency.id, &stored, 0)?;
+    let logo = logo::find_for_mail(app, &agency.id).await;
+    let outgoing = match message::build_message(&route, &test_mail(recruiter, &stored), logo.as_ref()) {
+        Ok(outgoing) => outgoing,
         Err(trouble) => return Ok(Err(trouble)),
     };
     let conversation = async {
         let mut connection = Connection::open(&route.server, &app.mail_authorities).await?;
-        let sent = connection.send(&parcel).await;
+        let sent = connection.send(&outgoing).await;
         // The outcome is known; taking leave may not change it.
         let _ = tokio::time::timeout(Duration::from_secs(1), connection.close()).await;
         sent
     };
-    Ok(tokio::time::timeout(TEST_WITHIN, conversation).await.unwrap_or(Err(Trouble::TimedOut)))
+    Ok(tokio::time::timeout(TEST_WITHIN, conversation).await.unwrap_or(Err(DeliveryError::TimedOut)))
 }
 
 fn test_mail(recruiter: &Recruiter, stored: &Stored) -> MailRow {
     let words = MailWords::in_language(recruiter.language);
-    let fillings =
-        [("host", Filling::words(stored.host.as_str())), ("agency", Filling::words(&*recruiter.agency.name))];
+    let fillings = [
+        ("host", VariableValue::words(stored.host.as_str())),
+        ("agency", VariableValue::words(&*recruiter.agency.name)),
+    ];
     let agency = &recruiter.agency.name;
-    let letter = Letter { language: recruiter.language, agency, body: words.test_body(), fillings: &fillings };
+    let letter = MailBody { language: recruiter.language, agency, body: words.test_body(), fillings: &fillings };
     let now = clock::now();
     MailRow {
         id: MailId::fresh(),
@@ -381,17 +387,17 @@ fn test_mail(recruiter: &Recruiter, stored: &Stored) -> MailRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn renew_locks(app: &App) -> Result<()> {
+pub async fn reencrypt_passwords(app: &App) -> Result<()> {
     for (agency, value, version) in settings::list_all(app.store.read(), NAME).await? {
         let (agency, mut stored) = (AgencyId::from(agency), parse_stored(&value)?);
         let Some(locked) = stored.password.as_deref().filter(|locked| !vault::is_current(&app.keys, locked)) else {
             continue;
         };
-        let Some(password) = vault::unlock(&app.keys, lock_of(&agency), locked) else {
+        let Some(password) = vault::decrypt(&app.keys, lock_of(&agency), locked) else {
             tracing::warn!(agency = agency.as_str(), "a mail password is locked under a master key that is not listed");
             continue;
         };
-        stored.password = Some(vault::lock(&app.keys, lock_of(&agency), &password)?);
+        stored.password = Some(vault::encrypt(&app.keys, lock_of(&agency), &password)?);
         let value = serde_json::to_string(&stored).map_err(Error::internal)?;
         let mut tx = app.begin().await?;
         settings::put_at_version(&mut *tx, &agency, NAME, &value, version, clock::now()).await?;

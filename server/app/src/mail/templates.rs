@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::change;
 use crate::error::{Error, Result};
 use crate::mail::kinds::{self, Example, Kind};
-use crate::mail::layout::{Filling, Letter, fill_line, one_line, paragraphs, sole_variable};
+use crate::mail::layout::{MailBody, VariableValue, fill_line, one_line, paragraphs, sole_variable};
 use crate::mail::logo;
 use crate::mail::words::MailWords;
 use crate::support::clock;
@@ -66,7 +66,12 @@ impl Template {
 }
 
 /// The words that a mail of an agency is written in.
-pub(crate) async fn words_for(db: impl Db<'_>, agency: &AgencyId, kind: &Kind, language: Language) -> Result<Template> {
+pub(crate) async fn find_template(
+    db: impl Db<'_>,
+    agency: &AgencyId,
+    kind: &Kind,
+    language: Language,
+) -> Result<Template> {
     let row = mail::templates::find(db, agency, kind.word, language.as_str()).await?;
     Ok(Template::of(kind, language, row))
 }
@@ -75,7 +80,7 @@ pub(crate) async fn words_for(db: impl Db<'_>, agency: &AgencyId, kind: &Kind, l
 ///
 /// # Errors
 /// `OwnerOnly`.
-pub async fn own(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String)>> {
+pub async fn list_own(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String)>> {
     recruiter.may_own()?;
     let rows = mail::templates::list_of_agency(app.store.read(), &recruiter.agency.id).await?;
     Ok(rows.into_iter().filter(|row| !row.body.is_empty()).map(|row| (row.kind, row.language)).collect())
@@ -87,7 +92,7 @@ pub async fn own(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, String
 /// `OwnerOnly`.
 pub async fn get(app: &App, recruiter: &Recruiter, kind: &Kind, language: Language) -> Result<Template> {
     recruiter.may_own()?;
-    words_for(app.store.read(), &recruiter.agency.id, kind, language).await
+    find_template(app.store.read(), &recruiter.agency.id, kind, language).await
 }
 
 /// What is wrong with a letter's variables.
@@ -172,7 +177,7 @@ async fn put(
     if !mail::templates::put_at_version(&mut *tx, agency, &row, now).await? {
         return Err(Error::Conflict);
     }
-    change::commit(app, tx, agency, recruiter.did(action, "mail_template", kind.word), &[]).await
+    change::commit(app, tx, agency, recruiter.audit_entry(action, "mail_template", kind.word), &[]).await
 }
 
 /// A mail as it would be written, whether its words are saved or not.
@@ -220,18 +225,18 @@ pub async fn preview(
         reference: &reference,
         link: &link,
     };
-    let fillings: Vec<(&'static str, Filling)> =
+    let fillings: Vec<(&'static str, VariableValue)> =
         kind.variables().map(|variable| (variable.name, (variable.example)(&example))).collect();
     let body: String = clean_text(values.get("body")).chars().take(BODY_MAX).collect();
     let subject: String = clean_text(values.get("subject")).chars().take(SUBJECT_MAX).collect();
-    let letter = Letter { language, agency: &agency.name, body: &body, fillings: &fillings };
-    let html = logo::shown(app, &agency.id, &letter.html().into_string()).await;
+    let letter = MailBody { language, agency: &agency.name, body: &body, fillings: &fillings };
+    let html = logo::insert_logo(app, &agency.id, &letter.html().into_string()).await;
     Ok(Preview { subject: fill_line(&subject, &fillings), text: letter.text(), html })
 }
 
 /// The kind and the language that an address names.
 #[must_use]
-pub fn named(kind: &str, language: &str) -> Option<(&'static Kind, Language)> {
+pub fn parse_names(kind: &str, language: &str) -> Option<(&'static Kind, Language)> {
     Some((kinds::parse(kind)?, Language::parse(language)?))
 }
 

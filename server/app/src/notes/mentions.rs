@@ -25,7 +25,7 @@ pub enum Piece<'a> {
 /// The parts of a text, in order. The longest name that fits counts, whatever its case and accents; a sign inside a
 /// word, as in an address, is none.
 #[must_use]
-pub fn pieces<'a>(text: &'a str, colleagues: &[Colleague]) -> Vec<Piece<'a>> {
+pub fn split_mentions<'a>(text: &'a str, colleagues: &[Colleague]) -> Vec<Piece<'a>> {
     let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
     while let Some(sign) = text[at..].find('@').map(|found| at + found) {
         at = sign + 1;
@@ -49,8 +49,8 @@ pub fn pieces<'a>(text: &'a str, colleagues: &[Colleague]) -> Vec<Piece<'a>> {
 
 /// The colleagues a text mentions. Of several with the same name, all are.
 #[must_use]
-pub fn mentioned(text: &str, colleagues: &[Colleague]) -> Vec<RecruiterId> {
-    let names: Vec<String> = pieces(text, colleagues)
+pub fn find_mentioned(text: &str, colleagues: &[Colleague]) -> Vec<RecruiterId> {
+    let names: Vec<String> = split_mentions(text, colleagues)
         .into_iter()
         .filter_map(|piece| match piece {
             Piece::Mention(name) => name.strip_prefix('@').map(normalize),
@@ -91,7 +91,7 @@ mod tests {
         let people = people(&["José da Silva", "José"]);
         let text = "Ask @jose da silva, or @JOSÉ. Not jose@example.com, nor @Josefa.";
         assert_eq!(
-            pieces(text, &people),
+            split_mentions(text, &people),
             [
                 Piece::Text("Ask "),
                 Piece::Mention("@jose da silva"),
@@ -100,15 +100,15 @@ mod tests {
                 Piece::Text(". Not jose@example.com, nor @Josefa."),
             ]
         );
-        assert_eq!(mentioned(text, &people).len(), 2);
-        assert_eq!(mentioned("@José da Silva", &people), [people[0].id.clone()]);
+        assert_eq!(find_mentioned(text, &people).len(), 2);
+        assert_eq!(find_mentioned("@José da Silva", &people), [people[0].id.clone()]);
     }
 
     #[test]
     fn strange_signs_do_no_harm() {
         let people = people(&["Ana", ""]);
         for text in ["@", "@@", "@@Ana", "é@Ana", "@An", "@Ana", "日@Ana@", "@\u{301}"] {
-            let joined: String = pieces(text, &people)
+            let joined: String = split_mentions(text, &people)
                 .iter()
                 .map(|piece| match piece {
                     Piece::Text(text) | Piece::Mention(text) => *text,

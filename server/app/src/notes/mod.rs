@@ -73,26 +73,26 @@ impl Subject {
     }
 
     /// The client whose activity a note is, if any.
-    async fn find(&self, app: &App, recruiter: &Recruiter) -> Result<Found> {
+    async fn find(&self, app: &App, recruiter: &Recruiter) -> Result<FoundSubject> {
         let (db, agency) = (app.store.read(), &recruiter.agency.id);
         Ok(match self {
             Self::Client(id) => {
                 let row = clients::find_by_id(db, agency, id).await?.ok_or(Error::NotFound)?;
-                Found { name: row.name, client: Some(row.id) }
+                FoundSubject { name: row.name, client: Some(row.id) }
             }
             Self::Vacancy(id) => {
                 let row = vacancies::get(app, recruiter, id).await?;
-                Found { name: row.title, client: Some(row.client_id) }
+                FoundSubject { name: row.title, client: Some(row.client_id) }
             }
             Self::Candidate(id) => {
                 let name = candidates::find_name(db, agency, id).await?.ok_or(Error::NotFound)?;
-                Found { name, client: None }
+                FoundSubject { name, client: None }
             }
         })
     }
 }
 
-struct Found {
+struct FoundSubject {
     name: String,
     client: Option<ClientId>,
 }
@@ -235,7 +235,7 @@ pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &
         total: notes::count(&app.store, agency, subject.key(), search).await?,
         averages,
         deleted,
-        colleagues: colleagues(app, recruiter).await?,
+        colleagues: list_colleagues(app, recruiter).await?,
     })
 }
 
@@ -255,7 +255,7 @@ fn averages(subject: &Subject, scores: &[ScoreRow]) -> Vec<Average> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn colleagues(app: &App, recruiter: &Recruiter) -> Result<Vec<Colleague>> {
+pub async fn list_colleagues(app: &App, recruiter: &Recruiter) -> Result<Vec<Colleague>> {
     let rows = recruiters::list_active(app.store.read(), &recruiter.agency.id).await?;
     Ok(rows.into_iter().map(|row| Colleague { id: row.id, name: row.name }).collect())
 }
@@ -310,7 +310,7 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
         updated_at: now,
         deleted_at: None,
     };
-    let mentioned = mentioned(app, recruiter, &row.body).await?;
+    let mentioned = find_mentioned(app, recruiter, &row.body).await?;
     let mut tx = app.begin().await?;
     notes::insert(&mut *tx, agency, &row).await?;
     notes::set_scores(&mut tx, agency, &row.id, &form.scores).await?;
@@ -323,8 +323,8 @@ pub async fn add(app: &App, recruiter: &Recruiter, subject: &Subject, values: &V
 }
 
 /// Who is mentioned besides the author.
-async fn mentioned(app: &App, recruiter: &Recruiter, body: &str) -> Result<Vec<portico_store::ids::RecruiterId>> {
-    let mut mentioned = mentions::mentioned(&clean_text(body), &colleagues(app, recruiter).await?);
+async fn find_mentioned(app: &App, recruiter: &Recruiter, body: &str) -> Result<Vec<portico_store::ids::RecruiterId>> {
+    let mut mentioned = mentions::find_mentioned(&clean_text(body), &list_colleagues(app, recruiter).await?);
     mentioned.retain(|id| *id != recruiter.id);
     Ok(mentioned)
 }
@@ -344,7 +344,7 @@ pub async fn edit(app: &App, recruiter: &Recruiter, id: &NoteId, values: &Values
     row.version = values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     row.kind = form.kind().to_owned();
     row.body = form.body;
-    let mentioned = mentioned(app, recruiter, &row.body).await?;
+    let mentioned = find_mentioned(app, recruiter, &row.body).await?;
     let agency = &recruiter.agency.id;
     let mut tx = app.begin().await?;
     if !notes::update(&mut *tx, agency, &row, clock::now()).await? {
@@ -386,14 +386,14 @@ pub async fn set_deleted(app: &App, recruiter: &Recruiter, id: &NoteId, deleted:
 }
 
 async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &NoteId) -> Result<()> {
-    change::commit(app, tx, &recruiter.agency.id, recruiter.did(action, "note", id.as_str()), &[]).await
+    change::commit(app, tx, &recruiter.agency.id, recruiter.audit_entry(action, "note", id.as_str()), &[]).await
 }
 
 /// The notes in which the recruiter was mentioned lately, unseen ones first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mentions(app: &App, recruiter: &Recruiter) -> Result<Vec<MentionRow>> {
+pub async fn list_mentions(app: &App, recruiter: &Recruiter) -> Result<Vec<MentionRow>> {
     Ok(notes::list_mentions(app.store.read(), &recruiter.agency.id, &recruiter.id, MENTIONS).await?)
 }
 

@@ -17,7 +17,7 @@ pub enum Unreachable {
 ///
 /// # Errors
 /// When nobody knows the name, or any of its addresses is private and `may_be_private` is not set.
-pub async fn addresses(host: &str, port: u16, may_be_private: bool) -> Result<Vec<SocketAddr>, Unreachable> {
+pub async fn resolve_host(host: &str, port: u16, may_be_private: bool) -> Result<Vec<SocketAddr>, Unreachable> {
     let found = tokio::net::lookup_host((host, port)).await.map_err(|_| Unreachable::Unknown)?;
     let found: Vec<SocketAddr> = found.collect();
     if found.is_empty() {

@@ -74,8 +74,8 @@ impl Hashing {
     /// # Errors
     /// When the machine has no randomness.
     pub async fn access_code(&self) -> Result<(String, String)> {
-        let code = secret::readable(12)?;
-        let hash = self.hash(&secret::normal_code(&code)).await?;
+        let code = secret::generate_readable(12)?;
+        let hash = self.hash(&secret::normalize_code(&code)).await?;
         Ok((code, hash))
     }
 }

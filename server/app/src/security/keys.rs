@@ -77,15 +77,15 @@ struct MasterKey {
 }
 
 /// The master keys: the first makes new tokens, all are accepted.
-pub struct Keys(Vec<MasterKey>);
+pub struct MasterKeys(Vec<MasterKey>);
 
-impl std::fmt::Debug for Keys {
+impl std::fmt::Debug for MasterKeys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Keys({})", self.0.len())
     }
 }
 
-impl Keys {
+impl MasterKeys {
     /// Reads keys written as `id:base64`; the id has 1 to 4 ASCII characters, the key at least 32 bytes.
     ///
     /// # Errors
@@ -165,7 +165,7 @@ impl Keys {
 
     /// A MAC for another purpose than sessions, under the key in use: file links and form tokens.
     #[must_use]
-    pub fn seal(&self, purpose: &[u8], message: &[u8]) -> String {
+    pub fn mac(&self, purpose: &[u8], message: &[u8]) -> String {
         self.0.first().map(|key| URL_SAFE_NO_PAD.encode(key.mac(purpose, message))).unwrap_or_default()
     }
 
@@ -226,8 +226,8 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    fn keys(id: &str, byte: u8) -> Keys {
-        Keys::parse([format!("{id}:{}", STANDARD.encode([byte; 32])).as_str()]).unwrap()
+    fn keys(id: &str, byte: u8) -> MasterKeys {
+        MasterKeys::parse([format!("{id}:{}", STANDARD.encode([byte; 32])).as_str()]).unwrap()
     }
 
     fn token() -> Token {
@@ -260,7 +260,7 @@ mod tests {
         let old = keys("k1", 7);
         let key = old.issue(&token()).unwrap();
         let line = |id: &str, byte| format!("{id}:{}", STANDARD.encode([byte; 32]));
-        let both = Keys::parse([line("k2", 8).as_str(), line("k1", 7).as_str()]).unwrap();
+        let both = MasterKeys::parse([line("k2", 8).as_str(), line("k1", 7).as_str()]).unwrap();
         assert!(both.open(&key.keyid).is_some());
         assert!(keys("k2", 8).open(&key.keyid).is_none());
         assert!(keys("k1", 9).open(&key.keyid).is_none());

@@ -13,17 +13,17 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub fn token() -> Result<(String, String)> {
+pub fn generate_token() -> Result<(String, String)> {
     let mut bytes = [0u8; 32];
     getrandom::fill(&mut bytes).map_err(Error::internal)?;
     let token = URL_SAFE_NO_PAD.encode(bytes);
-    let hash = token_hash(&token);
+    let hash = hash_token(&token);
     Ok((token, hash))
 }
 
 /// The hash under which a token is stored: a plain digest is enough for 256 random bits.
 #[must_use]
-pub fn token_hash(token: &str) -> String {
+pub fn hash_token(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
 }
 
@@ -31,7 +31,7 @@ pub fn token_hash(token: &str) -> String {
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub fn readable(count: usize) -> Result<String> {
+pub fn generate_readable(count: usize) -> Result<String> {
     let mut bytes = vec![0u8; count];
     getrandom::fill(&mut bytes).map_err(Error::internal)?;
     let mut text = String::new();
@@ -47,7 +47,7 @@ pub fn readable(count: usize) -> Result<String> {
 /// A code as a person may type it, in the form that was hashed: capitals, no separators,
 /// and the letters that look like digits read as digits.
 #[must_use]
-pub fn normal_code(typed: &str) -> String {
+pub fn normalize_code(typed: &str) -> String {
     typed
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -66,9 +66,9 @@ mod tests {
 
     #[test]
     fn a_typed_code_is_read_as_it_was_meant() {
-        assert_eq!(normal_code(" 7k2m-9qxd  o1il "), "7K2M9QXD0111");
-        let code = readable(12).unwrap();
+        assert_eq!(normalize_code(" 7k2m-9qxd  o1il "), "7K2M9QXD0111");
+        let code = generate_readable(12).unwrap();
         assert_eq!(code.len(), 14);
-        assert_eq!(normal_code(&code.to_lowercase().replace('-', " ")), code.replace('-', ""));
+        assert_eq!(normalize_code(&code.to_lowercase().replace('-', " ")), code.replace('-', ""));
     }
 }

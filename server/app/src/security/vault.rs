@@ -7,21 +7,21 @@ use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 
 use crate::error::{Error, Result};
-use crate::security::keys::Keys;
+use crate::security::keys::MasterKeys;
 
 const KEY_ID: usize = 4;
 const NONCE: usize = 24;
 
 /// What a secret is for and whose it is. A text locked for one opens for no other.
 #[derive(Debug, Clone, Copy)]
-pub struct Lock<'a> {
+pub struct EncryptionContext<'a> {
     /// What it is for.
     pub purpose: &'a str,
     /// Whose it is.
     pub owner: &'a str,
 }
 
-impl Lock<'_> {
+impl EncryptionContext<'_> {
     fn bound(&self) -> Vec<u8> {
         [self.purpose, self.owner].join("\0").into_bytes()
     }
@@ -31,7 +31,7 @@ impl Lock<'_> {
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub fn lock(keys: &Keys, lock: Lock<'_>, text: &str) -> Result<String> {
+pub fn encrypt(keys: &MasterKeys, lock: EncryptionContext<'_>, text: &str) -> Result<String> {
     let (id, key) = keys.derive(lock.purpose.as_bytes()).next().ok_or_else(|| Error::internal("no master key"))?;
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(Error::internal)?;
@@ -45,7 +45,7 @@ pub fn lock(keys: &Keys, lock: Lock<'_>, text: &str) -> Result<String> {
 /// The text that was locked; `None` when it was locked for something else, changed, or under a master key
 /// that is no longer listed.
 #[must_use]
-pub fn unlock(keys: &Keys, lock: Lock<'_>, locked: &str) -> Option<String> {
+pub fn decrypt(keys: &MasterKeys, lock: EncryptionContext<'_>, locked: &str) -> Option<String> {
     let bytes = URL_SAFE_NO_PAD.decode(locked).ok()?;
     let (id, rest) = bytes.split_at_checked(KEY_ID)?;
     let (nonce, sealed) = rest.split_at_checked(NONCE)?;
@@ -59,7 +59,7 @@ pub fn unlock(keys: &Keys, lock: Lock<'_>, locked: &str) -> Option<String> {
 
 /// Whether a text is locked under the master key in use, and not under an older one.
 #[must_use]
-pub fn is_current(keys: &Keys, locked: &str) -> bool {
+pub fn is_current(keys: &MasterKeys, locked: &str) -> bool {
     let bytes = URL_SAFE_NO_PAD.decode(locked).unwrap_or_default();
     keys.derive(b"").next().is_some_and(|(id, _)| bytes.get(..KEY_ID) == Some(id.as_slice()))
 }
@@ -70,42 +70,42 @@ mod tests {
 
     use super::*;
 
-    fn keys(lines: &[(&str, u8)]) -> Keys {
+    fn keys(lines: &[(&str, u8)]) -> MasterKeys {
         let lines: Vec<_> = lines.iter().map(|(id, byte)| format!("{id}:{}", STANDARD.encode([*byte; 32]))).collect();
-        Keys::parse(lines.iter().map(String::as_str)).unwrap()
+        MasterKeys::parse(lines.iter().map(String::as_str)).unwrap()
     }
 
-    const OURS: Lock<'_> = Lock { purpose: "mail password", owner: "a" };
+    const OURS: EncryptionContext<'_> = EncryptionContext { purpose: "mail password", owner: "a" };
 
     #[test]
     fn a_secret_opens_for_its_owner_and_purpose_only() {
         let keys = keys(&[("k1", 7)]);
-        let locked = lock(&keys, OURS, "p@ss wörd").unwrap();
-        assert!(!locked.contains("p@ss") && locked != lock(&keys, OURS, "p@ss wörd").unwrap());
-        assert_eq!(unlock(&keys, OURS, &locked).as_deref(), Some("p@ss wörd"));
-        assert_eq!(unlock(&keys, Lock { owner: "b", ..OURS }, &locked), None);
-        assert_eq!(unlock(&keys, Lock { purpose: "other", ..OURS }, &locked), None);
+        let locked = encrypt(&keys, OURS, "p@ss wörd").unwrap();
+        assert!(!locked.contains("p@ss") && locked != encrypt(&keys, OURS, "p@ss wörd").unwrap());
+        assert_eq!(decrypt(&keys, OURS, &locked).as_deref(), Some("p@ss wörd"));
+        assert_eq!(decrypt(&keys, EncryptionContext { owner: "b", ..OURS }, &locked), None);
+        assert_eq!(decrypt(&keys, EncryptionContext { purpose: "other", ..OURS }, &locked), None);
     }
 
     #[test]
     fn a_changed_secret_does_not_open() {
         let keys = keys(&[("k1", 7)]);
-        let bytes = URL_SAFE_NO_PAD.decode(lock(&keys, OURS, "secret").unwrap()).unwrap();
+        let bytes = URL_SAFE_NO_PAD.decode(encrypt(&keys, OURS, "secret").unwrap()).unwrap();
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
-            assert_eq!(unlock(&keys, OURS, &URL_SAFE_NO_PAD.encode(changed)), None, "byte {at}");
+            assert_eq!(decrypt(&keys, OURS, &URL_SAFE_NO_PAD.encode(changed)), None, "byte {at}");
         }
-        assert_eq!(unlock(&keys, OURS, ""), None);
-        assert_eq!(unlock(&keys, OURS, "not base64!"), None);
+        assert_eq!(decrypt(&keys, OURS, ""), None);
+        assert_eq!(decrypt(&keys, OURS, "not base64!"), None);
     }
 
     #[test]
     fn an_older_master_key_opens_while_it_is_listed() {
-        let locked = lock(&keys(&[("k1", 7)]), OURS, "secret").unwrap();
+        let locked = encrypt(&keys(&[("k1", 7)]), OURS, "secret").unwrap();
         let rotated = keys(&[("k2", 8), ("k1", 7)]);
-        assert_eq!(unlock(&rotated, OURS, &locked).as_deref(), Some("secret"));
+        assert_eq!(decrypt(&rotated, OURS, &locked).as_deref(), Some("secret"));
         assert!(!is_current(&rotated, &locked) && is_current(&keys(&[("k1", 7)]), &locked));
-        assert_eq!(unlock(&keys(&[("k2", 8)]), OURS, &locked), None);
+        assert_eq!(decrypt(&keys(&[("k2", 8)]), OURS, &locked), None);
     }
 }

@@ -29,7 +29,7 @@ const SENT: &str = "contact.code_requested";
 ///
 /// # Errors
 /// When the database fails.
-pub async fn note(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
+pub async fn record_request(app: &App, site: &LiveSite, request: &CodeRequest) -> Result<()> {
     let mut tx = app.begin().await?;
     access_code_requests::insert(&mut *tx, &site.agency.id, &request.email.normalized(), clock::now()).await?;
     change::commit_audited(app, tx, &site.agency.id, &[Effect::AccessAsked]).await
@@ -54,7 +54,7 @@ pub async fn answer_next(app: &App) -> Result<bool> {
 
 /// Only who has been let in before may ask: adding a contact alone gives nobody access.
 fn may_ask(row: &ContactRow) -> bool {
-    matches!(AccountStatus::of(row), AccountStatus::PendingActivation | AccountStatus::Connected)
+    matches!(AccountStatus::from_contact(row), AccountStatus::PendingActivation | AccountStatus::Connected)
 }
 
 async fn send(app: &App, tx: &mut Tx, request: &AccessCodeRequestRow, code: &str, hash: &str) -> Result<()> {
@@ -69,7 +69,7 @@ async fn send(app: &App, tx: &mut Tx, request: &AccessCodeRequestRow, code: &str
     if !contacts::set_requested_code(&mut **tx, agency, &request.email_key, hash, now).await? {
         return Ok(());
     }
-    mails::new_code(tx, &agency_row, &row, &portal_link::page(app, &agency_row.slug), code).await?;
+    mails::queue_new_code(tx, &agency_row, &row, &portal_link::find_page(app, &agency_row.slug), code).await?;
     let entry = Entry {
         actor_kind: "system",
         actor_id: None,

@@ -15,7 +15,7 @@ use portico_store::sign_in::contact_sessions::{self, ContactSessionRow};
 use portico_store::{clients as client_rows, sign_in as rows};
 use subtle::ConstantTimeEq as _;
 
-use crate::actor::contact::{Contact, to_choose_from};
+use crate::actor::contact::{Contact, list_choices};
 use crate::app::App;
 use crate::change::{self, Effect};
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub const CONTACT_SESSION: i64 = 14 * clock::DAY;
 ///
 /// # Errors
 /// When the machine has no randomness.
-pub fn visitor_session(app: &App, site: &LiveSite, origin: &str) -> Result<Session> {
+pub fn issue_visitor_session(app: &App, site: &LiveSite, origin: &str) -> Result<Session> {
     let expires_at = clock::now() + VISITOR_SESSION;
     let key = app.keys.issue(&Token::new(site.id.clone(), Bearer::Visitor, origin, expires_at))?;
     Ok(session(key, expires_at))
@@ -56,7 +56,7 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
     let id = found.as_ref().map_or_else(ContactId::fresh, |row| row.id.clone());
     let clients = contacts::list_open_clients(app.store.read(), agency, &id).await?;
     let codes = found.as_ref().map_or([None; 2], Code::both);
-    let code = secret::normal_code(&form.code);
+    let code = secret::normalize_code(&form.code);
     let fits = app.hashing.fits_each(&code, codes.map(|code| code.map(|code| code.hash))).await?;
     let fitting = codes.into_iter().zip(fits).find_map(|(code, fits)| code.filter(|_| fits));
     let named = found.as_ref().is_some_and(|row| support::text::same_name(&row.name, &form.name));
@@ -66,10 +66,10 @@ pub async fn sign_in(app: &App, site: &LiveSite, origin: &str, form: &SignInForm
         _ => None,
     };
     let Some(session) = session else {
-        warnings::count(app, agency, &email_key).await?;
+        warnings::record_failure(app, agency, &email_key).await?;
         return Err(Error::Refused(ErrorCode::SignInFailed));
     };
-    let choices = if form.portal.is_empty() { to_choose_from(&clients) } else { Vec::new() };
+    let choices = if form.portal.is_empty() { list_choices(&clients) } else { Vec::new() };
     signed_in(app, site, origin, session, choices)
 }
 
@@ -103,7 +103,7 @@ async fn enter(
     contacts::record_sign_in(&mut *tx, agency, &row.id, now).await?;
     client_rows::record_activity(&mut tx, agency, &client.id, now).await?;
     rows::failures::reset(&mut *tx, agency, &normalize_email(&row.email)).await?;
-    change::commit(app, tx, agency, own_doing(&row.id, "contact.signed_in"), &[]).await?;
+    change::commit(app, tx, agency, audit_own(&row.id, "contact.signed_in"), &[]).await?;
     Ok(Some(session))
 }
 
@@ -127,7 +127,7 @@ fn signed_in(
     Ok(SignedIn { session, contact: row.contact_id.as_str().to_owned(), clients })
 }
 
-fn own_doing<'a>(contact: &'a ContactId, action: &'a str) -> Entry<'a> {
+fn audit_own<'a>(contact: &'a ContactId, action: &'a str) -> Entry<'a> {
     let id = contact.as_str();
     Entry { actor_kind: "contact", actor_id: Some(id), action, subject_kind: "contact", subject_id: id }
 }
@@ -138,7 +138,7 @@ fn own_doing<'a>(contact: &'a ContactId, action: &'a str) -> Entry<'a> {
 /// # Errors
 /// `NotFound` when the contact does not belong to that client or its portal is off, `Refused(SessionExpired)` when the
 /// session ended meanwhile.
-pub async fn switch(
+pub async fn switch_client(
     app: &App,
     site: &LiveSite,
     origin: &str,
@@ -161,7 +161,7 @@ pub async fn switch(
         return Err(over());
     }
     contact_sessions::insert(&mut *tx, &new, &site.id, now).await?;
-    let entry = own_doing(&contact.id, "contact.switched_client");
+    let entry = audit_own(&contact.id, "contact.switched_client");
     change::commit(app, tx, agency, entry, &[Effect::SessionEnded(&contact.session)]).await?;
     signed_in(app, site, origin, new, Vec::new())
 }
@@ -200,7 +200,7 @@ pub async fn sign_out(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
     contact_sessions::revoke(&mut *tx, &contact.agency, &contact.session, now).await?;
-    let entry = own_doing(&contact.id, "contact.signed_out");
+    let entry = audit_own(&contact.id, "contact.signed_out");
     change::commit(app, tx, &contact.agency, entry, &[Effect::SessionEnded(&contact.session)]).await
 }
 
@@ -213,6 +213,6 @@ pub async fn sign_out_everywhere(app: &App, contact: &Contact) -> Result<()> {
     let now = clock::now();
     let mut tx = app.begin().await?;
     contact_sessions::revoke_of_contact(&mut *tx, &contact.agency, &contact.id, now).await?;
-    let entry = own_doing(&contact.id, "contact.signed_out_everywhere");
+    let entry = audit_own(&contact.id, "contact.signed_out_everywhere");
     change::commit(app, tx, &contact.agency, entry, &[Effect::SessionsEnded]).await
 }

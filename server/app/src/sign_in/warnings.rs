@@ -25,7 +25,7 @@ const AT_ONCE: i64 = 50;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn count(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
+pub(crate) async fn record_failure(app: &App, agency: &AgencyId, email_key: &str) -> Result<()> {
     let mut tx = app.begin().await?;
     let failures = sign_in::failures::count_failure(&mut *tx, agency, email_key, clock::now()).await?;
     let effects: &[Effect<'_>] = if failures % MANY == 0 { &[Effect::AccessAsked] } else { &[] };
@@ -53,7 +53,7 @@ async fn warn(app: &App, tried: &ContactToWarn, now: i64) -> Result<()> {
     }
     let contact = contacts::find_by_id(&mut *tx, agency, &tried.contact_id).await?;
     if let (Some(agency_row), Some(contact)) = (agency::find_by_id(&mut *tx, agency).await?, contact) {
-        mails::sign_in_warning(&mut tx, &agency_row, &contact).await?;
+        mails::queue_sign_in_warning(&mut tx, &agency_row, &contact).await?;
         let entry = Entry {
             actor_kind: "system",
             actor_id: None,

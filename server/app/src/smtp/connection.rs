@@ -17,7 +17,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::security::egress::{self, Unreachable};
-use crate::smtp::error::{Reply, Trouble};
+use crate::smtp::error::{DeliveryError, Reply};
 use crate::smtp::stream::CappedStream;
 
 /// How long it may take until a server accepts a connection.
@@ -131,18 +131,18 @@ impl Authorities {
     }
 
     /// How a connection to a host is secured.
-    fn tls(&self, host: &str) -> Result<TlsParameters, Trouble> {
+    fn tls(&self, host: &str) -> Result<TlsParameters, DeliveryError> {
         let mut parameters = TlsParameters::builder(host.to_owned());
         if let Some(certificate) = &self.0 {
             parameters = parameters.add_root_certificate(certificate.clone());
         }
-        parameters.build().map_err(|error| Trouble::Tls(error.to_string()))
+        parameters.build().map_err(|error| DeliveryError::Tls(error.to_string()))
     }
 }
 
 /// A mail as it travels.
 #[derive(Debug)]
-pub struct Parcel {
+pub struct OutgoingMessage {
     /// Who sends it.
     pub from: Address,
     /// Whom it goes to.
@@ -165,11 +165,11 @@ impl Connection {
     ///
     /// # Errors
     /// Why nothing can be sent by this server now.
-    pub async fn open(server: &Server, authorities: &Authorities) -> Result<Self, Trouble> {
-        let found = egress::addresses(&server.host, server.port, server.may_be_private).await;
+    pub async fn open(server: &Server, authorities: &Authorities) -> Result<Self, DeliveryError> {
+        let found = egress::resolve_host(&server.host, server.port, server.may_be_private).await;
         let addresses = found.map_err(|why| match why {
-            Unreachable::Unknown => Trouble::UnknownHost,
-            Unreachable::Private => Trouble::Private,
+            Unreachable::Unknown => DeliveryError::UnknownHost,
+            Unreachable::Private => DeliveryError::Private,
         })?;
         let is_tls = server.security == Security::Tls;
         let from_the_start = if is_tls { Some(authorities.tls(&server.host)?) } else { None };
@@ -180,7 +180,7 @@ impl Connection {
         let mut connection = connected.await.map_err(|error| of_connection(&error))?;
         if server.security == Security::StartTls {
             if !connection.can_starttls() {
-                return Err(Trouble::NoStartTls);
+                return Err(DeliveryError::NoStartTls);
             }
             connection.starttls(authorities.tls(&server.host)?, &hello).await.map_err(|error| of_connection(&error))?;
         }
@@ -188,8 +188,8 @@ impl Connection {
             let credentials = Credentials::new(server.user.clone(), server.password.clone());
             let signed_in = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await;
             signed_in.map_err(|error| match reply(&error) {
-                Some(reply) => Trouble::SignIn(reply),
-                None if error.is_client() => Trouble::NoSignIn,
+                Some(reply) => DeliveryError::SignIn(reply),
+                None if error.is_client() => DeliveryError::NoSignIn,
                 None => of_connection(&error),
             })?;
         }
@@ -206,8 +206,8 @@ impl Connection {
     ///
     /// # Errors
     /// What was refused.
-    pub async fn send(&mut self, parcel: &Parcel) -> Result<Reply, Trouble> {
-        let sent = self.converse(parcel).await;
+    pub async fn send(&mut self, outgoing: &OutgoingMessage) -> Result<Reply, DeliveryError> {
+        let sent = self.converse(outgoing).await;
         let goes_on = match &sent {
             Ok(_) => true,
             Err(trouble) => !trouble.is_of_server() && self.0.command("RSET\r\n").await.is_ok(),
@@ -229,42 +229,42 @@ impl Connection {
         self.0.abort().await;
     }
 
-    async fn converse(&mut self, parcel: &Parcel) -> Result<Reply, Trouble> {
+    async fn converse(&mut self, outgoing: &OutgoingMessage) -> Result<Reply, DeliveryError> {
         let connection = &mut self.0;
         let mut parameters = Vec::new();
-        let plain: (&str, &str) = (parcel.from.as_ref(), parcel.to.as_ref());
+        let plain: (&str, &str) = (outgoing.from.as_ref(), outgoing.to.as_ref());
         if !plain.0.is_ascii() || !plain.1.is_ascii() {
             if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-                return Err(Trouble::ForeignAddress);
+                return Err(DeliveryError::ForeignAddress);
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        if !parcel.content.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
+        if !outgoing.content.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
-        let from = connection.command(Mail::new(Some(parcel.from.clone()), parameters)).await;
+        let from = connection.command(Mail::new(Some(outgoing.from.clone()), parameters)).await;
         from.map_err(|error| match reply(&error) {
-            Some(reply) if error.is_permanent() => Trouble::Sender(reply),
-            Some(reply) => Trouble::Busy(reply),
+            Some(reply) if error.is_permanent() => DeliveryError::Sender(reply),
+            Some(reply) => DeliveryError::Busy(reply),
             None => of_connection(&error),
         })?;
-        let to = connection.command(Rcpt::new(parcel.to.clone(), Vec::new())).await;
+        let to = connection.command(Rcpt::new(outgoing.to.clone(), Vec::new())).await;
         to.map_err(|error| match reply(&error) {
-            Some(reply) if reply.code == 421 => Trouble::Busy(reply),
+            Some(reply) if reply.code == 421 => DeliveryError::Busy(reply),
             // 530 and its like ask for a sign-in, which says nothing of whom the mail goes to.
-            Some(reply) if (530..540).contains(&reply.code) => Trouble::Sender(reply),
-            Some(reply) if error.is_permanent() => Trouble::Recipient(reply),
-            Some(reply) => Trouble::Later(reply),
+            Some(reply) if (530..540).contains(&reply.code) => DeliveryError::Sender(reply),
+            Some(reply) if error.is_permanent() => DeliveryError::Recipient(reply),
+            Some(reply) => DeliveryError::Later(reply),
             None => of_connection(&error),
         })?;
         let of_mail = |error: SmtpError| match reply(&error) {
-            Some(reply) if reply.code == 421 => Trouble::Busy(reply),
-            Some(reply) if error.is_permanent() => Trouble::Mail(reply),
-            Some(reply) => Trouble::Later(reply),
+            Some(reply) if reply.code == 421 => DeliveryError::Busy(reply),
+            Some(reply) if error.is_permanent() => DeliveryError::Mail(reply),
+            Some(reply) => DeliveryError::Later(reply),
             None => of_connection(&error),
         };
         connection.command(Data).await.map_err(of_mail)?;
-        let taken = connection.message(&parcel.content).await.map_err(of_mail)?;
+        let taken = connection.message(&outgoing.content).await.map_err(of_mail)?;
         Ok(words_of(&taken))
     }
 }
@@ -280,30 +280,30 @@ fn reply(error: &SmtpError) -> Option<Reply> {
 }
 
 /// What became of a connection. Bytes that are no answer of a mail server are not repeated to anybody.
-fn of_connection(error: &SmtpError) -> Trouble {
+fn of_connection(error: &SmtpError) -> DeliveryError {
     if let Some(reply) = reply(error) {
-        return Trouble::Busy(reply);
+        return DeliveryError::Busy(reply);
     }
     if error.is_response() || error.is_client() {
-        return Trouble::NotMail;
+        return DeliveryError::NotMail;
     }
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
         if let Some(io) = inner.downcast_ref::<std::io::Error>() {
             return match io.kind() {
-                ErrorKind::ConnectionRefused => Trouble::Refused,
-                ErrorKind::TimedOut => Trouble::TimedOut,
+                ErrorKind::ConnectionRefused => DeliveryError::Refused,
+                ErrorKind::TimedOut => DeliveryError::TimedOut,
                 // What the TLS library says of a handshake.
-                ErrorKind::InvalidData => Trouble::Tls(io.to_string()),
+                ErrorKind::InvalidData => DeliveryError::Tls(io.to_string()),
                 // More than any answer of a mail server.
-                ErrorKind::FileTooLarge => Trouble::NotMail,
-                ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => Trouble::HungUp,
-                _ => Trouble::Unreachable,
+                ErrorKind::FileTooLarge => DeliveryError::NotMail,
+                ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => DeliveryError::HungUp,
+                _ => DeliveryError::Unreachable,
             };
         }
         cause = inner.source();
     }
-    if error.is_tls() { Trouble::Tls(error.to_string()) } else { Trouble::Unreachable }
+    if error.is_tls() { DeliveryError::Tls(error.to_string()) } else { DeliveryError::Unreachable }
 }
 
 #[cfg(test)]

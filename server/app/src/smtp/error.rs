@@ -43,12 +43,12 @@ macro_rules! troubles {
     ) => {
         /// Why a mail did not go out.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Trouble {
+        pub enum DeliveryError {
             $($(#[$plain_doc])* $plain,)*
             $($(#[$with_doc])* $with($detail),)*
         }
 
-        impl Trouble {
+        impl DeliveryError {
             /// How the outbox spells it.
             #[must_use]
             pub const fn word(&self) -> &'static str {
@@ -115,7 +115,7 @@ troubles! {
     }
 }
 
-impl Trouble {
+impl DeliveryError {
     /// Whether no mail would go out by this server now, whoever it were for.
     #[must_use]
     pub const fn is_of_server(&self) -> bool {
@@ -139,7 +139,7 @@ impl Trouble {
 }
 
 /// The form in which the outbox remembers it: the word, and after a colon what was said.
-impl fmt::Display for Trouble {
+impl fmt::Display for DeliveryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.detail() {
             detail if detail.is_empty() => f.write_str(self.word()),
@@ -156,15 +156,15 @@ mod tests {
     fn a_servers_words_stay_on_one_short_line() {
         let reply = Reply::new(550, &format!("5.1.1 No\r\nsuch\0user {}", "x".repeat(1_000)));
         assert!(reply.words.starts_with("5.1.1 No such user x") && reply.words.len() <= WORDS_MAX);
-        assert_eq!(Trouble::Recipient(Reply::new(550, "No")).to_string(), "recipient: 550 No");
-        assert_eq!(Trouble::TimedOut.to_string(), "timed_out");
+        assert_eq!(DeliveryError::Recipient(Reply::new(550, "No")).to_string(), "recipient: 550 No");
+        assert_eq!(DeliveryError::TimedOut.to_string(), "timed_out");
     }
 
     #[test]
     fn a_policy_marks_no_address() {
-        let refused = |words| Trouble::Recipient(Reply::new(550, words)).refused_address();
+        let refused = |words| DeliveryError::Recipient(Reply::new(550, words)).refused_address();
         assert_eq!(refused("5.1.1 No such user").as_deref(), Some("550 5.1.1 No such user"));
         assert_eq!(refused("5.7.1 Relaying denied"), None);
-        assert_eq!(Trouble::Mail(Reply::new(554, "Spam")).refused_address(), None);
+        assert_eq!(DeliveryError::Mail(Reply::new(554, "Spam")).refused_address(), None);
     }
 }

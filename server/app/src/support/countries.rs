@@ -94,7 +94,7 @@ fn named(country: &(&'static str, &'static str, &'static str), language: Languag
 
 /// Every code with its name, by name. Letters with accents sort beside those without.
 #[must_use]
-pub fn all(language: Language) -> Vec<(&'static str, &'static str)> {
+pub fn list_all(language: Language) -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<_> = COUNTRIES.iter().map(|country| (country.0, named(country, language))).collect();
     all.sort_by_key(|(_, name)| plain(name));
     all
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_list_reads_in_the_order_of_its_language() {
-        let names: Vec<_> = all(Language::PtBr).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<_> = list_all(Language::PtBr).into_iter().map(|(_, name)| name).collect();
         assert_eq!(names.first(), Some(&"África do Sul"));
         assert!(names.iter().position(|name| *name == "Índia") < names.iter().position(|name| *name == "Itália"));
         assert_eq!(name("BR", Language::En), Some("Brazil"));

@@ -44,7 +44,7 @@ fn bullets(text: &str) -> String {
 
 /// The plain text of a description, for search and previews.
 #[must_use]
-pub fn text(markdown: &str) -> String {
+pub fn to_plain_text(markdown: &str) -> String {
     let mut text = String::new();
     for event in Parser::new(markdown) {
         if let pulldown_cmark::Event::Text(piece) = event {

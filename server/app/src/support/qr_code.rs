@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// When the text is longer than a QR code holds.
-pub fn svg(text: &str) -> Result<String> {
+pub fn render_svg(text: &str) -> Result<String> {
     let code = QRBuilder::new(text).build().map_err(Error::internal)?;
     Ok(SvgBuilder::default().margin(4).to_str(&code))
 }
@@ -22,9 +22,9 @@ mod tests {
 
     #[test]
     fn a_link_becomes_a_picture_and_a_book_does_not() {
-        let picture = svg("https://www.example.com/portal#portico-portal=abcdefghijklmnopqrstuvwx").unwrap();
+        let picture = render_svg("https://www.example.com/portal#portico-portal=abcdefghijklmnopqrstuvwx").unwrap();
         assert!(picture.starts_with("<svg") && picture.contains("path"), "{picture}");
         assert!(!picture.contains("script"));
-        assert!(svg(&"long ".repeat(2_000)).is_err());
+        assert!(render_svg(&"long ".repeat(2_000)).is_err());
     }
 }

@@ -28,14 +28,14 @@ pub fn parse(region: &str, raw: &str) -> Result<String, FaultCode> {
 ///
 /// # Errors
 /// A fault beside `phone` when it is no number of the country.
-pub fn given(region: &str, phone: Option<&Phone>) -> Result<String, Error> {
+pub fn parse_optional(region: &str, phone: Option<&Phone>) -> Result<String, Error> {
     let read = phone.map(|phone| parse(region, phone.as_str())).transpose();
     Ok(read.map_err(|code| Error::field("phone", code))?.unwrap_or_default())
 }
 
 /// A number as a form showed it before somebody sent the form.
 #[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
+pub struct ExistingPhone<'a> {
     /// What is stored, or empty.
     pub stored: &'a str,
     /// The country it was shown to.
@@ -47,9 +47,9 @@ pub struct Standing<'a> {
 ///
 /// # Errors
 /// `Phone` when another number was typed that is none of the country.
-pub fn reread(region: &str, raw: &str, standing: Standing<'_>) -> Result<String, FaultCode> {
-    let Standing { stored, region: before } = standing;
-    if stored.is_empty() || raw.trim() != shown(before, stored).trim() {
+pub fn parse_edited(region: &str, raw: &str, standing: ExistingPhone<'_>) -> Result<String, FaultCode> {
+    let ExistingPhone { stored, region: before } = standing;
+    if stored.is_empty() || raw.trim() != format(before, stored).trim() {
         return parse(region, raw);
     }
     if stored.starts_with('+') {
@@ -67,7 +67,7 @@ fn has_room(number: &PhoneNumber) -> bool {
 /// A stored number as it is written in `region`, or with its country in front when it is of another one.
 /// What was stored before numbers had one form is shown as it is.
 #[must_use]
-pub fn shown(region: &str, stored: &str) -> String {
+pub fn format(region: &str, stored: &str) -> String {
     let Some(number) = stored.starts_with('+').then(|| phonenumber::parse(None, stored).ok()).flatten() else {
         return stored.to_owned();
     };
@@ -120,17 +120,17 @@ mod tests {
             ("GB", "+999 1", "+999 1", "GB", Ok("+999 1")),
             ("GB", "01632 960141", "", "GB", Ok("+441632960141")),
         ] {
-            let read = reread(region, typed, Standing { stored, region: before });
+            let read = parse_edited(region, typed, ExistingPhone { stored, region: before });
             assert_eq!(read.as_deref().map_err(|code| *code), kept, "{region} {typed}");
         }
     }
 
     #[test]
     fn a_number_is_shown_as_the_reader_writes_it() {
-        assert_eq!(shown("GB", "+442079460958"), "020 7946 0958");
-        assert_eq!(shown("BR", "+5511912345678"), "(11) 91234-5678");
-        assert_eq!(shown("BR", "+442079460958"), "+44 20 7946 0958");
-        assert_eq!(shown("GB", "01632 960141"), "01632 960141");
-        assert_eq!(shown("GB", ""), "");
+        assert_eq!(format("GB", "+442079460958"), "020 7946 0958");
+        assert_eq!(format("BR", "+5511912345678"), "(11) 91234-5678");
+        assert_eq!(format("BR", "+442079460958"), "+44 20 7946 0958");
+        assert_eq!(format("GB", "01632 960141"), "01632 960141");
+        assert_eq!(format("GB", ""), "");
     }
 }

@@ -11,13 +11,13 @@ use portico_store::vacancies::VacancyRow;
 use crate::app::App;
 use crate::error::Result;
 use crate::mail::kinds;
-use crate::mail::layout::Filling;
-use crate::mail::queue::Envelope;
+use crate::mail::layout::VariableValue;
+use crate::mail::queue::NewMail;
 use crate::mail::recipient_throttle;
 use crate::sites::live::LiveSite;
 
 /// Confirms a visitor's vacancy request, unless the address has had enough of that.
-pub(crate) async fn request_received(
+pub(crate) async fn queue_request_received(
     tx: &mut Tx,
     site: &LiveSite,
     language: Language,
@@ -25,19 +25,19 @@ pub(crate) async fn request_received(
     name: &str,
     reference: &str,
 ) -> Result<()> {
-    if !recipient_throttle::may_write(tx, &site.agency.id, &email.normalized()).await? {
+    if !recipient_throttle::is_allowed(tx, &site.agency.id, &email.normalized()).await? {
         return Ok(());
     }
-    let called = recipient_throttle::called(name, email.as_str());
-    Envelope::new(&kinds::REQUEST_RECEIVED, &site.agency, language, email.as_str(), called)
-        .with("reference", Filling::words(reference))
-        .post(tx)
+    let called = recipient_throttle::choose_salutation(name, email.as_str());
+    NewMail::new(&kinds::REQUEST_RECEIVED, &site.agency, language, email.as_str(), called)
+        .with("reference", VariableValue::words(reference))
+        .enqueue(tx)
         .await
         .map(drop)
 }
 
 /// Tells the contact that the request was confirmed or declined.
-pub(crate) async fn request_answered(
+pub(crate) async fn queue_request_answered(
     app: &App,
     tx: &mut Tx,
     agency: &AgencyRow,
@@ -46,14 +46,14 @@ pub(crate) async fn request_answered(
 ) -> Result<()> {
     let confirmed = row.status == VacancyStatus::Published.as_str();
     let kind = if confirmed { &kinds::REQUEST_CONFIRMED } else { &kinds::REQUEST_DECLINED };
-    let mail = Envelope::to_contact(kind, agency, contact)
-        .with("title", Filling::words(row.title.as_str()))
-        .with("reference", Filling::words(row.reference.as_str()));
+    let mail = NewMail::to_contact(kind, agency, contact)
+        .with("title", VariableValue::words(row.title.as_str()))
+        .with("reference", VariableValue::words(row.reference.as_str()));
     let mail = if confirmed {
         let page = format!("{}/{}/jobs/{}", app.config.public_url, agency.slug, row.slug);
-        mail.with("link", Filling::button(row.title.as_str(), page))
+        mail.with("link", VariableValue::button(row.title.as_str(), page))
     } else {
-        mail.with("reason", Filling::words(row.declined_reason.as_deref().unwrap_or_default()))
+        mail.with("reason", VariableValue::words(row.declined_reason.as_deref().unwrap_or_default()))
     };
-    mail.post(tx).await.map(drop)
+    mail.enqueue(tx).await.map(drop)
 }

@@ -12,12 +12,12 @@ use portico_store::{Tx, agency, audit, clients, contacts, documents, vacancies};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
-use crate::board::role::put_role;
+use crate::board::role::write_role;
 use crate::change::{self, Effect};
 use crate::error::{Error, Result};
 use crate::support::{self, clock};
 
-pub use crate::board::role::{role_of, salary_of, status_of};
+pub use crate::board::role::{read_role, read_salary, read_status};
 pub use portico_store::audit::HistoryEntry;
 pub use portico_store::vacancies::{VacancyFilter, VacancyRow};
 
@@ -28,7 +28,7 @@ pub const PAGE: i64 = 25;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn new_row(
+pub async fn build_row(
     tx: &mut Tx,
     agency: &AgencyId,
     client: &ClientId,
@@ -71,7 +71,7 @@ pub async fn new_row(
         published_at: None,
         closed_at: None,
     };
-    put_role(&mut row, role);
+    write_role(&mut row, role);
     Ok(row)
 }
 
@@ -96,7 +96,7 @@ impl VacancyForm {
     }
 
     fn put_into(self, row: &mut VacancyRow) {
-        put_role(row, self.role);
+        write_role(row, self.role);
         row.client_id = self.client;
         row.closes_on = self.closes_on;
         row.confidential = i64::from(self.confidential);
@@ -148,14 +148,14 @@ pub async fn get(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vac
 ///
 /// # Errors
 /// When the database fails.
-pub async fn history(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vec<HistoryEntry>> {
+pub async fn list_history(app: &App, recruiter: &Recruiter, id: &VacancyId) -> Result<Vec<HistoryEntry>> {
     Ok(audit::list_of_subject(app.store.read(), &recruiter.agency.id, "vacancy", id.as_str()).await?)
 }
 
 /// The form's values of a vacancy, to edit it.
 #[must_use]
 pub fn to_values(row: &VacancyRow) -> Values {
-    let mut values = role_of(row).map(|role| role.to_values()).unwrap_or_default();
+    let mut values = read_role(row).map(|role| role.to_values()).unwrap_or_default();
     values.set("client_id", row.client_id.as_str());
     values.set("closes_on", row.closes_on.as_deref().unwrap_or_default());
     values.set("confidential", if row.confidential == 1 { "1" } else { "" });
@@ -173,7 +173,7 @@ pub async fn create(app: &App, recruiter: &Recruiter, values: &Values, publish: 
     let mut tx = app.begin().await?;
     own_client(&mut tx, recruiter, &form.client).await?;
     let status = if publish { VacancyStatus::Published } else { VacancyStatus::Draft };
-    let mut row = new_row(&mut tx, &recruiter.agency.id, &form.client, form.role.clone(), status).await?;
+    let mut row = build_row(&mut tx, &recruiter.agency.id, &form.client, form.role.clone(), status).await?;
     form.put_into(&mut row);
     row.published_at = publish.then(clock::now);
     vacancies::insert(&mut *tx, &recruiter.agency.id, &row).await?;
@@ -233,7 +233,7 @@ impl Reason {
 
 /// A step a recruiter takes with a vacancy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Move {
+pub enum Transition {
     /// Draft, frozen, or a request that is confirmed by it: candidates see it.
     Publish,
     /// Published: candidates no longer see it.
@@ -246,7 +246,7 @@ pub enum Move {
     Decline(Reason),
 }
 
-impl Move {
+impl Transition {
     /// The status it leads to, from those it may start in.
     fn target(&self, from: VacancyStatus) -> Option<VacancyStatus> {
         use VacancyStatus::{Closed, Declined, Draft, Frozen, Published, Requested};
@@ -270,12 +270,12 @@ impl Move {
 ///
 /// # Errors
 /// `ReadOnly`, `NotFound`, or `Conflict` when its status does not allow the step.
-pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: Move) -> Result<()> {
+pub async fn apply_transition(app: &App, recruiter: &Recruiter, id: &VacancyId, step: Transition) -> Result<()> {
     recruiter.may_write()?;
     let now = clock::now();
     let mut tx = app.begin().await?;
     let mut row = vacancies::find_by_id(&mut *tx, &recruiter.agency.id, id).await?.ok_or(Error::NotFound)?;
-    let from = status_of(&row);
+    let from = read_status(&row);
     let target = step.target(from).ok_or(Error::Conflict)?;
     target.as_str().clone_into(&mut row.status);
     row.updated_at = now;
@@ -288,7 +288,7 @@ pub async fn take_step(app: &App, recruiter: &Recruiter, id: &VacancyId, step: M
         VacancyStatus::Declined => row.closed_at = Some(now),
         _ => {}
     }
-    if let Move::Decline(reason) = &step {
+    if let Transition::Decline(reason) = &step {
         row.declined_reason = Some(reason.0.clone());
     }
     save(&mut tx, recruiter, &row).await?;
@@ -310,8 +310,13 @@ async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Re
     {
         row.lead = 0;
         clients::update(&mut **tx, agency, &row, clock::now()).await?;
-        audit::insert(&mut **tx, agency, recruiter.did("client.adopted", "client", client.as_str()), clock::now())
-            .await?;
+        audit::insert(
+            &mut **tx,
+            agency,
+            recruiter.audit_entry("client.adopted", "client", client.as_str()),
+            clock::now(),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -319,11 +324,11 @@ async fn adopt_lead(tx: &mut Tx, recruiter: &Recruiter, client: &ClientId) -> Re
 async fn tell_requester(app: &App, tx: &mut Tx, recruiter: &Recruiter, row: &VacancyRow) -> Result<()> {
     let Some(contact) = row.requested_by.clone().map(ContactId::from) else { return Ok(()) };
     let Some(contact) = contacts::find_by_id(&mut **tx, &recruiter.agency.id, &contact).await? else { return Ok(()) };
-    mails::request_answered(app, tx, &recruiter.agency, &contact, row).await
+    mails::queue_request_answered(app, tx, &recruiter.agency, &contact, row).await
 }
 
 async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &VacancyId) -> Result<()> {
-    let entry = recruiter.did(action, "vacancy", id.as_str());
+    let entry = recruiter.audit_entry(action, "vacancy", id.as_str());
     change::commit(app, tx, &recruiter.agency.id, entry, &[Effect::MailQueued, Effect::BoardChanged]).await
 }
 
@@ -331,6 +336,6 @@ async fn commit(app: &App, tx: Tx, recruiter: &Recruiter, action: &str, id: &Vac
 ///
 /// # Errors
 /// When the database fails.
-pub async fn was_public(app: &App, agency: &AgencyId, slug: &str) -> Result<bool> {
+pub async fn was_ever_published(app: &App, agency: &AgencyId, slug: &str) -> Result<bool> {
     Ok(vacancies::was_published(app.store.read(), agency, slug).await?)
 }

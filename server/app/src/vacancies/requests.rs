@@ -13,7 +13,7 @@ use portico_store::{Tx, vacancies};
 
 use crate::actor::contact::Contact;
 use crate::app::App;
-use crate::board::role::put_role;
+use crate::board::role::write_role;
 use crate::change::Effect;
 use crate::clients::search_index;
 use crate::error::{Error, Result};
@@ -30,7 +30,7 @@ use crate::vacancies::{self as positions, mails};
 /// # Errors
 /// Beside `phone` when it is no number of the agency's country, beside `notice` when it is outdated,
 /// `Refused(KeyReused)`.
-pub async fn by_visitor(
+pub async fn request_as_visitor(
     app: &App,
     site: &LiveSite,
     language: Language,
@@ -46,7 +46,7 @@ pub async fn by_visitor(
     if !site.is_current_notice(&request.requester.notice) {
         return Err(Error::field("notice", FaultCode::NoticeOutdated));
     }
-    let phone = telephone::given(&site.agency.country, request.requester.phone.as_ref())?;
+    let phone = telephone::parse_optional(&site.agency.country, request.requester.phone.as_ref())?;
     let contact = lead_contact(&mut write.tx, agency, language, &request, phone).await?;
     let client = lead_client(&mut write.tx, agency, &request, &contact).await?;
     let entry = Entry {
@@ -58,7 +58,7 @@ pub async fn by_visitor(
     };
     let receipt = add_request(&mut write.tx, agency, &client, &contact, request.role, entry).await?;
     let requester = &request.requester;
-    mails::request_received(&mut write.tx, site, language, &requester.email, &requester.name, &receipt.reference)
+    mails::queue_request_received(&mut write.tx, site, language, &requester.email, &requester.name, &receipt.reference)
         .await?;
     write.commit(app, &receipt, &[Effect::MailQueued]).await?;
     Ok(receipt)
@@ -124,12 +124,17 @@ async fn lead_client(
 ///
 /// # Errors
 /// `Refused(KeyReused)`.
-pub async fn by_contact(app: &App, contact: &Contact, role: Role, key: &IdempotencyKey) -> Result<RequestReceipt> {
+pub async fn request_as_contact(
+    app: &App,
+    contact: &Contact,
+    role: Role,
+    key: &IdempotencyKey,
+) -> Result<RequestReceipt> {
     let mut write = match IdempotentTx::begin(app, key).await? {
         Claim::Replay(receipt) => return Ok(receipt),
         Claim::New(write) => write,
     };
-    let entry = contact.did("vacancy.requested", "");
+    let entry = contact.audit_entry("vacancy.requested", "");
     let receipt = add_request(&mut write.tx, &contact.agency, &contact.client, &contact.id, role, entry).await?;
     write.commit(app, &receipt, &[]).await?;
     Ok(receipt)
@@ -143,7 +148,7 @@ async fn add_request(
     role: Role,
     entry: Entry<'_>,
 ) -> Result<RequestReceipt> {
-    let mut row = positions::new_row(tx, agency, client, role, VacancyStatus::Requested).await?;
+    let mut row = positions::build_row(tx, agency, client, role, VacancyStatus::Requested).await?;
     row.requested_by = Some(contact.as_str().to_owned());
     row.requested_at = Some(row.created_at);
     vacancies::insert(&mut **tx, agency, &row).await?;
@@ -172,14 +177,14 @@ pub async fn edit(
     if row.status != VacancyStatus::Requested.as_str() {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
-    put_role(&mut row, role);
+    write_role(&mut row, role);
     row.version = version;
     row.updated_at = clock::now();
     if !vacancies::update(&mut *write.tx, &contact.agency, &row).await? {
         return Err(Error::Refused(ErrorCode::Conflict));
     }
     clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
-    write.audit(contact.did("vacancy.request_changed", id.as_str())).await?;
+    write.audit(contact.audit_entry("vacancy.request_changed", id.as_str())).await?;
     let receipt =
         RequestReceipt { id: id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Requested };
     write.commit(app, &receipt, &[]).await?;
@@ -207,7 +212,7 @@ pub async fn withdraw(app: &App, contact: &Contact, id: &VacancyId, key: &Idempo
         return Err(Error::Refused(ErrorCode::Conflict));
     }
     clients::record_activity(&mut write.tx, &contact.agency, &contact.client, row.updated_at).await?;
-    write.audit(contact.did("vacancy.withdrawn", id.as_str())).await?;
+    write.audit(contact.audit_entry("vacancy.withdrawn", id.as_str())).await?;
     let receipt =
         RequestReceipt { id: id.as_str().to_owned(), reference: row.reference, status: VacancyStatus::Closed };
     write.commit(app, &receipt, &[]).await?;

@@ -1,7 +1,7 @@
 //! Reads the parts of a form one after another.
 
 use multra::{Constraints, Field, SizeLimit};
-use portico_app::files::{Files, Received};
+use portico_app::files::{BlobStore, IncomingFile};
 
 use super::body::LimitedBody;
 use super::limits::{Limit, Limits, MultipartError};
@@ -78,7 +78,7 @@ pub enum SentFile {
     /// The file passes its limit. Nothing of it is kept.
     TooLarge,
     /// The file, which may be empty.
-    Received(Received),
+    Received(IncomingFile),
 }
 
 impl Part<'_, '_> {
@@ -111,7 +111,7 @@ impl Part<'_, '_> {
     ///
     /// # Errors
     /// `Malformed` or `OverLimit`, or `App` when the disk fails.
-    pub async fn read_file(mut self, files: &Files, largest: i64) -> Result<SentFile, MultipartError> {
+    pub async fn read_file(mut self, files: &BlobStore, largest: i64) -> Result<SentFile, MultipartError> {
         let name = self.field.file_name().unwrap_or_default().to_owned();
         let (mut receiving, mut fits) = (None, true);
         while let Some(piece) = self.field.chunk().await? {
@@ -165,7 +165,7 @@ mod tests {
     /// What a form came to: its fields, its files' sizes, or why it was refused; and how many bytes of it were read.
     async fn read(body: Body) -> (Result<Vec<(String, String)>, MultipartError>, usize) {
         let folder = tempfile::tempdir().unwrap();
-        let files = Files::open(folder.path()).unwrap();
+        let files = BlobStore::open(folder.path()).unwrap();
         let mut bytes = 0;
         let mut body = LimitedBody::new(body, 10_000_000, |piece: &[u8]| bytes += piece.len());
         let fields = async {

@@ -44,6 +44,6 @@ async fn field(page: &Page, path: &str, name: &str) -> (String, Option<String>) 
 
 /// The open proposals.
 async fn open(agency: &Agency<'_>) -> Vec<ProposalId> {
-    let inbox = approvals::inbox(&agency.server.app, &agency.owner).await.unwrap();
+    let inbox = approvals::get_inbox(&agency.server.app, &agency.owner).await.unwrap();
     inbox.proposals.into_iter().map(|card| card.id).collect()
 }

@@ -28,7 +28,7 @@ async fn called(agency: &Agency<'_>, name: &str) -> Vec<ClientId> {
 async fn signs_in(agency: &Agency<'_>, person: &Registrant, client: &ClientId) -> ClientHome {
     let (_, people) = clients::get(&agency.server.app, &agency.owner, client).await.unwrap();
     let row = people.into_iter().find(|row| row.email == person.email).unwrap();
-    assert_eq!(AccountStatus::of(&row), AccountStatus::PendingActivation);
+    assert_eq!(AccountStatus::from_contact(&row), AccountStatus::PendingActivation);
     let mail = person.mails(agency, "portal_link", 1).await.remove(0);
     let code = mail.body_text.lines().find_map(|line| line.strip_prefix("Individual access code: ")).unwrap();
     let person = Person {
@@ -62,7 +62,7 @@ fn a_new_client_is_made_with_its_portal_on_and_its_contact_let_in() {
         );
         server.execute(agreed).await;
         assert_eq!(signs_in(&agency, &person, &made[0]).await.client_name, "Polperro Pots");
-        assert!(approvals::inbox(&server.app, &agency.owner).await.unwrap().registrations.is_empty());
+        assert!(approvals::get_inbox(&server.app, &agency.owner).await.unwrap().registrations.is_empty());
     });
 }
 
@@ -148,7 +148,7 @@ fn whoever_has_the_address_by_then_is_joined() {
         let made = called(&agency, "Polperro Pots").await;
         let (_, people) = clients::get(&server.app, &agency.owner, &made[0]).await.unwrap();
         assert_eq!((&people[0].id, people[0].name.as_str()), (&contact, "Lamorna B. Birch"));
-        assert_eq!(AccountStatus::of(&people[0]), AccountStatus::PendingActivation, "the access is back");
+        assert_eq!(AccountStatus::from_contact(&people[0]), AccountStatus::PendingActivation, "the access is back");
     });
 }
 
@@ -213,7 +213,7 @@ fn only_a_recruiter_of_the_agency_who_may_write_decides() {
         let foreign = neighbour.add_client("Elsewhere").await;
         assert_eq!(approve(&agency, &id, foreign.as_str()).await.status, 404);
         assert_eq!(clients::get(&server.app, &neighbour.owner, &foreign).await.unwrap().1.len(), 0);
-        assert_eq!(approvals::inbox(&server.app, &agency.owner).await.unwrap().registrations.len(), 1);
+        assert_eq!(approvals::get_inbox(&server.app, &agency.owner).await.unwrap().registrations.len(), 1);
     });
 }
 

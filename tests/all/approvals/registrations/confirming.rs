@@ -11,7 +11,7 @@ fn failure(answer: &Answer) -> Failure {
 }
 
 async fn waiting(agency: &Agency<'_>) -> usize {
-    approvals::inbox(&agency.server.app, &agency.owner).await.unwrap().registrations.len()
+    approvals::get_inbox(&agency.server.app, &agency.owner).await.unwrap().registrations.len()
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn the_mailed_code_confirms_and_the_registration_waits() {
         let shouting = Registrant::with_email(&person.email.to_uppercase());
         assert_eq!(shouting.confirm(&agency, &spoken).await.status, 204);
 
-        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
+        let inbox = approvals::get_inbox(&server.app, &agency.owner).await.unwrap();
         let row = &inbox.registrations[0];
         assert_eq!((row.company.as_str(), row.email.as_str()), ("Polperro Pots", person.email.as_str()));
         assert_eq!((row.notice_version.as_str(), inbox.unconfirmed), (agency.notice().as_str(), 0));
@@ -187,7 +187,7 @@ fn who_registers_once_more_confirms_the_latest() {
         let second = corrected.gets_code(&agency).await;
         assert_eq!(person.confirm(&agency, &second).await.status, 204);
         failure(&person.confirm(&agency, &first).await);
-        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
+        let inbox = approvals::get_inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!(inbox.registrations.len(), 1);
         assert_eq!((inbox.registrations[0].company.as_str(), inbox.unconfirmed), ("Polperro Pottery", 0));
     });
@@ -206,7 +206,7 @@ fn the_code_is_nowhere_but_in_the_mail_and_is_forgotten_with_it() {
         );
         server.execute(like).await;
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
-        portico::app::mail::delivery::sent(&server.app, &mail).await.unwrap();
+        portico::app::mail::delivery::record_success(&server.app, &mail).await.unwrap();
         let mail = person.mails(&agency, "registration_code", 1).await.remove(0);
         assert_eq!((mail.body_text.as_str(), mail.body_html.as_str()), ("", ""));
     });

@@ -34,7 +34,7 @@ fn the_plain_forms_register_and_confirm() {
         assert!(wrong.page(422).contains("E-mail and code do not go together") && wrong.text().contains(&person.email));
         let done = send(&agency, "confirm", &person.confirmation(code)).await;
         assert!(done.page(200).contains("E-mail confirmed"));
-        assert_eq!(approvals::inbox(&server.app, &agency.owner).await.unwrap().registrations.len(), 1);
+        assert_eq!(approvals::get_inbox(&server.app, &agency.owner).await.unwrap().registrations.len(), 1);
     });
 }
 

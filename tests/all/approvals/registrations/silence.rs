@@ -141,7 +141,7 @@ fn a_retry_is_not_taken_twice() {
             assert_eq!(call.clone().send().await.status, 202);
         }
         person.mails(&agency, "registration_code", 1).await;
-        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
+        let inbox = approvals::get_inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!((inbox.unconfirmed, inbox.registrations.len()), (1, 0));
     });
 }
@@ -164,7 +164,7 @@ fn what_is_wrong_is_said_beside_its_field() {
             let faults = page.post("/w/v1/registrations", &form).send().await.faults();
             assert_eq!(faults, [(field.to_owned(), code)], "{field} {value:?}");
         }
-        assert_eq!(approvals::inbox(&server.app, &agency.owner).await.unwrap().unconfirmed, 0);
+        assert_eq!(approvals::get_inbox(&server.app, &agency.owner).await.unwrap().unconfirmed, 0);
         let faults = page.post("/w/v1/registrations/confirm", &Form::new()).send().await.faults();
         assert_eq!(faults, ["email", "code"].map(|field| (field.to_owned(), FaultCode::Required)));
     });
@@ -183,7 +183,7 @@ fn what_nobody_confirms_is_forgotten() {
             server.execute(statement).await;
         }
         portico::app::approvals::registrations::forget_old(&server.app).await.unwrap();
-        let inbox = approvals::inbox(&server.app, &agency.owner).await.unwrap();
+        let inbox = approvals::get_inbox(&server.app, &agency.owner).await.unwrap();
         assert_eq!(inbox.registrations[0].id, confirmed, "what was confirmed waits for its decision");
         // The address is as unknown as before, and is written to anew.
         person.gets_code(&agency).await;

@@ -6,7 +6,7 @@
 use axum::response::{Html, IntoResponse as _};
 use maud::{Markup, html};
 use portico_app::clients::similar_names::Suggestion;
-use portico_app::clients::{self, Found};
+use portico_app::clients::{self, ClientMatches};
 use portico_app::error::{Error, Result};
 use portico_protocol::{FaultCode, FieldFault, Values};
 use portico_store::ids::ClientId;
@@ -34,7 +34,7 @@ const FIND: &str = "find";
 pub(crate) struct ClientChoice {
     search: String,
     chosen: Option<Suggestion>,
-    found: Found,
+    found: ClientMatches,
 }
 
 impl ClientChoice {
@@ -50,12 +50,12 @@ impl ClientChoice {
             None => None,
         };
         let mut found = match (search, &chosen) {
-            ("", Some(_)) => Found::default(),
+            ("", Some(_)) => ClientMatches::default(),
             _ => clients::find(app, recruiter, search).await?,
         };
         if search.is_empty() && found.is_cut() {
             // Some of many are no choice.
-            found = Found::default();
+            found = ClientMatches::default();
         }
         found.items.retain(|it| chosen.as_ref().is_none_or(|chosen| chosen.id != it.id));
         Ok(Self { search: search.to_owned(), chosen, found })

@@ -68,7 +68,7 @@ pub fn parse(country: &str, raw: &str) -> Result<String, FaultCode> {
 
 /// A stored tax id as people of its country write it.
 #[must_use]
-pub fn shown(country: &str, tax_id: &str) -> String {
+pub fn format(country: &str, tax_id: &str) -> String {
     let part = |from: usize, to: usize| tax_id.get(from..to).unwrap_or_default();
     match (country, tax_id.len(), tax_id.is_ascii()) {
         ("BR", 14, true) => {
