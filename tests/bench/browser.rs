@@ -1,18 +1,14 @@
 //! A headless Chromium on a slow line and a slow processor, with a watch for the first job row.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail, ensure};
 use serde::Deserialize;
-use serde_json::json;
-use thirtyfour::prelude::*;
-use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
+use serde_json::{Value, json};
 
-use crate::process::free_address;
+use crate::chromium::{Chromium, Window};
 
 /// Slow 4G, as browsers' own tools have it: 1.6 Mbit/s down, 0.75 Mbit/s up, 150 ms.
 const DOWN: u32 = 1_600_000 / 8;
@@ -63,74 +59,47 @@ pub struct Times {
     ready: f64,
 }
 
-/// Where the browser and its driver are.
-#[derive(Debug)]
-pub struct Programs {
-    chromium: PathBuf,
-    driver: PathBuf,
-}
-
-impl Programs {
-    /// Those the environment names, else those on the path.
-    pub fn find() -> Option<Self> {
-        let chromium = ["chromium", "chromium-browser", "google-chrome"];
-        let driver = ["chromedriver"];
-        Some(Self { chromium: find("PORTICO_CHROMIUM", &chromium)?, driver: find("PORTICO_CHROMEDRIVER", &driver)? })
-    }
-}
-
-fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+/// Where Chromium is: where the environment says, else on the path.
+pub fn find_chromium() -> Option<PathBuf> {
     let on_path = || {
         let path = std::env::var_os("PATH")?;
         let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+        let names = ["chromium", "chromium-browser", "google-chrome"];
         names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file()))
     };
-    std::env::var_os(variable).map(PathBuf::from).or_else(on_path)
+    std::env::var_os("PORTICO_CHROMIUM").map(PathBuf::from).or_else(on_path)
 }
 
-/// A browser.
-#[derive(Debug)]
-pub struct Browser {
-    driver: WebDriver,
-    process: Child,
-}
+/// A window of a browser.
+pub struct Browser(Window);
 
 impl Browser {
-    pub async fn start(programs: &Programs, log: &Path) -> Result<Self> {
-        let address = free_address()?;
-        let log = std::fs::File::create(log)?;
-        let mut command = Command::new(&programs.driver);
-        command.arg(format!("--port={}", address.port())).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
-        let process = command.kill_on_drop(true).spawn()?;
-        listening(address).await?;
-        let mut wanted = DesiredCapabilities::chrome();
-        wanted.set_binary(&programs.chromium.to_string_lossy())?;
-        for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900"] {
-            wanted.add_arg(argument)?;
-        }
-        let driver = WebDriver::new(format!("http://{address}"), wanted).await?;
-        let browser = Self { driver, process };
-        browser.cdp("Network.enable", json!({})).await?;
+    /// Starts Chromium, whose files lie in `folder`.
+    pub async fn start(program: &Path, folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let chromium = Arc::new(Chromium::start(program, folder, &[])?);
+        let browser = Self(chromium.open(folder).await.map_err(Error::msg)?);
         let line = json!({ "offline": false, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP });
-        browser.cdp("Network.emulateNetworkConditions", line).await?;
-        browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
+        browser.tell("Network.emulateNetworkConditions", line).await?;
+        browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+        browser.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
         Ok(browser)
     }
 
-    async fn cdp(&self, method: &str, parameters: serde_json::Value) -> Result<()> {
-        self.driver.cdp().send_raw(method, parameters).await?;
-        Ok(())
+    async fn tell(&self, method: &str, parameters: Value) -> Result<Value> {
+        self.0.tell(method, parameters).await.map_err(Error::msg)
     }
 
     /// Opens a page with an empty cache and waits until it shows something.
     pub async fn show(&self, url: &str, wanted: Shown) -> Result<Times> {
-        self.driver.goto("about:blank").await?;
-        self.cdp("Network.clearBrowserCache", json!({})).await?;
-        self.driver.goto(url).await?;
+        self.load("about:blank").await?;
+        self.tell("Network.clearBrowserCache", json!({})).await?;
+        self.load(url).await?;
         let begin = Instant::now();
         while begin.elapsed() < PATIENCE {
-            let times: Times = self.driver.execute("return window.porticoSeen", Vec::new()).await?.convert()?;
+            let asked = json!({ "expression": "window.porticoSeen", "returnByValue": true });
+            let seen = self.tell("Runtime.evaluate", asked).await?["result"]["value"].take();
+            let times: Times = serde_json::from_value(seen)?;
             let at = match wanted {
                 Shown::Row => times.painted,
                 Shown::View => times.ready,
@@ -143,19 +112,20 @@ impl Browser {
         bail!("{url} shows nothing after {} s", PATIENCE.as_secs())
     }
 
-    pub async fn quit(mut self) -> Result<()> {
-        self.driver.quit().await?;
-        Ok(self.process.kill().await?)
-    }
-}
-
-async fn listening(address: SocketAddr) -> Result<()> {
-    let begin = Instant::now();
-    while begin.elapsed() < PATIENCE {
-        if TcpStream::connect(address).await.is_ok() {
-            return Ok(());
+    /// Goes to a page, and waits for its `load` event without disturbing it.
+    async fn load(&self, url: &str) -> Result<()> {
+        self.0.events();
+        self.tell("Page.navigate", json!({ "url": url })).await?;
+        let begin = Instant::now();
+        while !self.0.events().iter().any(|event| event["method"] == "Page.loadEventFired") {
+            ensure!(begin.elapsed() < PATIENCE, "{url} is not loaded after {} s", PATIENCE.as_secs());
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        Ok(())
     }
-    bail!("ChromeDriver does not answer")
+
+    /// Closes the window.
+    pub async fn quit(self) {
+        self.0.close().await;
+    }
 }

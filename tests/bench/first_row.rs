@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
-use crate::browser::{Browser, Programs, Shown, Times};
+use crate::browser::{Browser, Shown, Times, find_chromium};
 use crate::connection::{Answer, Connection};
 use crate::data;
 use crate::report::{Line, Report, Verdict};
@@ -32,16 +32,16 @@ const VISIBLE: &str = "first job row visible, slow 4G, CPU ÷ 4";
 const PREFLIGHTS: &str = "preflights before the list or a job is shown";
 
 pub async fn measure(report: &mut Report, folder: &Path, stylesheet: &str) -> Result<()> {
-    let Some(programs) = Programs::find() else {
-        let missing = "Chromium or ChromeDriver is not installed";
+    let Some(chromium) = find_chromium() else {
+        let missing = "Chromium is not installed";
         report.skip(VISIBLE, &format!("≤ {BUDGET} × static"), missing);
         report.skip(PREFLIGHTS, "0", missing);
         return Ok(());
     };
     let stage = Stage::set(&folder.join("browser"), stylesheet).await?;
-    let browser = Browser::start(&programs, &folder.join("chromedriver.log")).await?;
+    let browser = Browser::start(&chromium, &folder.join("chromium")).await?;
     let measured = in_turn(report, &browser, &stage).await;
-    browser.quit().await?;
+    browser.quit().await;
     measured
 }
 

@@ -8,6 +8,8 @@ mod bare;
 mod browser;
 mod caller;
 mod chance;
+#[path = "../chromium.rs"]
+mod chromium;
 mod connection;
 mod crowd;
 mod data;

@@ -1,8 +1,8 @@
 //! How everything looks: each view and page, narrow and wide, light and dark, in both languages.
 //!
-//! The pictures are in `target/looks/` for people to look at. What a machine can see is checked here: that nothing is
-//! wider than the narrowest telephone, and that no page makes the browser's console complain. Whether it is beautiful,
-//! only a person can tell.
+//! `cargo xtask look` takes pictures of it all, in `target/looks/`, for people to look at. What a machine can see is
+//! checked here in every run: that nothing is wider than the narrowest telephone, and that no page makes the browser's
+//! console complain. Whether it is beautiful, only a person can tell.
 
 mod admin;
 mod gallery;

@@ -3,6 +3,7 @@
 //! The demo and the mail server are started once, whichever journey is the first to need them. Each journey has its
 //! own people, each of them a browser with nothing in it.
 
+mod console;
 mod desk;
 mod evidence;
 mod eyes;
@@ -16,6 +17,7 @@ mod post;
 mod program;
 mod wire;
 
+use std::fs;
 use std::future::Future;
 use std::panic::{Location, resume_unwind};
 use std::path::Path;
@@ -32,7 +34,8 @@ pub use wire::Wire;
 
 pub use place::{python, target, workspace};
 
-use place::{executable, free_port};
+use crate::chromium::Chromium;
+use place::{executable, free_port, program};
 use post::Post;
 use program::Program;
 
@@ -52,14 +55,24 @@ pub struct Stage {
     /// The mails that were delivered.
     pub post: Post,
     port: u16,
-    driver: String,
-    // They end when the tests do.
-    _programs: [Program; 2],
+    chromium: Arc<Chromium>,
+    // It ends when the tests do.
+    _demo: Program,
 }
 
 fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
     STAGE.get_or_init(Stage::set)
+}
+
+/// Starts a browser whose files lie in `folder`.
+fn start_chromium(folder: &Path, flags: &[&str]) -> Arc<Chromium> {
+    let program = program("PORTICO_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
+    let flags: Vec<&str> = ["--accept-lang=en-GB"].iter().chain(flags).copied().collect();
+    let started = Chromium::start(&program, folder, &flags);
+    Arc::new(started.unwrap_or_else(|error| {
+        panic!("Chromium does not start: {error}; run: cargo xtask test --only browser");
+    }))
 }
 
 impl Stage {
@@ -71,7 +84,7 @@ impl Stage {
             demo.args(["--port", &port.to_string(), "--site-port", &site_port.to_string(), "--smtp", &post.smtp()]);
             demo.arg("--data").arg(folder.join("data"));
         });
-        let (driver, driver_url) = person::start_driver();
+        let chromium = start_chromium(&folder, &[]);
         demo.wait_for_line(Duration::from_secs(120), |line| (line.trim() == "ready").then_some(()));
         Self {
             portico: format!("http://localhost:{port}"),
@@ -80,8 +93,8 @@ impl Stage {
             brazilian: Content::atlantico_talentos().unwrap(),
             post,
             port,
-            driver: driver_url,
-            _programs: [demo, driver],
+            chromium,
+            _demo: demo,
         }
     }
 
@@ -105,26 +118,29 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Somebody with a fresh browser.
+    /// Somebody whose browser has nothing in it.
     pub async fn person(&self, name: &str) -> Arc<Person> {
-        self.arrives(name, &[]).await
+        self.arrives(name, &self.stage.chromium).await
     }
 
     /// Somebody whose browser reaches Portico over a wire of its own.
     pub async fn person_on_a_wire(&self, name: &str) -> (Arc<Person>, Wire) {
         let wire = Wire::to(self.stage.port).await;
-        let flag = format!("--host-resolver-rules={}", wire.rule);
-        (self.arrives(name, &[&flag]).await, wire)
+        let folder = self.folder.path().join(format!("{name}-browser"));
+        fs::create_dir_all(&folder).unwrap();
+        let chromium = start_chromium(&folder, &[&format!("--host-resolver-rules={}", wire.rule)]);
+        (self.arrives(name, &chromium).await, wire)
     }
 
     /// Somebody whose browser asks for pages in a language.
     pub async fn person_speaking(&self, language: &str) -> Arc<Person> {
-        self.arrives(language, &[&format!("--accept-lang={language}")]).await
+        let person = self.person(language).await;
+        person.speak(language).await;
+        person
     }
 
-    async fn arrives(&self, name: &str, flags: &[&str]) -> Arc<Person> {
-        let folder = self.folder.path().join(name);
-        let person = Arc::new(Person::arrive(&self.stage.driver, name, &folder, flags).await);
+    async fn arrives(&self, name: &str, chromium: &Arc<Chromium>) -> Arc<Person> {
+        let person = Arc::new(Person::arrive(chromium, name, &self.folder.path().join(name)).await);
         self.people.lock().unwrap().push(person.clone());
         person
     }

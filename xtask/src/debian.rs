@@ -25,9 +25,6 @@ pub const CHROMIUM: Program = Program {
     find: || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|it| workspace::program(it)),
 };
 
-pub const CHROMEDRIVER: Program =
-    Program { name: "ChromeDriver", packages: &["chromium-driver"], find: || workspace::program("chromedriver") };
-
 pub const POSTGRES: Program = Program { name: "PostgreSQL", packages: &["postgresql"], find: cluster::programs };
 
 /// It installs the linter of scripts, which runs in Node.js.

@@ -1,9 +1,10 @@
-//! Pictures of what a person sees, in every width and scheme.
+//! What a person sees, in every width and scheme: checked, and pictured.
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use crate::extent;
 use crate::stage::{Person, target};
 
 /// Whoever has a narrower telephone than this is used to trouble.
@@ -43,21 +44,27 @@ impl Gallery {
         Self { person, folder, faults: Mutex::default() }
     }
 
-    /// Takes pictures of what the person sees now.
+    /// Checks what the person sees now in every width, and takes pictures of it when they are wanted.
     pub async fn hang(&self, name: &str) {
         self.person.resize(NARROWEST).await;
         self.check_width(name, NARROWEST).await;
         for width in WIDTHS {
             self.person.resize(width).await;
             self.check_width(name, width).await;
-            for scheme in SCHEMES {
-                self.person.prefers(scheme).await;
-                let picture = self.person.picture().await;
-                fs::write(self.folder.join(format!("{name}-{width}-{scheme}.png")), picture).unwrap();
+            if extent::are_pictures_wanted() {
+                self.take_pictures(&format!("{name}-{width}")).await;
             }
         }
         for complaint in self.person.console().await {
             self.note(format!("{name}: {complaint}"));
+        }
+    }
+
+    async fn take_pictures(&self, name: &str) {
+        for scheme in SCHEMES {
+            self.person.prefers(scheme).await;
+            let picture = self.person.picture().await;
+            fs::write(self.folder.join(format!("{name}-{scheme}.png")), picture).unwrap();
         }
     }
 

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::{fs, thread};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
 use super::person::Person;
 use super::place::{scratch, target};
 
@@ -32,8 +36,8 @@ pub async fn keep(name: &str, people: &[Arc<Person>]) {
     fs::create_dir_all(&folder).unwrap();
     for person in people {
         let file = |ending: &str| folder.join(format!("{}.{ending}", person.name()));
-        if let Ok(picture) = person.driver().screenshot_as_png().await {
-            fs::write(file("png"), picture).unwrap();
+        if let Ok(picture) = person.tell("Page.captureScreenshot", json!({ "format": "png" })).await {
+            fs::write(file("png"), STANDARD.decode(picture["data"].as_str().unwrap()).unwrap()).unwrap();
         }
         let source =
             "document.documentElement.getHTML({ shadowRoots: all('*').map((it) => it.shadowRoot).filter(Boolean) })";
@@ -45,7 +49,7 @@ pub async fn keep(name: &str, people: &[Arc<Person>]) {
         let sent: Vec<String> = person.traffic().await.iter().map(|it| format!("{} {}", it.method, it.url)).collect();
         fs::write(file("txt"), format!("{address}\n\n{console}\n\n{}\n", sent.join("\n"))).unwrap();
     }
-    for log in ["demo", "chromedriver", "aiosmtpd"] {
+    for log in ["demo", "chromium", "aiosmtpd"] {
         let _ = fs::copy(scratch().join(format!("{log}.log")), folder.join(format!("{log}.log")));
     }
     eprintln!("what was seen is in {}", folder.display());

@@ -4,11 +4,32 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use tokio::time::sleep;
+use uuid::Uuid;
 
 use super::PATIENCE;
 use super::person::{Person, TURN};
 
 const EYES: &str = include_str!("eyes.js");
+
+/// What a script says that finds itself in another world than it was written for.
+const GONE: &str = "the world has gone";
+
+/// What Chromium says of a world that has gone with its page.
+const NO_WORLD: &str = "Cannot find context";
+
+/// A world of scripts of its own in a page. Another page may have one of the same number, so each has a mark.
+#[derive(Clone)]
+pub struct World {
+    context: Value,
+    mark: String,
+}
+
+fn outcome(expression: &str, answer: Value) -> Result<Value, String> {
+    match answer.get("exceptionDetails") {
+        Some(wrong) => Err(format!("{expression}: {}", wrong["exception"]["description"])),
+        None => Ok(answer),
+    }
+}
 
 /// A text as JavaScript.
 pub fn quoted(text: &str) -> String {
@@ -29,21 +50,47 @@ impl Person {
     }
 
     async fn evaluate_as(&self, expression: &str, by_value: bool) -> Result<Value, String> {
-        let frame = self.frame().await?;
-        let world = json!({ "frameId": frame["id"], "worldName": "eyes" });
-        let world = self.tell("Page.createIsolatedWorld", world).await?;
         let part = quoted(&self.part.lock().unwrap());
-        let script = format!("{EYES}\neyes.turnTo({part});\nwith (eyes) {{ {expression} }}");
+        let script = format!("eyes.turnTo({part});\nwith (eyes) {{ {expression} }}");
+        let known = self.world.lock().unwrap().clone();
+        if let Some(world) = known
+            && let Some(answer) = self.evaluate_in(&world, &script, by_value).await?
+        {
+            return outcome(expression, answer);
+        }
+        let world = self.enter().await?;
+        match self.evaluate_in(&world, &script, by_value).await? {
+            Some(answer) => outcome(expression, answer),
+            None => Err(format!("{expression}: another page came")),
+        }
+    }
+
+    /// Makes the world of `eyes.js` in the page that is there now.
+    async fn enter(&self) -> Result<World, String> {
+        let frame = self.frame().await?;
+        let wanted = json!({ "frameId": frame["id"], "worldName": "eyes" });
+        let context = self.tell("Page.createIsolatedWorld", wanted).await?["executionContextId"].take();
+        let world = World { context, mark: Uuid::new_v4().to_string() };
+        let opened = format!("{EYES}\nglobalThis.mark = {};", quoted(&world.mark));
+        self.tell("Runtime.evaluate", json!({ "expression": opened, "contextId": world.context })).await?;
+        *self.world.lock().unwrap() = Some(world.clone());
+        Ok(world)
+    }
+
+    /// Runs a script in a world; nothing when the world has gone with its page.
+    async fn evaluate_in(&self, world: &World, script: &str, by_value: bool) -> Result<Option<Value>, String> {
+        let guarded = format!("if (globalThis.mark !== {}) throw {GONE:?};\n{script}", quoted(&world.mark));
         let asked = json!({
-            "expression": script,
-            "contextId": world["executionContextId"],
+            "expression": guarded,
+            "contextId": world.context,
             "returnByValue": by_value,
             "awaitPromise": true,
         });
-        let answer = self.tell("Runtime.evaluate", asked).await?;
-        match answer.get("exceptionDetails") {
-            Some(wrong) => Err(format!("{expression}: {}", wrong["exception"]["description"])),
-            None => Ok(answer),
+        match self.tell("Runtime.evaluate", asked).await {
+            Ok(answer) if answer["exceptionDetails"]["exception"]["value"] == GONE => Ok(None),
+            Ok(answer) => Ok(Some(answer)),
+            Err(error) if error.contains(NO_WORLD) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 

@@ -41,22 +41,14 @@ impl Person {
         let Line { latency, down, up } = line;
         let conditions =
             json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
-        self.tell("Network.enable", json!({})).await.unwrap();
         self.tell("Network.emulateNetworkConditions", conditions).await.unwrap();
     }
+}
 
-    /// Every request so far, in order.
-    pub async fn traffic(&self) -> Vec<Request> {
-        let entries = self.driver().get_log("performance").await.unwrap();
-        let mut requests = self.requests.lock().unwrap();
-        for entry in entries {
-            let event: Value = serde_json::from_str(&entry.message).unwrap();
-            let (event, sent) = (&event["message"], &event["message"]["params"]["request"]);
-            if event["method"] == "Network.requestWillBeSent" {
-                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-                requests.push(Request { method: text(&sent["method"]), url: text(&sent["url"]) });
-            }
-        }
-        requests.clone()
-    }
+/// The request that an event tells of.
+pub(super) fn request(event: &Value) -> Option<Request> {
+    let sent = &event["params"]["request"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    (event["method"] == "Network.requestWillBeSent")
+        .then(|| Request { method: text(&sent["method"]), url: text(&sent["url"]) })
 }

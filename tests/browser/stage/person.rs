@@ -1,76 +1,63 @@
 //! A person with a browser: it opens, goes to pages, and closes.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
-use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities};
 use tokio::time::sleep;
 
 use super::PATIENCE;
-use super::network::Request;
-use super::place::program;
-use super::program::Program;
+use super::console;
+use super::eyes::World;
+use super::network::{self, Request};
+use crate::chromium::{Answer, Chromium, Window};
 
 /// How long to wait before looking again.
-pub const TURN: Duration = Duration::from_millis(40);
-
-/// What makes a browser small, quiet and the same everywhere.
-const FLAGS: [&str; 11] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-    "--window-size=1280,900",
-];
-
-/// Starts ChromeDriver, which starts the browsers; it picks its port itself.
-pub fn start_driver() -> (Program, String) {
-    let path = program("PORTICO_CHROMEDRIVER", &["chromedriver"]);
-    let mut driver = Program::start("chromedriver", &path, |driver| {
-        driver.arg("--port=0");
-    });
-    let port: u16 = driver.wait_for_line(PATIENCE, |line| {
-        line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
-    });
-    (driver, format!("http://127.0.0.1:{port}"))
-}
+pub const TURN: Duration = Duration::from_millis(20);
 
 /// Somebody with a browser of their own.
 pub struct Person {
     name: String,
-    driver: WebDriver,
+    window: Window,
     downloads: PathBuf,
     pub(super) part: Mutex<String>,
-    pub(super) requests: Mutex<Vec<Request>>,
+    /// The world of `eyes.js` in the page that was looked at last.
+    pub(super) world: Mutex<Option<World>>,
+    reported: Mutex<Reported>,
+}
+
+/// What the page reported.
+#[derive(Default)]
+struct Reported {
+    requests: Vec<Request>,
+    complaints: Vec<String>,
 }
 
 impl Person {
-    /// Opens a browser with nothing in it, whose files lie in `folder`.
-    pub async fn arrive(driver: &str, name: &str, folder: &Path, flags: &[&str]) -> Self {
+    /// Opens a window with nothing in it, whose files lie in `folder`.
+    pub async fn arrive(chromium: &Arc<Chromium>, name: &str, folder: &Path) -> Self {
         let downloads = folder.join("downloads");
-        let capabilities = capabilities(&folder.join("profile"), &downloads, flags).unwrap();
-        let driver = WebDriver::new(driver, capabilities).await.unwrap_or_else(|error| {
-            panic!("Chromium does not start: {error}; run: cargo xtask test --only browser");
-        });
+        fs::create_dir_all(&downloads).unwrap();
+        let window = chromium.open(&downloads).await.unwrap();
         Self {
             name: name.to_owned(),
-            driver,
+            window,
             downloads,
             part: Mutex::new("body".to_owned()),
-            requests: Mutex::default(),
+            world: Mutex::default(),
+            reported: Mutex::default(),
         }
+    }
+
+    /// Asks for pages in a language, as the browser's settings say it.
+    pub async fn speak(&self, language: &str) {
+        let agent = self.hears("navigator.userAgent").await;
+        let spoken = json!({ "userAgent": agent, "acceptLanguage": language });
+        self.tell("Emulation.setUserAgentOverride", spoken).await.unwrap();
     }
 
     /// Who it is.
@@ -83,19 +70,14 @@ impl Person {
         &self.downloads
     }
 
-    pub(super) fn driver(&self) -> &WebDriver {
-        &self.driver
-    }
-
-    /// Closes the browser.
+    /// Closes the window.
     pub async fn leave(&self) {
-        // It may be gone already, when it is why the journey failed.
-        let _ = self.driver.clone().quit().await;
+        self.window.close().await;
     }
 
     /// Gives the browser a command of its DevTools protocol.
-    pub(super) async fn tell(&self, method: &str, parameters: Value) -> Result<Value, String> {
-        self.driver.cdp().send_raw(method, parameters).await.map_err(|error| format!("{method}: {error}"))
+    pub(super) async fn tell(&self, method: &str, parameters: Value) -> Answer {
+        self.window.tell(method, parameters).await
     }
 
     /// The page's frame: its `id`, and the `loaderId` of what is loaded in it.
@@ -204,28 +186,22 @@ impl Person {
 
     /// What the browser's console was told since the last time, warnings and errors only.
     pub async fn console(&self) -> Vec<String> {
-        let entries = self.driver.browser_log().await.unwrap_or_default();
-        let grave = entries.into_iter().filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"));
-        grave.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+        std::mem::take(&mut self.reported().await.complaints)
     }
-}
 
-fn capabilities(profile: &Path, downloads: &Path, flags: &[&str]) -> WebDriverResult<ChromeCapabilities> {
-    let mut chromium = DesiredCapabilities::chrome();
-    let binary = program("PORTICO_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
-    chromium.set_binary(&binary.to_string_lossy())?;
-    for flag in FLAGS.iter().chain(&["--accept-lang=en-GB"]).chain(flags) {
-        chromium.add_arg(flag)?;
+    /// Every request so far, in order.
+    pub async fn traffic(&self) -> Vec<Request> {
+        self.reported().await.requests.clone()
     }
-    chromium.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    let preferences = json!({
-        "download.default_directory": downloads,
-        "download.prompt_for_download": false,
-        "plugins.always_open_pdf_externally": false,
-    });
-    chromium.add_experimental_option("prefs", preferences)?;
-    // Pages are looked at while they load.
-    chromium.set_page_load_strategy(PageLoadStrategy::None)?;
-    chromium.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(chromium)
+
+    async fn reported(&self) -> MutexGuard<'_, Reported> {
+        // What happened before a command is reported before its answer.
+        let _ = self.frame().await;
+        let mut reported = self.reported.lock().unwrap();
+        for event in self.window.events() {
+            reported.requests.extend(network::request(&event));
+            reported.complaints.extend(console::complaint(&event));
+        }
+        reported
+    }
 }

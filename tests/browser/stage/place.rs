@@ -6,6 +6,8 @@ use std::{env, fs};
 
 use tempfile::TempDir;
 
+use crate::data_folder;
+
 /// The repository's root folder.
 pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
@@ -47,7 +49,7 @@ pub fn python() -> PathBuf {
 /// A folder for what the whole run needs. Those of runs that are over are removed here, because
 /// nothing of a test binary is sure to run at its end.
 pub fn scratch() -> PathBuf {
-    let folders = target().join("tmp/browser");
+    let folders = data_folder::root().join("portico-browser");
     for old in fs::read_dir(&folders).into_iter().flatten().flatten() {
         if !Path::new("/proc").join(old.file_name()).exists() {
             // Somebody else may be about to remove it, too.

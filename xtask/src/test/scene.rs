@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::python;
 use super::steps::Step;
 use crate::cluster::Cluster;
-use crate::debian::{self, CHROMEDRIVER, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
+use crate::debian::{self, CHROMIUM, LIBREOFFICE, POSTGRES, PYTHON};
 use crate::interrupt;
 
 /// How much of its matrices a test runs.
@@ -32,12 +32,7 @@ pub struct Scene {
 struct Served {
     cluster: Cluster,
     python: PathBuf,
-    browser: Option<Browser>,
-}
-
-struct Browser {
-    chromium: PathBuf,
-    driver: PathBuf,
+    chromium: Option<PathBuf>,
 }
 
 impl Scene {
@@ -50,17 +45,14 @@ impl Scene {
         println!("━━ preparing ━━");
         let mut programs = vec![POSTGRES, PYTHON, LIBREOFFICE];
         if browsed {
-            programs.extend([CHROMIUM, CHROMEDRIVER]);
+            programs.push(CHROMIUM);
         }
         debian::install(&programs)?;
         interrupt::check()?;
-        let browser = match browsed {
-            true => Some(Browser { chromium: CHROMIUM.path()?, driver: CHROMEDRIVER.path()? }),
-            false => None,
-        };
+        let chromium = browsed.then(|| CHROMIUM.path()).transpose()?;
         let python = python::prepare(&PYTHON.path()?)?;
         let cluster = Cluster::start(&POSTGRES.path()?)?;
-        Ok(Self { extent, served: Some(Served { cluster, python, browser }) })
+        Ok(Self { extent, served: Some(Served { cluster, python, chromium }) })
     }
 
     /// Tells a test command where everything is, and how much to run.
@@ -70,10 +62,10 @@ impl Scene {
             Extent::Everything => drop(command.env("PORTICO_EVERYTHING", "1")),
             Extent::Pictures => drop(command.env("PORTICO_LOOK", "1")),
         }
-        let Some(Served { cluster, python, browser }) = &self.served else { return };
+        let Some(Served { cluster, python, chromium }) = &self.served else { return };
         command.env("PORTICO_TEST_POSTGRES", cluster.url()).env("PORTICO_PYTHON", python);
-        if let Some(Browser { chromium, driver }) = browser {
-            command.env("PORTICO_CHROMIUM", chromium).env("PORTICO_CHROMEDRIVER", driver);
+        if let Some(chromium) = chromium {
+            command.env("PORTICO_CHROMIUM", chromium);
         }
     }
 }
