@@ -46,6 +46,7 @@ impl Person {
             });
             self.tell("Input.dispatchMouseEvent", event).await.unwrap();
         }
+        self.follow().await;
     }
 
     /// Presses a key, such as `Enter`.
@@ -58,6 +59,7 @@ impl Person {
             });
             self.tell("Input.dispatchKeyEvent", event).await.unwrap();
         }
+        self.follow().await;
     }
 
     /// Fills a field in, found by its label; what stood there is gone.

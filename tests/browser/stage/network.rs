@@ -52,3 +52,12 @@ pub(super) fn request(event: &Value) -> Option<Request> {
     (event["method"] == "Network.requestWillBeSent")
         .then(|| Request { method: text(&sent["method"]), url: text(&sent["url"]) })
 }
+
+/// Whether an event says that the window begins to leave its page, or that it has come to another or stays.
+pub(super) fn leaving(event: &Value) -> Option<bool> {
+    match event["method"].as_str()? {
+        "Page.frameRequestedNavigation" => Some(true),
+        "Page.frameNavigated" | "Page.frameStoppedLoading" | "Page.downloadWillBegin" => Some(false),
+        _ => None,
+    }
+}

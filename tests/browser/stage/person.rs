@@ -35,6 +35,8 @@ pub struct Person {
 struct Reported {
     requests: Vec<Request>,
     complaints: Vec<String>,
+    /// Whether another page is on its way.
+    is_leaving: bool,
 }
 
 impl Person {
@@ -184,6 +186,16 @@ impl Person {
         STANDARD.decode(picture["data"].as_str().unwrap()).unwrap()
     }
 
+    /// Waits until the page that a press or a key leads to has come, if it leads to one.
+    pub(super) async fn follow(&self) {
+        // A form is sent, and a link followed, in a task of its own.
+        let _ = self.evaluate("new Promise((next) => setTimeout(next))").await;
+        let begin = Instant::now();
+        while self.reported().await.is_leaving && begin.elapsed() < PATIENCE {
+            sleep(TURN).await;
+        }
+    }
+
     /// What the browser's console was told since the last time, warnings and errors only.
     pub async fn console(&self) -> Vec<String> {
         std::mem::take(&mut self.reported().await.complaints)
@@ -201,6 +213,7 @@ impl Person {
         for event in self.window.events() {
             reported.requests.extend(network::request(&event));
             reported.complaints.extend(console::complaint(&event));
+            reported.is_leaving = network::leaving(&event).unwrap_or(reported.is_leaving);
         }
         reported
     }
