@@ -11,14 +11,14 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::caller::Caller;
-use crate::chance::Chance;
-use crate::connection::Connection;
-use crate::data;
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::median;
-use crate::upload::{Upload, pdf};
+use crate::support::caller::Caller;
+use crate::support::chance::Chance;
+use crate::support::connection::Connection;
+use crate::support::data;
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::median;
+use crate::support::upload::{Upload, pdf};
 
 const CV: usize = 1_000_000;
 const CLIENTS: usize = 4;
@@ -65,7 +65,7 @@ pub async fn measure(report: &mut Report, portico: &Path, folder: &Path) -> Resu
 
 /// The slug of an open job.
 pub async fn first_job(server: &Server, caller: &Caller) -> Result<String> {
-    let request = caller.read("/w/v1/jobs", "", crate::caller::PLAIN)?;
+    let request = caller.read("/w/v1/jobs", "", crate::support::caller::PLAIN)?;
     let answer = Connection::open(server.address).await?.exchange(&request).await?;
     let list: serde_json::Value = serde_json::from_slice(&answer.body)?;
     let slug = list.pointer("/items/0/slug").and_then(serde_json::Value::as_str);

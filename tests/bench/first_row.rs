@@ -19,11 +19,11 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
-use crate::browser::{Browser, Shown, Times, find_chromium};
-use crate::connection::{Answer, Connection};
-use crate::data;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::median;
+use crate::support::browser::{Browser, Shown, Times, find_chromium};
+use crate::support::connection::{Answer, Connection};
+use crate::support::data;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::median;
 
 const RUNS: usize = 9;
 const BUDGET: f64 = 1.3;

@@ -8,13 +8,13 @@ use anyhow::{Result, bail};
 use portico_examples::content::Content;
 use url::form_urlencoded::Serializer;
 
-use crate::caller::{Caller, PLAIN};
-use crate::chance::Chance;
-use crate::connection::Connection;
-use crate::data::{self, PLACES};
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::quantile;
+use crate::support::caller::{Caller, PLAIN};
+use crate::support::chance::Chance;
+use crate::support::connection::Connection;
+use crate::support::data::{self, PLACES};
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::quantile;
 
 const FEW: (&str, usize) = ("pk_few", 1_000);
 const MANY: (&str, usize) = ("pk_many", 100_000);

@@ -6,12 +6,12 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use tokio::task::JoinSet;
 
-use crate::caller::{BROWSER, Caller, PLAIN};
-use crate::connection::Connection;
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::median;
-use crate::{bare, data};
+use crate::support::caller::{BROWSER, Caller, PLAIN};
+use crate::support::connection::Connection;
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::median;
+use crate::support::{bare, data};
 
 const JOBS: usize = 10_000;
 const CONNECTIONS: usize = 16;

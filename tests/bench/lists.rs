@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::connection::Connection;
-use crate::crowd::{self, CLIENTS, CONTACTS_EACH, VACANCIES_EACH};
-use crate::engine::Engine;
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::quantile;
+use crate::support::connection::Connection;
+use crate::support::crowd::{self, CLIENTS, CONTACTS_EACH, VACANCIES_EACH};
+use crate::support::engine::Engine;
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::quantile;
 
 const ROUNDS: usize = 40;
 const BUDGET: Duration = Duration::from_millis(50);

@@ -4,36 +4,24 @@
 //! is missed is a line in the table, and the run succeeds all the same.
 
 mod applications;
-mod bare;
-mod browser;
-mod caller;
-mod chance;
 #[path = "../chromium.rs"]
 mod chromium;
-mod connection;
-mod crowd;
-mod data;
-mod engine;
 mod first_row;
 mod growth;
 mod job_list;
 mod lists;
-mod machine;
 mod memory;
-mod office;
-mod process;
-mod report;
 mod sign_in;
 mod sizes;
-mod spread;
-mod upload;
+mod support;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand, ValueEnum};
-use report::Report;
+use support::report::Report;
+use support::{bare, machine};
 
 /// Measures Portico against its budgets.
 #[derive(Debug, Parser)]

@@ -7,13 +7,13 @@ use anyhow::{Result, bail};
 use tokio::task::JoinSet;
 
 use crate::applications::first_job;
-use crate::caller::Caller;
-use crate::chance::Chance;
-use crate::connection::Connection;
-use crate::data;
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::upload::Upload;
+use crate::support::caller::Caller;
+use crate::support::chance::Chance;
+use crate::support::connection::Connection;
+use crate::support::data;
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::upload::Upload;
 
 const IDLE: f64 = 64e6;
 const UPLOADS: usize = 8;

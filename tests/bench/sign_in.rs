@@ -9,14 +9,14 @@ use portico::app::support::clock;
 use portico::store::contacts::record_sign_in;
 use url::form_urlencoded::Serializer;
 
-use crate::caller::Caller;
-use crate::chance::Chance;
-use crate::connection::Connection;
-use crate::data::{self, failed};
-use crate::office::{Invited, NAME, Office};
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
-use crate::spread::quantile;
+use crate::support::caller::Caller;
+use crate::support::chance::Chance;
+use crate::support::connection::Connection;
+use crate::support::data::{self, failed};
+use crate::support::office::{Invited, NAME, Office};
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
+use crate::support::spread::quantile;
 
 const SITE: &str = "pk_sign_in";
 const ROUNDS: usize = 200;

@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::caller::{self, BROWSER};
-use crate::data;
-use crate::process::Server;
-use crate::report::{Line, Report, Verdict};
+use crate::support::caller::{self, BROWSER};
+use crate::support::data;
+use crate::support::process::Server;
+use crate::support::report::{Line, Report, Verdict};
 
 const LOADER: usize = 2_500;
 const PAINTED: usize = 12_000;

@@ -67,7 +67,7 @@ async fn admin(stage: &'static Stage, person: std::sync::Arc<Person>, content: &
     person.open(&stage.own("/admin/sign-in")).await;
     person.finds("main h1").await;
     examine(&person, &axe, "/admin/sign-in", "document", &mut faults).await;
-    let recruiter = Recruiter::sign_in(stage, person, content).await;
+    let recruiter = Recruiter::sign_in(&stage.portico, person, content).await;
     // A mail, for the page of one.
     recruiter.goes_to("/admin/contacts?status=not_registered").await;
     recruiter.press_on("tbody button[value=invite]:enabled").await;

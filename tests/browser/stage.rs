@@ -10,12 +10,15 @@ mod eyes;
 mod forms;
 mod hands;
 mod network;
+mod patience;
 mod person;
 mod place;
 mod portal;
 mod post;
 mod program;
+mod reported;
 mod wire;
+mod world;
 
 use std::fs;
 use std::future::Future;
@@ -28,8 +31,9 @@ use portico_examples::content::Content;
 
 pub use desk::Recruiter;
 pub use forms::{Applicant, Asker, Role, cv};
-pub use network::{Line, Request};
+pub use network::Line;
 pub use person::Person;
+pub use reported::Request;
 pub use wire::Wire;
 
 pub use place::{python, target, workspace};
@@ -38,9 +42,6 @@ use crate::chromium::Chromium;
 use place::{executable, free_port, program};
 use post::Post;
 use program::Program;
-
-/// How long anything may take that a person would wait for. On two busy cores a page takes its time.
-pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The demo, its mail server, and what drives the browsers.
 pub struct Stage {
@@ -147,7 +148,7 @@ impl Scene {
 
     /// The owner of the British agency, signed in to the admin in a browser of her own.
     pub async fn recruiter(&self) -> Recruiter {
-        Recruiter::sign_in(self.stage, self.person("recruiter").await, &self.stage.british).await
+        Recruiter::sign_in(&self.stage.portico, self.person("recruiter").await, &self.stage.british).await
     }
 
     /// A place for files of this journey.

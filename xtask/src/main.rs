@@ -46,7 +46,7 @@ enum Task {
     /// Build the one self-contained binary for production.
     Dist(dist::Options),
     /// Check the arrows between rooms and modules, and the other bans.
-    Tidy(tidy::Options),
+    Tidy,
 }
 
 fn main() -> ExitCode {
@@ -68,6 +68,6 @@ fn run(task: Task) -> Result<()> {
         Task::Look(options) => test::look(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Dist(options) => dist::run(&options),
-        Task::Tidy(options) => tidy::run(&options),
+        Task::Tidy => tidy::run(),
     }
 }

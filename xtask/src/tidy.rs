@@ -22,7 +22,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use clap::Args;
 use toml::{Table, Value};
 
 use crate::workspace;
@@ -30,14 +29,6 @@ use finding::Finding;
 use graph::{Crate, Graph, circles, floors, layers, reach};
 use manifest::Manifest;
 use source::Source;
-
-/// Which bans to check.
-#[derive(Args, Default)]
-pub struct Options {
-    /// Show also what is known and still to be put in order.
-    #[arg(long)]
-    all: bool,
-}
 
 /// The documents whose references are followed.
 const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "docs/decisions.md", "docs/features.md"];
@@ -68,9 +59,6 @@ const NAME_NOUNS: [&str; 22] = [
     "widget/src/views/vacancies.rs",
 ];
 
-/// Places whose structure is still being put in order. What is found there is shown with `--all` only.
-const PENDING: [&str; 5] = ["tests/all", "tests/bench", "tests/browser", "tests/Cargo.toml", "views/src"];
-
 /// The repository as tidy sees it.
 struct Repository {
     manifests: Vec<Manifest>,
@@ -84,10 +72,9 @@ struct Repository {
 }
 
 /// Checks the whole repository and prints what it finds.
-pub fn run(options: &Options) -> Result<()> {
+pub fn run() -> Result<()> {
     let repository = Repository::read(&workspace::root())?;
-    let mut findings = repository.check();
-    findings.retain(|finding| options.all || !PENDING.iter().any(|place| finding.place.starts_with(place)));
+    let findings = repository.check();
     for finding in &findings {
         println!("{finding}");
     }

@@ -5,7 +5,7 @@ use portico::app::contacts;
 use portico::store::ids::ClientId;
 use reqwest::Method;
 
-use super::subjects::Subject;
+use super::target::Subject;
 use crate::support::{Agency, Answer, Page, RecruiterSession};
 
 /// One of each kind, in the order of the table's columns.

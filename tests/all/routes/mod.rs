@@ -3,6 +3,7 @@
 mod actors;
 mod subjects;
 mod table;
+mod target;
 
 use std::collections::BTreeSet;
 
@@ -11,8 +12,8 @@ use reqwest::Method;
 use crate::extent;
 use crate::support::{Form, is_postgres, run};
 use actors::Actors;
-use subjects::Subject;
 use table::{Row, rows};
+use target::Subject;
 
 #[test]
 fn the_table_has_every_route_once_and_no_other() {

@@ -12,28 +12,14 @@ use portico_protocol::documents::FileLink;
 use reqwest::Method;
 
 use super::actors::Actors;
-use crate::support::{Agency, Cv, Form, PASSWORD, RecruiterSession, Registrant, free_address, picture, site_form};
-
-const FORM: &str = "application/x-www-form-urlencoded";
-const UPLOAD: &str = "multipart/form-data; boundary=b";
+use super::target::Subject;
+use crate::support::{Agency, Cv, Form, PASSWORD, Registrant, free_address, picture, site_form};
 
 /// Where an agency's logo is set.
 const LOGO: &str = "/admin/settings/logo";
 
 /// The forms that may carry files.
 const MULTIPART: &[&str] = &["/admin/clients/new", "/admin/clients/{id}/edit"];
-
-/// An address with all its parts, and the form that is sent there.
-pub struct Subject {
-    /// The address.
-    pub address: String,
-    /// The form of a write.
-    pub form: Form,
-    /// The file that goes with it.
-    pub cv: Option<Cv>,
-    /// Whether it is a form that may carry files, though it carries none.
-    is_multipart: bool,
-}
 
 impl Subject {
     /// What a route is about; the form is one that the route would take from whoever may send it.
@@ -44,17 +30,6 @@ impl Subject {
         let cv = (cv && *method == Method::POST).then(Cv::unlike_others);
         let cv = if *method == Method::POST && path == LOGO { Some(picture()) } else { cv };
         Self { address, form, cv, is_multipart: *method == Method::POST && MULTIPART.contains(&path) }
-    }
-
-    /// Content type and body as a browser sends them, with the token of a recruiter's session.
-    pub fn body(&self, method: &Method, desk: Option<&RecruiterSession<'_>>) -> (&'static str, Vec<u8>) {
-        let form = desk.map_or_else(|| self.form.clone(), |desk| desk.signed(&self.form));
-        match &self.cv {
-            None if self.is_multipart => (UPLOAD, form.multipart("b", None)),
-            _ if *method == Method::GET => ("text/plain", Vec::new()),
-            Some(cv) => (UPLOAD, form.multipart("b", Some(cv))),
-            None => (FORM, form.encoded().into_bytes()),
-        }
     }
 }
 

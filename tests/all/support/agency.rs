@@ -20,7 +20,6 @@ use portico_protocol::site::{Boot, Language};
 
 use super::call::Page;
 use super::form::Form;
-use super::people::Person;
 use super::server::Server;
 
 /// The password of every recruiter in the tests.
@@ -175,23 +174,10 @@ impl Agency<'_> {
         contacts::create(&self.server.app, &self.owner, client, form.values()).await.unwrap()
     }
 
-    /// Adds a contact to a client, and sends the access code.
-    pub async fn invite_contact(&self, client: &ClientId) -> Person {
-        Person::invited(self, client).await
-    }
-
     /// The key of a client's portal, as the link to it carries it.
     pub async fn portal_key(&self, client: &ClientId, key: &str) {
         let update = format!("UPDATE clients SET portal_key = '{key}' WHERE id = '{client}'");
         self.server.execute(update).await;
-    }
-
-    /// Adds a client with a contact, who signs in.
-    pub async fn sign_in_contact(&self) -> (Person, Page) {
-        let client = self.add_client("Northern Turbines").await;
-        let person = self.invite_contact(&client).await;
-        let page = person.sign_in(self).await;
-        (person, page)
     }
 
     /// Adds a draft.

@@ -78,3 +78,18 @@ impl Server {
         self.execute(format!("UPDATE contact_sessions SET expires_at = {now} WHERE id = '{session}'")).await;
     }
 }
+
+impl Agency<'_> {
+    /// Adds a contact to a client, and sends the access code.
+    pub async fn invite_contact(&self, client: &ClientId) -> Person {
+        Person::invited(self, client).await
+    }
+
+    /// Adds a client with a contact, who signs in.
+    pub async fn sign_in_contact(&self) -> (Person, Page) {
+        let client = self.add_client("Northern Turbines").await;
+        let person = self.invite_contact(&client).await;
+        let page = person.sign_in(self).await;
+        (person, page)
+    }
+}

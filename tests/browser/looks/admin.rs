@@ -159,7 +159,7 @@ async fn pages(scene: &Arc<Scene>, agency: Agency) {
     entrance.close();
     let person = scene.person("recruiter").await;
     let gallery = Gallery::of(person.clone(), &path);
-    let recruiter = Recruiter::sign_in(scene.stage, person, agency.content).await;
+    let recruiter = Recruiter::sign_in(&scene.stage.portico, person, agency.content).await;
 
     for page in PAGES {
         recruiter.goes_to(&format!("/admin{page}")).await;

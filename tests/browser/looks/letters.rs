@@ -33,7 +33,7 @@ async fn letters(scene: &Arc<Scene>, agency: Agency) {
     let person = scene.person("reader").await;
     let gallery = Gallery::of(person.clone(), &format!("{}/letters", agency.language()));
 
-    let recruiter = Recruiter::sign_in(stage, scene.person("recruiter").await, agency.content).await;
+    let recruiter = Recruiter::sign_in(&stage.portico, scene.person("recruiter").await, agency.content).await;
     let email = email_of(&agency, AccountStatus::NotRegistered);
     recruiter.goes_to(&format!("/admin/contacts?q={email}")).await;
     recruiter.press_on("tbody button[value=invite], tbody button[value=resend]").await;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use portico_examples::content::{Authority, Content};
 
-use super::Stage;
 use super::person::Person;
 
 /// A signed-in recruiter.
 pub struct Recruiter {
-    stage: &'static Stage,
+    /// Portico's own origin.
+    origin: String,
     person: Arc<Person>,
 }
 
@@ -24,19 +24,19 @@ impl Deref for Recruiter {
 
 impl Recruiter {
     /// Signs the owner of an agency in.
-    pub async fn sign_in(stage: &'static Stage, person: Arc<Person>, content: &Content) -> Self {
+    pub async fn sign_in(origin: &str, person: Arc<Person>, content: &Content) -> Self {
         let owner = content.recruiters.iter().find(|recruiter| recruiter.authority == Authority::Owner).unwrap();
-        person.open(&stage.own("/admin")).await;
+        person.open(&format!("{origin}/admin")).await;
         person.fill("E-mail", &owner.email).await;
         person.fill("Password", &owner.password).await;
         person.press("Sign in").await;
         person.sees(&owner.name).await;
-        Self { stage, person }
+        Self { origin: origin.to_owned(), person }
     }
 
     /// Goes to one of the admin's pages.
     pub async fn goes_to(&self, path: &str) {
-        self.open(&self.stage.own(path)).await;
+        self.open(&format!("{}{path}", self.origin)).await;
     }
 
     /// Confirms the request for a vacancy, which publishes it.

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 use uuid::Uuid;
 
-use super::PATIENCE;
-use super::person::{Person, TURN};
+use super::patience::{PATIENCE, TURN};
+use super::person::Person;
+use super::world::World;
 
 const EYES: &str = include_str!("eyes.js");
 
@@ -16,13 +17,6 @@ const GONE: &str = "the world has gone";
 
 /// What Chromium says of a world that has gone with its page.
 const NO_WORLD: &str = "Cannot find context";
-
-/// A world of scripts of its own in a page. Another page may have one of the same number, so each has a mark.
-#[derive(Clone)]
-pub struct World {
-    context: Value,
-    mark: String,
-}
 
 fn outcome(expression: &str, answer: Value) -> Result<Value, String> {
     match answer.get("exceptionDetails") {

@@ -7,9 +7,9 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::PATIENCE;
 use super::eyes::quoted;
-use super::person::{Person, TURN};
+use super::patience::{PATIENCE, TURN};
+use super::person::Person;
 
 impl Person {
     /// Presses the link or button that says `words`, or begins with them.

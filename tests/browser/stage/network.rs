@@ -1,6 +1,6 @@
-//! The line between browser and server: made slow, and what went over it.
+//! The line between browser and server: made slow.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::person::Person;
 
@@ -26,15 +26,6 @@ impl Line {
     pub const DEAD: Self = Self { latency: 600_000, down: -1, up: -1 };
 }
 
-/// A request as the browser sent it.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// `GET`, `POST`, `OPTIONS` …
-    pub method: String,
-    /// The whole address.
-    pub url: String,
-}
-
 impl Person {
     /// Gives the browser another connection.
     pub async fn connect(&self, line: Line) {
@@ -42,22 +33,5 @@ impl Person {
         let conditions =
             json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
         self.tell("Network.emulateNetworkConditions", conditions).await.unwrap();
-    }
-}
-
-/// The request that an event tells of.
-pub(super) fn request(event: &Value) -> Option<Request> {
-    let sent = &event["params"]["request"];
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    (event["method"] == "Network.requestWillBeSent")
-        .then(|| Request { method: text(&sent["method"]), url: text(&sent["url"]) })
-}
-
-/// Whether an event says that the window begins to leave its page, or that it has come to another or stays.
-pub(super) fn leaving(event: &Value) -> Option<bool> {
-    match event["method"].as_str()? {
-        "Page.frameRequestedNavigation" => Some(true),
-        "Page.frameNavigated" | "Page.frameStoppedLoading" | "Page.downloadWillBegin" => Some(false),
-        _ => None,
     }
 }

@@ -3,21 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::PATIENCE;
 use super::console;
-use super::eyes::World;
-use super::network::{self, Request};
+use super::patience::{PATIENCE, TURN};
+use super::reported::{self, Request};
+use super::world::World;
 use crate::chromium::{Answer, Chromium, Window};
-
-/// How long to wait before looking again.
-pub const TURN: Duration = Duration::from_millis(20);
 
 /// Somebody with a browser of their own.
 pub struct Person {
@@ -211,9 +208,9 @@ impl Person {
         let _ = self.frame().await;
         let mut reported = self.reported.lock().unwrap();
         for event in self.window.events() {
-            reported.requests.extend(network::request(&event));
+            reported.requests.extend(reported::request(&event));
             reported.complaints.extend(console::complaint(&event));
-            reported.is_leaving = network::leaving(&event).unwrap_or(reported.is_leaving);
+            reported.is_leaving = reported::leaving(&event).unwrap_or(reported.is_leaving);
         }
         reported
     }

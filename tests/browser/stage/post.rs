@@ -7,7 +7,7 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::PATIENCE;
+use super::patience::PATIENCE;
 use super::place::{free_port, python, workspace};
 use super::program::Program;
 

@@ -38,7 +38,7 @@ impl Bench<'_> {
     pub fn run(&self, step: Step, output: &mut Output, tally: &mut Tally) -> Result<()> {
         match step {
             Step::Fmt => output.run(command::cargo().args(["fmt", "--all", "--check"])),
-            Step::Tidy => tidy::run(&tidy::Options::default()),
+            Step::Tidy => tidy::run(),
             Step::Scripts => scripts::lint(output),
             Step::Assets => assets::build(Optimiser::IfThere),
             Step::Clippy => clippy(output),

@@ -18,7 +18,7 @@ use portico_examples::content::{Content, Vacancy};
 use portico_protocol::site::Language;
 use portico_protocol::vacancies::VacancyStatus;
 
-use crate::chance::Chance;
+use crate::support::chance::Chance;
 
 /// The agency's website, as the calls say it.
 pub const ORIGIN: &str = "https://agency.example";

@@ -12,8 +12,8 @@ use axum::response::IntoResponse as _;
 use axum::routing::get;
 use tokio::process::Command;
 
-use crate::connection::Answer;
-use crate::process::{Server, free_address};
+use crate::support::connection::Answer;
+use crate::support::process::{Server, free_address};
 
 /// Serves a file's bytes at `path` for ever. `encoding` is how they are compressed; empty when they are not.
 pub async fn serve(address: SocketAddr, path: &str, file: &Path, encoding: &str) -> Result<()> {

@@ -10,8 +10,8 @@ use portico::app::config::Config;
 use portico::app::{App, start};
 use sqlx::{Connection as _, PgConnection};
 
-use crate::data::failed;
-use crate::process::{Server, processor_time};
+use crate::support::data::failed;
+use crate::support::process::{Server, processor_time};
 
 /// Where a server keeps its rows.
 pub enum Engine {

@@ -15,8 +15,8 @@ use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 use portico_protocol::vacancies::VacancyStatus;
 
-use crate::chance::Chance;
-use crate::data::{JobWriter, PLACES, failed};
+use crate::support::chance::Chance;
+use crate::support::data::{JobWriter, PLACES, failed};
 
 /// How many clients there are.
 pub const CLIENTS: usize = 20_000;

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use uuid::Uuid;
 
-use crate::caller::Caller;
-use crate::chance::Chance;
+use crate::support::caller::Caller;
+use crate::support::chance::Chance;
 
 const BOUNDARY: &str = "----portico-bench-0123456789";
 

@@ -11,8 +11,8 @@ use portico_protocol::digest;
 use portico_protocol::signature::{CoveredBody, UnsignedRequest};
 use serde_json::Value;
 
-use crate::connection::{Answer, Connection};
-use crate::data::ORIGIN;
+use crate::support::connection::{Answer, Connection};
+use crate::support::data::ORIGIN;
 
 /// What a browser says it can unpack.
 pub const BROWSER: &str = "gzip, deflate, br";

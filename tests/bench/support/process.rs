@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use tokio::process::{Child, Command};
 
-use crate::connection::Connection;
+use crate::support::connection::Connection;
 
 /// How long a server may take until it answers; building a board of 100,000 jobs is part of it.
 const START: Duration = Duration::from_secs(300);
@@ -46,7 +46,7 @@ impl Server {
             command.args(["--database", database]);
         }
         for kind in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
-            command.env(format!("PORTICO_LIMITS__{kind}"), crate::data::UNLIMITED.to_string());
+            command.env(format!("PORTICO_LIMITS__{kind}"), crate::support::data::UNLIMITED.to_string());
         }
         let server = Self::start(command, address, "/readyz").await?;
         server.settle().await?;

@@ -12,7 +12,7 @@ use portico_protocol::Values;
 use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
 
-use crate::data::failed;
+use crate::support::data::failed;
 
 /// The owner's password.
 pub const PASSWORD: &str = "correct horse battery";
