@@ -106,7 +106,7 @@ fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
         candidate.choose(words.location(), "Bristol").await;
         candidate.is_at("portico-location=Bristol").await;
         candidate.sees("Senior Structural Engineer").await;
-        candidate.does_not_see(JOB).await;
+        candidate.sees_no_more(JOB).await;
 
         candidate.press("Senior Structural Engineer").await;
         candidate.sees(words.apply_title()).await;
@@ -115,7 +115,7 @@ fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
         candidate.finds("form[data-form=search]").await;
         assert_eq!(candidate.typed(words.search_label()).await, "engineer");
         candidate.sees("Senior Structural Engineer").await;
-        candidate.does_not_see(JOB).await;
+        candidate.sees_no_more(JOB).await;
         candidate.forward().await;
         candidate.sees(words.apply_title()).await;
         assert_eq!(candidate.typed(words.full_name()).await, "Half Typed");
@@ -127,7 +127,7 @@ fn goes_back_and_forth_reloads_and_shares_a_link_without_losing_the_place() {
         candidate.reload().await;
         candidate.finds("form[data-form=search]").await;
         assert_eq!(candidate.typed(words.search_label()).await, "engineer");
-        candidate.does_not_see(JOB).await;
+        candidate.sees_no_more(JOB).await;
         for kept in ["utm_source=friend", "#jobs", "portico-location=Bristol", "portico-q=engineer"] {
             candidate.is_at(kept).await;
         }

@@ -13,6 +13,7 @@ fn the_page_is_as_hostile_as_it_says() {
     play(|scene| async move {
         let visitor = scene.person("visitor").await;
         visitor.open(&scene.stage.page(PAGE)).await;
+        visitor.finds_it_live().await;
         visitor.sees("open jobs").await;
         assert_eq!(visitor.hears("JSON.stringify([1])").await, "\"[1]\"");
         let heard = "(() => { let heard = 0; document.body.addEventListener('click', () => heard++); \
@@ -54,6 +55,7 @@ fn a_visitor_requests_a_vacancy() {
         };
         let role = Role::called("Deckhand for the Old Library");
         visitor.open(&scene.stage.page(PAGE)).await;
+        visitor.finds_it_live().await;
         visitor.press(words.tab_vacancy()).await;
         visitor.asks_for(words, &asker, &role).await;
         scene.recruiter().await.confirms(&role.title).await;
@@ -69,6 +71,7 @@ fn a_contact_signs_in_by_typing_requests_a_vacancy_and_signs_out() {
         let contact = scene.person("contact").await;
         let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some()).unwrap();
         contact.open(&scene.stage.page(PAGE)).await;
+        contact.finds_it_live().await;
         contact.press(words.tab_client()).await;
         contact.signs_in(words, &known.name, &known.email, known.code.as_deref().unwrap()).await;
         let role = Role::called("Lock Keeper");

@@ -134,6 +134,7 @@ fn a_lost_code_is_replaced_by_mail() {
         let contact = scene.person("contact").await;
         contact.open(&scene.stage.page("/employers")).await;
         contact.turns_to("portico-client");
+        contact.finds_it_live().await;
         contact.press(words.new_code()).await;
         contact.sees(words.code_title()).await;
         contact.fill(words.email(), "priya.menon@").await;

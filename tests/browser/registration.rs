@@ -22,6 +22,7 @@ fn registers_confirms_by_the_mailed_link_is_let_in_and_keeps_the_details_up_to_d
         };
         founder.open(&scene.stage.page("/employers")).await;
         founder.turns_to("portico-client");
+        founder.finds_it_live().await;
         founder.press(words.no_access_yet()).await;
         founder.sees(words.register_title()).await;
         founder.is_at("portico=client/register").await;

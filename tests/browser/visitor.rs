@@ -18,6 +18,7 @@ fn requests_a_vacancy_which_is_in_the_list_once_the_recruiter_has_confirmed_it()
 
         visitor.open(&scene.stage.page("/jobs?from=newsletter")).await;
         visitor.turns_to("portico-portal");
+        visitor.finds_it_live().await;
         visitor.press(words.tab_vacancy()).await;
         let reference = visitor.asks_for(words, &asker, &role).await;
         scene.stage.post.latest(&asker.email, &reference).await;

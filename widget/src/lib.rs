@@ -39,6 +39,8 @@ pub fn start(base: String, texts: &Array, boot: JsValue, page: Loader) -> Result
 #[wasm_bindgen]
 pub fn attach(host: DomElement, body: DomElement, view: &str, portal: bool, boot: JsValue) {
     if let (Some(app), Some(view)) = (get_app(), View::parse(view)) {
+        // Whoever looks at the page can tell that presses are the module's from now on.
+        body.set_attribute("data-live", "");
         let element = Element::new(app, &router::VIEWS, host, body, view, portal);
         events::add_listeners(&element);
         registry::add_element(element.clone());

@@ -52,6 +52,8 @@ impl Recruiter {
         self.goes_to("/admin/clients").await;
         self.fill("Name, tax id, city or contact", client).await;
         self.key("Enter", 13).await;
+        // The address says that the results are those of the search.
+        self.is_at("q=").await;
         self.press(client).await;
         self.press_on("nav.tabs a[href$='/contacts']").await;
         self.press_on(&format!("button[aria-label$=': {contact}'][aria-label*='end link']")).await;

@@ -127,6 +127,16 @@ impl Person {
         assert_eq!(is_there, false, "{} sees “{words}”", self.name());
     }
 
+    /// Waits until a text can no longer be read on the page.
+    pub async fn sees_no_more(&self, words: &str) {
+        self.wait(&format!("“{words}” to go"), &format!("!text().includes(tidy({}))", quoted(words))).await;
+    }
+
+    /// Waits until the module handles what is pressed. Before that, links lead to Portico's own pages.
+    pub async fn finds_it_live(&self) {
+        self.finds("[data-live]").await;
+    }
+
     /// Waits until something visible fits a selector.
     pub async fn finds(&self, selector: &str) {
         self.wait(selector, &format!("!!first({})", quoted(selector))).await;
