@@ -1,6 +1,7 @@
 //! Clients and vacancies as spreadsheets.
 
-use std::process::Command;
+use std::fs::File;
+use std::process::{Command, Output};
 
 use calamine::{Data, Range, Reader as _, Xlsx};
 use portico::app::{actor, clients};
@@ -127,10 +128,24 @@ fn five_thousand_clients_are_read_by_libreoffice() {
 }
 
 /// A file as LibreOffice reads it, as CSV with commas and quotes around texts.
+///
+/// One LibreOffice runs at a time: two that start together on a busy machine get in each other's way. One that says it is
+/// done and has written nothing is started once more, with a fresh profile.
 fn by_libreoffice(name: &str, file: &Answer) -> String {
     assert_eq!(file.status, 200, "{file:?}");
+    let turn = File::create(std::env::temp_dir().join("portico-libreoffice.lock")).unwrap();
+    turn.lock().unwrap();
+    let (read, first) = convert(name, &file.body);
+    read.unwrap_or_else(|| {
+        let (read, second) = convert(name, &file.body);
+        read.unwrap_or_else(|| panic!("LibreOffice wrote nothing: {first:?}, then {second:?}"))
+    })
+}
+
+/// What LibreOffice writes, if it writes anything, and how it ended.
+fn convert(name: &str, file: &[u8]) -> (Option<String>, Output) {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join(name), &file.body).unwrap();
+    std::fs::write(folder.path().join(name), file).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
     // Text in UTF-8 (76); the first comma or semicolon of a CSV is found by the program itself.
     let done = Command::new("soffice")
@@ -141,9 +156,8 @@ fn by_libreoffice(name: &str, file: &Answer) -> String {
         .current_dir(folder.path())
         .output()
         .expect("soffice is missing; `cargo xtask test` installs it");
-    assert!(done.status.success(), "{done:?}");
     let read = folder.path().join("read").join(name).with_extension("csv");
-    std::fs::read_to_string(read).unwrap()
+    (std::fs::read_to_string(read).ok(), done)
 }
 
 #[test]
