@@ -1,9 +1,11 @@
 //! What each step does.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use super::programs::Program;
 use super::scene::Scene;
@@ -20,9 +22,13 @@ use crate::{command, licences, tidy};
 /// twice.
 const CRATES: [&str; 5] = ["--workspace", "--exclude", "portico-widget", "--exclude", "portico-xtask"];
 
-const WIDGET: [&str; 4] = ["--package", "portico-widget", "--target", "wasm32-unknown-unknown"];
+/// The profile is that of the assets, so that what both need is compiled once.
+const WIDGET: [&str; 6] = ["--package", "portico-widget", "--target", "wasm32-unknown-unknown", "--profile", "wasm"];
 
 const XTASK: [&str; 2] = ["--package", "portico-xtask"];
+
+/// What is built, by every command alike.
+const TARGETS: &str = "--all-targets";
 
 /// What the steps work with.
 pub struct Bench<'a> {
@@ -56,7 +62,7 @@ impl Bench<'_> {
     fn build(&self, output: &mut Output) -> Result<()> {
         let mut built = Vec::new();
         let mut build = on_crates("build");
-        build.args(["--bins", "--tests", "--message-format=json-render-diagnostics"]);
+        build.args([TARGETS, "--message-format=json-render-diagnostics"]);
         output.read(&mut build, |line| built.extend(Program::read(line)))?;
         *self.programs.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = built;
         Ok(())
@@ -65,9 +71,9 @@ impl Bench<'_> {
     fn unit(&self, output: &mut Output, tally: &mut Tally) -> Result<()> {
         let of_unit = |program: &Program| !(program.is_integration && ["all", "browser"].contains(&&*program.name));
         let mut commands = self.commands(of_unit);
-        let (mut documentation, mut xtask) = (on_crates("test"), command::cargo());
+        let (mut documentation, mut xtask) = (on_crates("test"), linting("test", &XTASK));
         documentation.args(["--doc", "--no-fail-fast", "--"]).args(self.filters);
-        xtask.arg("test").args(XTASK).arg("--").args(self.filters);
+        xtask.arg("--").args(self.filters);
         commands.extend([documentation, xtask]);
         every(commands, |test| output.watch(&mut stood_back(test, Lane::Cargo), |line| tally.read(line)))
     }
@@ -111,27 +117,71 @@ fn stood_back(command: &Command, lane: Lane) -> Command {
 
 /// Cargo on this machine's crates.
 fn on_crates(verb: &str) -> Command {
+    linting(verb, &CRATES)
+}
+
+/// Cargo with clippy in the compiler's place for our own crates: what is compiled is linted on the way. `cargo clippy`
+/// would compile every dependency once more, in another way.
+fn linting(verb: &str, crates: &[&str]) -> Command {
     let mut cargo = command::cargo();
-    cargo.arg(verb).args(CRATES);
+    let driver = Path::new(cargo.get_program()).with_file_name("clippy-driver");
+    cargo.arg(verb).args(crates).env("RUSTC_WORKSPACE_WRAPPER", driver);
     cargo
 }
 
+/// Shows what was found to lint. Cargo says again what it said while it built.
 fn clippy(output: &mut Output) -> Result<()> {
-    let mut crates = on_crates("clippy");
-    let (mut widget, mut xtask) = (command::cargo(), command::cargo());
-    crates.arg("--all-targets");
+    let (mut crates, mut xtask, mut widget) = (on_crates("build"), linting("build", &XTASK), command::cargo());
+    crates.arg(TARGETS);
+    xtask.arg(TARGETS);
     widget.arg("clippy").args(WIDGET);
-    xtask.arg("clippy").args(XTASK).arg("--all-targets");
-    every(vec![crates, widget, xtask], |clippy| {
-        output.run(&mut stood_back(clippy.args(["--", "--deny", "warnings"]), Lane::Cargo))
-    })
+    let mut found = Vec::new();
+    let built = every(vec![crates, xtask, widget], |build| {
+        let mut build = stood_back(build.arg("--message-format=json"), Lane::Cargo);
+        output.read(&mut build, |line| found.extend(read_lint(line)))
+    });
+    found.sort();
+    found.dedup();
+    for lint in &found {
+        output.say(lint)?;
+    }
+    built?;
+    match found.len() {
+        0 => Ok(()),
+        count => bail!("{count} lints"),
+    }
+}
+
+/// The warning or error that a line of cargo's tells of, as people read it.
+fn read_lint(line: &str) -> Option<String> {
+    let told: Value = serde_json::from_str(line).ok()?;
+    let lint = &told["message"];
+    let is_lint = told["reason"] == "compiler-message" && !lint["spans"].as_array()?.is_empty();
+    lint["rendered"].as_str().filter(|_| is_lint).map(str::to_owned)
 }
 
 fn doc(output: &mut Output) -> Result<()> {
-    let (crates, mut widget) = (on_crates("doc"), command::cargo());
+    let (mut crates, mut widget) = (command::cargo(), command::cargo());
+    crates.arg("doc").args(CRATES);
     widget.arg("doc").args(WIDGET);
     every(vec![crates, widget], |doc| {
         let doc = doc.arg("--no-deps").env("RUSTDOCFLAGS", "--deny warnings");
         output.run(&mut stood_back(doc, Lane::Cargo))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lint_is_told_from_what_else_cargo_says() {
+        let line = |reason: &str, spans: &str| {
+            format!(r#"{{"reason":"{reason}","message":{{"spans":[{spans}],"rendered":"warning: unused"}}}}"#)
+        };
+        assert_eq!(read_lint(&line("compiler-message", "{}")).as_deref(), Some("warning: unused"));
+        assert_eq!(read_lint(&line("compiler-message", "")), None, "a count of warnings");
+        assert_eq!(read_lint(&line("compiler-artifact", "{}")), None);
+        assert_eq!(read_lint("   Compiling portico"), None);
+    }
 }

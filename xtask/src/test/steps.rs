@@ -15,7 +15,7 @@ pub enum Step {
     Scripts,
     /// What an agency's page loads.
     Assets,
-    /// Lints, for this machine and for the browser.
+    /// Lints, for this machine and for the browser. The build has found most of them on its way.
     Clippy,
     /// The programs, and all tests compiled.
     Build,
@@ -27,7 +27,8 @@ pub enum Step {
     Postgres,
     /// Journeys in a browser.
     Browser,
-    /// The documentation, without warnings.
+    /// The documentation, without warnings. It needs every dependency compiled in another way, so it belongs to the
+    /// long run alone.
     Doc,
     /// Licences, sources and versions of dependencies.
     Licences,
@@ -55,7 +56,7 @@ impl Step {
     pub fn needs(self) -> &'static [Self] {
         match self {
             Self::Sqlite | Self::Postgres | Self::Browser => &[Self::Assets, Self::Build],
-            Self::Unit => &[Self::Build],
+            Self::Unit | Self::Clippy => &[Self::Build],
             _ => &[],
         }
     }
