@@ -170,6 +170,10 @@ impl Chromium {
         let context = self.tell(None, "Target.createBrowserContext", json!({})).await?["browserContextId"].take();
         let behaviour = json!({ "behavior": "allow", "browserContextId": context, "downloadPath": downloads });
         self.tell(None, "Browser.setDownloadBehavior", behaviour).await?;
+        self.open_in(context).await
+    }
+
+    async fn open_in(self: &Arc<Self>, context: Value) -> Result<Window, String> {
         let wanted = json!({ "url": "about:blank", "browserContextId": context });
         let target = self.tell(None, "Target.createTarget", wanted).await?["targetId"].take();
         let attach = json!({ "targetId": target, "flatten": true });
@@ -207,6 +211,14 @@ impl Window {
     /// When the browser refuses, does not answer, or is gone.
     pub async fn tell(&self, method: &str, parameters: Value) -> Answer {
         self.chromium.tell(Some(&self.session), method, parameters).await
+    }
+
+    /// Opens another window in the same context.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn open_beside(&self) -> Result<Self, String> {
+        self.chromium.open_in(self.context.clone()).await
     }
 
     /// What the page reported since this was asked last, in order.

@@ -22,12 +22,15 @@
   let waiting = [];
   let inserted, css, sheet, widget, running, invitation, isScrolled, isWarned;
 
-  const get = (url, type) => new Promise((done, failed) => {
+  // Hands on the answer, and the request for its headers.
+  const get = (url, type, accept) => new Promise((done, failed) => {
     const request = new Request();
     request.open("GET", url);
     request.responseType = type;
     request.timeout = 30000;
-    request.onloadend = () => (request.status === 200 && request.response ? done : failed)(request.response);
+    if (accept) request.setRequestHeader("Accept", accept);
+    request.onloadend = () =>
+      request.status === 200 && request.response ? done(accept ? request : request.response) : failed(request.response);
     request.send();
   });
   const asset = (name, type) => get(base + "/embed/a/" + name, type);
@@ -61,7 +64,7 @@
     if (mark !== "#portico-sign-in") return;
     invitation = carried || "";
     history.replaceState(history.state, "", address("?portico=client").split("#")[0]);
-    if (running) running.invite(invitation);
+    if (running) running.fill(mark.slice(1), invitation);
   };
 
   // A reloaded page is short until it is painted, so the browser cannot scroll it back by itself.
@@ -133,9 +136,8 @@
       mount.root.insertBefore(make("style", rules), mount.box);
     }
   };
-  const paint = (mount, boot) => {
-    const more = boot.more.find((painted) => painted.view === mount.view);
-    mount.box.innerHTML = (more || boot).html;
+  const paint = (mount) => {
+    mount.box.innerHTML = mount.painted.markup;
     // When a portal asked, the first view comes with the portal's tabs around it.
     const inner = !mount.portal && mount.box.querySelector('[data-region="view"]');
     if (inner) mount.box.innerHTML = inner.innerHTML;
@@ -145,18 +147,18 @@
   const emit = (element, name, detail) =>
     element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
-  const bringWidget = (boot) => widget || (widget = Promise.all([
+  const bringWidget = (boot, header, received) => widget || (widget = Promise.all([
     import(base + "/embed/a/" + assets.js),
     asset(assets.wasm, "arraybuffer"),
     asset(assets.texts[boot.site.language], "json"),
-  ]).then(([glue, bytes, texts]) => glue.default({ module_or_path: bytes }).then(() => {
-    glue.start(base, texts, boot, { address, link, keepScroll, emit });
+  ]).then(([glue, bytes, kit]) => glue.default({ module_or_path: bytes }).then(() => {
+    glue.start(base, kit, boot, header, received, { address, link, keepScroll, emit });
     return (running = glue);
   })));
 
   const isMounted = (mount) => mounts.get(mount.element) === mount;
   const rank = (mount) => (mount.portal ? 0 : mount.view === "jobs" ? 1 : 2);
-  // One call for all that waits. The portal's view is the first, then the list, whose rows come as data too.
+  // One call for all that waits. The portal's view is the first.
   const boot = () => {
     const batch = waiting.filter(isMounted);
     waiting = [];
@@ -165,36 +167,40 @@
     const views = batch.map((mount) => mount.view).filter((view, at, all) => all.indexOf(view) === at);
     if (!views.length) return;
 
-    let url = `${base}/w/v1/boot?site=${encodeURIComponent(key)}&view=${views}&lang=${encodeURIComponent(language)}`;
-    if (batch[0].portal) url += "&portal=1";
-    const [name, slug] = routeOfPage().split("/");
-    if (name === "job") url += "&job=" + slug;
-    ["q", "location", "sector", "type", "remote", "sort", "page"].forEach((name) => {
-      const value = given("portico-" + name);
-      if (value) url += `&${name}=${value}`;
+    // The route and its parameters go along as they stand in the page's address. They come first: of two parameters
+    // with one name the last counts, and a link that anybody may write must not name another site.
+    let url = base + "/w/v1/boot?";
+    pairs().forEach((pair) => {
+      const found = /^portico(?:-(.+)|(=.*))/.exec(pair);
+      if (found) url += (found[1] || "route" + found[2]) + "&";
     });
+    url += `site=${encodeURIComponent(key)}&view=${views}&lang=${encodeURIComponent(language)}`;
+    if (batch[0].portal) url += "&portal=1";
 
     css = css || asset(assets.css, "text");
     css.then((rules) => batch.filter(isMounted).forEach((mount) => dress(mount, rules)), () => (css = null));
-    Promise.all([get(url, "json"), css]).then(([boot]) => {
-      boot.received = Date.now();
+    Promise.all([get(url, "json", "application/vnd.portico.view+json"), css]).then(([request]) => {
+      const received = Date.now();
+      const boot = request.response;
       const painted = batch.filter(isMounted);
       painted.forEach((mount) => {
         // The page's own accent, on the element or around it, comes before the one set in the admin.
         const accent = "--portico-accent";
         if (!getComputedStyle(mount.element).getPropertyValue(accent)) mount.box.style.setProperty(accent, boot.site.accent);
+        mount.painted = boot.views.find((view) => view.area === mount.view) || boot.views[0];
         mount.isLate = mount.view === "client" && isSignedIn() && !invitation;
-        if (!mount.isLate) paint(mount, boot);
+        if (!mount.isLate) paint(mount);
       });
       restoreScroll();
       painted.forEach((mount) => emit(mount.element, "portico:ready", { view: mount.view }));
-      bringWidget(boot).then((glue) => {
-        painted.filter(isMounted).forEach((mount) => glue.attach(mount.element, mount.box, mount.view, mount.portal, boot));
-        if (invitation) glue.invite(invitation);
+      bringWidget(boot, request.getResponseHeader("Portico-Session"), received).then((glue) => {
+        painted.filter(isMounted).forEach((mount) =>
+          glue.attach(mount.element, mount.box, mount.view, mount.portal, mount.painted));
+        if (invitation) glue.fill("portico-sign-in", invitation);
         invitation = "";
       }).catch((error) => {
         widget = null;
-        painted.filter(isMounted).forEach((mount) => mount.isLate && paint(mount, boot));
+        painted.filter(isMounted).forEach((mount) => mount.isLate && paint(mount));
         if (!isWarned) console.warn("Portico works as plain links and forms here; its module did not start.", error);
         isWarned = true;
       });

@@ -81,7 +81,7 @@ fn changes_a_request_while_it_waits_and_takes_it_back() {
         contact.press(&format!("{}: Harbour Diver, nights", words.withdraw())).await;
         contact.sees(words.withdraw_question()).await;
         contact.press(words.withdraw_yes()).await;
-        contact.wait("the request to be over", "!first('[data-do=withdraw]')").await;
+        contact.wait("the request to be over", "!first('form[data-form=withdraw]')").await;
         assert_eq!(contact.standing("Harbour Diver, nights").await, words.status_closed());
     });
 }

@@ -71,7 +71,7 @@ fn a_job_by_its_own_link_and_by_one_of_the_list() {
         visitor.press_on(".p-row h3 a").await;
         visitor.finds("form[data-form=apply]").await;
         let since = visitor.traffic().await;
-        assert!(since.iter().any(|request| request.url.contains("/w/v1/jobs/")), "{since:?}");
+        assert!(since.iter().any(|request| request.url.contains("/w/v1/job/")), "{since:?}");
         assert!(preflights(&since).is_empty(), "{since:?}");
         is_seen_to_ask_first(&visitor, &scene).await;
     });

@@ -133,6 +133,13 @@ impl Scene {
         (self.arrives(name, &chromium).await, wire)
     }
 
+    /// Another tab of somebody's browser.
+    pub async fn tab_beside(&self, person: &Person) -> Arc<Person> {
+        let tab = Arc::new(person.opens_tab().await);
+        self.people.lock().unwrap().push(tab.clone());
+        tab
+    }
+
     /// Somebody whose browser asks for pages in a language.
     pub async fn person_speaking(&self, language: &str) -> Arc<Person> {
         let person = self.person(language).await;

@@ -1,52 +1,61 @@
-//! The WASM module that brings Portico's markup to life inside an agency's page.
+//! The WASM engine that brings Portico's markup to life inside an agency's page.
 //!
 //! The loader paints the first view, then calls [`start`] once and [`attach`] for every element. From there on the
-//! module handles the events of that markup and calls the server with signed requests. It swaps regions of the markup
-//! for what `portico-views` makes of the answers.
+//! module handles the events of that markup. It asks the server for views and sends it forms, by signed requests, and
+//! swaps in the markup that is answered. What a view or a form is about only the server knows.
 //!
-//! Imports point one way: `events` and `router` → `views` → `engine`.
+//! Folders stand in order, and imports go down only: `browser`, `state`, `calls`, `forms`, `elements`, then `events`
+//! and this file.
 
-mod engine;
+mod browser;
+mod calls;
+mod elements;
 mod events;
-mod router;
-mod views;
+mod forms;
+mod state;
 
-use js_sys::Array;
-use portico_protocol::site::View;
 use wasm_bindgen::prelude::*;
 
-use engine::browser::dom::DomElement;
-use engine::browser::json::Json;
-use engine::elements::element::Element;
-use engine::elements::registry;
-use engine::state::app::{get_app, start_app};
-use engine::state::loader::Loader;
-use views::{registrations, sign_in};
+use browser::dom::DomElement;
+use browser::json::Json;
+use elements::element::Element;
+use elements::{fillings, registry};
+use state::app::{get_app, start_app};
+use state::loader::Loader;
 
-/// Starts the module. `base` is Portico's own URL, `texts` the list of the language's words and `page` the loader's
-/// functions. `boot` is the boot answer with `received`, the clock's reading when it came.
+/// Starts the module. `base` is Portico's own URL, `kit` the words and markup of the page's language, and `page` the
+/// loader's functions. `boot` is the boot answer, `header` its `Portico-Session` and `received` the clock's reading when
+/// they came.
 ///
 /// # Errors
 /// When the boot answer has another shape than this build expects.
 #[wasm_bindgen]
-pub fn start(base: String, texts: &Array, boot: JsValue, page: Loader) -> Result<(), JsValue> {
-    let texts = texts.iter().filter_map(|text| text.as_string()).collect();
-    start_app(base, texts, &Json(boot), page).ok_or("the boot answer is of another version".into())
+pub fn start(
+    base: String,
+    kit: JsValue,
+    boot: JsValue,
+    header: &str,
+    received: f64,
+    page: Loader,
+) -> Result<(), JsValue> {
+    let started = start_app(base, Json(kit), &Json(boot), header, received, page);
+    started.ok_or_else(|| "the boot answer is of another version".into())
 }
 
-/// Brings one painted element to life. `host` is the element, `body` the box inside its shadow root, `view` what is
-/// painted there. A client area is not painted when somebody is signed in.
+/// Brings one element to life. `host` is the element, `body` the box inside its shadow root, `area` what it shows, and
+/// `painted` the envelope of the boot answer that stands there. What is for signed-in people is not painted when
+/// somebody is.
 #[wasm_bindgen]
-pub fn attach(host: DomElement, body: DomElement, view: &str, portal: bool, boot: JsValue) {
-    if let (Some(app), Some(view)) = (get_app(), View::parse(view)) {
+pub fn attach(host: DomElement, body: DomElement, area: &str, portal: bool, painted: JsValue) {
+    if let Some(app) = get_app() {
         // Whoever looks at the page can tell that presses are the module's from now on.
-        body.set_attribute("data-live", "");
-        let element = Element::new(app, &router::VIEWS, host, body, view, portal);
+        body.set_attribute("data-running", "");
+        let element = Element::new(app, host, body, area, portal);
         events::add_listeners(&element);
         registry::add_element(element.clone());
-        router::adopt_view(&element, view, &Json(boot));
-        registrations::open_mailed_link(app);
-        sign_in::open_portal_link(&element);
+        element.adopt_view(&Json(painted));
+        fillings::open_mailed_link(app);
+        fillings::open_lasting_link(&element);
     }
 }
 
@@ -60,10 +69,11 @@ pub fn detach(host: &DomElement) {
     }
 }
 
-/// Opens the sign-in form filled in with what the e-mailed link carries behind its `#`.
+/// Opens the form that a mailed link fills, which the loader has taken out of the address: what stood before its `=`,
+/// and what stood behind it.
 #[wasm_bindgen]
-pub fn invite(carried: &str) {
-    if get_app().is_some() {
-        sign_in::open_invitation(carried);
+pub fn fill(mark: &str, carried: &str) {
+    if let Some(app) = get_app() {
+        fillings::open_carried(app, mark, carried);
     }
 }

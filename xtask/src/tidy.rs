@@ -33,32 +33,6 @@ use source::Source;
 /// The documents whose references are followed.
 const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "docs/decisions.md", "docs/features.md"];
 
-/// Files of the widget that name nouns of recruitment until it is an engine that serves any view.
-const NAME_NOUNS: [&str; 22] = [
-    "widget/src/engine/browser/dom.rs",
-    "widget/src/engine/calls/body.rs",
-    "widget/src/engine/calls/send.rs",
-    "widget/src/engine/calls/signing.rs",
-    "widget/src/engine/elements/element.rs",
-    "widget/src/engine/elements/submission.rs",
-    "widget/src/engine/state/app.rs",
-    "widget/src/engine/state/route.rs",
-    "widget/src/engine/state/session.rs",
-    "widget/src/events.rs",
-    "widget/src/lib.rs",
-    "widget/src/router.rs",
-    "widget/src/views/applications.rs",
-    "widget/src/views/clients.rs",
-    "widget/src/views/details.rs",
-    "widget/src/views/documents.rs",
-    "widget/src/views/jobs/list.rs",
-    "widget/src/views/jobs/page.rs",
-    "widget/src/views/mod.rs",
-    "widget/src/views/registrations.rs",
-    "widget/src/views/sign_in.rs",
-    "widget/src/views/vacancies.rs",
-];
-
 /// The repository as tidy sees it.
 struct Repository {
     manifests: Vec<Manifest>,
@@ -125,7 +99,7 @@ impl Repository {
         findings.extend(reach::check(&graph, &reach::WALLS));
         findings.extend(folders::check(&paths));
         findings.extend(unused::check(&self.manifests, &self.sources, &self.shared));
-        findings.extend(nouns::check(&self.sources, &NAME_NOUNS));
+        findings.extend(nouns::check(&self.sources));
         findings.extend(files.iter().filter_map(|file| files::check_name(file)));
         for source in &self.sources {
             findings.extend(files::check_length(source));

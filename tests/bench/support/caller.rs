@@ -19,11 +19,16 @@ pub const BROWSER: &str = "gzip, deflate, br";
 /// What a program says that wants the bytes as they are.
 pub const PLAIN: &str = "identity";
 
-/// The boot answer of a site, as it is served to someone who accepts these encodings.
-pub async fn boot(address: SocketAddr, site: &str, accept_encoding: &str) -> Result<Answer> {
+/// The representation that the loader and the module read.
+pub const VIEW: &str = "application/vnd.portico.view+json";
+/// The one that other programs read.
+const DATA: &str = "application/json";
+
+/// The boot answer of a site in a representation, as it is served to someone who accepts these encodings.
+pub async fn boot(address: SocketAddr, site: &str, accept: &str, accept_encoding: &str) -> Result<Answer> {
     let request = format!(
         "GET /w/v1/boot?site={site}&view=jobs&lang=en-GB HTTP/1.1\r\nhost: {address}\r\norigin: {ORIGIN}\r\n\
-         accept-encoding: {accept_encoding}\r\n\r\n"
+         accept: {accept}\r\naccept-encoding: {accept_encoding}\r\n\r\n"
     );
     let answer = Connection::open(address).await?.exchange(request.as_bytes()).await?;
     if answer.status != 200 {
@@ -45,7 +50,7 @@ pub struct Caller {
 impl Caller {
     /// Gets a key from the boot answer.
     pub async fn at(address: SocketAddr, site: &str) -> Result<Self> {
-        let answer: Value = serde_json::from_slice(&boot(address, site, PLAIN).await?.body)?;
+        let answer: Value = serde_json::from_slice(&boot(address, site, DATA, PLAIN).await?.body)?;
         let text = |pointer: &str| answer.pointer(pointer).and_then(Value::as_str).context("no such text in the boot");
         Ok(Self {
             address,

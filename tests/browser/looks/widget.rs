@@ -148,7 +148,7 @@ async fn for_clients(scene: &Arc<Scene>, agency: Agency) {
     person.tries_to_sign_in(words, &shared.name, &shared.email, shared.code.as_deref().unwrap()).await;
     person.sees(words.choose_client()).await;
     gallery.hang("client-choice").await;
-    person.press_on("[data-do=switch]").await;
+    person.press_on("form[data-form=switch] button").await;
     person.sees(words.your_vacancies()).await;
     person.press_on(".p-switch summary").await;
     gallery.hang("client-switch").await;

@@ -134,7 +134,7 @@ impl Person {
 
     /// Waits until the module handles what is pressed. Before that, links lead to Portico's own pages.
     pub async fn finds_it_live(&self) {
-        self.finds("[data-live]").await;
+        self.finds("[data-running]").await;
     }
 
     /// Waits until something visible fits a selector.

@@ -12,7 +12,7 @@ use tokio::time::sleep;
 
 use super::console;
 use super::patience::{PATIENCE, TURN};
-use super::reported::{self, Request};
+use super::reported::{self, Request, Response};
 use super::world::World;
 use crate::chromium::{Answer, Chromium, Window};
 
@@ -31,6 +31,7 @@ pub struct Person {
 #[derive(Default)]
 struct Reported {
     requests: Vec<Request>,
+    responses: Vec<Response>,
     complaints: Vec<String>,
     /// Whether another page is on its way.
     is_leaving: bool,
@@ -42,6 +43,10 @@ impl Person {
         let downloads = folder.join("downloads");
         fs::create_dir_all(&downloads).unwrap();
         let window = chromium.open(&downloads).await.unwrap();
+        Self::at(window, name, downloads)
+    }
+
+    fn at(window: Window, name: &str, downloads: PathBuf) -> Self {
         Self {
             name: name.to_owned(),
             window,
@@ -50,6 +55,12 @@ impl Person {
             world: Mutex::default(),
             reported: Mutex::default(),
         }
+    }
+
+    /// Another tab of the same browser.
+    pub async fn opens_tab(&self) -> Self {
+        let window = self.window.open_beside().await.unwrap();
+        Self::at(window, &format!("{}-beside", self.name), self.downloads.clone())
     }
 
     /// Asks for pages in a language, as the browser's settings say it.
@@ -203,12 +214,30 @@ impl Person {
         self.reported().await.requests.clone()
     }
 
+    /// The last response to a request whose address holds `part`, once it has come.
+    pub async fn response(&self, part: &str) -> Response {
+        let begin = Instant::now();
+        loop {
+            let reported = self.reported().await;
+            let requests = reported.requests.iter().rev();
+            let asked = requests.clone().find(|request| request.url.contains(part));
+            let found = asked.and_then(|asked| reported.responses.iter().rev().find(|response| response.id == asked.id));
+            if let Some(found) = found {
+                return found.clone();
+            }
+            drop(reported);
+            assert!(begin.elapsed() < PATIENCE, "{} waited {PATIENCE:?} for the response to {part}", self.name);
+            sleep(TURN).await;
+        }
+    }
+
     async fn reported(&self) -> MutexGuard<'_, Reported> {
         // What happened before a command is reported before its answer.
         let _ = self.frame().await;
         let mut reported = self.reported.lock().unwrap();
         for event in self.window.events() {
             reported.requests.extend(reported::request(&event));
+            reported.responses.extend(reported::response(&event));
             reported.complaints.extend(console::complaint(&event));
             reported.is_leaving = reported::leaving(&event).unwrap_or(reported.is_leaving);
         }

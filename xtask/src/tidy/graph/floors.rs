@@ -14,8 +14,10 @@ const SUBJECTS_ABOVE: &str = "What every subject uses knows none of them; else e
 
 const SQL_BELOW: &str = "How SQL is written for both engines does not depend on what is stored.";
 
-/// The order inside the crates of the server.
-pub const ORDERS: [Order; 3] = [
+const VIEWS_ABOVE: &str = "The engine is built from the browser upwards, and no part of it knows what it is used for.";
+
+/// The order inside the crates.
+pub const ORDERS: [Order; 4] = [
     Order { folder: "server/admin/src", floors: &[&["urls"], &["words"], &["web"], &["ui"]], reason: SUBJECTS_ABOVE },
     Order {
         folder: "server/app/src",
@@ -30,6 +32,11 @@ pub const ORDERS: [Order; 3] = [
         reason: SUBJECTS_ABOVE,
     },
     Order { folder: "server/store/src", floors: &[&["ids"], &["sql"]], reason: SQL_BELOW },
+    Order {
+        folder: "widget/src",
+        floors: &[&["browser"], &["state"], &["calls"], &["forms"], &["elements"], &["events"]],
+        reason: VIEWS_ABOVE,
+    },
 ];
 
 /// The imports that go up.

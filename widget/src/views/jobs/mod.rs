@@ -1,4 +1,0 @@
-//! Published vacancies as candidates see them.
-
-pub mod list;
-pub mod page;
