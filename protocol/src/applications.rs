@@ -1,7 +1,7 @@
 //! A candidate's application to one job.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::{Email, Length, Phone};
+use crate::fields::{Email, NOTE, PERSON_NAME, Phone};
 use crate::forms::{Checker, Values};
 
 /// Largest CV in bytes: 10 MB.
@@ -35,10 +35,10 @@ impl ApplicationForm {
     /// Every fault found, in the order of the fields.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let name = check.require_line("name", Length { min: 2, max: 120 });
+        let name = check.require_line("name", PERSON_NAME);
         let email = check.require("email", Email::parse);
         let phone = check.optional("phone", Phone::parse);
-        let note = check.optional_text("note", 4_000);
+        let note = check.optional_text("note", NOTE.max);
         let notice = check.require_acceptance("notice");
         let talent_pool = !values.get("talent_pool").is_empty();
         let built =

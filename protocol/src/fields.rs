@@ -11,6 +11,27 @@ pub struct Length {
     pub max: usize,
 }
 
+/// A person's full name.
+pub const PERSON_NAME: Length = Length { min: 2, max: 120 };
+/// A company's name.
+pub const COMPANY_NAME: Length = Length { min: 2, max: 120 };
+/// A job's title.
+pub const JOB_TITLE: Length = Length { min: 2, max: 120 };
+/// A town, a county, a state.
+pub const PLACE: Length = Length { min: 0, max: 80 };
+/// A sector in the agency's own words.
+pub const SECTOR: Length = Length { min: 0, max: 60 };
+/// The description of a position.
+pub const DESCRIPTION: Length = Length { min: 20, max: 20_000 };
+/// A candidate's few words to the recruiter.
+pub const NOTE: Length = Length { min: 0, max: 4_000 };
+/// A name as it is typed to sign in, where a slip must not tell what names look like.
+pub const SIGN_IN_NAME: Length = Length { min: 1, max: 120 };
+/// A code from a mail.
+pub const MAILED_CODE: Length = Length { min: 1, max: 60 };
+/// How many people a vacancy is for.
+pub const OPENINGS: std::ops::RangeInclusive<i64> = 1..=999;
+
 /// Trims, turns line ends into `\n`, and drops control and bidirectional-override
 /// characters, which can make a name read as something it is not.
 #[must_use]

@@ -12,6 +12,7 @@ pub mod clients;
 pub mod details;
 pub mod digest;
 pub mod documents;
+pub mod envelope;
 pub mod errors;
 pub mod fields;
 pub mod forms;

@@ -1,7 +1,7 @@
 //! Somebody who is no contact yet asks for a portal of their company, and confirms the address by mail.
 
 use crate::errors::FieldFault;
-use crate::fields::{Email, Length};
+use crate::fields::{Email, MAILED_CODE};
 use crate::forms::{Checker, Values};
 use crate::vacancies::Requester;
 
@@ -33,7 +33,7 @@ impl Confirmation {
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
         let email = check.require("email", Email::parse);
-        let code = check.require_line("code", Length { min: 1, max: 60 });
+        let code = check.require_line("code", MAILED_CODE);
         check.into_result((|| Some(Self { email: email?, code: code? }))())
     }
 }

@@ -1,7 +1,7 @@
 //! A contact's sign-in.
 
 use crate::errors::FieldFault;
-use crate::fields::{Email, Length};
+use crate::fields::{Email, MAILED_CODE, SIGN_IN_NAME};
 use crate::forms::{Checker, Values};
 use crate::site::Session;
 
@@ -25,9 +25,9 @@ impl SignInForm {
     /// Every fault of shape; whether they belong together only the server knows.
     pub fn parse(values: &Values) -> Result<Self, Vec<FieldFault>> {
         let mut check = Checker::new(values);
-        let name = check.require_line("name", Length { min: 1, max: 120 });
+        let name = check.require_line("name", SIGN_IN_NAME);
         let email = check.require("email", Email::parse);
-        let code = check.require_line("code", Length { min: 1, max: 60 });
+        let code = check.require_line("code", MAILED_CODE);
         let portal = check.optional_line("portal", 100);
         let built = (|| Some(Self { name: name?, email: email?, code: code?, portal: portal? }))();
         check.into_result(built)

@@ -1,7 +1,9 @@
 //! The words and amounts that describe a position, and the form that requests one.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::{Amount, Email, Length, Phone};
+use crate::fields::{
+    Amount, COMPANY_NAME, DESCRIPTION, Email, JOB_TITLE, OPENINGS, PERSON_NAME, PLACE, Phone, SECTOR,
+};
 use crate::forms::{Checker, Values};
 
 wire_enum! {
@@ -120,15 +122,15 @@ pub struct Role {
 impl Role {
     /// Reads the role's fields, noting what is wrong in `check`. `None` when anything was.
     pub fn read(check: &mut Checker<'_>) -> Option<Self> {
-        let title = check.require_line("title", Length { min: 2, max: 120 });
-        let city = check.optional_line("city", 80);
-        let region = check.optional_line("region", 80);
-        let sector = check.optional_line("sector", 60);
+        let title = check.require_line("title", JOB_TITLE);
+        let city = check.optional_line("city", PLACE.max);
+        let region = check.optional_line("region", PLACE.max);
+        let sector = check.optional_line("sector", SECTOR.max);
         let employment_type = check.require_choice("employment_type", EmploymentType::parse);
         let workplace = check.require_choice("workplace", Workplace::parse);
-        let openings = check.number_between("openings", 1, 999);
+        let openings = check.number_between("openings", *OPENINGS.start(), *OPENINGS.end());
         let salary = read_salary(check);
-        let description = check.require_text("description", Length { min: 20, max: 20_000 });
+        let description = check.require_text("description", DESCRIPTION);
         let workplace = workplace?;
         let city = city?;
         if city.is_empty() && workplace != Workplace::Remote {
@@ -208,8 +210,8 @@ pub struct Requester {
 impl Requester {
     /// Reads who it is, noting what is wrong in `check`. The notice stands last in a form and is left empty here.
     pub(crate) fn read(check: &mut Checker<'_>) -> Option<Self> {
-        let company = check.require_line("company", Length { min: 2, max: 120 });
-        let name = check.require_line("name", Length { min: 2, max: 120 });
+        let company = check.require_line("company", COMPANY_NAME);
+        let name = check.require_line("name", PERSON_NAME);
         let email = check.require("email", Email::parse);
         let phone = check.optional("phone", Phone::parse);
         Some(Self { company: company?, name: name?, email: email?, phone: phone?, notice: String::new() })

@@ -1,8 +1,11 @@
-//! What every view is made of: the page, its frame, form fields, icons, and the states between.
+//! What every view is made of: the page, its routes and frame, form fields and their rules, icons, and the states
+//! between.
 
 pub mod form;
 pub mod frame;
 pub(crate) mod icons;
 pub mod page;
+pub mod route;
+pub mod rules;
 pub(crate) mod sections;
 pub mod states;

@@ -1,7 +1,6 @@
-//! Where a view stands: whose site, in which words, embedded or hosted; and the addresses that follow from it.
+//! Where a view stands: whose site, in which words, embedded or hosted. And the addresses that follow from it.
 
 use maud::{Markup, PreEscaped, html};
-use portico_protocol::details::Subject;
 use portico_protocol::search::JobQuery;
 use portico_protocol::site::{Site, View};
 
@@ -27,44 +26,17 @@ pub enum Place {
     Hosted,
 }
 
-impl Page<'_> {
-    /// A view's root element.
-    #[must_use]
-    pub fn render_root(&self, view: View, body: Markup) -> Markup {
-        self.render_unnamed_root(Some(view.as_str()), body)
-    }
-
-    /// A root that belongs to no particular view, or nests inside another.
-    pub(crate) fn render_unnamed_root(&self, view: Option<&str>, body: Markup) -> Markup {
-        html! {
-            div.portico part="root" data-view=[view] lang=(self.site.language.as_str()) {
-                @if view.is_some() { div.p-hidden data-region="status" role="status" {} }
-                (body)
-            }
-        }
-    }
-
-    /// A view's title: the first heading of a hosted page, a second-level one inside the agency's page, which has
-    /// its own first. It takes the focus when the view replaces another, so that a screen reader begins here.
-    pub(crate) fn render_title(&self, text: &str) -> Markup {
-        self.render_heading('1', "p-title", true, text)
-    }
-
-    /// A heading beneath the title.
-    pub(crate) fn render_subtitle(&self, text: &str) -> Markup {
-        self.render_heading('2', "p-subtitle", false, text)
-    }
-
-    /// The heading of a panel that replaces a form: beneath the agency's job title, or alone on a hosted page.
-    pub(crate) fn render_panel_title(&self, text: &str) -> Markup {
+impl Place {
+    /// The heading of a panel that stands for a whole view.
+    pub(crate) fn render_panel_title(self, text: &str) -> Markup {
         self.render_heading('1', "p-subtitle", true, text)
     }
 
-    fn render_heading(&self, hosted_level: char, class: &str, focusable: bool, text: &str) -> Markup {
-        let level = match (self.place, hosted_level) {
-            (Place::Hosted, '1') => "h1",
-            (Place::Hosted, _) | (Place::Embedded, '1') => "h2",
-            (Place::Embedded, _) => "h3",
+    fn render_heading(self, hosted_level: char, class: &str, focusable: bool, text: &str) -> Markup {
+        let level = match (self, hosted_level) {
+            (Self::Hosted, '1') => "h1",
+            (Self::Hosted, _) | (Self::Embedded, '1') => "h2",
+            (Self::Embedded, _) => "h3",
         };
         let mut markup = String::with_capacity(64 + text.len());
         for piece in
@@ -77,6 +49,40 @@ impl Page<'_> {
             markup.push_str(piece);
         }
         PreEscaped(markup)
+    }
+}
+
+/// The root element of a view, or of what belongs to no particular one.
+pub(crate) fn render_root(words: &Words, view: Option<View>, body: Markup) -> Markup {
+    html! {
+        div.portico part="root" data-view=[view.map(View::as_str)] lang=(words.language().as_str()) {
+            @if view.is_some() { div.p-hidden data-region="status" role="status" {} }
+            (body)
+        }
+    }
+}
+
+impl Page<'_> {
+    /// A view's root element.
+    #[must_use]
+    pub fn render_root(&self, view: View, body: Markup) -> Markup {
+        render_root(self.words, Some(view), body)
+    }
+
+    /// A view's title: the first heading of a hosted page, a second-level one inside the agency's page, which has
+    /// its own first. It takes the focus when the view replaces another, so that a screen reader begins here.
+    pub(crate) fn render_title(&self, text: &str) -> Markup {
+        self.place.render_heading('1', "p-title", true, text)
+    }
+
+    /// A heading beneath the title.
+    pub(crate) fn render_subtitle(&self, text: &str) -> Markup {
+        self.place.render_heading('2', "p-subtitle", false, text)
+    }
+
+    /// The heading of a panel that replaces a form: beneath the agency's job title, or alone on a hosted page.
+    pub(crate) fn render_panel_title(&self, text: &str) -> Markup {
+        self.place.render_panel_title(text)
     }
 
     /// A job's page.
@@ -114,26 +120,6 @@ impl Page<'_> {
         }
     }
 
-    /// A contact's form for a new request. The client's area only ever runs in the widget, so this is always a route.
-    #[must_use]
-    pub fn client_new_href(&self) -> String {
-        "?portico=client/new".to_owned()
-    }
-
-    /// A contact's form for details, their own or the company's.
-    #[must_use]
-    pub fn details_href(&self, subject: Subject) -> String {
-        ["?portico=client/", subject.as_str()].concat()
-    }
-
-    /// A contact's form for editing a pending request.
-    #[must_use]
-    pub fn client_edit_href(&self, id: &str) -> String {
-        let mut href = String::from("?portico=client/edit/");
-        push_encoded(&mut href, id);
-        href
-    }
-
     /// The hosted address that takes applications to a job.
     #[must_use]
     pub fn apply_action(&self, slug: &str) -> String {
@@ -166,6 +152,23 @@ impl Page<'_> {
         self.hosted_url(&["/client", step].concat())
     }
 
+    /// The way to a place where the widget sends something, or reads it: `parts` joined, those at odd places encoded.
+    /// `None` on hosted pages, whose forms post to their own addresses.
+    pub(crate) fn api_path(&self, parts: &[&str]) -> Option<String> {
+        if self.place == Place::Hosted {
+            return None;
+        }
+        let mut path = String::from("/w/v1");
+        for (at, part) in parts.iter().enumerate() {
+            if at % 2 == 0 {
+                path.push_str(part);
+            } else {
+                push_encoded(&mut path, part);
+            }
+        }
+        Some(path)
+    }
+
     /// A link to such a page. The widget shows it in place; where it may not run, the hosted page does.
     pub(crate) fn render_client_link(&self, step: &str, text: &str) -> Markup {
         let route = (self.place == Place::Embedded).then(|| ["?portico=client", step].concat());
@@ -187,7 +190,7 @@ impl Page<'_> {
 }
 
 /// Appends `text` percent-encoded: everything but RFC 3986's unreserved characters.
-fn push_encoded(address: &mut String, text: &str) {
+pub(crate) fn push_encoded(address: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -5,17 +5,19 @@ use portico_protocol::ErrorCode;
 use portico_protocol::site::View;
 
 use crate::layout::icons;
-use crate::layout::page::Page;
+use crate::layout::page::{Page, Place, render_root};
 use crate::text::messages::error_message;
+use crate::text::words::Words;
 
 /// The view while its data is on the way: the same shapes in the same places, so that nothing jumps.
 #[must_use]
-pub fn render_skeleton(page: &Page<'_>, view: View) -> Markup {
-    page.render_root(
-        view,
+pub fn render_skeleton(words: &Words, view: View) -> Markup {
+    render_root(
+        words,
+        Some(view),
         html! {
             div.p-skeleton aria-busy="true" {
-                p.p-hidden { (page.words.loading()) }
+                p.p-hidden { (words.loading()) }
                 @match view {
                     View::Jobs => {
                         div.p-bone.p-tall {}
@@ -44,15 +46,16 @@ fn render_bone_row() -> Markup {
 
 /// A view, with or without another around it, when the server cannot be reached or has refused to answer.
 #[must_use]
-pub fn render_outage(page: &Page<'_>, code: ErrorCode) -> Markup {
-    page.render_unnamed_root(
+pub fn render_outage(words: &Words, code: ErrorCode) -> Markup {
+    render_root(
+        words,
         None,
         html! {
             div.p-empty role="alert" {
                 span.p-badge.p-bad { (icons::alert()) }
-                (page.render_panel_title(page.words.outage()))
-                p { (error_message(page.words, code)) }
-                button.p-button.p-primary part="button" type="button" data-do="retry" { (page.words.try_again()) }
+                (Place::Embedded.render_panel_title(words.outage()))
+                p { (error_message(words, code)) }
+                button.p-button.p-primary part="button" type="button" data-do="retry" { (words.try_again()) }
             }
         },
     )

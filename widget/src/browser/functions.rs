@@ -16,8 +16,6 @@ extern "C" {
     fn try_decode_component(value: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     fn atob(base64: &str) -> Result<String, JsValue>;
-    #[wasm_bindgen(js_namespace = Number, js_name = from)]
-    fn to_number(number: f64) -> Number;
     type Number;
     #[wasm_bindgen(method, js_name = toLocaleString)]
     fn format(this: &Number, language: &str, options: &JsValue) -> String;
@@ -48,7 +46,7 @@ pub fn format_size(bytes: f64, language: &str) -> String {
         ("unit", &unit.into()),
         ("maximumFractionDigits", &JsValue::from_f64(1.0)),
     ]);
-    to_number(number).format(language, &options)
+    JsValue::from_f64(number).unchecked_into::<Number>().format(language, &options)
 }
 
 /// Decodes a percent-encoded value. What cannot be decoded stays as it is: an old or mangled link must show jobs, not
