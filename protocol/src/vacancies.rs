@@ -1,9 +1,7 @@
 //! The words and amounts that describe a position, and the form that requests one.
 
 use crate::errors::{FaultCode, FieldFault};
-use crate::fields::{
-    Amount, COMPANY_NAME, DESCRIPTION, Email, JOB_TITLE, OPENINGS, PERSON_NAME, PLACE, Phone, SECTOR,
-};
+use crate::fields::{Amount, COMPANY_NAME, DESCRIPTION, Email, JOB_TITLE, OPENINGS, PERSON_NAME, PLACE, Phone, SECTOR};
 use crate::forms::{Checker, Values};
 
 wire_enum! {

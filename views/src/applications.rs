@@ -1,11 +1,13 @@
-//! Applying to a job: the form, the chosen file, the confirmation.
+//! Applying to a job: the form and the confirmation.
 
 use maud::{Markup, html};
 use portico_protocol::applications::{ApplicationReceipt, CV_ENDINGS, CV_MAX_BYTES, TALENT_POOL_MONTHS};
+use portico_protocol::fields::{NOTE, PERSON_NAME};
 use portico_protocol::site::View;
 
-use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::form::{Draft, Field, FormState, FormTag, FormWriter, InputKind};
 use crate::layout::page::Page;
+use crate::layout::rules::Rule;
 use crate::layout::sections::render_notice;
 use crate::layout::states;
 use crate::text::catalogue::fill;
@@ -21,44 +23,21 @@ pub fn render_form(page: &Page<'_>, slug: &str, state: &FormState) -> Markup {
         words.talent_pool(),
         &[("agency", &page.site.agency), ("months", &locale::format_count(words, TALENT_POOL_MONTHS))],
     );
-    html! {
-        (page.render_subtitle(words.apply_title()))
-        form.p-form data-form="apply" data-slug=(slug) method="post" enctype="multipart/form-data"
-            action=(page.apply_action(slug)) {
-            (write.form_header())
-            (write.text_field(Field::required("name", words.full_name()), InputKind::NAME))
-            (write.text_field(Field::required("email", words.email()), InputKind::EMAIL))
-            (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
-            (write.file_field(Field::required("cv", words.cv()).hint(&limits), &CV_ENDINGS.join(","), html! {}))
-            (write.text_area(Field::optional("note", words.note()).hint(words.note_hint()), "4"))
-            (render_notice(page, &write, words.notice_apply()))
-            (write.checkbox(Field::optional("talent_pool", &pool), "1"))
-            div.p-actions {
-                button.p-button.p-primary part="button" type="submit" { (words.send_application()) }
-            }
-        }
-    }
-}
-
-/// The inside of the region `file`: the chosen CV, and how much of it has been sent.
-#[must_use]
-pub fn render_file(page: &Page<'_>, name: &str, sent: i64, total: i64) -> Markup {
-    let words = page.words;
-    let size = locale::format_size(words, total);
-    let size = if sent > 0 {
-        fill(words.sent_of(), &[("sent", &locale::format_size(words, sent)), ("total", &size)])
-    } else {
-        size
+    let name = Field::required("name", words.full_name()).rule(Rule::Text(PERSON_NAME));
+    let note = Field::optional("note", words.note()).hint(words.note_hint()).rule(Rule::Text(NOTE));
+    let endpoint = page.api_path(&["/jobs/", slug, "/applications"]);
+    let tag = FormTag { has_file: true, ..FormTag::new("apply", page.apply_action(slug), endpoint, Draft::Tab) };
+    let fields = html! {
+        (write.text_field(name, InputKind::NAME))
+        (write.text_field(Field::required("email", words.email()).rule(Rule::Email), InputKind::EMAIL))
+        (write.text_field(Field::optional("phone", words.phone()).rule(Rule::Phone), InputKind::PHONE))
+        (write.file_field(Field::required("cv", words.cv()).hint(&limits), &CV_ENDINGS.join(",")))
+        (write.text_area(note, "4"))
+        (render_notice(page, &write, words.notice_apply()))
+        (write.checkbox(Field::optional("talent_pool", &pool), "1"))
+        div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.send_application()) } }
     };
-    html! {
-        div.p-chosen-file {
-            span.p-file-name { (name) }
-            button.p-link part="button" type="button" data-do="remove-file"
-                aria-label=(fill(words.remove_file(), &[("file", name)])) { (words.remove()) }
-            progress max=(total.max(1)) value=(sent) aria-label=(words.upload_progress()) {}
-            span.p-meta { (size) }
-        }
-    }
+    html! { (page.render_subtitle(words.apply_title())) (write.form(&tag, fields)) }
 }
 
 /// The view after applying.

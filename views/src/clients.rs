@@ -9,7 +9,9 @@ use portico_protocol::vacancies::VacancyStatus;
 
 use crate::details::subject_title;
 use crate::layout::page::Page;
-use crate::sign_in::render_client_buttons;
+use crate::layout::route::Route;
+use crate::layout::sections::{ButtonForm, render_button_form};
+use crate::sign_in::render_client_forms;
 use crate::text::catalogue::fill;
 use crate::text::{locale, names};
 
@@ -27,13 +29,13 @@ pub fn render_home(page: &Page<'_>, home: &ClientHome) -> Markup {
                     (page.render_title(&fill(words.hello(), &[("name", first_name)])))
                     p.p-actions {
                         @for subject in Subject::ALL {
-                            a.p-link part="link" href=(page.details_href(*subject)) { (subject_title(page, *subject)) }
+                            a.p-link part="link" href=(Route::Details(*subject).to_href()) { (subject_title(page, *subject)) }
                         }
                     }
                 }
                 div.p-actions {
-                    a.p-button.p-primary part="button" href=(page.client_new_href()) { (words.request_vacancy()) }
-                    button.p-button.p-quiet part="button" type="button" data-do="sign-out" { (words.sign_out()) }
+                    a.p-button.p-primary part="button" href=(Route::Request.to_href()) { (words.request_vacancy()) }
+                    (render_sign_out(page, home, "sign-out", "/sign-out", words.sign_out()))
                 }
             }
             (render_tiles(page, &home.counts))
@@ -53,10 +55,16 @@ pub fn render_home(page: &Page<'_>, home: &ClientHome) -> Markup {
                 }
             }
             div.p-foot {
-                button.p-button.p-quiet part="button" type="button" data-do="sign-out-all" { (words.sign_out_everywhere()) }
+                (render_sign_out(page, home, "sign-out-all", "/sign-out-everywhere", words.sign_out_everywhere()))
             }
         },
     )
+}
+
+/// Signs out, on this device or on all. Whatever the server says, the browser forgets the session.
+fn render_sign_out(page: &Page<'_>, home: &ClientHome, name: &str, path: &str, text: &str) -> Markup {
+    let form = ButtonForm::new(name, page.api_path(&[path])).ending_session_of(&home.contact);
+    render_button_form(page, &form, html! { button.p-button.p-quiet part="button" type="submit" { (text) } })
 }
 
 /// The client the contact is here for, and the others to go over to.
@@ -67,7 +75,7 @@ fn render_switcher(page: &Page<'_>, home: &ClientHome) -> Markup {
                 span.p-hidden { (page.words.switch_client()) ": " }
                 (home.client_name)
             }
-            div.p-card part="card" { (render_client_buttons(&home.clients, &home.client)) }
+            div.p-card part="card" { (render_client_forms(page, &home.clients, &home.client)) }
         }
     }
 }
@@ -138,7 +146,7 @@ fn render_document(page: &Page<'_>, document: &SharedDocument, today: &str) -> M
             }
             div.p-standing {
                 div.p-actions {
-                    button.p-button part="button" type="button" data-do="download" data-id=(document.id) {
+                    button.p-button part="button" type="button" data-get=[page.api_path(&["/client/documents/", &document.id])] {
                         (words.download()) span.p-hidden { ": " (document.name) }
                     }
                 }
@@ -159,16 +167,18 @@ fn render_request_actions(page: &Page<'_>, vacancy: &ClientVacancy) -> Markup {
     let words = page.words;
     html! {
         div.p-actions {
-            a.p-button part="button" href=(page.client_edit_href(&vacancy.id)) {
+            a.p-button part="button" href=(Route::Edit(&vacancy.id).to_href()) {
                 (words.edit_request()) span.p-hidden { ": " (vacancy.title) }
             }
             details.p-ask {
                 summary.p-button.p-quiet part="button" { (words.withdraw()) span.p-hidden { ": " (vacancy.title) } }
                 div.p-card part="card" {
                     p { (words.withdraw_question()) }
-                    button.p-button.p-danger part="button" type="button" data-do="withdraw" data-id=(vacancy.id) {
-                        (words.withdraw_yes())
-                    }
+                    (render_button_form(
+                        page,
+                        &ButtonForm::new("withdraw", page.api_path(&["/client/vacancies/", &vacancy.id, "/withdraw"])),
+                        html! { button.p-button.p-danger part="button" type="submit" { (words.withdraw_yes()) } },
+                    ))
                 }
             }
         }

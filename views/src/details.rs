@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use portico_protocol::details::{Details, Subject};
 use portico_protocol::site::{Language, View};
 
-use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::form::{Draft, Field, FormState, FormTag, FormWriter, InputKind};
 use crate::layout::page::Page;
 use crate::layout::sections::{render_back_link, render_group};
 use crate::text::catalogue::fill;
@@ -25,7 +25,8 @@ pub fn render_view(page: &Page<'_>, subject: Subject, details: &Details, state: 
 }
 
 /// What the page of a subject is called.
-pub(crate) fn subject_title<'a>(page: &Page<'a>, subject: Subject) -> &'a str {
+#[must_use]
+pub fn subject_title<'a>(page: &Page<'a>, subject: Subject) -> &'a str {
     match subject {
         Subject::Own => page.words.your_details(),
         Subject::Company => page.words.company_details(),
@@ -59,9 +60,11 @@ pub fn render_form(page: &Page<'_>, subject: Subject, details: &Details, state: 
         none if none.is_empty() => write.text_field(field, typing),
         hint => write.text_field(field.hint(&hint), typing),
     };
-    html! {
-        form.p-form data-form=(subject.as_str()) method="post" action=(page.client_action()) {
-            (write.form_header())
+    let endpoint = page.api_path(&["/client/", subject.as_str()]);
+    let tag = FormTag::new(subject.as_str(), page.client_action(), endpoint, Draft::Page);
+    write.form(
+        &tag,
+        html! {
             input type="hidden" name="version" value=(state.values.get("version"));
             @match subject {
                 Subject::Own => (render_group(words.about_you(), html! {
@@ -94,8 +97,8 @@ pub fn render_form(page: &Page<'_>, subject: Subject, details: &Details, state: 
             }
             // Beneath the button, where the eyes are after pressing it.
             @if !message.is_empty() { p.p-chip.p-dot.p-good part="chip" { (message) } }
-        }
-    }
+        },
+    )
 }
 
 fn render_language(page: &Page<'_>, write: &FormWriter<'_>, details: &Details) -> Markup {

@@ -1,8 +1,7 @@
 //! Portico's markup as pure functions, its words and its stylesheet.
 //!
-//! The same functions run on the server, for the first paint and the hosted
-//! pages, and in the widget, for everything after. They read no clock and do no
-//! I/O: what a view shows is decided by its arguments alone.
+//! The server calls them, for the widget and for the hosted pages alike. They read
+//! no clock and do no I/O: what a view shows is decided by its arguments alone.
 //!
 //! A function that returns a *view* returns its root, `<div class="portico">`,
 //! and can stand alone. A function that returns the *inside of a region* says
@@ -20,7 +19,8 @@ pub mod vacancies;
 
 pub use layout::form::FormState;
 pub use layout::page::{Page, Place};
-pub use layout::{frame, states};
+pub use layout::route::Route;
+pub use layout::{frame, rules, states};
 #[cfg(not(target_arch = "wasm32"))]
 pub use text::catalogue::Catalogue;
 pub use text::catalogue::{Language, fill};

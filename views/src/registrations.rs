@@ -1,10 +1,12 @@
 //! Creating a company's portal: the form, and the confirmation of the address.
 
 use maud::{Markup, html};
+use portico_protocol::fields::{COMPANY_NAME, MAILED_CODE, PERSON_NAME};
 use portico_protocol::site::View;
 
-use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::form::{Draft, Field, FormState, FormTag, FormWriter, InputKind};
 use crate::layout::page::Page;
+use crate::layout::rules::Rule;
 use crate::layout::sections::render_notice;
 use crate::layout::states;
 use crate::text::catalogue::fill;
@@ -30,20 +32,24 @@ fn render_card(page: &Page<'_>, fields: Markup) -> Markup {
 pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
+    let company = Field::required("company", words.company()).rule(Rule::Text(COMPANY_NAME));
+    let name = Field::required("name", words.your_name()).rule(Rule::Text(PERSON_NAME));
+    let endpoint = page.api_path(&["/registrations"]);
+    let tag = FormTag::new("register", page.client_step("/register"), endpoint, Draft::Page);
+    let fields = html! {
+        (write.text_field(company, InputKind::COMPANY))
+        (write.text_field(name, InputKind::NAME))
+        (write.text_field(Field::required("email", words.work_email()).rule(Rule::Email), InputKind::EMAIL))
+        (write.text_field(Field::optional("phone", words.phone()).rule(Rule::Phone), InputKind::PHONE))
+        (render_notice(page, &write, words.notice_register()))
+        div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.register()) } }
+    };
     html! {
         header.p-head {
             (page.render_title(words.register_title()))
             p.p-meta { (fill(words.register_intro(), &[("agency", &page.site.agency)])) }
         }
-        form.p-form data-form="register" method="post" action=(page.client_step("/register")) {
-            (write.form_header())
-            (write.text_field(Field::required("company", words.company()), InputKind::COMPANY))
-            (write.text_field(Field::required("name", words.your_name()), InputKind::NAME))
-            (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
-            (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
-            (render_notice(page, &write, words.notice_register()))
-            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.register()) } }
-        }
+        (write.form(&tag, fields))
         p { (page.render_client_link("/confirm", words.have_mailed_code())) }
         p { (render_sign_in_link(page)) }
     }
@@ -56,17 +62,20 @@ pub fn render_confirmation_form(page: &Page<'_>, state: &FormState) -> Markup {
     let write = FormWriter::new(page, state);
     let email = state.values.get("email");
     let written = fill(words.code_sent(), &[("email", email)]);
+    let code = Field::required("code", words.mailed_code()).hint(words.mailed_code_hint());
+    let endpoint = page.api_path(&["/registrations/confirm"]);
+    let tag = FormTag::new("confirm", page.client_step("/confirm"), endpoint, Draft::Never);
+    let fields = html! {
+        (write.text_field(Field::required("email", words.work_email()).rule(Rule::Email), InputKind::EMAIL))
+        (write.code_field(code.rule(Rule::Text(MAILED_CODE))))
+        div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.confirm()) } }
+    };
     html! {
         header.p-head {
             (page.render_title(words.confirm_title()))
             p.p-meta { @if email.is_empty() { (words.code_asked()) } @else { (written) } }
         }
-        form.p-form data-form="confirm" method="post" action=(page.client_step("/confirm")) {
-            (write.form_header())
-            (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
-            (write.code_field(Field::required("code", words.mailed_code()).hint(words.mailed_code_hint())))
-            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.confirm()) } }
-        }
+        (write.form(&tag, fields))
         p { (page.render_client_link("/register", words.register_again())) }
     }
 }

@@ -1,11 +1,14 @@
 //! Signing in, asking for a new access code, and the question for which client a contact is here.
 
 use maud::{Markup, html};
+use portico_protocol::fields::{MAILED_CODE, SIGN_IN_NAME};
 use portico_protocol::sign_in::ClientChoice;
 use portico_protocol::site::View;
 
-use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::form::{Draft, Field, FormState, FormTag, FormWriter, InputKind};
 use crate::layout::page::Page;
+use crate::layout::rules::Rule;
+use crate::layout::sections::{self, ButtonForm};
 use crate::text::catalogue::fill;
 
 /// The view for a contact who is not signed in.
@@ -24,19 +27,22 @@ pub fn render_view(page: &Page<'_>, state: &FormState) -> Markup {
 pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
+    let name = Field::required("name", words.full_name()).rule(Rule::Text(SIGN_IN_NAME));
+    let code = Field::required("code", words.access_code()).hint(words.access_code_hint());
+    let tag = FormTag::new("sign-in", page.client_action(), page.api_path(&["/sign-in"]), Draft::Never);
+    let fields = html! {
+        (write.hidden_field("portal"))
+        (write.text_field(name, InputKind::NAME))
+        (write.text_field(Field::required("email", words.email()).rule(Rule::Email), InputKind::EMAIL))
+        (write.code_field(code.rule(Rule::Text(MAILED_CODE))))
+        div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
+    };
     html! {
         header.p-head {
             (page.render_title(words.sign_in_title()))
             p.p-meta { (fill(words.sign_in_intro(), &[("agency", &page.site.agency)])) }
         }
-        form.p-form data-form="sign-in" method="post" action=(page.client_action()) {
-            (write.form_header())
-            (write.hidden_field("portal"))
-            (write.text_field(Field::required("name", words.full_name()), InputKind::NAME))
-            (write.text_field(Field::required("email", words.email()), InputKind::EMAIL))
-            (write.code_field(Field::required("code", words.access_code()).hint(words.access_code_hint())))
-            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.sign_in()) } }
-        }
+        (write.form(&tag, fields))
         p { (page.render_client_link("/code", words.new_code())) }
         p { (page.render_client_link("/register", words.no_access_yet())) }
     }
@@ -58,16 +64,17 @@ pub fn render_code_request(page: &Page<'_>, state: &FormState) -> Markup {
 pub fn render_code_request_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
+    let tag = FormTag::new("code", page.client_step("/code"), page.api_path(&["/code-requests"]), Draft::Never);
+    let fields = html! {
+        (write.text_field(Field::required("email", words.email()).rule(Rule::Email), InputKind::EMAIL))
+        div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.send_code()) } }
+    };
     html! {
         header.p-head {
             (page.render_title(words.code_title()))
             p.p-meta { (fill(words.code_intro(), &[("agency", &page.site.agency)])) }
         }
-        form.p-form data-form="code" method="post" action=(page.client_step("/code")) {
-            (write.form_header())
-            (write.text_field(Field::required("email", words.email()), InputKind::EMAIL))
-            div.p-actions { button.p-button.p-primary part="button" type="submit" { (words.send_code()) } }
-        }
+        (write.form(&tag, fields))
         (render_sign_in_link(page))
     }
 }
@@ -101,19 +108,26 @@ pub fn render_client_choice(page: &Page<'_>, clients: &[ClientChoice]) -> Markup
         html! {
             div.p-card.p-narrow part="card" {
                 header.p-head { (page.render_title(page.words.choose_client())) }
-                (render_client_buttons(clients, ""))
+                (render_client_forms(page, clients, ""))
             }
         },
     )
 }
 
-/// A button for each client but the `current` one.
-pub(crate) fn render_client_buttons(clients: &[ClientChoice], current: &str) -> Markup {
+/// A button for each client but the `current` one, which goes over to it.
+pub(crate) fn render_client_forms(page: &Page<'_>, clients: &[ClientChoice], current: &str) -> Markup {
     html! {
         div.p-choices {
             @for client in clients {
                 @if client.id != current {
-                    button.p-button part="button" type="button" data-do="switch" data-id=(client.id) { (client.name) }
+                    (sections::render_button_form(
+                        page,
+                        &ButtonForm::new("switch", page.api_path(&["/client/switch"])),
+                        html! {
+                            input type="hidden" name="client" value=(client.id);
+                            button.p-button part="button" type="submit" { (client.name) }
+                        },
+                    ))
                 }
             }
         }

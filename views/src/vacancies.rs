@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 use portico_protocol::clients::RequestReceipt;
+use portico_protocol::fields::{COMPANY_NAME, DESCRIPTION, JOB_TITLE, OPENINGS, PERSON_NAME, PLACE, SECTOR};
 use portico_protocol::site::View;
 use portico_protocol::vacancies::{Currency, EmploymentType, SalaryPeriod, Workplace};
 
-use crate::layout::form::{Field, FormState, FormWriter, InputKind};
+use crate::layout::form::{Draft, Field, FormState, FormTag, FormWriter, InputKind};
 use crate::layout::page::{Page, Place};
+use crate::layout::rules::Rule;
 use crate::layout::sections::{render_back_link, render_group, render_notice};
 use crate::layout::{icons, states};
 use crate::text::catalogue::{Language, fill};
@@ -39,16 +41,12 @@ impl RequestForm {
 #[must_use]
 pub fn render_view(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
     let words = page.words;
-    let title = match form {
-        RequestForm::Visitor | RequestForm::Contact => words.request_title(),
-        RequestForm::Edit { .. } => words.edit_title(),
-    };
     page.render_root(
         form.view(),
         html! {
             @if form.view() == View::Client { (render_back_link(page)) }
             header.p-head {
-                (page.render_title(title))
+                (page.render_title(request_title(page, form)))
                 p.p-meta { (fill(words.request_intro(), &[("agency", &page.site.agency)])) }
             }
             div data-region="form" { (render_form(page, form, state)) }
@@ -56,20 +54,29 @@ pub fn render_view(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Ma
     )
 }
 
+/// What the view is called.
+#[must_use]
+pub fn request_title<'a>(page: &Page<'a>, form: &RequestForm) -> &'a str {
+    match form {
+        RequestForm::Visitor | RequestForm::Contact => page.words.request_title(),
+        RequestForm::Edit { .. } => page.words.edit_title(),
+    }
+}
+
 /// The inside of the region `form`.
 #[must_use]
 pub fn render_form(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
-    let (kind, id, action) = match form {
-        RequestForm::Visitor => ("vacancy", None, page.vacancy_action()),
-        RequestForm::Contact => ("request", None, page.client_action()),
-        RequestForm::Edit { id } => ("edit", Some(id), page.client_action()),
+    let (name, action, endpoint) = match form {
+        RequestForm::Visitor => ("vacancy", page.vacancy_action(), page.api_path(&["/vacancy-requests"])),
+        RequestForm::Contact => ("request", page.client_action(), page.api_path(&["/client/vacancies"])),
+        RequestForm::Edit { id } => ("edit", page.client_action(), page.api_path(&["/client/vacancies/", id])),
     };
     let version = state.values.get("version");
-    html! {
-        form.p-form data-form=(kind) data-id=[id] method="post" action=(action) {
-            (write.form_header())
+    write.form(
+        &FormTag::new(name, action, endpoint, Draft::Tab),
+        html! {
             @if !version.is_empty() { input type="hidden" name="version" value=(version); }
             @if *form == RequestForm::Visitor { (render_group(words.group_you(), render_requester(page, &write))) }
             (render_group(words.group_role(), render_role(page, &write)))
@@ -88,17 +95,17 @@ pub fn render_form(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Ma
                     a.p-button.p-quiet part="button" href="?portico=client" { (words.cancel()) }
                 }
             }
-        }
-    }
+        },
+    )
 }
 
 fn render_requester(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     html! {
-        (write.text_field(Field::required("company", words.company()), InputKind::COMPANY))
-        (write.text_field(Field::required("name", words.your_name()), InputKind::NAME))
-        (write.text_field(Field::required("email", words.work_email()), InputKind::EMAIL))
-        (write.text_field(Field::optional("phone", words.phone()), InputKind::PHONE))
+        (write.text_field(Field::required("company", words.company()).rule(Rule::Text(COMPANY_NAME)), InputKind::COMPANY))
+        (write.text_field(Field::required("name", words.your_name()).rule(Rule::Text(PERSON_NAME)), InputKind::NAME))
+        (write.text_field(Field::required("email", words.work_email()).rule(Rule::Email), InputKind::EMAIL))
+        (write.text_field(Field::optional("phone", words.phone()).rule(Rule::Phone), InputKind::PHONE))
     }
 }
 
@@ -106,10 +113,12 @@ fn render_role(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     let types = EmploymentType::ALL.iter().map(|it| (it.as_str(), names::employment_type(words, *it)));
     let places = Workplace::ALL.iter().map(|it| (it.as_str(), names::workplace(words, *it)));
+    let count = Rule::Whole { min: *OPENINGS.start(), max: *OPENINGS.end() };
     html! {
-        (write.text_field(Field::required("title", words.job_title()), InputKind::PLAIN))
-        (write.text_field(Field::optional("sector", words.sector()), InputKind::PLAIN))
-        (write.text_field(Field::required("openings", words.openings()).initial("1"), InputKind::NUMBER))
+        (write.text_field(Field::required("title", words.job_title()).rule(Rule::Text(JOB_TITLE)), InputKind::PLAIN))
+        (write.text_field(Field::optional("sector", words.sector()).rule(Rule::Text(SECTOR)), InputKind::PLAIN))
+        // Left empty, it counts as one.
+        (write.text_field(Field::conditional("openings", words.openings()).initial("1").rule(count), InputKind::NUMBER))
         (write.select(Field::required("employment_type", words.employment_type()).initial("permanent"), types))
         (write.select(Field::required("workplace", words.workplace()).initial("on_site"), places))
     }
@@ -119,8 +128,8 @@ fn render_place(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let words = page.words;
     html! {
         // A remote role has no town.
-        (write.text_field(Field::conditional("city", words.city()), InputKind::PLAIN))
-        (write.text_field(Field::optional("region", words.region()), InputKind::PLAIN))
+        (write.text_field(Field::conditional("city", words.city()).rule(Rule::Text(PLACE)), InputKind::PLAIN))
+        (write.text_field(Field::optional("region", words.region()).rule(Rule::Text(PLACE)), InputKind::PLAIN))
     }
 }
 
@@ -134,8 +143,8 @@ fn render_salary(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let currencies = Currency::ALL.iter().map(|it| (it.as_str(), it.as_str()));
     let periods = SalaryPeriod::ALL.iter().map(|it| (it.as_str(), names::salary_period(words, *it)));
     html! {
-        (write.text_field(Field::optional("salary_min", words.salary_min()), InputKind::AMOUNT))
-        (write.text_field(Field::optional("salary_max", words.salary_max()), InputKind::AMOUNT))
+        (write.text_field(Field::optional("salary_min", words.salary_min()).rule(Rule::Amount), InputKind::AMOUNT))
+        (write.text_field(Field::optional("salary_max", words.salary_max()).rule(Rule::Amount), InputKind::AMOUNT))
         (write.select(Field::required("currency", words.currency()).initial(currency), currencies))
         (write.select(Field::required("salary_period", words.period()).initial(usual.as_str()), periods))
     }
@@ -146,23 +155,34 @@ fn render_description(page: &Page<'_>, write: &FormWriter<'_>) -> Markup {
     let toolbar = (page.place == Place::Embedded).then(|| {
         html! {
             div.p-toolbar role="group" aria-label=(words.format()) aria-controls="p-description" {
-                (render_mark("bold", words.format_bold(), html! { b { (words.format_bold_sign()) } }))
-                (render_mark("italic", words.format_italic(), html! { i { (words.format_italic_sign()) } }))
-                (render_mark("heading", words.format_heading(), html! { b { (words.format_heading_sign()) } }))
-                (render_mark("list", words.format_list(), icons::list()))
+                (render_mark(Mark::Around("**"), words.format_bold(), html! { b { (words.format_bold_sign()) } }))
+                (render_mark(Mark::Around("*"), words.format_italic(), html! { i { (words.format_italic_sign()) } }))
+                (render_mark(Mark::Before("## "), words.format_heading(), html! { b { (words.format_heading_sign()) } }))
+                (render_mark(Mark::Before("- "), words.format_list(), icons::list()))
             }
         }
     });
-    write.markdown_area(
-        Field::required("description", words.description()).hint(words.description_hint()),
-        "10",
-        toolbar,
-    )
+    let field = Field::required("description", words.description()).hint(words.description_hint());
+    write.markdown_area(field.rule(Rule::Text(DESCRIPTION)), "10", toolbar)
 }
 
-fn render_mark(name: &str, label: &str, face: Markup) -> Markup {
+/// Where a mark of the Markdown subset goes.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    /// Around what is selected.
+    Around(&'static str),
+    /// Before each selected line.
+    Before(&'static str),
+}
+
+fn render_mark(mark: Mark, label: &str, face: Markup) -> Markup {
+    let (around, before) = match mark {
+        Mark::Around(mark) => (Some(mark), None),
+        Mark::Before(mark) => (None, Some(mark)),
+    };
     html! {
-        button.p-mark part="button" type="button" data-do="format" data-mark=(name) aria-label=(label) title=(label) { (face) }
+        button.p-mark part="button" type="button" data-do="format" data-wrap=[around] data-prefix=[before]
+            aria-label=(label) title=(label) { (face) }
     }
 }
 

@@ -28,17 +28,22 @@ fn widget_routes() -> OpenApiRouter<Shared> {
         .routes(routes!(widget::jobs::list_jobs))
         .routes(routes!(widget::jobs::get_job))
         .routes(routes!(widget::applications::apply))
+        .routes(routes!(widget::vacancy_requests::show_form))
         .routes(routes!(widget::vacancy_requests::request_vacancy))
+        .routes(routes!(widget::registrations::show_form))
         .routes(routes!(widget::registrations::register))
+        .routes(routes!(widget::registrations::show_confirmation))
         .routes(routes!(widget::registrations::confirm))
         .routes(routes!(widget::sessions::sign_in))
         .routes(routes!(widget::sessions::sign_out))
         .routes(routes!(widget::sessions::sign_out_everywhere))
         .routes(routes!(widget::sessions::switch_client))
+        .routes(routes!(widget::code_requests::show_form))
         .routes(routes!(widget::code_requests::request_code))
         .routes(routes!(widget::client::get_home))
         .routes(routes!(widget::details::get_own_details, widget::details::change_own_details))
         .routes(routes!(widget::details::get_company_details, widget::details::change_company_details))
+        .routes(routes!(widget::client::show_request_form))
         .routes(routes!(widget::client::request_vacancy))
         .routes(routes!(widget::client::get_request, widget::client::edit_request))
         .routes(routes!(widget::client::withdraw_request))
@@ -50,7 +55,9 @@ fn widget_routes() -> OpenApiRouter<Shared> {
 /// The description of the widget's API.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    widget_routes().into_openapi()
+    let mut description = widget_routes().into_openapi();
+    meta::openapi::name_views(&mut description);
+    description
 }
 
 /// Makes a router and its table of routes from one list, so that neither can miss a route of the other.
@@ -66,6 +73,12 @@ macro_rules! listed {
 
 listed! { DESCRIPTION description
     GET "/w/v1/openapi.json" serve_openapi;
+}
+
+// Where a route of the portal is not the path of its resource: the engine asks for what the page's address says.
+listed! { ALIASES aliases
+    GET "/w/v1/job/{slug}" widget::jobs::get_job;
+    GET "/w/v1/client/edit/{id}" widget::client::get_request;
 }
 
 // The pages candidates and clients see on Portico's own origin, and what pages load.
@@ -107,7 +120,7 @@ async fn redirect_to_admin() -> Redirect {
 /// Every route that stands here, as method and path.
 #[must_use]
 pub fn routes() -> Vec<(String, String)> {
-    let listed = [DESCRIPTION, PAGES].concat().into_iter();
+    let listed = [DESCRIPTION, ALIASES, PAGES].concat().into_iter();
     let listed = listed.map(|(method, path)| (method.to_owned(), path.to_owned()));
     meta::openapi::list_routes(&openapi()).into_iter().chain(listed).collect()
 }
@@ -120,8 +133,9 @@ fn widget(state: &Shared) -> Router<Shared> {
         .fold(Router::from(widget_routes()), |router, path| router.route(path, any(middleware::error::reject_path)));
     router
         .merge(description())
+        .merge(aliases())
         .method_not_allowed_fallback(middleware::error::reject_method)
-        .layer(from_fn(middleware::error::write_errors))
+        .layer(from_fn(middleware::refusal::write_refusals))
         .layer(middleware::cors::cors_layer(state))
 }
 

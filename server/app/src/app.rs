@@ -63,7 +63,7 @@ impl App {
             hashing,
             mail_authorities,
             boards: Boards::default(),
-            sites: Sites::default(),
+            sites: Sites::new(&config.public_url),
             outbox_bell: Notify::new(),
             registration_bell: Notify::new(),
             access_bell: Notify::new(),

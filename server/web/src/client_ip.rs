@@ -4,6 +4,18 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
 
+/// The network that a caller is counted by. An IPv6 caller has a whole network of addresses, usually a /64.
+#[must_use]
+pub fn describe_network(caller: IpAddr) -> String {
+    match caller {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
 /// The client's address: the connection's, or the one that a trusted proxy forwards for. Of a chain of proxies the
 /// right-most address that is not trusted counts. The client may have written everything to the left of it.
 ///

@@ -69,15 +69,11 @@ fn jobs_scenes(page: &Page<'_>) -> Vec<Markup> {
 
 fn job_scenes(page: &Page<'_>) -> Vec<Markup> {
     let language = page.site.language;
-    let row = applications::render_file(
-        page,
-        "Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf",
-        620_000,
-        1_000_000,
-    );
     let sending = jobs::page::render_view(page, &scene::job(language, 0), &FormState::default()).into_string();
     let sending = sending
-        .replace("<div data-region=\"file\"></div>", &format!("<div data-region=\"file\">{}</div>", row.into_string()));
+        .replace("data-region=\"file\" hidden", "data-region=\"file\"")
+        .replace("data-name></span>", "data-name>Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf</span>")
+        .replace("max=\"1\" value=\"0\"", "max=\"100\" value=\"62\"");
     let sent = jobs::page::render_view(page, &scene::job(language, 4), &FormState::default()).into_string();
     let start = sent.find("<div data-region=\"form\">").map_or(0, |at| at + 24);
     let end = sent.find("</div></section>").unwrap_or(start);
@@ -135,9 +131,9 @@ fn details(page: &Page<'_>, subject: Subject) -> Markup {
 }
 
 fn state_scenes(page: &Page<'_>) -> Vec<Markup> {
-    let mut scenes: Vec<_> = View::ALL.iter().map(|view| states::render_skeleton(page, *view)).collect();
-    scenes.push(states::render_outage(page, ErrorCode::Unavailable));
-    scenes.push(states::render_outage(page, ErrorCode::OriginNotAllowed));
+    let mut scenes: Vec<_> = View::ALL.iter().map(|view| states::render_skeleton(page.words, *view)).collect();
+    scenes.push(states::render_outage(page.words, ErrorCode::Unavailable));
+    scenes.push(states::render_outage(page.words, ErrorCode::OriginNotAllowed));
     scenes
 }
 

@@ -8,6 +8,7 @@ use portico_protocol::vacancies::{EmploymentType, Workplace};
 
 use crate::layout::icons;
 use crate::layout::page::{Page, Place};
+use crate::layout::route::Route;
 use crate::text::catalogue::fill;
 use crate::text::{locale, names};
 
@@ -24,10 +25,18 @@ pub fn render_view(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup 
     })
 }
 
+/// The regions that a link or a form of the list changes, in the widget: the rest of the view stays as it is.
+fn swapped(page: &Page<'_>) -> Option<&'static str> {
+    (page.place == Place::Embedded).then_some("results filters")
+}
+
 fn render_search(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
+    let is_embedded = page.place == Place::Embedded;
+    let route = is_embedded.then(|| Route::Jobs.to_href());
     html! {
-        form.p-search data-form="search" role="search" method="get" action=(page.search_action()) {
+        form.p-search data-form="search" role="search" method="get" action=(page.search_action())
+            data-route=[route] data-live[is_embedded] data-swap=[swapped(page)] {
             div.p-find {
                 label.p-hidden for="p-q" { (words.search_label()) }
                 (icons::search())
@@ -60,7 +69,9 @@ pub fn render_filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Mark
             label.p-hidden for="p-sort" { (words.sort_by()) }
             select.p-input part="input" id="p-sort" name="sort" {
                 @for sort in JobSort::ALL {
-                    option value=(sort.as_str()) selected[*sort == query.sort] { (names::sort(words, *sort)) }
+                    // The usual order has no value, so that it stands in no address.
+                    option value=(if *sort == JobSort::Newest { "" } else { sort.as_str() })
+                        selected[*sort == query.sort] { (names::sort(words, *sort)) }
                 }
             }
         }
@@ -168,13 +179,13 @@ fn render_chosen_filters(page: &Page<'_>, query: &JobQuery) -> Markup {
 
 fn render_chosen_filter(page: &Page<'_>, label: &str, without: &JobQuery) -> Markup {
     html! {
-        a.p-chip.p-drop-one part="chip" href=(page.jobs_href(without))
+        a.p-chip.p-drop-one part="chip" href=(page.jobs_href(without)) data-swap=[swapped(page)]
             aria-label=(fill(page.words.remove_filter(), &[("filter", label)])) { (label) (icons::close()) }
     }
 }
 
 fn render_clear_link(page: &Page<'_>, class: &str, text: &str) -> Markup {
-    html! { a class=(class) part="link" data-do="clear-search" href=(page.jobs_href(&JobQuery::default())) { (text) } }
+    html! { a class=(class) part="link" href=(page.jobs_href(&JobQuery::default())) data-swap=[swapped(page)] { (text) } }
 }
 
 fn render_row(page: &Page<'_>, job: &JobSummary, today: &str) -> Markup {
@@ -224,6 +235,7 @@ fn render_pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let last = (list.total + PAGE_SIZE - 1) / PAGE_SIZE;
     let current = list.page;
     let href = |number| page.jobs_href(&JobQuery { page: number, ..query.clone() });
+    let swap = swapped(page);
     let place = fill(
         words.page_of(),
         &[("page", &locale::format_count(words, current)), ("pages", &locale::format_count(words, last))],
@@ -231,7 +243,7 @@ fn render_pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     html! {
         @if last > 1 {
             nav.p-pages aria-label=(words.pages()) {
-                @if current > 1 { a.p-button part="button" rel="prev" href=(href(current - 1)) { (words.previous()) } }
+                @if current > 1 { a.p-button part="button" rel="prev" href=(href(current - 1)) data-swap=[swap] { (words.previous()) } }
                 p.p-meta { (place) }
                 ol {
                     @for number in page_numbers(current, last) {
@@ -239,7 +251,7 @@ fn render_pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
                             @if number == 0 { span aria-hidden="true" { "…" } }
                             @else if number == current { span.p-now aria-current="page" { (locale::format_count(words, number)) } }
                             @else {
-                                a part="link" href=(href(number))
+                                a part="link" href=(href(number)) data-swap=[swap]
                                     aria-label=(fill(words.page_number(), &[("page", &locale::format_count(words, number))])) {
                                     (locale::format_count(words, number))
                                 }
@@ -247,7 +259,9 @@ fn render_pages(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
                         }
                     }
                 }
-                @if let Some(next) = list.next { a.p-button part="button" rel="next" href=(href(next)) { (words.next()) } }
+                @if let Some(next) = list.next {
+                    a.p-button part="button" rel="next" href=(href(next)) data-swap=[swap] { (words.next()) }
+                }
             }
         }
     }

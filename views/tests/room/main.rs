@@ -2,6 +2,7 @@
 
 mod locale;
 mod markup;
+mod rules;
 mod scan;
 #[path = "../../examples/gallery/scene.rs"]
 mod scene;

@@ -13,7 +13,7 @@ use portico_web::state::Shared;
 use crate::hosted::agency_path::AgencyPath;
 use crate::hosted::jobs::render_job;
 use crate::hosted::page::HostedPage;
-use crate::hosted::posted_form::{form_key, open_site, restore_form, visitor_key};
+use crate::hosted::posted_form::{open_site, restore_form, visitor_key};
 use crate::hosted::rejection::HostedResult;
 use crate::middleware::client_ip::ClientIp;
 use crate::middleware::language::RequestLanguage;
@@ -41,7 +41,7 @@ pub async fn apply(
     };
     let values = uploaded.values.clone();
     let what = ["apply", &slug, &uploaded.canonical_text()];
-    let key = visitor_key(&hosted, form_key(&values), &what);
+    let key = visitor_key(&hosted, &values, client_ip, &what);
     let outcome = match parse_application(uploaded) {
         Ok((form, cv)) => {
             applications::apply(&state.app, &hosted.live, hosted.site.language, &slug, form, cv, &key).await

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, html};
 use portico_app::board::Board;
@@ -10,10 +10,12 @@ use portico_app::error::{Error, Result};
 use portico_app::sites::LiveSite;
 use portico_protocol::site::{Language, Site, View};
 use portico_views::{Page, Place, Words, names};
+use portico_web::kept::{Crowd, KeptKey, Kind};
 use portico_web::state::Shared;
 
 use crate::hosted::tab_icon;
 use crate::meta::assets::hosted_css_url;
+use crate::middleware::kept::respond_kept;
 
 /// Allows our stylesheet and nothing else. The only scripts are JSON-LD, which no browser runs.
 pub const PLAIN_CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -25,7 +27,7 @@ pub struct HostedSite {
     /// The site they behave like.
     pub live: Arc<LiveSite>,
     /// The same site as the views take it.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// The agency's open jobs.
     pub board: Arc<Board>,
 }
@@ -37,7 +39,7 @@ impl HostedSite {
     /// `NotFound` when there is no such agency or it has no site.
     pub fn load(state: &Shared, slug: &str, asked: Option<Language>) -> Result<Self> {
         let live = state.app.sites.by_agency_slug(slug).ok_or(Error::NotFound)?;
-        let site = live.describe(&state.app.config.public_url, asked.unwrap_or(live.main_language()));
+        let site = live.describe(asked.unwrap_or(live.main_language())).clone();
         let board = state.app.boards.find(&live.agency.id)?;
         Ok(Self { live, site, board })
     }
@@ -59,6 +61,35 @@ impl HostedSite {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
         response
+    }
+
+    /// A response with a page of the job board that is the same for everybody and without the widget, kept as bytes.
+    /// `asked` spells what was asked for in the same way for everybody who asks for the same.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn respond_kept<'a>(
+        &self,
+        state: &Shared,
+        headers: &HeaderMap,
+        crowd: Crowd,
+        asked: String,
+        render: impl FnOnce(&Page<'_>) -> HostedPage<'a>,
+    ) -> Result<Response> {
+        let key = KeptKey {
+            site: Some(self.live.version()),
+            board: Some(self.board.number()),
+            language: self.site.language,
+            kind: Kind::HostedPage,
+            asked,
+        };
+        let page = self.page();
+        let make = || Ok(render_document(&page, &render(&page)).into_string().into_bytes());
+        let answer = state.kept.get_or_make(crowd, key, make)?;
+        let mut response =
+            respond_kept(&answer, headers, "text/html; charset=utf-8", "accept-language, accept-encoding");
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_CSP));
+        Ok(response)
     }
 }
 

@@ -12,6 +12,7 @@ use portico_app::idempotency::{IdempotencyKey, Writer};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_views::FormState;
+use portico_web::client_ip::describe_network;
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -22,14 +23,17 @@ use crate::middleware::language::RequestLanguage;
 use crate::middleware::origin::read_origin;
 use crate::middleware::query::parse_pairs;
 
-/// What identifies a visitor's write with a hosted form.
-pub fn visitor_key(hosted: &HostedSite, key: String, what: &[&str]) -> IdempotencyKey {
-    IdempotencyKey {
-        agency: hosted.live.agency.id.clone(),
-        writer: Writer::Visitor,
-        key,
-        digest: digest::content_digest(what.join("\n").as_bytes()),
-    }
+/// What identifies a visitor's write with a form. `what` describes it completely.
+///
+/// A form without a key, as on a page that is the same for everybody or in an agency's own page, is known by what it
+/// says and by the network that it comes from. Sent again, it gets the first answer.
+pub fn visitor_key(hosted: &HostedSite, values: &Values, client_ip: IpAddr, what: &[&str]) -> IdempotencyKey {
+    let digest = digest::content_digest(what.join("\n").as_bytes());
+    let key = given_key(values).map_or_else(
+        || digest::content_digest(format!("{}\n{digest}", describe_network(client_ip)).as_bytes()),
+        str::to_owned,
+    );
+    IdempotencyKey { agency: hosted.live.agency.id.clone(), writer: Writer::Visitor, key, digest }
 }
 
 /// An urlencoded form that a visitor posted to a hosted page. The client is within its rate limit, and the page that
@@ -48,7 +52,15 @@ impl PostedForm {
     /// What identifies the write. `what` tells it from writes with other forms.
     #[must_use]
     pub fn idempotency_key(&self, what: &str) -> IdempotencyKey {
-        visitor_key(&self.hosted, form_key(&self.values), &[what, &String::from_utf8_lossy(&self.body)])
+        let what = [what, &String::from_utf8_lossy(&self.body)];
+        visitor_key(&self.hosted, &self.values, self.client_ip, &what)
+    }
+
+    /// The same for a write that people repeat on purpose, such as asking for another mail: without a key of its own, each
+    /// is a new one.
+    #[must_use]
+    pub fn single_key(&self, what: &str) -> IdempotencyKey {
+        IdempotencyKey { key: form_key(&self.values), ..self.idempotency_key(what) }
     }
 }
 
@@ -105,11 +117,14 @@ pub fn fresh_key() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
-/// The idempotency key of a form. A form embedded in an agency's page has none and gets a fresh one.
+/// The idempotency key of a form; a fresh one where it has none.
 #[must_use]
 pub fn form_key(values: &Values) -> String {
-    let key = values.get("idempotency_key");
-    if IdempotencyKey::is_valid(key) { key.to_owned() } else { fresh_key() }
+    given_key(values).map_or_else(fresh_key, str::to_owned)
+}
+
+fn given_key(values: &Values) -> Option<&str> {
+    Some(values.get("idempotency_key")).filter(|key| IdempotencyKey::is_valid(key))
 }
 
 /// The form again, with what was typed and the faults. A used idempotency key is replaced.

@@ -47,7 +47,7 @@ pub async fn show_registration(
 
 /// Takes a registration, and asks for the mailed code.
 pub async fn register(State(state): State<Shared>, form: PostedForm) -> HostedResult {
-    let key = form.idempotency_key("register");
+    let key = form.single_key("register");
     let PostedForm { hosted, values, .. } = form;
     let outcome = match parse_registration(&values) {
         Ok(fields) => registrations::register(&state.app, &hosted.live, hosted.site.language, fields, &key).await,

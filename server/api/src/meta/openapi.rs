@@ -1,8 +1,10 @@
 //! The description of the widget's API, generated from its handlers.
 
 use portico_protocol::Failure;
+use portico_protocol::envelope::{Refusal, VIEW_TYPE};
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa::openapi::{ComponentsBuilder, Content, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr};
 
 /// What every write carries besides its signature.
 #[derive(utoipa::IntoParams)]
@@ -45,6 +47,51 @@ pub enum WriteRefused {
     /// Not urlencoded
     #[response(status = 415)]
     Kind(Failure),
+}
+
+/// What a resource that is a view and nothing else may be refused for.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code)] // Described here, answered by the extractors.
+pub enum ViewRefused {
+    /// Not signed, not rightly, or by a key that is over
+    #[response(status = 401, content_type = "application/vnd.portico.view+json")]
+    Signature(Refusal),
+    /// Another origin than the key's
+    #[response(status = 403, content_type = "application/vnd.portico.view+json")]
+    Origin(Refusal),
+    /// The site is gone
+    #[response(status = 404, content_type = "application/vnd.portico.view+json")]
+    Site(Refusal),
+    /// Too many calls
+    #[response(status = 429, content_type = "application/vnd.portico.view+json")]
+    Rate(Refusal),
+}
+
+/// The signed operations that answer data alone.
+const DATA_ONLY: [&str; 1] = ["/w/v1/client/documents"];
+
+/// Adds the view representation, which every signed resource has beside its data.
+pub fn name_views(description: &mut OpenApi) {
+    let paths = description.paths.paths.iter_mut().filter(|(path, _)| !DATA_ONLY.contains(&path.as_str()));
+    for operation in paths.flat_map(|(_, item)| [&mut item.get, &mut item.post]).flatten() {
+        if operation.security.is_some() {
+            name_views_of(operation);
+        }
+    }
+}
+
+fn name_views_of(operation: &mut Operation) {
+    let answers = &mut operation.responses.responses;
+    // A view is content, so what needs no words as data is answered with some.
+    if let Some(RefOr::T(done)) = answers.get("204").cloned() {
+        answers.insert("200".to_owned(), RefOr::T(done));
+    }
+    for (status, answer) in answers.iter_mut().filter(|(status, _)| *status != "204") {
+        let RefOr::T(answer) = answer else { continue };
+        let schema = if status.starts_with('2') { "Envelope" } else { "Refusal" };
+        let content = Content::new(Some(Ref::from_schema_name(schema)));
+        answer.content.entry(VIEW_TYPE.to_owned()).or_insert(RefOr::T(content));
+    }
 }
 
 /// The description without its routes.

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use axum::http::{HeaderName, Method, header};
+use portico_protocol::envelope::SESSION_HEADER;
 use portico_web::state::Shared;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -30,6 +31,6 @@ pub fn cors_layer(state: &Shared) -> CorsLayer {
             HeaderName::from_static("signature"),
             HeaderName::from_static("signature-input"),
         ])
-        .expose_headers([header::RETRY_AFTER])
+        .expose_headers([header::RETRY_AFTER, HeaderName::from_static(SESSION_HEADER)])
         .max_age(REMEMBERED)
 }

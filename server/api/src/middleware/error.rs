@@ -1,25 +1,29 @@
-//! How a use case's error becomes a response: status, stable code, and words in the caller's language.
+//! How a use case's error becomes a response: its status and stable code. The words are put in where the caller's
+//! language and wish are known.
 
-use axum::Json;
-use axum::body::Body;
-use axum::http::{HeaderValue, Request, StatusCode, header};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 use portico_app::error::Error;
-use portico_app::support::clock;
-use portico_protocol::site::Language;
-use portico_protocol::{ErrorCode, Failure, FieldFault};
-use portico_views::{Words, error_message};
-
-use crate::middleware::language::read_language;
+use portico_protocol::{ErrorCode, FieldFault};
 
 /// A use case's error as a handler returns it.
 #[derive(Debug)]
-pub struct Rejection(pub Error);
+pub struct Rejection {
+    error: Error,
+    markup: Option<Markup>,
+}
 
 impl<E: Into<Error>> From<E> for Rejection {
     fn from(error: E) -> Self {
-        Self(error.into())
+        Self { error: error.into(), markup: None }
+    }
+}
+
+impl Rejection {
+    /// An error with what to show in place of the view that was asked for.
+    pub fn showing(error: Error, markup: Markup) -> Self {
+        Self { error, markup: Some(markup) }
     }
 }
 
@@ -37,11 +41,13 @@ pub struct PublicError {
     pub fields: Vec<FieldFault>,
     /// When to come back, in seconds.
     pub retry_after: Option<u64>,
+    /// What to show in place of the view that was asked for, when there is something better than the reason.
+    pub markup: Option<String>,
 }
 
 impl PublicError {
     fn new(status: StatusCode, code: ErrorCode) -> Self {
-        Self { status, code, fields: Vec::new(), retry_after: None }
+        Self { status, code, fields: Vec::new(), retry_after: None, markup: None }
     }
 }
 
@@ -103,7 +109,8 @@ fn status(code: ErrorCode) -> StatusCode {
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        let mut response = PublicError::from(self.0).into_response();
+        let markup = self.markup.map(Markup::into_string);
+        let mut response = PublicError { markup, ..PublicError::from(self.error) }.into_response();
         if response.status() == StatusCode::UNAUTHORIZED {
             // RFC 9110, section 11.6.1: a 401 names the scheme that would do.
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Signature"));
@@ -112,33 +119,12 @@ impl IntoResponse for Rejection {
     }
 }
 
-/// Writes the JSON of an error in the caller's language. No answer of the API is for caches.
-pub async fn write_errors(request: Request<Body>, next: Next) -> Response {
-    // Both are cheap to clone, and are read only when there is an error.
-    let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
-    let mut response = next.run(request).await;
-    if let Some(error) = response.extensions_mut().remove::<PublicError>() {
-        let language = read_language(address.query().unwrap_or_default(), accepted.as_ref()).unwrap_or(Language::En);
-        let failure = Failure {
-            code: error.code,
-            message: error_message(Words::in_language(language), error.code).to_owned(),
-            fields: error.fields,
-            server_time: clock::now(),
-        };
-        let body = Json(failure).into_response();
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        *response.body_mut() = body.into_body();
-    }
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
-}
-
 /// No such path in the API.
 pub async fn reject_path() -> Rejection {
-    Rejection(Error::NotFound)
+    Error::NotFound.into()
 }
 
 /// Not a method of this path.
 pub async fn reject_method() -> Rejection {
-    Rejection(Error::Refused(ErrorCode::MethodNotAllowed))
+    Error::Refused(ErrorCode::MethodNotAllowed).into()
 }

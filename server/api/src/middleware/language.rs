@@ -17,8 +17,9 @@ pub struct RequestLanguage(pub Option<Language>);
 /// Reads the language from a query and an `Accept-Language` header. `None` when neither names one of ours.
 pub fn read_language(query: &str, accept_language: Option<&HeaderValue>) -> Option<Language> {
     let (query, _signature) = split_signature(query);
-    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-    let by_query = pairs.find(|(name, _)| name == "lang").and_then(|(_, tag)| Language::from_tag(&tag));
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    // As everywhere, the last of several counts.
+    let by_query = pairs.filter(|(name, _)| name == "lang").last().and_then(|(_, tag)| Language::from_tag(&tag));
     let accepted = accept_language.and_then(|value| value.to_str().ok()).unwrap_or_default();
     by_query.or_else(|| Language::from_accept_language(accepted))
 }

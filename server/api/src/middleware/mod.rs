@@ -1,15 +1,21 @@
 //! What a request passes before a handler, and what handlers read it with.
 //!
-//! Imports go from right to left: `query` < `language` < `error` < `path` < `signature_input` < `signature` <
-//! `signed_form`. `client_ip`, `origin`, `cors` and `upload` import none of these.
+//! Imports go from right to left: `query` < `language` < `error` < `path` < `signature_input` < `signature` < `answer` <
+//! `signed_form`. `signature` notes the `scene` in which `refusal` writes errors, and `representation` says how both are
+//! to be written. `client_ip`, `origin`, `cors`, `kept` and `upload` import none of these.
 
+pub mod answer;
 pub mod client_ip;
 pub mod cors;
 pub mod error;
+pub mod kept;
 pub mod language;
 pub mod origin;
 pub mod path;
 pub mod query;
+pub mod refusal;
+pub mod representation;
+pub mod scene;
 pub mod signature;
 pub mod signature_input;
 pub mod signed_form;

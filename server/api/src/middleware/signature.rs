@@ -22,7 +22,9 @@ use crate::middleware::client_ip::ClientIp;
 use crate::middleware::error::Rejection;
 use crate::middleware::language::RequestLanguage;
 use crate::middleware::origin::read_origin;
-use crate::middleware::query::split_signature;
+use crate::middleware::query::{parse_pairs, split_signature};
+use crate::middleware::representation::Representation;
+use crate::middleware::scene::{Scene, SceneNote};
 use crate::middleware::signature_input::SignatureInput;
 
 /// A call with a valid signature, by a page of a site, for a visitor or a contact.
@@ -40,6 +42,12 @@ pub struct SignedSite {
     pub language: Language,
     /// The key's token.
     pub keyid: String,
+    /// How the caller wants to be answered.
+    pub representation: Representation,
+    /// Whether a view is to come with the portal's frame around it.
+    pub in_frame: bool,
+    /// Where it is noted whose page calls, for a refusal later on.
+    pub scene: SceneNote,
     /// The signed headers of a write.
     write: Option<SignedWrite>,
 }
@@ -78,15 +86,14 @@ impl FromRequestParts<Shared> for SignedSite {
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, Rejection> {
         let Ok(ClientIp(client_ip)) = ClientIp::from_request_parts(parts, state).await;
-        let signed = verify(parts, state, client_ip)?;
+        let Ok(RequestLanguage(asked)) = RequestLanguage::from_request_parts(parts, state).await;
+        let signed = verify(parts, state, client_ip, asked)?;
         if parts.method == Method::GET {
             state.limits.check_read(&signed.keyid)?;
         } else {
             state.limits.check_write(client_ip, Some(&signed.keyid))?;
         }
-        let own = signed.site.main_language();
-        let Ok(RequestLanguage(asked)) = RequestLanguage::from_request_parts(parts, state).await;
-        Ok(Self { language: asked.unwrap_or(own), ..signed })
+        Ok(signed)
     }
 }
 
@@ -102,7 +109,7 @@ fn refuse(code: ErrorCode) -> Error {
     Error::Refused(code)
 }
 
-fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr) -> Result<SignedSite> {
+fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr, asked: Option<Language>) -> Result<SignedSite> {
     let carrier = find_carrier(parts)?;
     let input = SignatureInput::parse(&carrier.input).ok_or(refuse(ErrorCode::SignatureMissing))?;
     let is_write = !matches!(parts.method, Method::GET | Method::HEAD);
@@ -118,6 +125,12 @@ fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr) -> Result<SignedSite
     }
     // The request's own statements count only from here on.
     let now = clock::now();
+    let found = find_site(parts, state, &token);
+    let scene = parts.extensions.get::<SceneNote>().cloned().unwrap_or_default();
+    if let Ok((site, _)) = &found {
+        let (site, language) = (site.clone(), asked.unwrap_or(site.main_language()));
+        scene.set(Scene { site, language, is_private: token.bearer != Bearer::Visitor });
+    }
     if (now / 1000 - input.created).abs() > MAX_SKEW {
         return Err(refuse(ErrorCode::ClockSkew));
     }
@@ -127,11 +140,22 @@ fn verify(parts: &Parts, state: &Shared, client_ip: IpAddr) -> Result<SignedSite
     if carrier.is_query && token.bearer != Bearer::Visitor {
         return Err(refuse(ErrorCode::SignatureMissing));
     }
-    let (site, origin) = find_site(parts, state, &token)?;
+    let (site, origin) = found?;
     let write = if is_write { Some(read_write_headers(&parts.headers)?) } else { None };
-    let language = site.main_language();
-    let keyid = input.keyid.into_owned();
-    Ok(SignedSite { site, bearer: token.bearer, origin, client_ip, language, keyid, write })
+    let representation = Representation::read(&parts.uri, &parts.headers);
+    let is_view = representation == Representation::View && !is_write;
+    Ok(SignedSite {
+        language: asked.unwrap_or(site.main_language()),
+        site,
+        bearer: token.bearer,
+        origin,
+        client_ip,
+        keyid: input.keyid.into_owned(),
+        representation,
+        in_frame: is_view && parse_pairs(carrier.query).get("portal") == "1",
+        scene,
+        write,
+    })
 }
 
 /// The site the key was given out for, if the page's origin is still the key's and still on the site's list.

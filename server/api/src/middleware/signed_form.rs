@@ -2,7 +2,9 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use portico_app::actor::contact::{self, Contact};
 use portico_app::error::{Error, Result};
@@ -11,6 +13,7 @@ use portico_app::security::keys::Bearer;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_web::state::Shared;
 
+use crate::middleware::answer::show_sign_in;
 use crate::middleware::error::Rejection;
 use crate::middleware::query::parse_pairs;
 use crate::middleware::signature::{SignedSite, has_digest, is_type};
@@ -29,6 +32,7 @@ pub struct SignedContact {
 
 impl SignedContact {
     async fn load(call: SignedSite, state: &Shared) -> Result<Self> {
+        call.scene.set_private();
         let Bearer::Contact(session) = &call.bearer else { return Err(Error::Refused(ErrorCode::SessionExpired)) };
         let contact = contact::find_by_session(&state.app, &call.site.agency.id, session).await?;
         Ok(Self { call, contact })
@@ -36,11 +40,15 @@ impl SignedContact {
 }
 
 impl FromRequestParts<Shared> for SignedContact {
-    type Rejection = Rejection;
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, Rejection> {
-        let call = SignedSite::from_request_parts(parts, state).await?;
-        Ok(Self::load(call, state).await?)
+    /// A visitor who asks for a contact's view is asked to sign in, and stays at its route.
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> std::result::Result<Self, Response> {
+        let call = SignedSite::from_request_parts(parts, state).await.map_err(Rejection::into_response)?;
+        if call.bearer == Bearer::Visitor && call.wants_view() {
+            return Err(call.respond_view(StatusCode::OK, show_sign_in));
+        }
+        Self::load(call, state).await.map_err(|error| Rejection::from(error).into_response())
     }
 }
 

@@ -1,19 +1,22 @@
 //! A candidate applies through the widget.
 
-use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use portico_app::candidates::applications;
 use portico_app::error::{Error, Result};
 use portico_app::files::{self, IncomingFile};
 use portico_app::idempotency::Writer;
 use portico_protocol::applications::{ApplicationForm, ApplicationReceipt};
+use portico_protocol::site::View;
 use portico_protocol::{ErrorCode, Failure, FaultCode};
+use portico_views::applications as views;
 use portico_web::multipart::SentFile;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::answer::show_next;
 use crate::middleware::error::HandlerResult;
 use crate::middleware::path::Path;
 use crate::middleware::signature::{SignedSite, has_digest, is_type};
@@ -66,7 +69,7 @@ pub async fn apply(
     Path(slug): Path<String>,
     call: SignedSite,
     body: Body,
-) -> HandlerResult<(StatusCode, Json<ApplicationReceipt>)> {
+) -> HandlerResult<Response> {
     if !is_type(call.content_type(), "multipart/form-data") {
         return Err(Error::Refused(ErrorCode::UnsupportedType).into());
     }
@@ -77,7 +80,12 @@ pub async fn apply(
     let key = call.idempotency_key(Writer::Visitor, &["apply", &slug, &uploaded.canonical_text()]);
     let (form, cv) = parse_application(uploaded)?;
     let receipt = applications::apply(&state.app, &call.site, call.language, &slug, form, cv, &key).await?;
-    Ok((StatusCode::CREATED, Json(receipt)))
+    let job = state.app.boards.find(&call.site.agency.id)?.job(&slug);
+    let title = job.map(|job| job.summary.title).unwrap_or_default();
+    Ok(call.respond(StatusCode::CREATED, &receipt, |page| {
+        show_next(View::Jobs, page.words.application_sent(), views::render_receipt(page, &title, &receipt))
+            .with_event("portico:applied", &[("application", &receipt.id), ("job", &slug)])
+    }))
 }
 
 /// The form and its CV; every fault at once, the CV's among them.

@@ -1,19 +1,24 @@
 //! What a signed-in contact sees and does.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use portico_app::error::{Error, Result};
 use portico_app::idempotency::Writer;
 use portico_app::portal;
 use portico_app::vacancies::requests;
 use portico_protocol::clients::{ClientHome, EditableRequest, RequestReceipt};
+use portico_protocol::envelope::Envelope;
+use portico_protocol::site::View;
 use portico_protocol::vacancies::parse_role;
 use portico_protocol::{ErrorCode, Failure};
 use portico_store::ids::VacancyId;
+use portico_views::vacancies::{self, RequestForm};
+use portico_views::{FormState, Page, Route, clients, error_message};
 use portico_web::state::Shared;
 
-use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::meta::openapi::{CallRefused, ViewRefused, WriteKey, WriteRefused};
+use crate::middleware::answer::show;
 use crate::middleware::error::HandlerResult;
 use crate::middleware::path::Path;
 use crate::middleware::signed_form::{ContactForm, SignedContact};
@@ -28,8 +33,33 @@ use crate::widget::vacancy_requests::RoleBody;
     ),
     security(("signature" = [])),
 )]
-pub async fn get_home(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<ClientHome>> {
-    Ok(Json(portal::get_home(&state.app, &signed.contact).await?))
+pub async fn get_home(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Response> {
+    let home = portal::get_home(&state.app, &signed.contact).await?;
+    Ok(signed.call.respond(StatusCode::OK, &home, |page| {
+        show(View::Client, Route::Client.to_href(), page.words.tab_client(), clients::render_home(page, &home))
+    }))
+}
+
+/// The form for a new request by a contact.
+#[utoipa::path(
+    get, path = "/w/v1/client/new", operation_id = "new_request_form", tag = "client",
+    responses((status = 200, body = Envelope, content_type = "application/vnd.portico.view+json"), ViewRefused),
+    security(("signature" = [])),
+)]
+pub async fn show_request_form(signed: SignedContact) -> Response {
+    signed.call.respond_view(StatusCode::OK, |page| {
+        show_form(page, Route::Request, &RequestForm::Contact, &FormState::default())
+    })
+}
+
+fn show_form(page: &Page<'_>, route: Route<'_>, form: &RequestForm, state: &FormState) -> Envelope {
+    let markup = vacancies::render_view(page, form, state);
+    show(View::Client, route.to_href(), vacancies::request_title(page, form), markup)
+}
+
+/// The way back to the contact's first page, which shows what came of it.
+fn go_home(announcement: &str) -> Envelope {
+    Envelope::going_to(Route::Client.to_href()).announcing(announcement)
 }
 
 /// Requests a vacancy for the contact's client.
@@ -48,11 +78,13 @@ pub async fn get_home(State(state): State<Shared>, signed: SignedContact) -> Han
 pub async fn request_vacancy(
     State(state): State<Shared>,
     ContactForm { form, contact }: ContactForm,
-) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
+) -> HandlerResult<Response> {
     let role = parse_role(&form.values)?;
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), "request");
     let receipt = requests::request_as_contact(&state.app, &contact, role, &key).await?;
-    Ok((StatusCode::CREATED, Json(receipt)))
+    Ok(form.call.respond(StatusCode::CREATED, &receipt, |page| {
+        go_home(page.words.request_sent()).with_event("portico:vacancy-requested", &[("vacancy", &receipt.id)])
+    }))
 }
 
 fn vacancy_id(text: &str) -> Result<VacancyId> {
@@ -74,8 +106,12 @@ pub async fn get_request(
     State(state): State<Shared>,
     signed: SignedContact,
     Path(id): Path<String>,
-) -> HandlerResult<Json<EditableRequest>> {
-    Ok(Json(portal::get_editable_request(&state.app, &signed.contact, &vacancy_id(&id)?).await?))
+) -> HandlerResult<Response> {
+    let request = portal::get_editable_request(&state.app, &signed.contact, &vacancy_id(&id)?).await?;
+    Ok(signed.call.respond(StatusCode::OK, &request, |page| {
+        let state = FormState { values: request.to_values(), ..FormState::default() };
+        show_form(page, Route::Edit(&request.id), &RequestForm::Edit { id: request.id.clone() }, &state)
+    }))
 }
 
 /// The changed request, and the version the change is based on.
@@ -110,12 +146,13 @@ pub async fn edit_request(
     State(state): State<Shared>,
     Path(id): Path<String>,
     ContactForm { form, contact }: ContactForm,
-) -> HandlerResult<Json<RequestReceipt>> {
+) -> HandlerResult<Response> {
     let id = vacancy_id(&id)?;
     let role = parse_role(&form.values)?;
     let version = form.values.get("version").parse().map_err(|_| Error::Refused(ErrorCode::BadRequest))?;
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), &format!("edit {id}"));
-    Ok(Json(requests::edit(&state.app, &contact, &id, version, role, &key).await?))
+    let receipt = requests::edit(&state.app, &contact, &id, version, role, &key).await?;
+    Ok(form.call.respond(StatusCode::OK, &receipt, |page| go_home(page.words.request_sent())))
 }
 
 /// Withdraws a pending request.
@@ -137,8 +174,18 @@ pub async fn withdraw_request(
     State(state): State<Shared>,
     Path(id): Path<String>,
     ContactForm { form, contact }: ContactForm,
-) -> HandlerResult<Json<RequestReceipt>> {
+) -> HandlerResult<Response> {
     let id = vacancy_id(&id)?;
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
-    Ok(Json(requests::withdraw(&state.app, &contact, &id, &key).await?))
+    match requests::withdraw(&state.app, &contact, &id, &key).await {
+        // The recruiter was a moment faster: the first page says where the vacancy stands now.
+        Err(Error::Conflict) if form.call.wants_view() => {
+            let why = |page: &Page<'_>| go_home(error_message(page.words, ErrorCode::Conflict));
+            Ok(form.call.respond_view(StatusCode::OK, why))
+        }
+        withdrawn => {
+            let home = |_: &Page<'_>| Envelope::going_to(Route::Client.to_href());
+            Ok(form.call.respond(StatusCode::OK, &withdrawn?, home))
+        }
+    }
 }

@@ -1,15 +1,19 @@
 //! A signed-in contact reads and changes the company's and their own details.
 
-use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
 use portico_app::approvals::details;
 use portico_app::idempotency::Writer;
 use portico_protocol::Failure;
 use portico_protocol::details::{Details, DetailsReceipt, Subject};
-use portico_protocol::site::Language;
+use portico_protocol::envelope::Envelope;
+use portico_protocol::site::{Language, View};
+use portico_views::{FormState, Page, Route, details as views};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::answer::show;
 use crate::middleware::error::HandlerResult;
 use crate::middleware::signed_form::{ContactForm, SignedContact};
 
@@ -22,7 +26,7 @@ use crate::middleware::signed_form::{ContactForm, SignedContact};
     ),
     security(("signature" = [])),
 )]
-pub async fn get_own_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<Details>> {
+pub async fn get_own_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Response> {
     read(&state, &signed, Subject::Own).await
 }
 
@@ -35,12 +39,20 @@ pub async fn get_own_details(State(state): State<Shared>, signed: SignedContact)
     ),
     security(("signature" = [])),
 )]
-pub async fn get_company_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Json<Details>> {
+pub async fn get_company_details(State(state): State<Shared>, signed: SignedContact) -> HandlerResult<Response> {
     read(&state, &signed, Subject::Company).await
 }
 
-async fn read(state: &Shared, signed: &SignedContact, subject: Subject) -> HandlerResult<Json<Details>> {
-    Ok(Json(details::get(&state.app, &signed.contact, subject, signed.call.language).await?))
+async fn read(state: &Shared, signed: &SignedContact, subject: Subject) -> HandlerResult<Response> {
+    let known = details::get(&state.app, &signed.contact, subject, signed.call.language).await?;
+    Ok(signed.call.respond(StatusCode::OK, &known, |page| show_details(page, subject, &known, "")))
+}
+
+/// The form for details, with what came of the last change.
+fn show_details(page: &Page<'_>, subject: Subject, known: &Details, message: &str) -> Envelope {
+    let form = FormState { values: known.to_values(), ..FormState::default() };
+    let markup = views::render_view(page, subject, known, &form, message);
+    show(View::Client, Route::Details(subject).to_href(), views::subject_title(page, subject), markup)
 }
 
 /// A contact's own details. What is left out counts as empty.
@@ -77,7 +89,7 @@ pub struct OwnBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn change_own_details(State(state): State<Shared>, form: ContactForm) -> HandlerResult<Json<DetailsReceipt>> {
+pub async fn change_own_details(State(state): State<Shared>, form: ContactForm) -> HandlerResult<Response> {
     change(&state, &form, Subject::Own).await
 }
 
@@ -125,15 +137,18 @@ pub struct CompanyBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn change_company_details(
-    State(state): State<Shared>,
-    form: ContactForm,
-) -> HandlerResult<Json<DetailsReceipt>> {
+pub async fn change_company_details(State(state): State<Shared>, form: ContactForm) -> HandlerResult<Response> {
     change(&state, &form, Subject::Company).await
 }
 
-async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> HandlerResult<Json<DetailsReceipt>> {
+async fn change(state: &Shared, filled: &ContactForm, subject: Subject) -> HandlerResult<Response> {
     let ContactForm { form, contact } = filled;
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), subject.as_str());
-    Ok(Json(details::change(&state.app, contact, subject, &form.values, &key).await?))
+    let receipt = details::change(&state.app, contact, subject, &form.values, &key).await?;
+    let known = details::get(&state.app, contact, subject, form.call.language).await?;
+    Ok(form.call.respond(StatusCode::OK, &receipt, |page| {
+        let message = if receipt.waiting { page.words.details_waiting() } else { page.words.details_saved() };
+        // The page anew, with what waits of the change.
+        show_details(page, subject, &known, message).announcing(message)
+    }))
 }

@@ -2,13 +2,16 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use portico_app::documents;
 use portico_app::documents::shared::Link;
 use portico_app::error::{Error, Result};
 use portico_protocol::Failure;
 use portico_protocol::documents::{FileLink, SharedDocument};
+use portico_protocol::envelope::Envelope;
 use portico_store::ids::{AgencyId, ContactSessionId, DocumentId};
+use portico_views::Page;
 use portico_web::download::{Disposition, stream_file};
 use portico_web::state::Shared;
 
@@ -53,8 +56,10 @@ pub async fn make_link(
     State(state): State<Shared>,
     signed: SignedContact,
     Path(id): Path<String>,
-) -> HandlerResult<Json<FileLink>> {
-    Ok(Json(documents::shared::create_link(&state.app, &signed.contact, &document_id(&id)?).await?))
+) -> HandlerResult<Response> {
+    let link = documents::shared::create_link(&state.app, &signed.contact, &document_id(&id)?).await?;
+    let show = |_: &Page<'_>| Envelope { download: Some(link.url.clone()), ..Envelope::default() };
+    Ok(signed.call.respond(StatusCode::OK, &link, show))
 }
 
 /// The file that a link opens, to be saved.

@@ -1,18 +1,22 @@
 //! The signed job list and a job.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use portico_app::board::Board;
 use portico_app::error::Error;
-use portico_embed::Encoding;
 use portico_protocol::Failure;
+use portico_protocol::envelope::Envelope;
 use portico_protocol::jobs::{Job, JobList};
 use portico_protocol::search::JobQuery;
+use portico_protocol::site::View;
+use portico_views::{FormState, Page, Route, jobs as views};
+use portico_web::kept::Crowd;
 use portico_web::state::Shared;
 
 use crate::meta::openapi::CallRefused;
-use crate::middleware::error::HandlerResult;
+use crate::middleware::answer::{KeptSubject, embedded_page, show};
+use crate::middleware::error::{HandlerResult, Rejection};
 use crate::middleware::path::Path;
 use crate::middleware::query::Query;
 use crate::middleware::signature::SignedSite;
@@ -42,20 +46,31 @@ pub async fn list_jobs(
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
     let board = state.app.boards.find(&call.site.agency.id)?;
-    let answer = board.respond(&JobQuery::from_values(&query))?;
-    let json = [(header::CONTENT_TYPE, "application/json")];
-    Ok(match takes_brotli(&headers).then(|| answer.brotli()).flatten() {
-        Some(brotli) => {
-            let coded = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
-            (json, coded, brotli).into_response()
-        }
-        None => (json, answer.json()).into_response(),
-    })
+    let search = board.clamp_page(JobQuery::from_values(&query));
+    // A view shows the words as they were typed; the data is the same however they were.
+    let search = if call.wants_view() { search } else { Board::fold_words(search) };
+    let subject = list_subject(&board, &search);
+    let view = |page: &Page<'_>| show_list(page, &board, &search);
+    Ok(call.respond_kept(&state, &headers, subject, || board.find(&search), view)?)
 }
 
-fn takes_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Encoding::from_accept_encoding(accepted).next() == Some(Encoding::Brotli)
+fn list_subject(board: &Board, search: &JobQuery) -> KeptSubject {
+    let crowd = if *search == JobQuery::default() { Crowd::Everybody } else { Crowd::Searchers };
+    KeptSubject { crowd, board: Some(board.number()), asked: format_search(search) }
+}
+
+/// A search in a spelling of its own: the values are encoded, so that none can be taken for another's name.
+pub fn format_search(search: &JobQuery) -> String {
+    let mut asked = url::form_urlencoded::Serializer::new("jobs?".to_owned());
+    asked.extend_pairs(search.to_values().0).finish()
+}
+
+/// The list of jobs that a search finds, as a view.
+pub fn show_list(page: &Page<'_>, board: &Board, search: &JobQuery) -> Envelope {
+    let list = board.find(search);
+    let markup = views::list::render_view(page, &list, search);
+    show(View::Jobs, page.jobs_href(search), page.words.tab_jobs(), markup)
+        .announcing(&views::list::describe_results(page, &list, search))
 }
 
 /// One open job.
@@ -73,7 +88,26 @@ pub async fn get_job(
     State(state): State<Shared>,
     call: SignedSite,
     Path(slug): Path<String>,
-) -> HandlerResult<Json<Job>> {
+    headers: HeaderMap,
+) -> HandlerResult<Response> {
     let board = state.app.boards.find(&call.site.agency.id)?;
-    Ok(Json(board.job(&slug).ok_or(Error::NotFound)?))
+    let Some(job) = board.job(&slug) else {
+        let page = embedded_page(call.site.describe(call.language));
+        return Err(Rejection::showing(Error::NotFound, views::page::render_missing(&page)));
+    };
+    let subject =
+        KeptSubject { crowd: Crowd::Everybody, board: Some(board.number()), asked: Route::Job(&slug).to_href() };
+    Ok(call.respond_kept(&state, &headers, subject, || &job, |page| show_job(page, &job))?)
+}
+
+/// What stands in place of a job that is closed, frozen or never was, at the route of that job.
+pub fn show_missing(page: &Page<'_>, slug: &str) -> Envelope {
+    show(View::Jobs, Route::Job(slug).to_href(), page.words.job_gone(), views::page::render_missing(page))
+}
+
+/// A job's own page, as a view.
+pub fn show_job(page: &Page<'_>, job: &Job) -> Envelope {
+    let (slug, title) = (&job.summary.slug, &job.summary.title);
+    let markup = views::page::render_view(page, job, &FormState::default());
+    show(View::Jobs, Route::Job(slug).to_href(), title, markup).with_event("portico:job-viewed", &[("job", slug)])
 }

@@ -1,16 +1,20 @@
 //! A contact signs in and out through the widget.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use portico_app::error::Error;
 use portico_app::sign_in;
 use portico_protocol::Failure;
+use portico_protocol::envelope::{ContactSession, Envelope};
 use portico_protocol::sign_in::{SignInForm, SignedIn};
+use portico_protocol::site::{Session, View};
 use portico_store::ids::ClientId;
+use portico_views::{Page, Route, sign_in as views};
 use portico_web::state::Shared;
 
 use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::middleware::answer::show_next;
 use crate::middleware::error::HandlerResult;
 use crate::middleware::signed_form::{ContactForm, SignedForm};
 
@@ -47,14 +51,31 @@ pub struct SignInBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> HandlerResult<Json<SignedIn>> {
+pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> HandlerResult<Response> {
     let fields = SignInForm::parse(&form.values)?;
     let call = &form.call;
     let person = format!("{} {}", call.site.agency.id, fields.email.normalized());
     state.limits.check_sign_in(call.client_ip, &person)?;
     let signed_in = sign_in::sign_in(&state.app, &call.site, &call.origin, &fields).await?;
     state.limits.reset_sign_in(call.client_ip, &person);
-    Ok(Json(signed_in))
+    Ok(call.respond(StatusCode::OK, &signed_in, |page| show_signed_in(page, &signed_in)))
+}
+
+/// The key to keep. A contact of several clients is asked for which of them; else the route on view is asked for anew.
+fn show_signed_in(page: &Page<'_>, signed_in: &SignedIn) -> Envelope {
+    let next = if signed_in.clients.is_empty() {
+        Envelope::default()
+    } else {
+        let choice = views::render_client_choice(page, &signed_in.clients);
+        show_next(View::Client, page.words.choose_client(), choice)
+    };
+    let event = ("portico:signed-in", [("contact", signed_in.contact.as_str())]);
+    Envelope { session: Some(session_of(signed_in)), ..next }.with_event(event.0, &event.1)
+}
+
+fn session_of(signed_in: &SignedIn) -> ContactSession {
+    let Session { keyid, secret, expires_at } = signed_in.session.clone();
+    ContactSession { keyid, secret, expires_at, id: signed_in.contact.clone() }
 }
 
 /// Ends the contact's session.
@@ -69,9 +90,9 @@ pub async fn sign_in(State(state): State<Shared>, form: SignedForm) -> HandlerRe
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> HandlerResult<StatusCode> {
-    sign_in::sign_out(&state.app, &form.contact).await?;
-    Ok(StatusCode::NO_CONTENT)
+pub async fn sign_out(State(state): State<Shared>, signed: ContactForm) -> HandlerResult<Response> {
+    sign_in::sign_out(&state.app, &signed.contact).await?;
+    Ok(signed.form.call.respond_done(StatusCode::NO_CONTENT, |_| Envelope::default()))
 }
 
 /// Ends every session of the contact.
@@ -86,9 +107,9 @@ pub async fn sign_out(State(state): State<Shared>, form: ContactForm) -> Handler
     ),
     security(("signature" = [])),
 )]
-pub async fn sign_out_everywhere(State(state): State<Shared>, form: ContactForm) -> HandlerResult<StatusCode> {
-    sign_in::sign_out_everywhere(&state.app, &form.contact).await?;
-    Ok(StatusCode::NO_CONTENT)
+pub async fn sign_out_everywhere(State(state): State<Shared>, signed: ContactForm) -> HandlerResult<Response> {
+    sign_in::sign_out_everywhere(&state.app, &signed.contact).await?;
+    Ok(signed.form.call.respond_done(StatusCode::NO_CONTENT, |_| Envelope::default()))
 }
 
 /// The client to go over to.
@@ -116,8 +137,12 @@ pub struct SwitchBody {
 pub async fn switch_client(
     State(state): State<Shared>,
     ContactForm { form, contact }: ContactForm,
-) -> HandlerResult<Json<SignedIn>> {
+) -> HandlerResult<Response> {
     let client = ClientId::parse(form.values.get("client")).ok_or(Error::NotFound)?;
     let call = &form.call;
-    Ok(Json(sign_in::switch_client(&state.app, &call.site, &call.origin, &contact, &client).await?))
+    let signed_in = sign_in::switch_client(&state.app, &call.site, &call.origin, &contact, &client).await?;
+    Ok(call.respond(StatusCode::OK, &signed_in, |_| Envelope {
+        session: Some(session_of(&signed_in)),
+        ..Envelope::going_to(Route::Client.to_href())
+    }))
 }

@@ -1,17 +1,23 @@
 //! A visitor requests a vacancy through the widget.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use portico_app::idempotency::Writer;
 use portico_app::vacancies::requests;
 use portico_protocol::Failure;
 use portico_protocol::clients::RequestReceipt;
+use portico_protocol::envelope::Envelope;
+use portico_protocol::site::View;
 use portico_protocol::vacancies::{Currency, EmploymentType, SalaryPeriod, VisitorRequest, Workplace};
+use portico_views::vacancies::{self, RequestForm};
+use portico_views::{FormState, Page, Route};
 use portico_web::state::Shared;
 
-use crate::meta::openapi::{CallRefused, WriteKey, WriteRefused};
+use crate::meta::openapi::{CallRefused, ViewRefused, WriteKey, WriteRefused};
+use crate::middleware::answer::{KeptSubject, show, show_next};
 use crate::middleware::error::HandlerResult;
+use crate::middleware::signature::SignedSite;
 use crate::middleware::signed_form::SignedForm;
 
 /// The fields of a role.
@@ -79,6 +85,24 @@ pub struct VisitorRequestBody {
     role: RoleBody,
 }
 
+/// The form by which a visitor requests a vacancy.
+#[utoipa::path(
+    get, path = "/w/v1/vacancy", operation_id = "request_form", tag = "public",
+    responses((status = 200, body = Envelope, content_type = "application/vnd.portico.view+json"), ViewRefused),
+    security(("signature" = [])),
+)]
+pub async fn show_form(State(state): State<Shared>, call: SignedSite, headers: HeaderMap) -> HandlerResult<Response> {
+    let subject = KeptSubject::form(Route::Vacancy);
+    Ok(call.respond_kept_view(&state, &headers, subject, show_visitors_form)?)
+}
+
+/// The form by which a visitor requests a vacancy, as a view.
+pub fn show_visitors_form(page: &Page<'_>) -> Envelope {
+    let form = RequestForm::Visitor;
+    let markup = vacancies::render_view(page, &form, &FormState::default());
+    show(View::Vacancy, Route::Vacancy.to_href(), vacancies::request_title(page, &form), markup)
+}
+
 /// Requests a vacancy without being signed in.
 #[utoipa::path(
     post, path = "/w/v1/vacancy-requests", operation_id = "by_visitor", tag = "public",
@@ -92,12 +116,12 @@ pub struct VisitorRequestBody {
     ),
     security(("signature" = [])),
 )]
-pub async fn request_vacancy(
-    State(state): State<Shared>,
-    form: SignedForm,
-) -> HandlerResult<(StatusCode, Json<RequestReceipt>)> {
+pub async fn request_vacancy(State(state): State<Shared>, form: SignedForm) -> HandlerResult<Response> {
     let request = VisitorRequest::parse(&form.values)?;
     let key = form.idempotency_key(Writer::Visitor, "vacancy-request");
     let receipt = requests::request_as_visitor(&state.app, &form.call.site, form.call.language, request, &key).await?;
-    Ok((StatusCode::CREATED, Json(receipt)))
+    Ok(form.call.respond(StatusCode::CREATED, &receipt, |page| {
+        show_next(View::Vacancy, page.words.request_sent(), vacancies::render_receipt(page, &receipt))
+            .with_event("portico:vacancy-requested", &[("vacancy", &receipt.id)])
+    }))
 }

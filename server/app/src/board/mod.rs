@@ -1,9 +1,7 @@
 //! The job board: what candidates see of an agency, in memory, rebuilt on change.
 //!
-//! Public reads never touch the database. Answers to equal searches are kept as
-//! bytes until the board changes.
+//! Public reads never touch the database.
 
-pub mod cached_response;
 pub mod job_index;
 pub mod ranking;
 pub mod registry;

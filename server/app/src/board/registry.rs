@@ -7,7 +7,6 @@ use portico_store::changes::{self, ChangeListener};
 use portico_store::ids::AgencyId;
 use portico_store::{Store, Tx, agency, vacancies};
 
-use crate::board::cached_response::ResponseCache;
 use crate::board::snapshot::Board;
 use crate::error::{Error, Result};
 use crate::support::clock;
@@ -34,7 +33,6 @@ pub async fn listen(store: &Store) -> Result<Option<ChangeListener>> {
 #[derive(Debug, Default)]
 pub struct Boards {
     boards: RwLock<HashMap<AgencyId, Arc<Board>>>,
-    responses: ResponseCache,
     // One rebuild at a time, so that an older reading never replaces a newer one.
     rebuilding: tokio::sync::Mutex<()>,
 }
@@ -57,15 +55,10 @@ impl Boards {
         let Some(row) = agency::find_by_id(store.read(), agency).await? else { return Ok(()) };
         let rows = vacancies::list_published(store.read(), agency).await?;
         let today = clock::day(clock::now(), &row.time_zone);
-        let responses = self.responses.clone();
-        let board = tokio::task::spawn_blocking(move || Board::build(&rows, &today, &row.time_zone, responses))
+        let board = tokio::task::spawn_blocking(move || Board::build(&rows, &today, &row.time_zone))
             .await
             .map_err(Error::internal)?;
-        let before =
-            self.boards.write().unwrap_or_else(PoisonError::into_inner).insert(agency.clone(), Arc::new(board));
-        if let Some(before) = before {
-            before.forget_responses();
-        }
+        self.boards.write().unwrap_or_else(PoisonError::into_inner).insert(agency.clone(), Arc::new(board));
         Ok(())
     }
 

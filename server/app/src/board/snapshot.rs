@@ -1,7 +1,6 @@
 //! One agency's job board: its open jobs, and the indexes that find them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico_protocol::jobs::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
@@ -10,11 +9,9 @@ use portico_protocol::vacancies::{SalaryPeriod, Workplace};
 use portico_store::vacancies::VacancyRow;
 use roaring::RoaringBitmap;
 
-use crate::board::cached_response::{CachedResponse, ResponseCache};
 use crate::board::job_index::{FacetIndex, WordIndex};
 use crate::board::ranking::Ranking;
 use crate::board::role::read_role;
-use crate::error::Result;
 use crate::support::{self, clock, markdown};
 
 /// Most values a filter offers.
@@ -40,7 +37,6 @@ pub struct Board {
     today: String,
     zone: String,
     number: u64,
-    responses: ResponseCache,
 }
 
 #[derive(Debug)]
@@ -51,10 +47,9 @@ struct Detail {
 }
 
 impl Board {
-    /// Builds the board of the given vacancies, which are published and in order, newest first. Its responses are cached
-    /// in `responses`.
+    /// Builds the board of the given vacancies, which are published and in order, newest first.
     #[must_use]
-    pub(crate) fn build(rows: &[VacancyRow], today: &str, zone: &str, responses: ResponseCache) -> Self {
+    pub(crate) fn build(rows: &[VacancyRow], today: &str, zone: &str) -> Self {
         let mut board = Self {
             jobs: Vec::new(),
             details: Vec::new(),
@@ -71,7 +66,6 @@ impl Board {
             today: today.to_owned(),
             zone: zone.to_owned(),
             number: NEXT.fetch_add(1, Ordering::Relaxed),
-            responses,
         };
         for row in rows.iter().filter(|row| row.closes_on.as_deref().is_none_or(|last| last >= today)) {
             board.add(row, zone);
@@ -129,9 +123,10 @@ impl Board {
         (self.by_salary, self.by_closing, self.by_title) = (by_salary, by_closing, by_title);
     }
 
-    /// Drops what is cached of a board that has been replaced.
-    pub(crate) fn forget_responses(&self) {
-        self.responses.forget_board(self.number);
+    /// A number that no other board has, and so none that takes this one's place.
+    #[must_use]
+    pub const fn number(&self) -> u64 {
+        self.number
     }
 
     /// The day the board was built for, in its agency's time zone.
@@ -145,8 +140,8 @@ impl Board {
         let typed = self.words.find(&query.q);
         let found = self.matches(typed.as_ref(), query);
         let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        let pages = (total + PAGE_SIZE - 1) / PAGE_SIZE;
-        let page = query.page.clamp(1, pages.max(1));
+        let pages = count_pages(total);
+        let page = query.page.clamp(1, pages);
         let skip = usize::try_from((page - 1) * PAGE_SIZE).unwrap_or_default();
         let take = usize::try_from(PAGE_SIZE).unwrap_or_default();
         let ordered: Vec<u32> = match query.sort {
@@ -166,12 +161,21 @@ impl Board {
         }
     }
 
-    /// The same as a response, cached since an equal search was answered before.
-    ///
-    /// # Errors
-    /// Never in practice: the type serialises.
-    pub fn respond(&self, query: &JobQuery) -> Result<Arc<CachedResponse>> {
-        self.responses.get_or_make(self.number, query, || CachedResponse::new(&self.find(query)))
+    /// The same search at a page that there is: beyond the last one, the last.
+    #[must_use]
+    pub fn clamp_page(&self, query: JobQuery) -> JobQuery {
+        if query.page == 1 {
+            return query;
+        }
+        let typed = self.words.find(&query.q);
+        let found = self.matches(typed.as_ref(), &query).len();
+        JobQuery { page: query.page.clamp(1, count_pages(i64::try_from(found).unwrap_or(i64::MAX))), ..query }
+    }
+
+    /// The same search, spelt as every other one that finds the same by the same words.
+    #[must_use]
+    pub fn fold_words(query: JobQuery) -> JobQuery {
+        JobQuery { q: support::text::words(&query.q).collect::<Vec<_>>().join(" "), ..query }
     }
 
     /// What the filters leave of the jobs that have the typed words; `None` when nothing was typed.
@@ -227,6 +231,11 @@ impl Board {
     pub fn published_at(&self, slug: &str) -> Option<i64> {
         self.details.get(*self.by_slug.get(slug)? as usize).map(|detail| detail.published_at)
     }
+}
+
+/// How many pages so many jobs take; one when there are none.
+const fn count_pages(total: i64) -> i64 {
+    if total > PAGE_SIZE { (total + PAGE_SIZE - 1) / PAGE_SIZE } else { 1 }
 }
 
 fn page_of(found: &RoaringBitmap, skip: usize, take: usize) -> Vec<u32> {
@@ -299,7 +308,7 @@ mod tests {
     }
 
     fn build(rows: &[VacancyRow], today: &str) -> Board {
-        Board::build(rows, today, "UTC", ResponseCache::default())
+        Board::build(rows, today, "UTC")
     }
 
     fn rows(count: usize) -> Vec<VacancyRow> {
@@ -339,7 +348,7 @@ mod tests {
         let board = build(&rows, "2026-01-01");
         assert_eq!(board.find(&JobQuery { q: "secretive".into(), ..JobQuery::default() }).total, 0);
         assert_eq!(board.find(&JobQuery::default()).items[0].client, None);
-        let json = String::from_utf8(board.respond(&JobQuery::default()).unwrap().json().to_vec()).unwrap();
+        let json = serde_json::to_string(&board.find(&JobQuery::default())).unwrap();
         assert!(!json.contains("Secretive"));
     }
 
@@ -348,5 +357,18 @@ mod tests {
         let board = build(&rows(21), "2026-01-01");
         let list = board.find(&JobQuery { page: 99, ..JobQuery::default() });
         assert_eq!((list.page, list.items.len(), list.next), (2, 1, None));
+        let asked = JobQuery { page: 99, ..JobQuery::default() };
+        assert_eq!(board.clamp_page(asked).page, 2);
+        let nothing = JobQuery { q: "astronaut".to_owned(), page: 99, ..JobQuery::default() };
+        assert_eq!(board.clamp_page(nothing).page, 1);
+    }
+
+    #[test]
+    fn searches_by_the_same_words_are_spelt_alike_and_find_the_same() {
+        let board = build(&rows(3), "2026-01-01");
+        let typed = |q: &str| JobQuery { q: q.to_owned(), ..JobQuery::default() };
+        let folded = Board::fold_words(typed("  ÉNGINEER – (2)"));
+        assert_eq!(folded, typed("engineer 2"));
+        assert_eq!(board.find(&folded), board.find(&typed("  ÉNGINEER – (2)")));
     }
 }

@@ -1,15 +1,20 @@
 //! A site with its agency, as calls need it.
 
+use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico_protocol::site::{Language, Notice, Site, View};
 use portico_protocol::vacancies::Currency;
 use portico_store::agency::AgencyRow;
 use portico_store::ids::SiteId;
 
-/// A site with its agency, as calls need it.
-#[derive(Debug, Clone)]
-pub struct LiveSite {
+/// The version number of the next site that is read anew.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// What the rows of a site and its agency say.
+#[derive(Debug, PartialEq)]
+pub struct SiteContent {
     /// Its id.
     pub id: SiteId,
     /// Its agency.
@@ -28,7 +33,7 @@ pub struct LiveSite {
     pub(crate) notices: Vec<(Language, Notice)>,
 }
 
-impl LiveSite {
+impl SiteContent {
     /// The agency's main language.
     #[must_use]
     pub fn main_language(&self) -> Language {
@@ -51,10 +56,8 @@ impl LiveSite {
         self.notices.is_empty() || self.notices.iter().any(|(_, notice)| notice.version == version)
     }
 
-    /// What the widget must know.
-    #[must_use]
-    pub fn describe(&self, public_url: &str, language: Language) -> Site {
-        Site {
+    fn describe(&self, public_url: &str, language: Language) -> Arc<Site> {
+        Arc::new(Site {
             key: self.key.clone(),
             agency: self.agency.name.clone(),
             hosted: format!("{public_url}/{}", self.agency.slug),
@@ -63,6 +66,55 @@ impl LiveSite {
             accent: self.accent.clone(),
             currency: Currency::parse(&self.agency.currency).unwrap_or(Currency::Eur),
             notice: self.notice(language),
+        })
+    }
+}
+
+/// A site with its agency, as calls need it.
+#[derive(Debug)]
+pub struct LiveSite {
+    content: SiteContent,
+    version: u64,
+    english: Arc<Site>,
+    portuguese: Arc<Site>,
+}
+
+impl LiveSite {
+    /// The site that the rows describe, with a version number of its own. `public_url` is the server's.
+    pub(crate) fn new(content: SiteContent, public_url: &str) -> Self {
+        Self {
+            version: NEXT.fetch_add(1, Ordering::Relaxed),
+            english: content.describe(public_url, Language::En),
+            portuguese: content.describe(public_url, Language::PtBr),
+            content,
         }
+    }
+
+    /// Whether the rows still say the same.
+    pub(crate) fn is_of(&self, content: &SiteContent) -> bool {
+        self.content == *content
+    }
+
+    /// A number that no other site has, nor this one once anything about it is different.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// What the views must know, in a language.
+    #[must_use]
+    pub const fn describe(&self, language: Language) -> &Arc<Site> {
+        match language {
+            Language::En => &self.english,
+            Language::PtBr => &self.portuguese,
+        }
+    }
+}
+
+impl Deref for LiveSite {
+    type Target = SiteContent;
+
+    fn deref(&self) -> &SiteContent {
+        &self.content
     }
 }

@@ -3,5 +3,5 @@
 pub mod live;
 pub mod registry;
 
-pub use crate::sites::live::LiveSite;
+pub use crate::sites::live::{LiveSite, SiteContent};
 pub use crate::sites::registry::{Sites, origins_of};

@@ -10,7 +10,7 @@ use portico_store::agency::{self, AgencyRow, sites};
 use portico_store::ids::{AgencyId, SiteId};
 
 use crate::error::Result;
-use crate::sites::live::LiveSite;
+use crate::sites::live::{LiveSite, SiteContent};
 use crate::support::markdown;
 
 #[derive(Debug, Default)]
@@ -22,14 +22,20 @@ struct Map {
 }
 
 /// All sites that are on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sites {
+    public_url: String,
     map: RwLock<Arc<Map>>,
     // One reading at a time, so that an older one never replaces a newer one.
     reading: tokio::sync::Mutex<()>,
 }
 
 impl Sites {
+    /// No sites yet, of the server that browsers reach under a URL.
+    pub(crate) fn new(public_url: &str) -> Self {
+        Self { public_url: public_url.to_owned(), map: RwLock::default(), reading: tokio::sync::Mutex::default() }
+    }
+
     fn map(&self) -> Arc<Map> {
         self.map.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -58,14 +64,14 @@ impl Sites {
         self.map().origins.iter().any(|allowed| allowed == origin)
     }
 
-    /// Reads all sites again.
+    /// Reads all sites again. One that is as it was stays as it is, with its version number.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn reload(&self, store: &Store) -> Result<()> {
         let _one_at_a_time = self.reading.lock().await;
         let rows = sites::list_all(store.read()).await?;
-        let mut map = Map::default();
+        let (before, mut map) = (self.map(), Map::default());
         let mut known: HashMap<AgencyId, Known> = HashMap::new();
         for row in rows.into_iter().filter(|row| row.disabled_at.is_none()) {
             if !known.contains_key(&row.agency_id) {
@@ -74,7 +80,9 @@ impl Sites {
                 known.insert(row.agency_id.clone(), (Arc::new(agency), notices));
             }
             let Some((agency, notices)) = known.get(&row.agency_id) else { continue };
-            let live = Arc::new(live(&row, agency.clone(), notices.clone()));
+            let content = read_content(&row, agency.clone(), notices.clone());
+            let unchanged = before.by_id.get(&row.id).filter(|site| site.is_of(&content)).cloned();
+            let live = unchanged.unwrap_or_else(|| Arc::new(LiveSite::new(content, &self.public_url)));
             map.origins.extend(live.origins.iter().cloned());
             map.by_key.insert(live.key.clone(), live.clone());
             map.by_slug.entry(live.agency.slug.clone()).or_insert_with(|| live.clone());
@@ -98,8 +106,8 @@ async fn load_notices(store: &Store, agency: &AgencyId) -> Result<Vec<(Language,
     Ok(notices)
 }
 
-fn live(row: &SiteRow, agency: Arc<AgencyRow>, notices: Vec<(Language, Notice)>) -> LiveSite {
-    LiveSite {
+fn read_content(row: &SiteRow, agency: Arc<AgencyRow>, notices: Vec<(Language, Notice)>) -> SiteContent {
+    SiteContent {
         id: row.id.clone(),
         agency,
         key: row.public_key.clone(),

@@ -11,7 +11,7 @@ use crate::sql::values::columns;
 use crate::sql::{Db, Result};
 
 /// One agency.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct AgencyRow {
     /// Its id.
     #[sqlx(try_from = "String")]

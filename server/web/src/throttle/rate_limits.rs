@@ -11,6 +11,7 @@ use portico_app::error::{Error, Result};
 use portico_protocol::fields::normalize_email;
 
 use super::back_off::BackOff;
+use crate::client_ip::describe_network;
 
 /// Buckets that refill evenly, one per caller. Each machine counts for itself: the limits stop a burst, and counting
 /// across machines would cost every call a look-up.
@@ -46,7 +47,7 @@ impl RateLimits {
     /// # Errors
     /// `RateLimited`.
     pub fn check_boot(&self, caller: IpAddr) -> Result<()> {
-        check_bucket(&self.boots, network(caller))
+        check_bucket(&self.boots, describe_network(caller))
     }
 
     /// One more signed read in a session.
@@ -62,7 +63,7 @@ impl RateLimits {
     /// # Errors
     /// `RateLimited`.
     pub fn check_write(&self, caller: IpAddr, keyid: Option<&str>) -> Result<()> {
-        check_bucket(&self.writes, network(caller))?;
+        check_bucket(&self.writes, describe_network(caller))?;
         keyid.map_or(Ok(()), |keyid| check_bucket(&self.writes, keyid.to_owned()))
     }
 
@@ -72,7 +73,7 @@ impl RateLimits {
     /// # Errors
     /// `RateLimited`.
     pub fn check_sign_in(&self, caller: IpAddr, person: &str) -> Result<()> {
-        check_bucket(&self.sign_ins, network(caller))?;
+        check_bucket(&self.sign_ins, describe_network(caller))?;
         self.failures.admit(&sign_in_key(caller, person), Instant::now()).map_err(rate_limited)
     }
 
@@ -87,7 +88,7 @@ impl RateLimits {
     /// # Errors
     /// `RateLimited`.
     pub fn check_confirmation(&self, caller: IpAddr, address: &str) -> Result<()> {
-        check_bucket(&self.sign_ins, format!("{} confirm", network(caller)))?;
+        check_bucket(&self.sign_ins, format!("{} confirm", describe_network(caller)))?;
         self.failures.admit(&confirmation_key(caller, address), Instant::now()).map_err(rate_limited)
     }
 
@@ -101,7 +102,7 @@ impl RateLimits {
     /// # Errors
     /// `RateLimited`.
     pub fn check_code_request(&self, caller: IpAddr) -> Result<()> {
-        check_bucket(&self.sign_ins, format!("{} code", network(caller)))
+        check_bucket(&self.sign_ins, format!("{} code", describe_network(caller)))
     }
 
     /// One more test mail of an agency.
@@ -122,20 +123,9 @@ impl RateLimits {
     }
 }
 
-/// The network that is counted. An IPv6 caller has a whole network of addresses, usually a /64.
-fn network(caller: IpAddr) -> String {
-    match caller {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
 /// A person as tried from a network.
 fn sign_in_key(caller: IpAddr, person: &str) -> String {
-    format!("{} {}", network(caller), normalize_email(person))
+    format!("{} {}", describe_network(caller), normalize_email(person))
 }
 
 /// An address as it is confirmed from a network, counted apart from signing in there.
