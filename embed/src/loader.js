@@ -22,18 +22,16 @@
   let waiting = [];
   let inserted, css, sheet, widget, running, invitation, isScrolled, isWarned;
 
-  // Hands on the answer, and the request for its headers.
-  const get = (url, type, accept) => new Promise((done, failed) => {
+  const get = (url, type) => new Promise((done, failed) => {
     const request = new Request();
     request.open("GET", url);
+    request.setRequestHeader("Accept", "application/vnd.portico.view+json,*/*");
     request.responseType = type;
     request.timeout = 30000;
-    if (accept) request.setRequestHeader("Accept", accept);
-    request.onloadend = () =>
-      request.status === 200 && request.response ? done(accept ? request : request.response) : failed(request.response);
+    request.onloadend = () => (request.status === 200 && request.response ? done(request) : failed(request.response));
     request.send();
   });
-  const asset = (name, type) => get(base + "/embed/a/" + name, type);
+  const asset = (name, type) => get(base + "/embed/a/" + name, type).then((request) => request.response);
 
   // Portico's state stands in the page's own address, beside whatever the page keeps there.
   const pairs = () => location.search.slice(1).split("&").filter((pair) => pair);
@@ -147,12 +145,12 @@
   const emit = (element, name, detail) =>
     element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
-  const bringWidget = (boot, header, received) => widget || (widget = Promise.all([
+  const bringWidget = (request, received) => widget || (widget = Promise.all([
     import(base + "/embed/a/" + assets.js),
     asset(assets.wasm, "arraybuffer"),
-    asset(assets.texts[boot.site.language], "json"),
+    asset(assets.texts[request.response.site.language], "json"),
   ]).then(([glue, bytes, kit]) => glue.default({ module_or_path: bytes }).then(() => {
-    glue.start(base, kit, boot, header, received, { address, link, keepScroll, emit });
+    glue.start(base, kit, request, received, { address, link, keepScroll, emit });
     return (running = glue);
   })));
 
@@ -164,22 +162,21 @@
     waiting = [];
     batch.forEach((mount) => (mount.view = mount.only || viewOfPage()));
     batch.sort((one, other) => rank(one) - rank(other));
-    const views = batch.map((mount) => mount.view).filter((view, at, all) => all.indexOf(view) === at);
+    const views = batch.map((mount) => mount.view);
     if (!views.length) return;
 
     // The route and its parameters go along as they stand in the page's address. They come first: of two parameters
     // with one name the last counts, and a link that anybody may write must not name another site.
     let url = base + "/w/v1/boot?";
     pairs().forEach((pair) => {
-      const found = /^portico(?:-(.+)|(=.*))/.exec(pair);
-      if (found) url += (found[1] || "route" + found[2]) + "&";
+      if (/^portico[-=]/.test(pair)) url += pair.replace("portico=", "route=").replace("portico-", "") + "&";
     });
     url += `site=${encodeURIComponent(key)}&view=${views}&lang=${encodeURIComponent(language)}`;
     if (batch[0].portal) url += "&portal=1";
 
     css = css || asset(assets.css, "text");
     css.then((rules) => batch.filter(isMounted).forEach((mount) => dress(mount, rules)), () => (css = null));
-    Promise.all([get(url, "json", "application/vnd.portico.view+json"), css]).then(([request]) => {
+    Promise.all([get(url, "json"), css]).then(([request]) => {
       const received = Date.now();
       const boot = request.response;
       const painted = batch.filter(isMounted);
@@ -193,15 +190,15 @@
       });
       restoreScroll();
       painted.forEach((mount) => emit(mount.element, "portico:ready", { view: mount.view }));
-      bringWidget(boot, request.getResponseHeader("Portico-Session"), received).then((glue) => {
+      bringWidget(request, received).then((glue) => {
         painted.filter(isMounted).forEach((mount) =>
-          glue.attach(mount.element, mount.box, mount.view, mount.portal, mount.painted));
+          glue.attach(mount.element, mount.box, mount.portal, mount.painted));
         if (invitation) glue.fill("portico-sign-in", invitation);
         invitation = "";
       }).catch((error) => {
         widget = null;
         painted.filter(isMounted).forEach((mount) => mount.isLate && paint(mount));
-        if (!isWarned) console.warn("Portico works as plain links and forms here; its module did not start.", error);
+        if (!isWarned) console.warn("Portico's module did not start; its plain links and forms work.", error);
         isWarned = true;
       });
     }, (failure) => {

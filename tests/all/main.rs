@@ -34,3 +34,4 @@ mod search;
 mod sign_in;
 mod support;
 mod vacancies;
+mod views;

@@ -18,42 +18,36 @@ use wasm_bindgen::prelude::*;
 
 use browser::dom::DomElement;
 use browser::json::Json;
+use browser::xhr::Request;
 use elements::element::Element;
 use elements::{fillings, registry};
 use state::app::{get_app, start_app};
 use state::loader::Loader;
 
 /// Starts the module. `base` is Portico's own URL, `kit` the words and markup of the page's language, and `page` the
-/// loader's functions. `boot` is the boot answer, `header` its `Portico-Session` and `received` the clock's reading when
-/// they came.
+/// loader's functions. `boot` is the request that was answered with the first views, and `received` the clock's reading
+/// when the answer came.
 ///
 /// # Errors
 /// When the boot answer has another shape than this build expects.
 #[wasm_bindgen]
-pub fn start(
-    base: String,
-    kit: JsValue,
-    boot: JsValue,
-    header: &str,
-    received: f64,
-    page: Loader,
-) -> Result<(), JsValue> {
-    let started = start_app(base, Json(kit), &Json(boot), header, received, page);
-    started.ok_or_else(|| "the boot answer is of another version".into())
+pub fn start(base: String, kit: JsValue, boot: &Request, received: f64, page: Loader) -> Result<(), JsValue> {
+    start_app(base, Json(kit), boot, received, page).ok_or_else(|| "the boot answer is of another version".into())
 }
 
-/// Brings one element to life. `host` is the element, `body` the box inside its shadow root, `area` what it shows, and
-/// `painted` the envelope of the boot answer that stands there. What is for signed-in people is not painted when
-/// somebody is.
+/// Brings one element to life. `host` is the element, `body` the box inside its shadow root, and `painted` the envelope
+/// of the boot answer that stands there. What is for signed-in people is not painted when somebody is. A `portal` shows
+/// every area, any other element only the one that was painted.
 #[wasm_bindgen]
-pub fn attach(host: DomElement, body: DomElement, area: &str, portal: bool, painted: JsValue) {
-    if let Some(app) = get_app() {
+pub fn attach(host: DomElement, body: DomElement, portal: bool, painted: JsValue) {
+    let painted = Json(painted);
+    if let (Some(app), Some(area)) = (get_app(), painted.text("area")) {
         // Whoever looks at the page can tell that presses are the module's from now on.
         body.set_attribute("data-running", "");
-        let element = Element::new(app, host, body, area, portal);
+        let element = Element::new(app, host, body, &area, portal);
         events::add_listeners(&element);
         registry::add_element(element.clone());
-        element.adopt_view(&Json(painted));
+        element.adopt_view(&painted);
         fillings::open_mailed_link(app);
         fillings::open_lasting_link(&element);
     }

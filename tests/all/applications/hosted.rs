@@ -28,8 +28,8 @@ fn the_plain_form_works_from_the_page_to_the_reference() {
         let agency = server.agency().await;
         let job = agency.publish_job("Rigger").await;
         let page = server.get(&format!("/{}/jobs/{}", agency.row.slug, job.slug)).await;
-        let key = input(page.page(200), "idempotency_key");
-        let form = Form::application(&input(page.text(), "notice")).with("idempotency_key", &key);
+        assert!(!page.page(200).contains("idempotency_key"), "the page is the same for everybody");
+        let form = Form::application(&input(page.text(), "notice"));
 
         let done = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         let rows = agency.applications().await;
@@ -39,6 +39,23 @@ fn the_plain_form_works_from_the_page_to_the_reference() {
         let reloaded = send(&agency, &job, &form, Some(&Cv::pdf()), &server.url).await;
         assert!(reloaded.page(201).contains(&rows[0].reference), "sending it again shows the same reference");
         assert_eq!(agency.applications().await.len(), 1);
+
+        let other = form.with("note", "I forgot to say that I can start at once.");
+        send(&agency, &job, &other, Some(&Cv::pdf()), &server.url).await.page(201);
+        assert_eq!(agency.applications().await.len(), 1, "one candidate applies to a job once");
+    });
+}
+
+#[test]
+fn a_form_without_a_key_of_its_own_is_known_by_what_it_says() {
+    run(async |server| {
+        let agency = server.agency().await;
+        let job = agency.publish_job("Rigger").await;
+        let form = Form::application(&agency.notice()).with("idempotency_key", "too short?");
+        for email in ["first@example.com", "other@example.com", "first@example.com"] {
+            send(&agency, &job, &form.clone().with("email", email), Some(&Cv::pdf()), &server.url).await.page(201);
+        }
+        assert_eq!(agency.applications().await.len(), 2, "another form is another application");
     });
 }
 

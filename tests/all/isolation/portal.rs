@@ -215,6 +215,9 @@ impl Setting<'_> {
             for address in self.addresses(path).await {
                 let query =
                     if path == "/w/v1/boot" { format!("?site={}", self.agency.live().key) } else { String::new() };
+                let view = self.page.get(&format!("{address}{query}")).as_view().send().await;
+                let headers = format!("{:?}", view.headers).into_bytes();
+                found.push((format!("the view {address}"), [view.body.to_vec(), headers].concat()));
                 let answer = self.page.get(&format!("{address}{query}")).send().await;
                 if let Ok(link) = serde_json::from_slice::<FileLink>(&answer.body) {
                     let file = server.get(link.url.strip_prefix(&server.url).unwrap()).await;
@@ -248,8 +251,10 @@ impl Setting<'_> {
             }
             for address in self.addresses(path).await {
                 let form = Form::role("Rigger").with("version", "1");
-                let answer = self.page.post(&address, &form).send().await;
-                found.push((format!("POST {address}"), answer.body.to_vec()));
+                let (data, view) = (self.page.post(&address, &form), self.page.post(&address, &form).as_view());
+                for call in [data, view] {
+                    found.push((format!("POST {address}"), call.send().await.body.to_vec()));
+                }
             }
         }
         found.extend(self.mails().await);

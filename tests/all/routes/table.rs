@@ -14,6 +14,11 @@ const TABLE: &str = "
     GET  /w/v1/jobs                                           401 200 200 200 200 401 401 401 401
     GET  /w/v1/jobs/{slug}                                    401 200 200 200 200 401 401 401 401
     POST /w/v1/jobs/{slug}/applications                       401 201 201 201 201 401 401 401 401
+    GET  /w/v1/job/{slug}                                     401 200 200 200 200 401 401 401 401
+    GET  /w/v1/vacancy                                        401 200 200 200 200 401 401 401 401
+    GET  /w/v1/client/register                                401 200 200 200 200 401 401 401 401
+    GET  /w/v1/client/confirm                                 401 200 200 200 200 401 401 401 401
+    GET  /w/v1/client/code                                    401 200 200 200 200 401 401 401 401
     POST /w/v1/vacancy-requests                               401 201 201 201 201 401 401 401 401
     POST /w/v1/registrations                                  401 202 202 202 202 401 401 401 401
     POST /w/v1/registrations/confirm                          401 204 204 204 204 401 401 401 401
@@ -27,6 +32,9 @@ const TABLE: &str = "
     POST /w/v1/client/details                                 401 401 200 200 401 401 401 401 401
     GET  /w/v1/client/company                                 401 401 200 200 401 401 401 401 401
     POST /w/v1/client/company                                 401 401 200 200 401 401 401 401 401
+    # A view and nothing else: a visitor is asked to sign in.
+    GET  /w/v1/client/new                                     401 200 200 200 401 401 401 401 401
+    GET  /w/v1/client/edit/{id}                               401 401 200 404 401 401 401 401 401
     POST /w/v1/client/vacancies                               401 401 201 201 401 401 401 401 401
     GET  /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401
     POST /w/v1/client/vacancies/{id}                          401 401 200 404 401 401 401 401 401

@@ -15,6 +15,7 @@ use portico::store::candidates::applications::ApplicationRow;
 use portico::store::ids::{ClientId, ContactId, SiteId, VacancyId};
 use portico::store::mail::log::MailFilter;
 use portico::store::mail::outbox::MailRow;
+use portico_protocol::envelope::VIEW_TYPE;
 use portico_protocol::fields::Email;
 use portico_protocol::site::{Boot, Language};
 
@@ -147,6 +148,13 @@ impl Agency<'_> {
     pub async fn boot(&self, origin: &str, query: &str) -> super::Answer {
         let address = format!("/w/v1/boot?site={}{query}", self.live().key);
         self.server.ask(reqwest::Method::GET, &address, &[("origin", origin)], "").await
+    }
+
+    /// Reads the boot answer as the widget does on its own page, with more headers.
+    pub async fn boot_views(&self, query: &str, headers: &[(&str, &str)]) -> super::Answer {
+        let address = format!("/w/v1/boot?site={}{query}", self.live().key);
+        let headers = [&[("origin", self.origin.as_str()), ("accept", VIEW_TYPE)], headers].concat();
+        self.server.ask(reqwest::Method::GET, &address, &headers, "").await
     }
 
     /// Opens its website as a visitor does.

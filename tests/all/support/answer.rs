@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use portico_protocol::envelope::{Envelope, Refusal, VIEW_TYPE, ViewBoot};
 use portico_protocol::{ErrorCode, Failure, FaultCode};
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -40,6 +41,34 @@ impl Answer {
     pub fn json<T: DeserializeOwned>(&self, status: u16) -> T {
         assert_eq!(self.status, status, "{self:?}");
         assert_eq!(self.header("content-type"), "application/json", "{self:?}");
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+
+    /// The view of an answer that must have this status.
+    #[track_caller]
+    pub fn view(&self, status: u16) -> Envelope {
+        self.of_view(status)
+    }
+
+    /// The refusal of a view, which must be of this kind.
+    #[track_caller]
+    pub fn refused_view(&self, status: u16, code: ErrorCode) -> Refusal {
+        let refusal: Refusal = self.of_view(status);
+        assert_eq!(refusal.code, code, "{refusal:?}");
+        assert!(refusal.message.len() > 10 && refusal.server_time > 0, "{refusal:?}");
+        refusal
+    }
+
+    /// What the widget starts from.
+    #[track_caller]
+    pub fn view_boot(&self) -> ViewBoot {
+        self.of_view(200)
+    }
+
+    #[track_caller]
+    fn of_view<T: DeserializeOwned>(&self, status: u16) -> T {
+        assert_eq!(self.status, status, "{self:?}");
+        assert_eq!(self.header("content-type"), VIEW_TYPE, "{self:?}");
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in {self:?}"))
     }
 

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use portico_protocol::digest;
+use portico_protocol::envelope::VIEW_TYPE;
 use portico_protocol::signature::{self, COVERED_READ, COVERED_WRITE, LABEL, QUERY_INPUT, QUERY_SIGNATURE};
 use portico_protocol::site::Session;
 use reqwest::Method;
@@ -102,6 +103,7 @@ pub struct Call {
     created: i64,
     covered: Vec<String>,
     in_query: bool,
+    is_view: bool,
 }
 
 impl Call {
@@ -117,6 +119,7 @@ impl Call {
             created: now(),
             covered: covered.iter().map(|name| (*name).to_owned()).collect(),
             in_query: false,
+            is_view: false,
         }
     }
 
@@ -129,6 +132,12 @@ impl Call {
     /// With the signature in the query.
     pub fn by_query(mut self) -> Self {
         self.in_query = true;
+        self
+    }
+
+    /// Asking for a view, as the widget does.
+    pub fn as_view(mut self) -> Self {
+        self.is_view = true;
         self
     }
 
@@ -157,6 +166,9 @@ impl Call {
         };
         if let Some(origin) = &self.page.origin {
             signed.set("origin", origin);
+        }
+        if self.is_view {
+            signed.set("accept", VIEW_TYPE);
         }
         if let Some(body) = &self.body {
             signed.set("content-type", &body.content_type);

@@ -14,9 +14,6 @@ use crate::calls::call::{Answer, Call, Refusal, Signer};
 use crate::calls::signing;
 use crate::state::app::App;
 
-/// The header that brings a visitor's key.
-const SESSION_HEADER: &str = "portico-session";
-
 /// What watches an upload: it is told how far it is, and may give it up.
 pub struct Upload {
     on_progress: Closure<dyn Fn(Event)>,
@@ -110,7 +107,7 @@ impl Sending {
         let request = signing::build_boot_request(self.app);
         let ended = request.clone();
         request.set_onloadend(&to_function(Box::new(move || {
-            self.app.renew_visitor(&ended.answer_header(SESSION_HEADER).unwrap_or_default());
+            self.app.renew_visitor(&ended);
             self.start();
         })));
         request.send(&JsValue::NULL);

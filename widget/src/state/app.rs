@@ -4,9 +4,13 @@ use std::cell::{Cell, RefCell};
 
 use crate::browser::functions::read_clock;
 use crate::browser::json::Json;
+use crate::browser::xhr::Request;
 use crate::state::loader::Loader;
 use crate::state::route::Route;
 use crate::state::session::{self, Key, Session};
+
+/// The header of a boot answer that brings a visitor's key.
+const SESSION_HEADER: &str = "portico-session";
 
 thread_local! {
     static APP: Cell<Option<&'static App>> = const { Cell::new(None) };
@@ -62,12 +66,13 @@ pub struct App {
     clock_offset: Cell<f64>,
 }
 
-/// Makes the page's shared state from the boot answer and its header. `received` is the clock's reading when they came.
-/// `None` when they have another shape.
-pub fn start_app(base: String, kit: Json, boot: &Json, header: &str, received: f64, loader: Loader) -> Option<()> {
+/// Makes the page's shared state from the answer to the boot request. `received` is the clock's reading when it came.
+/// `None` when it has another shape.
+pub fn start_app(base: String, kit: Json, request: &Request, received: f64, loader: Loader) -> Option<()> {
+    let boot = Json(request.response());
     let site = boot.get("site");
     let key = site.text("key")?;
-    let (visitor, server_time) = session::parse_header(header)?;
+    let (visitor, server_time) = session::parse_header(&request.answer_header(SESSION_HEADER)?)?;
     let area = |area: &Json| {
         Some(Area { name: area.text("name")?, steps: area.texts("routes"), is_private: area.flag("private") })
     };
@@ -112,10 +117,10 @@ impl App {
         self.visitor.borrow().clone()
     }
 
-    /// Takes another visitor's key, and the clock, from the header of another boot answer. One that cannot be read
-    /// changes nothing.
-    pub fn renew_visitor(&self, header: &str) {
-        if let Some((key, server_time)) = session::parse_header(header) {
+    /// Takes another visitor's key, and the clock, from another boot answer. One that cannot be read changes nothing.
+    pub fn renew_visitor(&self, request: &Request) {
+        let header = request.answer_header(SESSION_HEADER).unwrap_or_default();
+        if let Some((key, server_time)) = session::parse_header(&header) {
             *self.visitor.borrow_mut() = key;
             self.set_clock(server_time);
         }
