@@ -35,4 +35,3 @@ pub use registrations as registration;
 pub use search as query;
 pub use signature as sign;
 pub use vacancies as vacancy;
-pub use wire::{FromJson, JsonNode};

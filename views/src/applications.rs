@@ -13,7 +13,7 @@ use crate::layout::states;
 use crate::text::catalogue::fill;
 use crate::text::locale;
 
-/// The inside of the region `form` on a job's page.
+/// The form on a job's page.
 #[must_use]
 pub fn render_form(page: &Page<'_>, slug: &str, state: &FormState) -> Markup {
     let words = page.words;

@@ -19,7 +19,7 @@ pub fn render_view(page: &Page<'_>, subject: Subject, details: &Details, state: 
         html! {
             (render_back_link(page))
             header.p-head { (page.render_title(subject_title(page, subject))) }
-            div data-region="form" { (render_form(page, subject, details, state, message)) }
+            (render_form(page, subject, details, state, message))
         },
     )
 }
@@ -51,9 +51,7 @@ pub fn field_name<'a>(words: &'a Words, subject: Subject, field: &'a str) -> &'a
     }
 }
 
-/// The inside of the region `form`.
-#[must_use]
-pub fn render_form(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, message: &str) -> Markup {
+fn render_form(page: &Page<'_>, subject: Subject, details: &Details, state: &FormState, message: &str) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let line = |field: Field<'_>, typing| match build_hint(page, details, field.name) {

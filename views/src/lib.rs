@@ -4,8 +4,8 @@
 //! no clock and do no I/O: what a view shows is decided by its arguments alone.
 //!
 //! A function that returns a *view* returns its root, `<div class="portico">`,
-//! and can stand alone. A function that returns the *inside of a region* says
-//! so, and belongs into the element with that `data-region`.
+//! and can stand alone. What the widget swaps on its own, or fills in, is an element
+//! with a `data-region`.
 
 pub mod applications;
 pub mod clients;
@@ -21,7 +21,6 @@ pub use layout::form::FormState;
 pub use layout::page::{Page, Place};
 pub use layout::route::Route;
 pub use layout::{frame, rules, states};
-#[cfg(not(target_arch = "wasm32"))]
 pub use text::catalogue::Catalogue;
 pub use text::catalogue::{Language, fill};
 pub use text::messages::{error_message, fault_message};
@@ -29,5 +28,4 @@ pub use text::words::Words;
 pub use text::{locale, names};
 
 /// The stylesheet of every view, for the shadow root and for the hosted pages.
-#[cfg(not(target_arch = "wasm32"))]
 pub const STYLESHEET: &str = include_str!("portico.css");

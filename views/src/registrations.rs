@@ -24,12 +24,10 @@ pub fn render_confirmation(page: &Page<'_>, state: &FormState) -> Markup {
 }
 
 fn render_card(page: &Page<'_>, fields: Markup) -> Markup {
-    page.render_root(View::Client, html! { div.p-card.p-narrow part="card" { div data-region="form" { (fields) } } })
+    page.render_root(View::Client, html! { div.p-card.p-narrow part="card" { (fields) } })
 }
 
-/// The inside of the region `form` of [`render_view`].
-#[must_use]
-pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
+fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let company = Field::required("company", words.company()).rule(Rule::Text(COMPANY_NAME));
@@ -55,9 +53,7 @@ pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     }
 }
 
-/// The inside of the region `form` of [`render_confirmation`].
-#[must_use]
-pub fn render_confirmation_form(page: &Page<'_>, state: &FormState) -> Markup {
+fn render_confirmation_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let email = state.values.get("email");

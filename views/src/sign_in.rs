@@ -14,17 +14,10 @@ use crate::text::catalogue::fill;
 /// The view for a contact who is not signed in.
 #[must_use]
 pub fn render_view(page: &Page<'_>, state: &FormState) -> Markup {
-    page.render_root(
-        View::Client,
-        html! {
-            div.p-card.p-narrow part="card" { div data-region="form" { (render_form(page, state)) } }
-        },
-    )
+    page.render_root(View::Client, html! { div.p-card.p-narrow part="card" { (render_form(page, state)) } })
 }
 
-/// The inside of the region `form` of [`render_view`].
-#[must_use]
-pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
+fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let name = Field::required("name", words.full_name()).rule(Rule::Text(SIGN_IN_NAME));
@@ -53,15 +46,11 @@ pub fn render_form(page: &Page<'_>, state: &FormState) -> Markup {
 pub fn render_code_request(page: &Page<'_>, state: &FormState) -> Markup {
     page.render_root(
         View::Client,
-        html! {
-            div.p-card.p-narrow part="card" { div data-region="form" { (render_code_request_form(page, state)) } }
-        },
+        html! { div.p-card.p-narrow part="card" { (render_code_request_form(page, state)) } },
     )
 }
 
-/// The inside of the region `form` of [`render_code_request`].
-#[must_use]
-pub fn render_code_request_form(page: &Page<'_>, state: &FormState) -> Markup {
+fn render_code_request_form(page: &Page<'_>, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let tag = FormTag::new("code", page.client_step("/code"), page.api_path(&["/code-requests"]), Draft::Never);

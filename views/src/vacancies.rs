@@ -49,7 +49,7 @@ pub fn render_view(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Ma
                 (page.render_title(request_title(page, form)))
                 p.p-meta { (fill(words.request_intro(), &[("agency", &page.site.agency)])) }
             }
-            div data-region="form" { (render_form(page, form, state)) }
+            (render_form(page, form, state))
         },
     )
 }
@@ -63,9 +63,7 @@ pub fn request_title<'a>(page: &Page<'a>, form: &RequestForm) -> &'a str {
     }
 }
 
-/// The inside of the region `form`.
-#[must_use]
-pub fn render_form(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
+fn render_form(page: &Page<'_>, form: &RequestForm, state: &FormState) -> Markup {
     let words = page.words;
     let write = FormWriter::new(page, state);
     let (name, action, endpoint) = match form {

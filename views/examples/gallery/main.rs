@@ -74,16 +74,10 @@ fn job_scenes(page: &Page<'_>) -> Vec<Markup> {
         .replace("data-region=\"file\" hidden", "data-region=\"file\"")
         .replace("data-name></span>", "data-name>Amara-Okafor-CV-with-a-very-long-file-name-2026-final-v7.pdf</span>")
         .replace("max=\"1\" value=\"0\"", "max=\"100\" value=\"62\"");
-    let sent = jobs::page::render_view(page, &scene::job(language, 4), &FormState::default()).into_string();
-    let start = sent.find("<div data-region=\"form\">").map_or(0, |at| at + 24);
-    let end = sent.find("</div></section>").unwrap_or(start);
-    let receipt = applications::render_receipt(page, "Marine Systems Engineer", &scene::receipt()).into_string();
-    let sent = format!("{}{receipt}{}", &sent[..start], &sent[end..]);
     vec![
         jobs::page::render_view(page, &scene::job(language, 0), &FormState::default()),
         jobs::page::render_view(page, &scene::job(language, 2), &scene::faulty_application()),
         PreEscaped(sending),
-        PreEscaped(sent),
         applications::render_receipt(page, "Marine Systems Engineer", &scene::receipt()),
         jobs::page::render_missing(page),
     ]

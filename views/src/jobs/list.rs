@@ -49,9 +49,8 @@ fn render_search(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     }
 }
 
-/// The inside of the region `filters`: the choices with how many jobs each would leave.
-#[must_use]
-pub fn render_filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+/// The choices, with how many jobs each would leave.
+fn render_filters(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     let facets = &list.facets;
     let as_is = |value: &str| value.to_owned();
@@ -109,9 +108,7 @@ fn render_filter(
     }
 }
 
-/// The inside of the region `results`.
-#[must_use]
-pub fn render_results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
+fn render_results(page: &Page<'_>, list: &JobList, query: &JobQuery) -> Markup {
     let words = page.words;
     if list.open == 0 && !query.is_narrowed() {
         return html! {

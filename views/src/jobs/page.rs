@@ -33,7 +33,7 @@ pub fn render_view(page: &Page<'_>, job: &Job, form: &FormState) -> Markup {
                 div.p-prose { (PreEscaped(&job.description)) }
             }
             section.p-card.p-aside part="card" id="p-apply" {
-                div data-region="form" { (applications::render_form(page, &summary.slug, form)) }
+                (applications::render_form(page, &summary.slug, form))
             }
         }
     })

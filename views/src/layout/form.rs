@@ -318,8 +318,8 @@ impl<'a> FormWriter<'a> {
                 span.p-file-name data-name {}
                 button.p-link part="button" type="button" data-do="remove-file"
                     aria-label=(fill(words.remove_file(), &[("file", field.label)])) { (words.remove()) }
-                progress max="1" value="0" aria-label=(words.upload_progress()) {}
                 button.p-link part="button" type="button" data-do="cancel" hidden { (words.cancel()) }
+                progress max="1" value="0" aria-label=(words.upload_progress()) {}
                 span.p-meta data-size data-sent=(words.sent_of()) {}
             }
         }

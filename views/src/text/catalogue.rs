@@ -3,7 +3,6 @@
 pub use portico_protocol::site::Language;
 
 /// A type made by [`crate::catalogue!`], for code that works with any of them.
-#[cfg(not(target_arch = "wasm32"))]
 pub trait Catalogue: 'static {
     /// The catalogue of a language.
     #[must_use]
@@ -12,10 +11,7 @@ pub trait Catalogue: 'static {
 
 /// Declares a catalogue: a type with one method for each text.
 ///
-/// A row carries every language, so a missing translation does not compile. The
-/// strings are part of the server's binary only. The widget gets those of one
-/// language as a list, in the order of the rows, because a visitor who reads
-/// English should not have to download Portuguese.
+/// A row carries every language, so a missing translation does not compile.
 ///
 /// ```
 /// portico_views::catalogue! {
@@ -30,10 +26,10 @@ pub trait Catalogue: 'static {
 macro_rules! catalogue {
     ($(#[$doc:meta])* pub struct $name:ident; $($row:ident { en: $en:literal, pt: $pt:literal })*) => {
         $(#[$doc])*
-        #[derive(Debug, Clone)]
+        #[derive(Debug)]
         pub struct $name {
             language: $crate::text::catalogue::Language,
-            texts: ::std::vec::Vec<::std::borrow::Cow<'static, str>>,
+            texts: &'static [&'static str],
         }
 
         const _: () = {
@@ -41,10 +37,19 @@ macro_rules! catalogue {
             enum Row { $($row,)* }
 
             impl $name {
-                /// The texts as a list made by `texts`, which the widget loads.
+                /// The names of the texts, in the order of [`Self::texts`].
+                pub const NAMES: &'static [&'static str] = &[$(stringify!($row),)*];
+
+                /// The catalogue of a language.
                 #[must_use]
-                pub fn from_texts(language: $crate::text::catalogue::Language, texts: ::std::vec::Vec<::std::string::String>) -> Self {
-                    Self { language, texts: texts.into_iter().map(::std::borrow::Cow::Owned).collect() }
+                pub const fn in_language(language: $crate::text::catalogue::Language) -> &'static Self {
+                    use $crate::text::catalogue::Language;
+                    static ENGLISH: $name = $name { language: Language::En, texts: &[$($en,)*] };
+                    static PORTUGUESE: $name = $name { language: Language::PtBr, texts: &[$($pt,)*] };
+                    match language {
+                        Language::En => &ENGLISH,
+                        Language::PtBr => &PORTUGUESE,
+                    }
                 }
 
                 /// The language the texts are in.
@@ -53,58 +58,24 @@ macro_rules! catalogue {
                     self.language
                 }
 
-                // Called for every text of every view: one copy of it is a kilobyte smaller than many.
-                #[inline(never)]
-                fn text(&self, row: Row) -> &str {
-                    self.texts.get(row as usize).map_or("", |text| text)
+                /// Every text, in the order of the rows.
+                #[must_use]
+                pub const fn texts(&self) -> &'static [&'static str] {
+                    self.texts
                 }
 
                 $(
                     #[doc = concat!("`", $en, "`")]
                     #[must_use]
-                    pub fn $row(&self) -> &str {
-                        self.text(Row::$row)
+                    pub const fn $row(&self) -> &'static str {
+                        self.texts[Row::$row as usize]
                     }
                 )*
             }
 
-            #[cfg(not(target_arch = "wasm32"))]
             impl $crate::text::catalogue::Catalogue for $name {
                 fn in_language(language: $crate::text::catalogue::Language) -> &'static Self {
                     Self::in_language(language)
-                }
-            }
-
-            #[cfg(not(target_arch = "wasm32"))]
-            impl $name {
-                /// The names of the texts, in the order of [`Self::texts`].
-                pub const NAMES: &'static [&'static str] = &[$(stringify!($row),)*];
-
-                /// Every text of a language, in the order of the rows.
-                #[must_use]
-                pub const fn texts(language: $crate::text::catalogue::Language) -> &'static [&'static str] {
-                    match language {
-                        $crate::text::catalogue::Language::En => &[$($en,)*],
-                        $crate::text::catalogue::Language::PtBr => &[$($pt,)*],
-                    }
-                }
-
-                /// The catalogue of a language.
-                #[must_use]
-                pub fn in_language(language: $crate::text::catalogue::Language) -> &'static Self {
-                    static ENGLISH: ::std::sync::LazyLock<$name> =
-                        ::std::sync::LazyLock::new(|| $name::build($crate::text::catalogue::Language::En));
-                    static PORTUGUESE: ::std::sync::LazyLock<$name> =
-                        ::std::sync::LazyLock::new(|| $name::build($crate::text::catalogue::Language::PtBr));
-                    match language {
-                        $crate::text::catalogue::Language::En => &ENGLISH,
-                        $crate::text::catalogue::Language::PtBr => &PORTUGUESE,
-                    }
-                }
-
-                fn build(language: $crate::text::catalogue::Language) -> Self {
-                    let texts = Self::texts(language).iter().map(|text| ::std::borrow::Cow::Borrowed(*text)).collect();
-                    Self { language, texts }
                 }
             }
         };

@@ -76,7 +76,10 @@ pub async fn boot(
         Representation::Data => Ok(([(header::VARY, "accept")], Json(opened.to_data(session))).into_response()),
         Representation::View => {
             let mut response = opened.respond_kept(&state, &site, &headers)?;
-            response.headers_mut().insert(HeaderName::from_static(SESSION_HEADER), write_session(&session)?);
+            let out = response.headers_mut();
+            out.insert(HeaderName::from_static(SESSION_HEADER), write_session(&session)?);
+            // The bytes are for everybody, and the key beside them for one.
+            out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
             Ok(response)
         }
     }

@@ -179,7 +179,7 @@ pub async fn withdraw_request(
     let key = form.idempotency_key(Writer::Contact(contact.id.clone()), &format!("withdraw {id}"));
     match requests::withdraw(&state.app, &contact, &id, &key).await {
         // The recruiter was a moment faster: the first page says where the vacancy stands now.
-        Err(Error::Conflict) if form.call.wants_view() => {
+        Err(Error::Refused(ErrorCode::Conflict)) if form.call.wants_view() => {
             let why = |page: &Page<'_>| go_home(error_message(page.words, ErrorCode::Conflict));
             Ok(form.call.respond_view(StatusCode::OK, why))
         }
