@@ -98,7 +98,13 @@ async fn serve_with_forecast(folder: &std::path::Path) -> String {
     let email = email.as_str().to_owned();
     let owner = Recruiter { id, agency: row.clone(), name: name.to_owned(), email, role, language };
     app.boards.reload(&app.store, &row.id).await.unwrap();
-    let site = [("name", "Site"), ("origins", url.as_str()), ("portal_url", url.as_str()), ("views", "jobs"), ("views", "vacancy")];
+    let site = [
+        ("name", "Site"),
+        ("origins", url.as_str()),
+        ("portal_url", url.as_str()),
+        ("views", "jobs"),
+        ("views", "vacancy"),
+    ];
     let site = Values(site.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
     let site = sites::create(&app, &owner, &site).await.unwrap();
     let key = Arc::new(app.sites.by_id(&site).unwrap().key.clone());

@@ -38,7 +38,6 @@ mod invitations;
 mod languages;
 mod looks;
 mod registration;
-mod revisit;
 mod sessions;
 mod snippet;
 mod visitor;

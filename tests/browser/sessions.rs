@@ -118,6 +118,8 @@ fn a_switch_keeps_its_key_although_the_person_has_moved_on() {
         contact.sees("open jobs").await;
         contact.connect(Line::FREE).await;
         contact.press(words.tab_client()).await;
-        contact.wait("the other client", &format!("tidy(first('.p-switch summary').innerText).includes({other:?})")).await;
+        contact
+            .wait("the other client", &format!("tidy(first('.p-switch summary').innerText).includes({other:?})"))
+            .await;
     });
 }

@@ -89,11 +89,7 @@ fn handle_element_event(element: &Rc<Element>, kind: &str, target: &DomElement, 
     match kind {
         "click" => handle_click(element, target, event),
         "input" if is_live() => search::search_after_pause(element),
-        "input" => {
-            if let Some(form) = target.closest(DRAFTED_FORM) {
-                drafts::mark_typed(&form);
-            }
-        }
+        "input" => handle_input(target),
         "change" if is_live() => search::search_as_typed(element),
         "change" => handle_change(element, target),
         "submit" => {
@@ -108,6 +104,17 @@ fn handle_element_event(element: &Rc<Element>, kind: &str, target: &DomElement, 
     }
 }
 
+/// Somebody types. A fault that is mended goes at once, and not when the field is left: what stands beneath it would
+/// move away from under the finger that presses it.
+fn handle_input(control: &DomElement) {
+    if let Some(form) = control.closest(DRAFTED_FORM) {
+        drafts::mark_typed(&form);
+    }
+    if control.has("aria-invalid") && find_fault(control).is_none() {
+        clear_fault(control);
+    }
+}
+
 /// A control was filled in. A file that cannot be sent is refused at once, not after the rest has been filled in.
 fn handle_change(element: &Element, control: &DomElement) {
     if let Some(form) = control.closest(DRAFTED_FORM) {
@@ -116,16 +123,10 @@ fn handle_change(element: &Element, control: &DomElement) {
     }
     if control.kind() == "file" {
         show_file(control, &element.app.language);
-        check_control(control);
-    } else if control.has("aria-invalid") {
-        check_control(control);
-    }
-}
-
-fn check_control(control: &DomElement) {
-    match find_fault(control) {
-        Some(message) => mark_fault(control, &message),
-        None => clear_fault(control),
+        match find_fault(control) {
+            Some(message) => mark_fault(control, &message),
+            None => clear_fault(control),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use browser::dom::DomElement;
 use browser::json::Json;
 use browser::xhr::Request;
 use elements::element::Element;
-use elements::{fillings, registry};
+use elements::{fillings, registry, search};
 use state::app::{get_app, start_app};
 use state::loader::Loader;
 
@@ -48,6 +48,8 @@ pub fn attach(host: DomElement, body: DomElement, portal: bool, painted: JsValue
         events::add_listeners(&element);
         registry::add_element(element.clone());
         element.adopt_view(&painted);
+        // Something may have been typed before the module was there.
+        search::search_as_typed(&element);
         fillings::open_mailed_link(app);
         fillings::open_lasting_link(&element);
     }

@@ -37,6 +37,14 @@ struct Reported {
     is_leaving: bool,
 }
 
+impl Reported {
+    /// The response to the last request whose address holds `part`.
+    fn find_response(&self, part: &str) -> Option<Response> {
+        let asked = self.requests.iter().rev().find(|request| request.url.contains(part))?;
+        self.responses.iter().rev().find(|response| response.id == asked.id).cloned()
+    }
+}
+
 impl Person {
     /// Opens a window with nothing in it, whose files lie in `folder`.
     pub async fn arrive(chromium: &Arc<Chromium>, name: &str, folder: &Path) -> Self {
@@ -218,14 +226,10 @@ impl Person {
     pub async fn response(&self, part: &str) -> Response {
         let begin = Instant::now();
         loop {
-            let reported = self.reported().await;
-            let requests = reported.requests.iter().rev();
-            let asked = requests.clone().find(|request| request.url.contains(part));
-            let found = asked.and_then(|asked| reported.responses.iter().rev().find(|response| response.id == asked.id));
+            let found = self.reported().await.find_response(part);
             if let Some(found) = found {
-                return found.clone();
+                return found;
             }
-            drop(reported);
             assert!(begin.elapsed() < PATIENCE, "{} waited {PATIENCE:?} for the response to {part}", self.name);
             sleep(TURN).await;
         }

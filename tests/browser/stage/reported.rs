@@ -17,8 +17,11 @@ pub struct Request {
 pub(super) fn request(event: &Value) -> Option<Request> {
     let (id, sent) = (&event["params"]["requestId"], &event["params"]["request"]);
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    (event["method"] == "Network.requestWillBeSent")
-        .then(|| Request { id: text(id), method: text(&sent["method"]), url: text(&sent["url"]) })
+    (event["method"] == "Network.requestWillBeSent").then(|| Request {
+        id: text(id),
+        method: text(&sent["method"]),
+        url: text(&sent["url"]),
+    })
 }
 
 /// A response as it came over the line, whatever the browser made of it.
