@@ -1,7 +1,6 @@
 //! SHA-256 digests in the form of RFC 9530.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
 /// The `Content-Digest` header value of a body.
@@ -13,7 +12,7 @@ pub fn content_digest(body: &[u8]) -> String {
 /// The `Content-Digest` header value of a SHA-256 that was computed while streaming.
 #[must_use]
 pub fn format_digest(sha256: &[u8]) -> String {
-    ["sha-256=:", &STANDARD.encode(sha256), ":"].concat()
+    ["sha-256=:", &Base64::encode_string(sha256), ":"].concat()
 }
 
 #[cfg(test)]

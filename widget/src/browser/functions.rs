@@ -16,6 +16,9 @@ extern "C" {
     fn try_decode_component(value: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     fn atob(base64: &str) -> Result<String, JsValue>;
+    type Text;
+    #[wasm_bindgen(method, js_name = replaceAll)]
+    fn replace(this: &Text, from: &str, to: &str) -> String;
     type Number;
     #[wasm_bindgen(method, js_name = toLocaleString)]
     fn format(this: &Number, language: &str, options: &JsValue) -> String;
@@ -38,6 +41,11 @@ pub fn encode_component(value: &str) -> String {
     encoded
 }
 
+/// Replaces each `from` in a text. The browser does it: a searcher for strings would be a kilobyte more to load.
+pub fn replace_all(text: &str, from: &str, to: &str) -> String {
+    JsValue::from_str(text).unchecked_into::<Text>().replace(from, to)
+}
+
 /// Writes a number of bytes as a person reads it, in the words of a language: `1.2 MB`.
 pub fn format_size(bytes: f64, language: &str) -> String {
     let (number, unit) = if bytes < 1e6 { (bytes / 1e3, "kilobyte") } else { (bytes / 1e6, "megabyte") };
@@ -52,7 +60,7 @@ pub fn format_size(bytes: f64, language: &str) -> String {
 /// Decodes a percent-encoded value. What cannot be decoded stays as it is: an old or mangled link must show jobs, not
 /// an error.
 pub fn decode_component(value: &str) -> String {
-    let spaced = value.replace('+', " ");
+    let spaced = replace_all(value, "+", " ");
     try_decode_component(&spaced).unwrap_or(spaced)
 }
 

@@ -2,7 +2,7 @@
 
 use portico_protocol::Values;
 
-use crate::browser::functions::{encode_component, fill_random};
+use crate::browser::functions::{encode_component, fill_random, replace_all};
 
 /// A body ready to be signed and sent.
 pub struct Body {
@@ -58,8 +58,9 @@ impl Body {
         }
         for file in files {
             // How browsers write a file name (HTML standard, "multipart/form-data").
-            let name = file.name.replace('"', "%22").replace('\n', "%0A").replace('\r', "%0D");
-            for piece in [&start, &file.field, "\"; filename=\"", &name, "\"\r\nContent-Type: application/octet-stream\r\n\r\n"]
+            let name = replace_all(&replace_all(&replace_all(&file.name, "\"", "%22"), "\n", "%0A"), "\r", "%0D");
+            for piece in
+                [&start, &file.field, "\"; filename=\"", &name, "\"\r\nContent-Type: application/octet-stream\r\n\r\n"]
             {
                 bytes.extend_from_slice(piece.as_bytes());
             }

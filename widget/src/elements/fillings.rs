@@ -6,7 +6,7 @@ use std::rc::Rc;
 use portico_protocol::Values;
 
 use crate::browser::address::get_fragment;
-use crate::browser::functions::decode_base64;
+use crate::browser::functions::{decode_base64, replace_all};
 use crate::browser::json::build_object;
 use crate::elements::element::{Element, Navigation};
 use crate::elements::registry;
@@ -79,6 +79,6 @@ fn find_filling<'a>(app: &'a App, fragment: &'a str) -> Option<(&'a Filling, &'a
 
 /// Unpacks what a link carries: lines in base64url, the values of `fields`.
 fn unpack_values(carried: &str, fields: &[String]) -> Option<Values> {
-    let text = String::from_utf8(decode_base64(&carried.replace('-', "+").replace('_', "/"))?).ok()?;
+    let text = String::from_utf8(decode_base64(&replace_all(&replace_all(carried, "-", "+"), "_", "/"))?).ok()?;
     Some(Values(fields.iter().zip(text.split('\n')).map(|(name, value)| (name.clone(), value.to_owned())).collect()))
 }

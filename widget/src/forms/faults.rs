@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::browser::dom::DomElement;
+use crate::browser::functions::replace_all;
 use crate::browser::json::build_object;
 
 /// What stands around a control, its label and its fault.
@@ -77,7 +78,7 @@ pub fn clear_fault(control: &DomElement) {
         return;
     }
     control.remove_attribute("aria-invalid");
-    let described = control.text_of("aria-describedby").replace(&fault_id(control), "");
+    let described = replace_all(&control.text_of("aria-describedby"), &fault_id(control), "");
     match described.trim() {
         "" => control.remove_attribute("aria-describedby"),
         rest => control.set_attribute("aria-describedby", rest),

@@ -2,7 +2,7 @@
 
 use crate::browser::dom::DomElement;
 use crate::browser::files::{chosen_file, get_size};
-use crate::browser::functions::format_size;
+use crate::browser::functions::{format_size, replace_all};
 
 /// Shows the file that is chosen in an input, or none.
 pub fn show_file(input: &DomElement, language: &str) {
@@ -40,7 +40,8 @@ fn show_sent(row: &DomElement, sent: f64, total: f64, language: &str) {
         let size = format_size(total, language);
         if sent > 0.0 {
             let pattern = text.text_of("data-sent");
-            text.set_text(&pattern.replace("{sent}", &format_size(sent.min(total), language)).replace("{total}", &size));
+            let pattern = replace_all(&pattern, "{sent}", &format_size(sent.min(total), language));
+            text.set_text(&replace_all(&pattern, "{total}", &size));
         } else {
             text.set_text(&size);
         }

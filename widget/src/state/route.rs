@@ -1,7 +1,7 @@
 //! The route of what an element shows, as it stands in the page's address: `?portico=…`, and `portico-…` for its
 //! parameters. What a route means only the server knows.
 
-use crate::browser::functions::encode_component;
+use crate::browser::functions::{encode_component, replace_all};
 
 /// Below which path the server answers routes.
 const PATH: &str = "/w/v1/";
@@ -26,7 +26,7 @@ impl Route {
         let (mut path, mut parameters) = (None, String::new());
         for pair in query.trim_start_matches('?').split('&') {
             if let Some(place) = pair.strip_prefix("portico=") {
-                path = Some(place.replace("%2F", "/").replace("%2f", "/"));
+                path = Some(replace_all(&replace_all(place, "%2F", "/"), "%2f", "/"));
             } else if let Some(parameter) = pair.strip_prefix("portico-") {
                 if !parameters.is_empty() {
                     parameters.push('&');
