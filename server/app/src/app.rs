@@ -72,13 +72,22 @@ impl App {
         })
     }
 
-    /// Loads again what is kept in memory.
+    /// Loads what is kept in memory.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn load(&self) -> Result<()> {
+        self.sites.reload(&self.store).await?;
+        self.boards.load(&self.store).await
+    }
+
+    /// Loads again what is kept in memory: all sites, and the boards that have changed.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn reload(&self) -> Result<()> {
         self.sites.reload(&self.store).await?;
-        self.boards.reload_all(&self.store).await
+        self.boards.refresh_all(&self.store).await
     }
 
     /// Opens a transaction.

@@ -8,8 +8,7 @@ use portico_store::{agency, clients, contacts};
 
 use crate::actor::contact::{Contact, list_choices};
 use crate::app::App;
-use crate::board::role::{read_role, read_status};
-use crate::board::snapshot::place;
+use crate::board::role::{place, read_role, read_status};
 use crate::documents;
 use crate::error::{Error, Result};
 use crate::support::clock;
@@ -60,7 +59,7 @@ fn seen_by_client(row: &VacancyRow, zone: &str) -> Option<ClientVacancy> {
         title: role.title,
         status: read_status(row),
         reference: row.reference.clone(),
-        location: place(row),
+        location: place(&row.city, &row.region, &row.workplace).to_owned(),
         employment_type: role.employment_type,
         workplace: role.workplace,
         salary: role.salary,

@@ -21,6 +21,6 @@ pub async fn open(config: Config) -> Result<Arc<App>> {
     settings::reencrypt_passwords(&app).await?;
     search_index::index_missing(&app).await?;
     search_backfill::write_missing(&app).await?;
-    app.reload().await?;
+    app.load().await?;
     Ok(app)
 }

@@ -4,7 +4,7 @@ use portico::app::vacancies::{self, Transition};
 use portico_protocol::ErrorCode;
 use portico_protocol::jobs::{FacetValue, Job as Shown, JobList};
 
-use crate::support::{Agency, Form, Page, run};
+use crate::support::{Agency, Form, Page, Server, TestEnv, run};
 
 async fn list(page: &Page, query: &str) -> JobList {
     page.get(&format!("/w/v1/jobs{query}")).by_query().send().await.json(200)
@@ -183,6 +183,56 @@ fn a_changed_job_is_shown_changed_at_once() {
         let form = Form::new().merge(vacancies::to_values(&row)).with("title", "Senior rigger");
         vacancies::update(&server.app, &agency.owner, &job.id, form.values()).await.unwrap();
         assert_eq!(titles(&page, "?q=rigger").await, ["Senior rigger"]);
+    });
+}
+
+#[test]
+fn of_many_changes_at_once_none_is_missed() {
+    run(async |server| {
+        let agency = server.agency().await;
+        let mut drafts = Vec::new();
+        for number in 0..12 {
+            drafts.push(agency.add_draft(&format!("Job {number:02}")).await);
+        }
+        let page = agency.open_page().await;
+        let published = drafts.iter().map(async |draft| {
+            agency.step(&draft.id, Transition::Publish).await;
+            // Whoever has published a job finds it, also while others publish theirs.
+            assert_eq!(list(&page, &format!("?q={}", draft.reference)).await.total, 1);
+        });
+        futures::future::join_all(published).await;
+        assert_eq!(list(&page, "").await.total, 12);
+    });
+}
+
+#[test]
+fn news_that_did_not_come_through_is_made_up_for() {
+    run(async |server| {
+        let agency = server.agency().await;
+        let (job, page) = (agency.publish_job("Rigger").await, agency.open_page().await);
+        server.execute(format!("UPDATE vacancies SET title = 'Mate' WHERE id = '{}'", job.id)).await;
+        server.app.boards.refresh(&server.app.store, &agency.row.id).await.unwrap();
+        assert_eq!(titles(&page, "").await, ["Rigger"], "nothing says that there is news");
+        let revision = "UPDATE agencies SET board_revision = board_revision + 1";
+        server.execute(format!("{revision} WHERE id = '{}'", agency.row.id)).await;
+        server.app.boards.refresh_all(&server.app.store).await.unwrap();
+        assert_eq!(titles(&page, "").await, ["Mate"]);
+    });
+}
+
+#[test]
+fn a_start_shows_what_the_server_before_it_showed() {
+    run(async |_| {
+        let env = TestEnv::create();
+        let before = Server::start(&env, |_| {}).await;
+        let (one, other) = (before.agency().await, before.agency().await);
+        four_jobs(&one).await;
+        other.publish_job("Welder").await;
+        let after = Server::start(&env, |_| {}).await;
+        for (agency, query) in [(&one, ""), (&one, "?q=engineer&sort=title"), (&other, "")] {
+            let page = agency.open_page().await;
+            assert_eq!(list(&page.calling(&after.url), query).await, list(&page, query).await, "{query}");
+        }
     });
 }
 

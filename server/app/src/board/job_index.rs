@@ -14,18 +14,85 @@ use crate::support;
 /// Most different words that one typed beginning may stand for.
 const EXPANSIONS: usize = 400;
 
+/// The words of jobs that have no numbers yet, one job after another.
+#[derive(Debug, Default)]
+pub struct JobWords {
+    /// Each different word, with its place in `latest`.
+    known: HashMap<Box<str>, u32>,
+    /// The last job that had each word.
+    latest: Vec<usize>,
+    /// The words of all jobs, by their places.
+    words: Vec<u32>,
+    /// Where each job's words end.
+    ends: Vec<usize>,
+}
+
+impl JobWords {
+    /// Adds the words of one more job's texts, each once.
+    pub fn add(&mut self, texts: &[&str]) {
+        let job = self.ends.len();
+        for text in texts {
+            support::text::for_each_word(text, |word| self.add_word(job, word));
+        }
+        self.ends.push(self.words.len());
+    }
+
+    fn add_word(&mut self, job: usize, word: &str) {
+        let place = match self.known.get(word) {
+            Some(place) => *place,
+            None => {
+                let place = u32::try_from(self.latest.len()).unwrap_or(u32::MAX);
+                self.known.insert(word.into(), place);
+                self.latest.push(usize::MAX);
+                place
+            }
+        };
+        let latest = &mut self.latest[place as usize];
+        if *latest != job {
+            *latest = job;
+            self.words.push(place);
+        }
+    }
+
+    /// Adds the jobs of another list behind its own.
+    fn append(&mut self, other: Self) {
+        let mut places = vec![0; other.latest.len()];
+        for (word, place) in other.known {
+            let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+            places[place as usize] = *self.known.entry(word).or_insert(next);
+        }
+        let before = self.words.len();
+        self.words.extend(other.words.into_iter().map(|place| places[place as usize]));
+        self.ends.extend(other.ends.into_iter().map(|end| before + end));
+        self.latest.resize(self.known.len(), usize::MAX);
+    }
+
+    fn of_job(&self, job: usize) -> &[u32] {
+        let start = job.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[job]]
+    }
+}
+
 /// Words to jobs.
 #[derive(Debug, Default)]
-pub struct WordIndex(BTreeMap<String, RoaringBitmap>);
+pub struct WordIndex(BTreeMap<Box<str>, RoaringBitmap>);
 
 impl WordIndex {
-    /// Adds the words of one job's texts.
-    pub fn add(&mut self, job: u32, texts: &[&str]) {
-        for text in texts {
-            for word in support::text::words(text) {
-                self.0.entry(word).or_default().insert(job);
+    /// The index of some lists of jobs, behind each other. `order` says which of all these jobs has the number 0, which
+    /// has 1, and so on.
+    #[must_use]
+    pub fn new(lists: Vec<JobWords>, order: &[u32]) -> Self {
+        let mut lists = lists.into_iter();
+        let mut all = lists.next().unwrap_or_default();
+        lists.for_each(|list| all.append(list));
+        let mut jobs: Vec<Vec<u32>> = vec![Vec::new(); all.known.len()];
+        for (number, job) in (0..).zip(order) {
+            for word in all.of_job(*job as usize) {
+                jobs[*word as usize].push(number);
             }
         }
+        let set = |place: u32| jobs[place as usize].iter().copied().collect();
+        Self(all.known.into_iter().map(|(word, place)| (word, set(place))).collect())
     }
 
     /// The jobs that have every typed word, each as the beginning of one of theirs. `None` when nothing was typed.
@@ -115,15 +182,34 @@ mod tests {
 
     #[test]
     fn every_word_typed_is_a_beginning() {
-        let mut index = WordIndex::default();
-        index.add(0, &["Marine Systems Engineer", "Plymouth"]);
-        index.add(1, &["Engenheiro naval sênior", "Santos"]);
+        let mut words = JobWords::default();
+        words.add(&["Marine Systems Engineer", "Plymouth"]);
+        words.add(&["Engenheiro naval sênior", "Santos"]);
+        let index = WordIndex::new(vec![words], &[0, 1]);
         let find = |typed: &str| index.find(typed).map(|jobs| jobs.iter().collect::<Vec<_>>());
         assert_eq!(find("eng"), Some(vec![0, 1]));
         assert_eq!(find("ENG plym"), Some(vec![0]));
         assert_eq!(find("senior"), Some(vec![1]));
         assert_eq!(find("pilot"), Some(vec![]));
         assert_eq!(find("  "), None);
+    }
+
+    #[test]
+    fn lists_of_jobs_become_one_index_in_any_order() {
+        let list = |titles: &[&str]| {
+            let mut words = JobWords::default();
+            titles.iter().for_each(|title| words.add(&[title, title]));
+            words
+        };
+        let lists = || vec![list(&["welder", "rigger mate"]), list(&["mate"]), list(&[]), list(&["", "welder mate"])];
+        let find = |order: &[u32], typed: &str| -> Vec<u32> {
+            WordIndex::new(lists(), order).find(typed).unwrap().iter().collect()
+        };
+        assert_eq!(find(&[0, 1, 2, 3, 4], "welder"), [0, 4]);
+        assert_eq!(find(&[0, 1, 2, 3, 4], "mate"), [1, 2, 4]);
+        assert_eq!(find(&[4, 3, 2, 1, 0], "mate"), [0, 2, 3]);
+        assert_eq!(find(&[3, 4, 0, 2, 1], "rigger"), [4]);
+        assert!(WordIndex::new(Vec::new(), &[]).find("mate").unwrap().is_empty());
     }
 
     fn places(jobs: &[&str]) -> FacetIndex {

@@ -2,11 +2,14 @@
 //!
 //! Public reads never touch the database.
 
+mod builder;
+mod descriptions;
 pub mod job_index;
 pub mod ranking;
+mod rebuilds;
 pub mod registry;
 pub mod role;
 pub mod snapshot;
 
 pub use crate::board::registry::{Boards, listen};
-pub use crate::board::snapshot::{Board, place};
+pub use crate::board::snapshot::Board;

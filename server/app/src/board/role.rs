@@ -22,15 +22,25 @@ pub fn read_role(row: &VacancyRow) -> Option<Role> {
 /// What a row pays.
 #[must_use]
 pub fn read_salary(row: &VacancyRow) -> Option<Salary> {
-    if row.salary_min.is_none() && row.salary_max.is_none() {
+    parse_salary(row.salary_min, row.salary_max, row.currency.as_deref(), row.salary_period.as_deref())
+}
+
+/// What the columns of a row say of its pay.
+pub(crate) fn parse_salary(
+    min: Option<i64>,
+    max: Option<i64>,
+    currency: Option<&str>,
+    period: Option<&str>,
+) -> Option<Salary> {
+    if min.is_none() && max.is_none() {
         return None;
     }
-    Some(Salary {
-        min: row.salary_min,
-        max: row.salary_max,
-        currency: Currency::parse(row.currency.as_deref()?)?,
-        period: SalaryPeriod::parse(row.salary_period.as_deref()?)?,
-    })
+    Some(Salary { min, max, currency: Currency::parse(currency?)?, period: SalaryPeriod::parse(period?)? })
+}
+
+/// The place in words: the city, else the region. Empty for remote roles without one.
+pub(crate) fn place<'a>(city: &'a str, region: &'a str, workplace: &str) -> &'a str {
+    if city.is_empty() && workplace != Workplace::Remote.as_str() { region } else { city }
 }
 
 /// The status of a row; a word this version does not know counts as a draft, which nobody outside sees.

@@ -5,14 +5,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico_protocol::jobs::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
 use portico_protocol::search::JobQuery;
-use portico_protocol::vacancies::{SalaryPeriod, Workplace};
-use portico_store::vacancies::VacancyRow;
 use roaring::RoaringBitmap;
 
+use crate::board::descriptions;
 use crate::board::job_index::{FacetIndex, WordIndex};
 use crate::board::ranking::Ranking;
-use crate::board::role::read_role;
-use crate::support::{self, clock, markdown};
+use crate::support;
 
 /// Most values a filter offers.
 const FACET_VALUES: usize = 60;
@@ -26,31 +24,32 @@ pub struct Board {
     details: Vec<Detail>,
     by_slug: HashMap<String, u32>,
     all: RoaringBitmap,
-    words: WordIndex,
+    pub(super) words: WordIndex,
     location: FacetIndex,
     sector: FacetIndex,
     employment_type: FacetIndex,
     workplace: FacetIndex,
-    by_salary: Ranking,
-    by_closing: Ranking,
-    by_title: Ranking,
+    pub(super) by_salary: Ranking,
+    pub(super) by_closing: Ranking,
+    pub(super) by_title: Ranking,
     today: String,
     zone: String,
     number: u64,
 }
 
+/// What a job's own page shows besides.
 #[derive(Debug)]
-struct Detail {
-    description: String,
-    openings: i64,
-    published_at: i64,
+pub(super) struct Detail {
+    /// In the Markdown subset.
+    pub(super) description: Arc<str>,
+    pub(super) openings: i64,
+    pub(super) published_at: i64,
 }
 
 impl Board {
-    /// Builds the board of the given vacancies, which are published and in order, newest first.
-    #[must_use]
-    pub(crate) fn build(rows: &[VacancyRow], today: &str, zone: &str) -> Self {
-        let mut board = Self {
+    /// The board of an agency without open jobs, on a day in a time zone.
+    pub(super) fn empty(today: &str, zone: &str) -> Self {
+        Self {
             jobs: Vec::new(),
             details: Vec::new(),
             by_slug: HashMap::new(),
@@ -66,61 +65,19 @@ impl Board {
             today: today.to_owned(),
             zone: zone.to_owned(),
             number: NEXT.fetch_add(1, Ordering::Relaxed),
-        };
-        for row in rows.iter().filter(|row| row.closes_on.as_deref().is_none_or(|last| last >= today)) {
-            board.add(row, zone);
         }
-        board.sort();
-        board
     }
 
-    fn add(&mut self, row: &VacancyRow, zone: &str) {
-        let Some(role) = read_role(row) else { return };
-        let number = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
-        let summary = JobSummary {
-            id: row.id.as_str().to_owned(),
-            slug: row.slug.clone(),
-            title: row.title.clone(),
-            reference: row.reference.clone(),
-            client: (row.confidential == 0).then(|| row.client_name.clone()),
-            location: place(row),
-            sector: row.sector.clone(),
-            employment_type: role.employment_type,
-            workplace: role.workplace,
-            salary: role.salary,
-            posted_on: clock::day(row.published_at.unwrap_or(row.created_at), zone),
-            closes_on: row.closes_on.clone(),
-        };
-        let client = summary.client.as_deref().unwrap_or_default();
-        let text = markdown::to_plain_text(&row.description);
-        self.words
-            .add(number, &[&row.title, &row.reference, &summary.location, &row.region, &row.sector, client, &text]);
-        self.location.add(number, &summary.location);
-        self.sector.add(number, &row.sector);
-        self.employment_type.add(number, &row.employment_type);
-        self.workplace.add(number, &row.workplace);
+    /// Adds the next job, which is not in the words and the orders.
+    pub(super) fn add(&mut self, number: u32, job: JobSummary, detail: Detail) {
+        self.location.add(number, &job.location);
+        self.sector.add(number, &job.sector);
+        self.employment_type.add(number, job.employment_type.as_str());
+        self.workplace.add(number, job.workplace.as_str());
         self.all.insert(number);
-        self.by_slug.insert(row.slug.clone(), number);
-        self.details.push(Detail {
-            description: markdown::render(&row.description),
-            openings: row.openings,
-            published_at: row.published_at.unwrap_or(row.created_at),
-        });
-        self.jobs.push(summary);
-    }
-
-    fn sort(&mut self) {
-        let jobs = &self.jobs;
-        let order = |compare: &dyn Fn(&JobSummary, &JobSummary) -> std::cmp::Ordering| {
-            let mut numbers: Vec<u32> = self.all.iter().collect();
-            numbers.sort_by(|a, b| compare(&jobs[*a as usize], &jobs[*b as usize]).then(a.cmp(b)));
-            Ranking::new(numbers)
-        };
-        let by_salary = order(&|a, b| yearly(b).cmp(&yearly(a)));
-        let soonest = |job: &JobSummary| job.closes_on.clone().unwrap_or_else(|| "9999".to_owned());
-        let by_closing = order(&|a, b| soonest(a).cmp(&soonest(b)));
-        let by_title = order(&|a, b| support::text::normalize(&a.title).cmp(&support::text::normalize(&b.title)));
-        (self.by_salary, self.by_closing, self.by_title) = (by_salary, by_closing, by_title);
+        self.by_slug.insert(job.slug.clone(), number);
+        self.details.push(detail);
+        self.jobs.push(job);
     }
 
     /// A number that no other board has, and so none that takes this one's place.
@@ -220,7 +177,7 @@ impl Board {
         let detail = self.details.get(number)?;
         Some(Job {
             summary: self.jobs.get(number)?.clone(),
-            description: detail.description.clone(),
+            description: descriptions::render(&detail.description).to_string(),
             openings: detail.openings,
             today: self.today.clone(),
         })
@@ -243,81 +200,57 @@ fn page_of(found: &RoaringBitmap, skip: usize, take: usize) -> Vec<u32> {
     first.map_or_else(Vec::new, |first| found.range(first..).take(take).collect())
 }
 
-/// The place in words: the city, else the region. Empty for remote roles without one.
-#[must_use]
-pub fn place(row: &VacancyRow) -> String {
-    if row.city.is_empty() && row.workplace != Workplace::Remote.as_str() {
-        row.region.clone()
-    } else {
-        row.city.clone()
-    }
-}
-
-/// Pay for a year, to compare by: 1,880 hours, 235 days or 12 months.
-fn yearly(job: &JobSummary) -> i64 {
-    let Some(salary) = &job.salary else { return -1 };
-    let per_year = match salary.period {
-        SalaryPeriod::Year => 1,
-        SalaryPeriod::Month => 12,
-        SalaryPeriod::Day => 235,
-        SalaryPeriod::Hour => 1_880,
-    };
-    salary.max.or(salary.min).unwrap_or_default().saturating_mul(per_year)
-}
-
 #[cfg(test)]
 mod tests {
-    use portico_store::ids::{ClientId, VacancyId};
+    use portico_store::ids::{AgencyId, VacancyId};
+    use portico_store::vacancies::PublishedRow;
 
     use super::*;
+    use crate::board::builder::BoardBuilder;
 
     /// A published vacancy.
-    fn sample_row(number: usize) -> VacancyRow {
-        let millis = 1_700_000_000_000 - i64::try_from(number).unwrap_or_default();
-        VacancyRow {
-            id: VacancyId::fresh(),
-            client_id: ClientId::fresh(),
+    fn sample_row(number: usize) -> PublishedRow {
+        let number_64 = i64::try_from(number).unwrap();
+        PublishedRow {
+            agency_id: AgencyId::fresh(),
+            id: VacancyId::fresh().to_string(),
             client_name: "Mayflower Foods".to_owned(),
-            requested_by: None,
-            status: "published".to_owned(),
             slug: format!("job-{number}"),
             reference: format!("V-{number}"),
             title: format!("Engineer {number}"),
             city: "Plymouth".to_owned(),
             region: "Devon".to_owned(),
-            country: "GB".to_owned(),
             sector: "Marine".to_owned(),
             employment_type: "permanent".to_owned(),
             workplace: "hybrid".to_owned(),
             openings: 1,
-            salary_min: Some(3_000_000 + i64::try_from(number).unwrap_or_default()),
+            salary_min: Some(3_000_000 + number_64),
             salary_max: None,
             currency: Some("GBP".to_owned()),
             salary_period: Some("year".to_owned()),
-            description: "Keep the engines running.".to_owned(),
+            description: "Keep the **engines** running.".to_owned(),
             confidential: 0,
             closes_on: None,
-            declined_reason: None,
-            version: 1,
-            created_at: millis,
-            updated_at: millis,
-            requested_at: None,
-            published_at: Some(millis),
-            closed_at: None,
+            published_at: 1_700_000_000_000 - number_64,
         }
     }
 
-    fn build(rows: &[VacancyRow], today: &str) -> Board {
-        Board::build(rows, today, "UTC")
+    #[tokio::main(flavor = "current_thread")]
+    async fn build(rows: Vec<PublishedRow>, today: &str) -> Board {
+        let mut builder = BoardBuilder::new(today, "UTC");
+        for row in rows {
+            builder.add(row).await.unwrap();
+        }
+        builder.finish().await.unwrap()
     }
 
-    fn rows(count: usize) -> Vec<VacancyRow> {
+    fn rows(count: usize) -> Vec<PublishedRow> {
         (0..count).map(sample_row).collect()
     }
 
     #[test]
     fn pages_cover_every_job_once_in_every_order() {
-        let board = build(&rows(45), "2026-01-01");
+        let board = build(rows(45), "2026-01-01");
         for sort in JobSort::ALL {
             let mut seen = Vec::new();
             let mut page = Some(1);
@@ -333,11 +266,34 @@ mod tests {
     }
 
     #[test]
+    fn jobs_are_numbered_newest_first_in_whatever_order_they_are_read() {
+        // More than one part of them, so that the parts are put together.
+        let mut rows = rows(4_500);
+        rows.reverse();
+        rows.swap(0, 4_400);
+        rows.swap(17, 2_300);
+        let board = build(rows, "2026-01-01");
+        let slugs =
+            |query: JobQuery| -> Vec<String> { board.find(&query).items.into_iter().map(|job| job.slug).collect() };
+        let newest: Vec<String> = (0..20).map(|number| format!("job-{number}")).collect();
+        assert_eq!(slugs(JobQuery::default()), newest);
+        assert_eq!(slugs(JobQuery { q: "engines".into(), ..JobQuery::default() }), newest);
+        assert_eq!(slugs(JobQuery { sort: JobSort::Salary, ..JobQuery::default() })[0], "job-4499");
+        for number in [0, 99, 2_199, 4_499] {
+            let found = board.find(&JobQuery { q: format!("v {number}"), ..JobQuery::default() });
+            assert!(found.items.iter().any(|job| job.slug == format!("job-{number}")), "{number}");
+            let job = board.job(&format!("job-{number}")).unwrap();
+            assert_eq!(job.summary.title, format!("Engineer {number}"));
+            assert_eq!(job.description, "<p>Keep the <strong>engines</strong> running.</p>\n");
+        }
+    }
+
+    #[test]
     fn a_job_past_its_last_day_is_not_shown() {
         let mut rows = rows(2);
         rows[0].closes_on = Some("2026-03-01".to_owned());
-        assert_eq!(build(&rows, "2026-03-01").find(&JobQuery::default()).total, 2);
-        assert_eq!(build(&rows, "2026-03-02").find(&JobQuery::default()).total, 1);
+        assert_eq!(build(rows.clone(), "2026-03-01").find(&JobQuery::default()).total, 2);
+        assert_eq!(build(rows, "2026-03-02").find(&JobQuery::default()).total, 1);
     }
 
     #[test]
@@ -345,7 +301,7 @@ mod tests {
         let mut rows = rows(1);
         rows[0].confidential = 1;
         rows[0].client_name = "Secretive Holdings".to_owned();
-        let board = build(&rows, "2026-01-01");
+        let board = build(rows, "2026-01-01");
         assert_eq!(board.find(&JobQuery { q: "secretive".into(), ..JobQuery::default() }).total, 0);
         assert_eq!(board.find(&JobQuery::default()).items[0].client, None);
         let json = serde_json::to_string(&board.find(&JobQuery::default())).unwrap();
@@ -354,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_page_beyond_the_last_shows_the_last() {
-        let board = build(&rows(21), "2026-01-01");
+        let board = build(rows(21), "2026-01-01");
         let list = board.find(&JobQuery { page: 99, ..JobQuery::default() });
         assert_eq!((list.page, list.items.len(), list.next), (2, 1, None));
         let asked = JobQuery { page: 99, ..JobQuery::default() };
@@ -365,7 +321,7 @@ mod tests {
 
     #[test]
     fn searches_by_the_same_words_are_spelt_alike_and_find_the_same() {
-        let board = build(&rows(3), "2026-01-01");
+        let board = build(rows(3), "2026-01-01");
         let typed = |q: &str| JobQuery { q: q.to_owned(), ..JobQuery::default() };
         let folded = Board::fold_words(typed("  ÉNGINEER – (2)"));
         assert_eq!(folded, typed("engineer 2"));

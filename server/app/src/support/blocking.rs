@@ -1,6 +1,7 @@
 //! Work that keeps a processor busy: beside the requests, and only so much of it at once.
 
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 
 use crate::error::{Error, Result};
 
@@ -18,12 +19,22 @@ impl Blocking {
     /// # Errors
     /// When the work could not be run to its end.
     pub(crate) async fn run<T: Send + 'static>(&'static self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        self.begin(work).await?.await.map_err(Error::internal)
+    }
+
+    /// Begins a piece of work as soon as there is room for it, and does not wait for its end.
+    ///
+    /// # Errors
+    /// When the work could not be begun.
+    pub(crate) async fn begin<T: Send + 'static>(
+        &'static self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<JoinHandle<T>> {
         let room = self.0.acquire().await.map_err(Error::internal)?;
-        let done = move || {
+        Ok(tokio::task::spawn_blocking(move || {
             let _room = room;
             work()
-        };
-        tokio::task::spawn_blocking(done).await.map_err(Error::internal)
+        }))
     }
 }
 

@@ -4,12 +4,25 @@ pub use portico_store::sql::search_text::normalize;
 
 /// The words of a text, as they are compared.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    normalize(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
+    let mut words = Vec::new();
+    for_each_word(text, |word| words.push(word.to_owned()));
+    words.into_iter()
+}
+
+/// Shows the words of a text, as they are compared, one after another. Nothing is made for a word that is ASCII, which
+/// counts where there are millions.
+pub fn for_each_word(text: &str, mut see: impl FnMut(&str)) {
+    let mut lower = String::new();
+    for piece in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|piece| !piece.is_empty()) {
+        if piece.is_ascii() {
+            lower.clear();
+            lower.push_str(piece);
+            lower.make_ascii_lowercase();
+            see(&lower);
+        } else {
+            normalize(piece).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(&mut see);
+        }
+    }
 }
 
 /// Whether two names are the same to a person: case, accents, punctuation and spacing aside.
@@ -43,6 +56,14 @@ mod tests {
         assert!(same_name("  José  da SILVA ", "jose da silva"));
         assert!(!same_name("José Silva", "José da Silva"));
         assert!(!same_name("", "José"));
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_stands_between_them() {
+        let found = |text: &str| words(text).collect::<Vec<_>>();
+        assert_eq!(found(" Engenheiro(a)-NAVAL, 2º turno "), ["engenheiro", "a", "naval", "2º", "turno"]);
+        assert_eq!(found("Jose\u{301} «Łódź»—日本\u{3000}x"), ["jose", "lodz", "日本", "x"]);
+        assert!(found(" \u{301} – ").is_empty());
     }
 
     #[test]

@@ -94,12 +94,35 @@ pub async fn time_zones(db: impl Db<'_>) -> Result<Vec<(String, String)>> {
     sqlx::query_as("SELECT slug, time_zone FROM agencies ORDER BY slug").fetch_all(db).await
 }
 
-/// Every agency's id and the revision of its job board.
+/// What an agency's job board depends on besides its vacancies.
+#[derive(Debug, Clone, FromRow)]
+pub struct BoardRow {
+    /// The agency.
+    #[sqlx(try_from = "String")]
+    pub id: AgencyId,
+    /// Its IANA time zone.
+    pub time_zone: String,
+    /// Raised with each change that candidates see.
+    pub board_revision: i64,
+}
+
+/// What every agency's job board depends on.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_board_revisions(db: impl Db<'_>) -> Result<Vec<(String, i64)>> {
-    sqlx::query_as("SELECT id, board_revision FROM agencies").fetch_all(db).await
+pub async fn list_boards(db: impl Db<'_>) -> Result<Vec<BoardRow>> {
+    sqlx::query_as("SELECT id, time_zone, board_revision FROM agencies").fetch_all(db).await
+}
+
+/// What one agency's job board depends on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_board(db: impl Db<'_>, id: &AgencyId) -> Result<Option<BoardRow>> {
+    sqlx::query_as("SELECT id, time_zone, board_revision FROM agencies WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db)
+        .await
 }
 
 /// Takes the next number for a vacancy's reference.

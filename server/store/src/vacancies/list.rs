@@ -6,17 +6,6 @@ use crate::sql::{Db, Result};
 use crate::store::Store;
 use crate::vacancies::row::{FROM, VacancyRow, select};
 
-/// Every published vacancy of an agency, latest first: what the job board is built from.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list_published(db: impl Db<'_>, agency: &AgencyId) -> Result<Vec<VacancyRow>> {
-    sqlx::query_as(select("WHERE v.agency_id = $1 AND v.status = 'published' ORDER BY v.published_at DESC, v.id DESC"))
-        .bind(agency.as_str())
-        .fetch_all(db)
-        .await
-}
-
 /// What a client's contact may see: everything of the client but drafts. Requests first, then the newest.
 ///
 /// # Errors
