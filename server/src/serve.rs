@@ -3,13 +3,15 @@
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
+use axum::ServiceExt;
+use axum::extract::Request;
 use axum_server::Handle;
 use hyper_util::rt::TokioTimer;
 use portico_app::error::{Error, Result};
 use portico_web::state::Shared;
 
 use crate::jobs;
-use crate::router::router;
+use crate::router::service;
 
 /// How long a connection may take to send its headers. Without it, a few thousand idle connections that
 /// never finish a header hold the server for nothing.
@@ -38,7 +40,7 @@ pub async fn serve(
     let mut server = axum_server::from_tcp(listener).map_err(Error::internal)?.handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
     server.http_builder().http2().timer(TokioTimer::new()).keep_alive_interval(Some(Duration::from_secs(30)));
-    let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(state.clone()));
     let served = server.serve(service).await.map_err(Error::internal);
     drop(jobs);
     state.app.store.close().await;

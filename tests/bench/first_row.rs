@@ -108,7 +108,8 @@ impl Stage {
         seed::run(&app, &format!("http://{site_address}")).await.map_err(data::failed)?;
         let preflights = Arc::new(AtomicUsize::new(0));
         let counter = preflights.clone();
-        let counted = portico::router::router(State::new(app)).layer(from_fn(move |request: Request, next: Next| {
+        let server = Router::new().fallback_service(portico::router::service(State::new(app)));
+        let counted = server.layer(from_fn(move |request: Request, next: Next| {
             counter.fetch_add(usize::from(request.method() == Method::OPTIONS), Ordering::SeqCst);
             next.run(request)
         }));

@@ -21,6 +21,8 @@ use portico_web::state::Shared;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use crate::middleware::api_answers::ApiAnswers;
+
 /// Every route of the widget's API, with its description.
 fn widget_routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::with_openapi(meta::openapi::describe_api())
@@ -125,23 +127,19 @@ pub fn routes() -> Vec<(String, String)> {
     meta::openapi::list_routes(&openapi()).into_iter().chain(listed).collect()
 }
 
-/// The widget's API. Its answers are JSON, errors too. Only pages on a site's list may read them.
-fn widget(state: &Shared) -> Router<Shared> {
+/// The widget's API.
+fn widget() -> Router<Shared> {
     let unknown = ["/w/v1", "/w/v1/", "/w/v1/{*rest}"];
     let router = unknown
         .iter()
         .fold(Router::from(widget_routes()), |router, path| router.route(path, any(middleware::error::reject_path)));
-    router
-        .merge(description())
-        .merge(aliases())
-        .method_not_allowed_fallback(middleware::error::reject_method)
-        .layer(from_fn(middleware::refusal::write_refusals))
-        .layer(middleware::cors::cors_layer(state))
+    router.merge(description()).merge(aliases()).method_not_allowed_fallback(middleware::error::reject_method)
 }
 
-/// The API, the pages and the assets. Any other path is answered with a page that says so.
-pub fn router(state: &Shared) -> Router<Shared> {
-    widget(state)
+/// The API, the pages and the assets. Any other path is answered with a page that says so. [`ApiAnswers`] must stand
+/// around it.
+pub fn router() -> Router<Shared> {
+    widget()
         .merge(pages().layer(from_fn(hosted::rejection::write_error_pages)))
         .fallback(hosted::rejection::reject_path.layer(from_fn(hosted::rejection::write_error_pages)))
 }

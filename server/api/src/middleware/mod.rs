@@ -2,9 +2,11 @@
 //!
 //! Imports go from right to left: `query` < `language` < `error` < `path` < `signature_input` < `signature` < `answer` <
 //! `signed_form`. `signature` notes the `scene` in which `refusal` writes errors, and `representation` says how both are
-//! to be written. `client_ip`, `origin`, `cors`, `kept` and `upload` import none of these.
+//! to be written. `api_answers` imports `refusal` and `cors`. `client_ip`, `origin`, `cors`, `kept` and `upload` import
+//! none of these.
 
 pub mod answer;
+pub mod api_answers;
 pub mod client_ip;
 pub mod cors;
 pub mod error;

@@ -2,8 +2,7 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::http::{HeaderValue, Method, Request, header};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, Method, Request, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use portico_app::support::clock;
 use portico_protocol::envelope::{FieldMessage, Refusal, SessionNews, VIEW_TYPE};
@@ -16,29 +15,50 @@ use crate::middleware::language::read_language;
 use crate::middleware::representation::Representation;
 use crate::middleware::scene::{Scene, SceneNote};
 
-/// Writes the body of a refusal. No answer of the API is for caches unless it says so itself.
-pub async fn write_refusals(mut request: Request<Body>, next: Next) -> Response {
-    // Both are cheap to clone, and are read only when there is an error.
-    let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
-    let representation = Representation::read(&address, request.headers());
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let note = SceneNote::default();
-    request.extensions_mut().insert(note.clone());
-    let mut response = next.run(request).await;
-    if let Some(error) = response.extensions_mut().remove::<PublicError>() {
-        let asked = read_language(address.query().unwrap_or_default(), accepted.as_ref());
-        let (media_type, body) = match representation {
-            Representation::Data => ("application/json", Json(describe(error, asked)).into_response()),
-            Representation::View => {
-                (VIEW_TYPE, Json(render(error, note.take().as_ref(), asked, is_read)).into_response())
-            }
-        };
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-        response.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
-        *response.body_mut() = body.into_body();
+/// What a request says of how a refusal of it is to be written.
+pub struct RefusalWriter {
+    address: Uri,
+    accept_language: Option<HeaderValue>,
+    representation: Representation,
+    is_read: bool,
+    note: SceneNote,
+}
+
+impl RefusalWriter {
+    /// Reads it from a request, and gives the handlers a place to note the scene.
+    pub fn read(request: &mut Request<Body>) -> Self {
+        let note = SceneNote::default();
+        request.extensions_mut().insert(note.clone());
+        Self {
+            // Both are cheap to clone, and are read only when there is an error.
+            address: request.uri().clone(),
+            accept_language: request.headers().get(header::ACCEPT_LANGUAGE).cloned(),
+            representation: Representation::read(request.uri(), request.headers()),
+            is_read: matches!(*request.method(), Method::GET | Method::HEAD),
+            note,
+        }
     }
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
+
+    /// Writes the body of a refusal. No answer of the API is for caches unless it says so itself.
+    pub fn write(self, response: &mut Response) {
+        if let Some(error) = response.extensions_mut().remove::<PublicError>() {
+            let asked = read_language(self.address.query().unwrap_or_default(), self.accept_language.as_ref());
+            let (media_type, body) = match self.representation {
+                Representation::Data => ("application/json", Json(describe(error, asked)).into_response()),
+                Representation::View => {
+                    let refusal = render(error, self.note.take().as_ref(), asked, self.is_read);
+                    (VIEW_TYPE, Json(refusal).into_response())
+                }
+            };
+            let headers = response.headers_mut();
+            // The router has written the length of the empty body that it saw.
+            headers.remove(header::CONTENT_LENGTH);
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+            headers.append(header::VARY, HeaderValue::from_static("accept"));
+            *response.body_mut() = body.into_body();
+        }
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
 }
 
 fn describe(error: PublicError, asked: Option<Language>) -> Failure {
