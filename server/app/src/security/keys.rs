@@ -73,7 +73,8 @@ pub struct SigningKey {
 
 struct MasterKey {
     id: [u8; 4],
-    secret: Vec<u8>,
+    /// HMAC with the key taken in: each call begins with a copy.
+    hmac: Hmac<Sha256>,
 }
 
 /// The master keys: the first makes new tokens, all are accepted.
@@ -178,7 +179,7 @@ impl MasterKeys {
 
 impl MasterKey {
     fn hmac(&self, purpose: &[u8], message: &[u8]) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).unwrap_or_else(|_| Hmac::new(&Default::default()));
+        let mut mac = self.hmac.clone();
         mac.update(purpose);
         mac.update(&[0]);
         mac.update(message);
@@ -198,7 +199,8 @@ fn parse_key(line: &str) -> Option<MasterKey> {
     }
     let mut padded = [b' '; 4];
     padded[..id.len()].copy_from_slice(id.as_bytes());
-    Some(MasterKey { id: padded, secret })
+    let hmac = Hmac::new_from_slice(&secret).ok()?;
+    Some(MasterKey { id: padded, hmac })
 }
 
 fn uuid_bytes(id: &str) -> [u8; 16] {
