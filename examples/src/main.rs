@@ -72,6 +72,7 @@ fn crowd(one: &LimitsConfig) -> LimitsConfig {
     LimitsConfig {
         boots: one.boots * 10,
         reads: one.reads * 10,
+        public_reads: one.public_reads * 10,
         writes: one.writes * 10,
         sign_ins: one.sign_ins * 10,
         mail_tests: one.mail_tests,

@@ -20,7 +20,7 @@ pub type Service = Compression<Envelope<ApiAnswers<Router>>>;
 
 /// The whole server.
 pub fn service(state: Shared) -> Service {
-    let router = portico_api::router().merge(portico_admin::router()).with_state(state.clone());
+    let router = portico_api::router(&state).merge(portico_admin::router()).with_state(state.clone());
     let around = ServiceBuilder::new().layer(CompressionLayer::new()).layer(EnvelopeLayer::default());
     around.service(ApiAnswers::new(&state, router))
 }

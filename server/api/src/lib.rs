@@ -14,7 +14,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::handler::Handler as _;
 use axum::http::header;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodFilter, any, on};
 use portico_web::state::Shared;
@@ -83,9 +83,8 @@ listed! { ALIASES aliases
     GET "/w/v1/client/edit/{id}" widget::client::get_request;
 }
 
-// The pages candidates and clients see on Portico's own origin, and what pages load.
+// The pages candidates and clients see on Portico's own origin.
 listed! { PAGES pages
-    GET "/" redirect_to_admin;
     GET "/{agency}" hosted::jobs::redirect_to_jobs;
     GET "/{agency}/jobs" hosted::jobs::show_jobs;
     GET "/{agency}/jobs/{slug}" hosted::jobs::show_job;
@@ -100,7 +99,11 @@ listed! { PAGES pages
     POST "/{agency}/client/confirm" hosted::registration::confirm;
     GET "/{agency}/client/code" hosted::code_request::show_form;
     POST "/{agency}/client/code" hosted::code_request::request_code;
+}
 
+// What pages load, and what no page is.
+listed! { FILES files
+    GET "/" redirect_to_admin;
     GET "/embed/{*path}" meta::assets::serve_embed;
     GET "/assets/hosted.css" meta::assets::serve_hosted_css;
     GET "/healthz" meta::health::check_alive;
@@ -122,7 +125,7 @@ async fn redirect_to_admin() -> Redirect {
 /// Every route that stands here, as method and path.
 #[must_use]
 pub fn routes() -> Vec<(String, String)> {
-    let listed = [DESCRIPTION, ALIASES, PAGES].concat().into_iter();
+    let listed = [DESCRIPTION, ALIASES, PAGES, FILES].concat().into_iter();
     let listed = listed.map(|(method, path)| (method.to_owned(), path.to_owned()));
     meta::openapi::list_routes(&openapi()).into_iter().chain(listed).collect()
 }
@@ -138,8 +141,9 @@ fn widget() -> Router<Shared> {
 
 /// The API, the pages and the assets. Any other path is answered with a page that says so. [`ApiAnswers`] must stand
 /// around it.
-pub fn router() -> Router<Shared> {
+pub fn router(state: &Shared) -> Router<Shared> {
+    let limited = from_fn_with_state(state.clone(), middleware::public_reads::limit_page_reads);
     widget()
-        .merge(pages().layer(from_fn(hosted::rejection::write_error_pages)))
+        .merge(pages().layer(limited).merge(files()).layer(from_fn(hosted::rejection::write_error_pages)))
         .fallback(hosted::rejection::reject_path.layer(from_fn(hosted::rejection::write_error_pages)))
 }

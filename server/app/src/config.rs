@@ -77,6 +77,8 @@ pub struct LimitsConfig {
     pub boots: u32,
     /// Signed reads per session.
     pub reads: u32,
+    /// Reads of what anybody may read, per address: visitors' signed reads, and hosted pages.
+    pub public_reads: u32,
     /// Writes per session and per address.
     pub writes: u32,
     /// Sign-in tries per address, and as many confirmations of registrations. Half as many failures with the same
@@ -125,7 +127,14 @@ impl Default for Config {
                 ca_file: PathBuf::new(),
                 private_hosts: false,
             },
-            limits: LimitsConfig { boots: 120, reads: 600, writes: 20, sign_ins: 10, mail_tests: 6 },
+            limits: LimitsConfig {
+                boots: 120,
+                reads: 600,
+                public_reads: 2_400,
+                writes: 20,
+                sign_ins: 10,
+                mail_tests: 6,
+            },
             first: FirstConfig {
                 agency: "My agency".to_owned(),
                 language: "en".to_owned(),

@@ -1,17 +1,17 @@
 //! The address of whoever calls, through the proxies that are trusted.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::http::HeaderMap;
 
 /// The network that a caller is counted by. An IPv6 caller has a whole network of addresses, usually a /64.
 #[must_use]
-pub fn describe_network(caller: IpAddr) -> String {
+pub fn find_network(caller: IpAddr) -> IpAddr {
     match caller {
-        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V4(_) => caller,
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Nobody can ask too much, send too much, or hold the server by sending nothing.
 
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 
 use portico_protocol::ErrorCode;
@@ -48,6 +49,36 @@ fn calls_are_limited_by_session_and_by_address() {
         assert_eq!(page_of_form(&server, &agency.row.slug, &form).await.status, 429);
 
         assert_eq!(until_limited(9, async || agency.boot(&agency.origin, "").await).await, 4, "four were used above");
+    });
+}
+
+#[test]
+fn reads_by_strangers_are_limited_for_each_address_whatever_their_session() {
+    run(async |_| {
+        let server = Server::start(&TestEnv::create(), |config| {
+            config.limits.public_reads = 6;
+            config.trusted_proxies = vec![Ipv4Addr::LOCALHOST.into()];
+        })
+        .await;
+        let agency = server.agency().await;
+        let job = agency.publish_job("Welder").await;
+        let addresses = ["/w/v1/jobs".to_owned(), format!("/w/v1/jobs/{}", job.slug)];
+        let mut addresses = addresses.iter().cycle();
+        let read =
+            until_limited(9, async || agency.open_page().await.get(addresses.next().unwrap()).by_query().send().await);
+        assert_eq!(read.await, 6, "each in a session of its own");
+
+        let hosted = format!("/{}/jobs", agency.row.slug);
+        let refused = server.get(&hosted).await;
+        assert!(refused.page(429).contains("role=\"alert\""), "a page says so");
+        assert!(!refused.header("retry-after").is_empty());
+        let elsewhere = [("x-forwarded-for", "203.0.113.9")];
+        assert_eq!(server.ask(Method::GET, &hosted, &elsewhere, "").await.status, 200, "another address has its own");
+
+        assert_eq!(agency.boot(&agency.origin, "").await.status, 200, "a first view has a limit of its own");
+        assert_eq!(server.get("/assets/hosted.css").await.status, 200);
+        let (_, page) = agency.sign_in_contact().await;
+        assert_eq!(page.get("/w/v1/client").send().await.status, 200, "a contact is no stranger");
     });
 }
 

@@ -42,8 +42,8 @@ impl TestEnv {
     pub fn config(&self) -> Config {
         let mut config = Config { data: self.data().to_owned(), database: self.database(), ..Config::default() };
         let limits = &mut config.limits;
-        let LimitsConfig { boots, reads, writes, sign_ins, mail_tests } = limits;
-        for limit in [boots, reads, writes, sign_ins, mail_tests] {
+        let LimitsConfig { boots, reads, public_reads, writes, sign_ins, mail_tests } = limits;
+        for limit in [boots, reads, public_reads, writes, sign_ins, mail_tests] {
             *limit = 1_000_000;
         }
         // The program itself, in a process of its own, hashes at the real cost.

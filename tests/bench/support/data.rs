@@ -77,6 +77,7 @@ pub async fn open(data: &Path, public_url: &str) -> Result<Arc<App>> {
     let limits = LimitsConfig {
         boots: UNLIMITED,
         reads: UNLIMITED,
+        public_reads: UNLIMITED,
         writes: UNLIMITED,
         sign_ins: UNLIMITED,
         mail_tests: UNLIMITED,

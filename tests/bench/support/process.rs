@@ -45,7 +45,7 @@ impl Server {
         if !database.is_empty() {
             command.args(["--database", database]);
         }
-        for kind in ["BOOTS", "READS", "WRITES", "SIGN_INS"] {
+        for kind in ["BOOTS", "READS", "PUBLIC_READS", "WRITES", "SIGN_INS"] {
             command.env(format!("PORTICO_LIMITS__{kind}"), crate::support::data::UNLIMITED.to_string());
         }
         let server = Self::start(command, address, "/readyz").await?;

@@ -12,7 +12,7 @@ use portico_app::idempotency::{IdempotencyKey, Writer};
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_views::FormState;
-use portico_web::client_ip::describe_network;
+use portico_web::client_ip::find_network;
 use portico_web::state::Shared;
 
 use crate::hosted::agency_path::AgencyPath;
@@ -30,7 +30,7 @@ use crate::middleware::query::parse_pairs;
 pub fn visitor_key(hosted: &HostedSite, values: &Values, client_ip: IpAddr, what: &[&str]) -> IdempotencyKey {
     let digest = digest::content_digest(what.join("\n").as_bytes());
     let key = given_key(values).map_or_else(
-        || digest::content_digest(format!("{}\n{digest}", describe_network(client_ip)).as_bytes()),
+        || digest::content_digest(format!("{}\n{digest}", find_network(client_ip)).as_bytes()),
         str::to_owned,
     );
     IdempotencyKey { agency: hosted.live.agency.id.clone(), writer: Writer::Visitor, key, digest }

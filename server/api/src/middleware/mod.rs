@@ -2,8 +2,8 @@
 //!
 //! Imports go from right to left: `query` < `language` < `error` < `path` < `signature_input` < `signature` < `answer` <
 //! `signed_form`. `signature` notes the `scene` in which `refusal` writes errors, and `representation` says how both are
-//! to be written. `api_answers` imports `refusal` and `cors`. `client_ip`, `origin`, `cors`, `kept` and `upload` import
-//! none of these.
+//! to be written. `api_answers` imports `refusal` and `cors`, `public_reads` imports `error` and `client_ip`. `client_ip`,
+//! `origin`, `cors`, `kept` and `upload` import none of these.
 
 pub mod answer;
 pub mod api_answers;
@@ -14,6 +14,7 @@ pub mod kept;
 pub mod language;
 pub mod origin;
 pub mod path;
+pub mod public_reads;
 pub mod query;
 pub mod refusal;
 pub mod representation;

@@ -90,6 +90,9 @@ impl FromRequestParts<Shared> for SignedSite {
         let signed = verify(parts, state, client_ip, asked)?;
         if parts.method == Method::GET {
             state.limits.check_read(&signed.keyid)?;
+            if signed.bearer == Bearer::Visitor {
+                state.limits.check_public_read(client_ip)?;
+            }
         } else {
             state.limits.check_write(client_ip, Some(&signed.keyid))?;
         }
