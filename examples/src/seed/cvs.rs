@@ -52,7 +52,7 @@ pub async fn store<'a>(app: &App, scene: &Scene<'a>) -> Result<HashMap<&'a str, 
 
 async fn store_one(app: &App, scene: &Scene<'_>, candidate: &Candidate, format: Format) -> Result<Stored> {
     let file = cv::write(candidate, scene.content.agency.language, format).map_err(Error::internal)?;
-    let mut receiving = app.files.receive(CV_MAX_BYTES)?;
+    let mut receiving = app.files.receive(CV_MAX_BYTES);
     receiving.write(&file.bytes).await?;
     let received = receiving.finish(&file.name).await?;
     let media_type = check::detect_media_type(&received).await?;

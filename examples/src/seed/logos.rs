@@ -50,7 +50,7 @@ pub async fn store_own(app: &App, agency: &AgencyId, language: Language) -> Resu
 }
 
 async fn kept(app: &App, agency: &AgencyId, png: &[u8]) -> Result<FileRow> {
-    let mut receiving = app.files.receive(i64::MAX)?;
+    let mut receiving = app.files.receive(i64::MAX);
     receiving.write(png).await?;
     let received = receiving.finish("logo.png").await?;
     app.files.keep(agency, &received).await?;

@@ -88,7 +88,7 @@ async fn recruiter(app: &App, scene: &Scene<'_>, position: usize) -> Result<Opti
 }
 
 async fn add_document(app: &App, owner: &Recruiter, client: &ClientId, (name, text): Paper) -> Result<DocumentId> {
-    let mut receiving = app.files.receive(MEGABYTES * 1_000_000)?;
+    let mut receiving = app.files.receive(MEGABYTES * 1_000_000);
     receiving.write(text.as_bytes()).await?;
     let received = receiving.finish(name).await?;
     documents::add(app, owner, &Place::Client(client.clone()), &received).await

@@ -13,7 +13,7 @@ use super::server::Server;
 impl Server {
     /// A file as it stands after an upload.
     pub async fn received(&self, file: &Cv) -> IncomingFile {
-        let mut receiving = self.app.files.receive(100_000_000).unwrap();
+        let mut receiving = self.app.files.receive(100_000_000);
         assert!(receiving.write(&file.bytes).await.unwrap());
         receiving.finish(&file.name).await.unwrap()
     }

@@ -1,5 +1,7 @@
 //! The store of files: each kept under the digest of its bytes, per agency.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,11 +19,11 @@ use crate::files::incoming::{FileReceiver, IncomingFile};
 /// The folder within the store for uploads under way, so that a complete one has only to be renamed.
 const INCOMING: &str = "incoming";
 
-/// The object store and the folder for uploads under way.
+/// The object store, and the folder it is in.
 #[derive(Debug)]
 pub struct BlobStore {
     objects: Arc<dyn ObjectStore>,
-    incoming: PathBuf,
+    folder: PathBuf,
 }
 
 impl BlobStore {
@@ -30,38 +32,30 @@ impl BlobStore {
     /// # Errors
     /// When the folders cannot be made.
     pub fn open(data: &Path) -> Result<Self> {
-        let objects = data.join("files");
-        let incoming = objects.join(INCOMING);
-        std::fs::create_dir_all(&incoming).map_err(Error::internal)?;
-        let local = LocalFileSystem::new_with_prefix(objects).map_err(Error::internal)?.with_fsync(true);
-        Ok(Self { objects: Arc::new(local), incoming })
+        let folder = data.join("files");
+        fs::create_dir_all(folder.join(INCOMING)).map_err(Error::internal)?;
+        let local = LocalFileSystem::new_with_prefix(&folder).map_err(Error::internal)?;
+        Ok(Self { objects: Arc::new(local), folder })
     }
 
     /// Begins to receive an upload of at most `limit` bytes.
-    ///
-    /// # Errors
-    /// When no temporary file can be made.
-    pub fn receive(&self, limit: i64) -> Result<FileReceiver> {
-        let (file, path) = tempfile::NamedTempFile::new_in(&self.incoming).map_err(Error::internal)?.into_parts();
-        Ok(FileReceiver::new(file, path, limit))
+    #[must_use]
+    pub fn receive(&self, limit: i64) -> FileReceiver {
+        FileReceiver::new(&self.folder.join(INCOMING), limit)
     }
 
     /// Stores a received upload for an agency; storing the same bytes twice keeps one copy.
     ///
     /// # Errors
-    /// When the disk or the store fails.
+    /// When the disk fails.
     pub async fn keep(&self, agency: &AgencyId, received: &IncomingFile) -> Result<()> {
-        let path = object_path(agency, &received.digest);
-        if self.objects.head(&path).await.is_ok() {
-            return Ok(());
-        }
-        // The bytes are on disk before the name is, and the name before anybody is told.
-        let upload = received.path().to_owned();
-        let synced = move || std::fs::File::open(upload)?.sync_all();
-        tokio::task::spawn_blocking(synced).await.map_err(Error::internal)?.map_err(Error::internal)?;
-        let name = received.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let upload = ObjectPath::from_iter([INCOMING, name]);
-        self.objects.rename(&upload, &path).await.map_err(Error::internal)
+        let (upload, path) = (received.path().to_owned(), object_path(agency, &received.digest));
+        let parts = path.parts().map(|part| part.as_ref().to_owned());
+        let place = self.folder.join(parts.collect::<PathBuf>());
+        tokio::task::spawn_blocking(move || move_into_place(&upload, &place))
+            .await
+            .map_err(Error::internal)?
+            .map_err(Error::internal)
     }
 
     /// Whether the store has these bytes.
@@ -104,10 +98,10 @@ impl BlobStore {
     /// When the folder cannot be read.
     pub fn sweep_incoming(&self) -> Result<()> {
         let day = std::time::Duration::from_secs(24 * 60 * 60);
-        for entry in std::fs::read_dir(&self.incoming).map_err(Error::internal)?.flatten() {
+        for entry in fs::read_dir(self.folder.join(INCOMING)).map_err(Error::internal)?.flatten() {
             let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|time| time.elapsed().ok());
             if age.is_some_and(|age| age > day) {
-                std::fs::remove_file(entry.path()).map_err(Error::internal)?;
+                fs::remove_file(entry.path()).map_err(Error::internal)?;
             }
         }
         Ok(())
@@ -140,6 +134,32 @@ impl BlobStore {
     }
 }
 
+/// Gives a whole file its name. The bytes are on disk before the name is, so that no name stands for half a file, and the
+/// name is on disk before anybody is told. What this leaves of the file's old name may come back after a crash: it is
+/// swept like any upload that broke off.
+fn move_into_place(upload: &Path, place: &Path) -> io::Result<()> {
+    let folders: Vec<&Path> = place.ancestors().skip(1).collect();
+    let missing = folders.iter().take_while(|folder| !folder.exists()).count();
+    if !place.exists() {
+        File::open(upload)?.sync_all()?;
+        folders.first().map_or(Ok(()), fs::create_dir_all)?;
+        fs::rename(upload, place)?;
+    }
+    // Also when it was there: whoever put it there may not have come that far.
+    folders.iter().take(missing + 1).try_for_each(|folder| sync_folder(folder))
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Elsewhere a folder cannot be opened, and a name is on disk with its file.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 fn object_path(agency: &AgencyId, digest: &str) -> ObjectPath {
     let shard = digest.get(..2).unwrap_or("00");
     ObjectPath::from_iter([agency.as_str(), shard, digest])
@@ -152,6 +172,8 @@ fn is_digest(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
 
     #[tokio::test]
@@ -160,7 +182,7 @@ mod tests {
         let files = BlobStore::open(folder.path()).unwrap();
         let agency = AgencyId::fresh();
         let content: Vec<u8> = (0..256 * 1024 * 3 + 17).map(|at| (at % 251) as u8).collect();
-        let mut receiving = files.receive(10_000_000).unwrap();
+        let mut receiving = files.receive(10_000_000);
         for chunk in content.chunks(1000) {
             assert!(receiving.write(chunk).await.unwrap());
         }
@@ -169,7 +191,45 @@ mod tests {
         files.keep(&agency, &received).await.unwrap();
         assert_eq!(files.read_small(&agency, &received.digest, 10_000_000).await.unwrap(), content);
         assert!(files.read_small(&AgencyId::fresh(), &received.digest, 10_000_000).await.is_err());
-        let mut small = files.receive(10).unwrap();
+        let mut small = files.receive(10);
         assert!(!small.write(&[0; 11]).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn an_upload_is_the_same_in_pieces_of_any_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = BlobStore::open(folder.path()).unwrap();
+        let agency = AgencyId::fresh();
+        let content: Vec<u8> = (0..700_000).map(|at| (at % 251) as u8).collect();
+        let digest = |bytes: &[u8]| -> String { Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect() };
+        for (size, piece) in [(0, 1), (1, 1), (262_143, 262_143), (262_144, 262_144), (262_145, 7), (700_000, 700_000)]
+        {
+            let mut receiving = files.receive(700_000);
+            for piece in content[..size].chunks(piece) {
+                assert!(receiving.write(piece).await.unwrap());
+            }
+            let received = receiving.finish("cv.pdf").await.unwrap();
+            assert_eq!((received.bytes, &received.digest), (size as i64, &digest(&content[..size])));
+            assert_eq!(received.head, content[..size.min(8_192)]);
+            files.keep(&agency, &received).await.unwrap();
+            drop(received);
+            assert_eq!(files.read_small(&agency, &digest(&content[..size]), 700_000).await.unwrap(), content[..size]);
+        }
+        assert_eq!(fs::read_dir(files.folder.join(INCOMING)).unwrap().count(), 0);
+    }
+
+    #[tokio::test]
+    async fn an_upload_that_breaks_off_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = BlobStore::open(folder.path()).unwrap();
+        let mut receiving = files.receive(10_000_000);
+        for _ in 0..3 {
+            assert!(receiving.write(&[7; 300_000]).await.unwrap());
+        }
+        drop(receiving);
+        let left = || fs::read_dir(files.folder.join(INCOMING)).unwrap().count();
+        while left() > 0 {
+            tokio::task::yield_now().await;
+        }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) async fn draw_logo(
     let made = READING.run(move || image::draw_png(&bytes, frame)).await?;
     let png =
         made.map_err(|(code, limit)| Error::Invalid(vec![FieldFault { field: FIELD.to_owned(), code, limit }]))?;
-    let mut receiving = blobs.receive(i64::MAX)?;
+    let mut receiving = blobs.receive(i64::MAX);
     receiving.write(&png).await?;
     let received = receiving.finish(NAME).await?;
     blobs.keep(agency, &received).await?;

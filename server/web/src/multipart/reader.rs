@@ -120,7 +120,7 @@ impl Part<'_, '_> {
             }
             let file = match &mut receiving {
                 Some(file) => file,
-                None => receiving.insert(files.receive(largest)?),
+                None => receiving.insert(files.receive(largest)),
             };
             fits = file.write(&piece).await?;
             if !fits {
@@ -130,7 +130,7 @@ impl Part<'_, '_> {
         Ok(match receiving {
             _ if !fits => SentFile::TooLarge,
             None if name.is_empty() => SentFile::NotChosen,
-            None => SentFile::Received(files.receive(largest)?.finish(&name).await?),
+            None => SentFile::Received(files.receive(largest).finish(&name).await?),
             Some(file) => SentFile::Received(file.finish(&name).await?),
         })
     }
