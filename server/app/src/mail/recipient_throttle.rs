@@ -20,12 +20,9 @@ const NAME_MAX: (usize, usize) = (60, 6);
 /// When the database fails.
 pub(crate) async fn is_allowed(tx: &mut Tx, agency: &AgencyId, email_key: &str) -> Result<bool> {
     let kinds = [kinds::APPLICATION_RECEIVED.word, kinds::REQUEST_RECEIVED.word];
-    for (most, within) in [AT_ONCE, A_DAY] {
-        if outbox::count_written_since(&mut **tx, agency, email_key, kinds, clock::now() - within).await? >= most {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let since = [AT_ONCE, A_DAY].map(|(_, within)| clock::now() - within);
+    let (at_once, in_a_day) = outbox::count_written_since(&mut **tx, agency, email_key, kinds, since).await?;
+    Ok(at_once < AT_ONCE.0 && in_a_day < A_DAY.0)
 }
 
 /// How such a mail addresses the person: by the name that was typed when it is nothing but a name, otherwise by the

@@ -240,7 +240,7 @@ pub async fn is_superseded(db: impl Db<'_>, row: &MailRow) -> Result<bool> {
     Ok(later.is_some())
 }
 
-/// How many mails of either kind an agency has written to an address since a time.
+/// How many mails of either kind an agency has written to an address since each of two times, the later one first.
 ///
 /// # Errors
 /// When the database fails.
@@ -249,16 +249,18 @@ pub async fn count_written_since(
     agency: &AgencyId,
     email_key: &str,
     kinds: [&str; 2],
-    since: i64,
-) -> Result<i64> {
-    sqlx::query_scalar(
-        "SELECT count(*) FROM outbox WHERE agency_id = $1 AND recipient_key = $2 AND kind IN ($3, $4) AND created_at >= $5",
+    [later, earlier]: [i64; 2],
+) -> Result<(i64, i64)> {
+    sqlx::query_as(
+        "SELECT CAST(coalesce(sum(CASE WHEN created_at >= $5 THEN 1 ELSE 0 END), 0) AS BIGINT), count(*) FROM outbox
+         WHERE agency_id = $1 AND recipient_key = $2 AND kind IN ($3, $4) AND created_at >= $6",
     )
     .bind(agency.as_str())
     .bind(email_key)
     .bind(kinds[0])
     .bind(kinds[1])
-    .bind(since)
+    .bind(later)
+    .bind(earlier)
     .fetch_one(db)
     .await
 }
