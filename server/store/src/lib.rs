@@ -14,11 +14,14 @@ pub mod idempotency_keys;
 pub mod ids;
 pub mod mail;
 pub mod notes;
+mod readers;
+mod row_stream;
 pub mod sign_in;
 pub mod sql;
 mod store;
 pub mod vacancies;
 
+pub use readers::{Reader, Readers};
 pub use sql::dialect::Engine;
 pub use sql::{Connection, Db, StoreError, Tx, violates_unique};
 pub use store::Store;

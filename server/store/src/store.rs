@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, ConnectOptions as _};
+use sqlx::{AnyPool, ConnectOptions as _};
 
+use crate::readers::{ACQUIRE_WITHIN, Reader, Readers};
 use crate::sql::dialect::{self, Engine};
 use crate::sql::{Result, StoreError, Tx, schema};
 
@@ -14,7 +14,7 @@ use crate::sql::{Result, StoreError, Tx, schema};
 pub struct Store {
     engine: Engine,
     url: String,
-    readers: AnyPool,
+    readers: Readers,
     // SQLite has one writer at a time. Queueing for one connection is fairer and
     // faster than many connections meeting a busy database.
     writers: AnyPool,
@@ -35,7 +35,7 @@ impl Store {
         let pool = |size| {
             AnyPoolOptions::new()
                 .max_connections(size)
-                .acquire_timeout(Duration::from_secs(10))
+                .acquire_timeout(ACQUIRE_WITHIN)
                 .after_connect(move |connection, _| Box::pin(async move { engine.prepare(connection).await }))
         };
         let writers = match engine {
@@ -43,8 +43,8 @@ impl Store {
             Engine::Postgres => pool(max_connections).connect_with(options.clone()).await?,
         };
         let readers = match engine {
-            Engine::Sqlite => pool(max_connections).connect_with(options).await?,
-            Engine::Postgres => writers.clone(),
+            Engine::Sqlite => Readers::of_file(options, max_connections),
+            Engine::Postgres => Readers::of_pool(writers.clone()),
         };
         Ok(Self { engine, url: url.to_owned(), readers, writers })
     }
@@ -76,16 +76,16 @@ impl Store {
 
     /// The connections for reading outside a transaction.
     #[must_use]
-    pub fn read(&self) -> &AnyPool {
+    pub fn read(&self) -> &Readers {
         &self.readers
     }
 
-    /// A connection for several reads after each other.
+    /// A connection for several reads after each other, to be given back.
     ///
     /// # Errors
     /// When no connection becomes free in time.
-    pub async fn reader(&self) -> Result<PoolConnection<Any>> {
-        self.readers.acquire().await
+    pub async fn reader(&self) -> Result<Reader> {
+        self.readers.lend().await
     }
 
     /// Which engine this is.

@@ -28,7 +28,7 @@ pub async fn get(app: &App, contact: &Contact, subject: Subject, language: Langu
     let record = read(&mut db, contact, subject).await?;
     let choice = confirmations::read(&mut *db, &contact.agency).await?;
     let open = open(&mut db, contact, subject).await?;
-    drop(db);
+    db.give_back();
     let after = open.map(|row| parse_fields(&row.after_values)).transpose()?.unwrap_or_default();
     let (now, then) = (record.to_values(), record.with_fields(&after).to_values());
     let filled =

@@ -46,7 +46,9 @@ impl Proposal {
 /// `NotFound` when the agency has no such proposal, `Conflict` when it is no longer open.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &ProposalId) -> Result<Proposal> {
     let mut db = app.store.reader().await?;
-    read(&mut db, &recruiter.agency.id, id).await
+    let found = read(&mut db, &recruiter.agency.id, id).await;
+    db.give_back();
+    found
 }
 
 async fn read(db: &mut Connection, agency: &AgencyId, id: &ProposalId) -> Result<Proposal> {
