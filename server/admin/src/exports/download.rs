@@ -133,7 +133,7 @@ fn build_download(
     kind: SheetKind,
     file: Vec<u8>,
 ) -> Result<axum::response::Response> {
-    let disposition = format!("attachment; filename=\"{name}-{}.{}\"", session.recruiter.today(), kind.ending());
+    let disposition = format!("attachment; filename=\"{name}-{}.{}\"", session.today, kind.ending());
     let mut response = file.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind.media_type()));

@@ -10,11 +10,11 @@ impl RecruiterSession {
     /// Day and time: `today, 09:14`, `3 days ago`, `12 May`. The exact time is in the title.
     pub(crate) fn relative_time(&self, millis: i64) -> Markup {
         let (day, time) = clock::day_and_time(millis, &self.recruiter.agency.time_zone);
-        let today = self.recruiter.today();
-        let text = match locale::count_days_ahead(&today, &day) {
-            Some(0 | 1) => format!("{}, {time}", locale::format_age(self.terms, &day, &today)),
-            Some(2..=13) => locale::format_age(self.terms, &day, &today),
-            _ => locale::format_day_seen_from(self.terms, &day, &today),
+        let today = &self.today;
+        let text = match locale::count_days_ahead(today, &day) {
+            Some(0 | 1) => format!("{}, {time}", locale::format_age(self.terms, &day, today)),
+            Some(2..=13) => locale::format_age(self.terms, &day, today),
+            _ => locale::format_day_seen_from(self.terms, &day, today),
         };
         let exact = format!("{}, {time}", locale::format_date(self.terms, &day));
         html! { time datetime={ (day) "T" (time) } title=(exact) { (text) } }

@@ -31,6 +31,8 @@ pub(crate) struct RecruiterSession {
     pub words: &'static AdminWords,
     /// The words shared with what candidates and clients see.
     pub terms: &'static Words,
+    /// Today in the agency's time zone, `YYYY-MM-DD`: what each time in a list is seen from.
+    pub today: String,
     /// The page asked for, as path and query.
     pub here: String,
     /// The token that this session's forms carry.
@@ -64,6 +66,7 @@ impl RecruiterSession {
             form_token: state.app.keys.mac(b"csrf", token.as_bytes()),
             flash: flash::read_flash(&jar, &state.app.config, parts.extensions.get::<FlashKinds>()),
             app: state.app.clone(),
+            today: recruiter.today(),
             recruiter,
             here,
         };
