@@ -24,7 +24,7 @@ pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
         div.head {
             div.grow {
                 h1 { (words.today()) }
-                p.muted { (locale::format_date(session.terms, &session.recruiter.today())) }
+                p.muted { (locale::format_date(session.terms, &session.today)) }
             }
         }
         (render_tiles(&session, &overview))
@@ -46,7 +46,7 @@ pub(crate) async fn show(session: RecruiterSession) -> HandlerResult {
             }
         }
     };
-    Page { section: Section::Today, title: words.today(), body }.show(&session).await
+    Ok(Page { section: Section::Today, title: words.today(), body }.show_counted(&session, &overview.waiting))
 }
 
 fn render_tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
@@ -58,8 +58,8 @@ fn render_tiles(session: &RecruiterSession, overview: &Overview) -> Markup {
     html! {
         div.tiles {
             (render_tile(session, urls::requests(), words.requests_waiting(), overview.count(VacancyStatus::Requested), chip::Tone::Wait))
-            (render_tile(session, urls::approvals(), session.words::<ApprovalWords>().waiting(), overview.approvals, chip::Tone::Wait))
-            (render_tile(session, urls::applications(), session.words::<CandidateWords>().unseen_applications(), overview.unseen, chip::Tone::Wait))
+            (render_tile(session, urls::approvals(), session.words::<ApprovalWords>().waiting(), overview.waiting.approvals, chip::Tone::Wait))
+            (render_tile(session, urls::applications(), session.words::<CandidateWords>().unseen_applications(), overview.waiting.unseen, chip::Tone::Wait))
             @for known in [VacancyStatus::Published, VacancyStatus::Frozen, VacancyStatus::Draft, VacancyStatus::Closed] {
                 (status(known))
             }

@@ -1,7 +1,7 @@
 //! The frame around every page: head, menu, account, and what was done just now.
 
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _};
+use axum::response::{Html, IntoResponse as _, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use portico_app::actor::recruiter::Role;
 use portico_app::agency::overview::{self, Waiting};
@@ -108,12 +108,18 @@ impl Page<'_> {
 
     /// The page as an answer with a status of its own.
     pub(crate) async fn show_as(self, status: StatusCode, session: &RecruiterSession) -> HandlerResult {
+        // Counted last, because what was done for the page may have changed it.
         let waiting = overview::waiting(&session.app, &session.recruiter).await?;
-        let page = render_framed(session, Some(self.section), self.title, &waiting, self.body);
-        Ok(match session.flash {
-            Some(_) => (status, clear_cookie(&session.app.config), page).into_response(),
-            None => (status, page).into_response(),
-        })
+        Ok((status, self.show_counted(session, &waiting)).into_response())
+    }
+
+    /// The page as an answer, where it is known already how much waits.
+    pub(crate) fn show_counted(self, session: &RecruiterSession, waiting: &Waiting) -> Response {
+        let page = render_framed(session, Some(self.section), self.title, waiting, self.body);
+        match session.flash {
+            Some(_) => (clear_cookie(&session.app.config), page).into_response(),
+            None => page.into_response(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use portico_protocol::ErrorCode;
 use portico_protocol::fields::Email;
 use portico_protocol::site::Language;
-use portico_store::agency::{self, AgencyRow};
+use portico_store::agency::AgencyRow;
 use portico_store::audit::Entry;
 use portico_store::ids::RecruiterId;
 use portico_store::sign_in::recruiters::{self, RecruiterRow};
@@ -133,15 +133,13 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<String> {
 /// When the database fails.
 pub async fn find_by_session(app: &App, token: &str) -> Result<Option<Recruiter>> {
     let row = recruiters::find_by_session(app.store.read(), &secret::hash_token(token), clock::now()).await?;
-    let Some(row) = row else { return Ok(None) };
-    let agency = agency::find_by_id(app.store.read(), &row.agency_id).await?.ok_or(Error::NotFound)?;
-    Ok(Some(Recruiter {
-        id: row.id,
-        agency: Arc::new(agency),
-        name: row.name,
-        email: row.email,
-        role: Role::parse(&row.role),
-        language: Language::from_tag(&row.language).unwrap_or(Language::En),
+    Ok(row.map(|row| Recruiter {
+        id: row.recruiter_id,
+        agency: Arc::new(row.agency),
+        name: row.recruiter_name,
+        email: row.recruiter_email,
+        role: Role::parse(&row.recruiter_role),
+        language: Language::from_tag(&row.recruiter_language).unwrap_or(Language::En),
     }))
 }
 

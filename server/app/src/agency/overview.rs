@@ -1,15 +1,17 @@
 //! What waits for the recruiters.
 
 use portico_protocol::vacancies::VacancyStatus;
-use portico_store as store;
-use portico_store::candidates::applications::ApplicationRow;
-use portico_store::vacancies::{VacancyFilter, VacancyRow};
+use portico_store::agency::waiting;
+use portico_store::candidates::applications::{self, ApplicationRow};
+use portico_store::vacancies::{self as vacancy_rows, VacancyFilter, VacancyRow};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
-use crate::candidates::applications;
 use crate::error::Result;
 use crate::vacancies;
+
+/// How many of the latest requests and applications are shown.
+const LATEST: i64 = 8;
 
 /// The overview's content.
 #[derive(Debug)]
@@ -20,10 +22,8 @@ pub struct Overview {
     pub requests: Vec<VacancyRow>,
     /// The latest applications.
     pub applications: Vec<ApplicationRow>,
-    /// How many applications nobody has opened.
-    pub unseen: i64,
-    /// How many registrations and proposals nobody has decided on.
-    pub approvals: i64,
+    /// How much waits.
+    pub waiting: Waiting,
 }
 
 impl Overview {
@@ -39,15 +39,13 @@ impl Overview {
 /// # Errors
 /// When the database fails.
 pub async fn get(app: &App, recruiter: &Recruiter) -> Result<Overview> {
+    let agency = &recruiter.agency.id;
     let requested = VacancyFilter { status: VacancyStatus::Requested.as_str(), search: "", client: "" };
-    let requests = vacancies::list(app, recruiter, requested, 1).await?;
-    let applications = applications::list(app, recruiter, "", 1).await?;
     Ok(Overview {
-        counts: requests.counts,
-        requests: requests.items.into_iter().take(8).collect(),
-        applications: applications.items.into_iter().take(8).collect(),
-        unseen: applications.unseen,
-        approvals: waiting(app, recruiter).await?.approvals,
+        counts: vacancies::count_by_status(app, recruiter, requested).await?,
+        requests: vacancy_rows::list_summaries(&app.store, agency, requested, LATEST, 0).await?,
+        applications: applications::list(app.store.read(), agency, "", LATEST, 0).await?,
+        waiting: waiting(app, recruiter).await?,
     })
 }
 
@@ -67,10 +65,6 @@ pub struct Waiting {
 /// # Errors
 /// When the database fails.
 pub async fn waiting(app: &App, recruiter: &Recruiter) -> Result<Waiting> {
-    let agency = &recruiter.agency.id;
-    let requests = store::vacancies::count_requested(app.store.read(), agency).await?;
-    let (_, unseen) = store::candidates::applications::counts(app.store.read(), agency, "").await?;
-    let registered = store::approvals::registrations::count_waiting(app.store.read(), agency).await?;
-    let proposed = store::approvals::proposals::count_waiting(app.store.read(), agency).await?;
-    Ok(Waiting { requests, unseen, approvals: registered + proposed })
+    let row = waiting::count(app.store.read(), &recruiter.agency.id).await?;
+    Ok(Waiting { requests: row.requests, unseen: row.unseen, approvals: row.registrations + row.proposals })
 }

@@ -100,7 +100,7 @@ pub async fn export_vacancies(
     wording: SheetWords,
     kind: SheetKind,
 ) -> Result<Vec<u8>> {
-    let found = vacancies::list_summaries(&app.store, &recruiter.agency.id, filter, MOST).await?;
+    let found = vacancies::list_summaries(&app.store, &recruiter.agency.id, filter, MOST, 0).await?;
     let rows = found.iter().map(|row| vacancy_cells(recruiter, &wording, row)).collect();
     write_file(app, recruiter, "vacancies.exported", wording, &VACANCY_WIDTHS, rows, kind).await
 }

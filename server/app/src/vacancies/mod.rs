@@ -111,7 +111,7 @@ fn day(raw: &str) -> std::result::Result<String, FaultCode> {
 /// One page of the recruiters' list, with how many there are in each status.
 #[derive(Debug)]
 pub struct VacancyPage {
-    /// The vacancies, latest change first.
+    /// The vacancies without their descriptions, latest change first.
     pub items: Vec<VacancyRow>,
     /// How many of the search are in each status.
     pub counts: Vec<(VacancyStatus, i64)>,
@@ -125,15 +125,21 @@ pub struct VacancyPage {
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, filter: VacancyFilter<'_>, page: i64) -> Result<VacancyPage> {
     let agency = &recruiter.agency.id;
-    let items = vacancies::list(&app.store, agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
-    let counts: Vec<_> = vacancies::count_by_status(&app.store, agency, filter)
-        .await?
-        .into_iter()
-        .filter_map(|(word, count)| Some((VacancyStatus::parse(&word)?, count)))
-        .collect();
+    let items = vacancies::list_summaries(&app.store, agency, filter, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let counts = count_by_status(app, recruiter, filter).await?;
     let wanted = |status: &VacancyStatus| filter.status.is_empty() || filter.status == status.as_str();
     let total = counts.iter().filter(|(status, _)| wanted(status)).map(|(_, count)| count).sum();
     Ok(VacancyPage { items, counts, total })
+}
+
+/// How many vacancies a filter finds in each status, whatever the filter's own status.
+pub(crate) async fn count_by_status(
+    app: &App,
+    recruiter: &Recruiter,
+    filter: VacancyFilter<'_>,
+) -> Result<Vec<(VacancyStatus, i64)>> {
+    let counts = vacancies::count_by_status(&app.store, &recruiter.agency.id, filter).await?;
+    Ok(counts.into_iter().filter_map(|(word, count)| Some((VacancyStatus::parse(&word)?, count))).collect())
 }
 
 /// One of the agency's vacancies.

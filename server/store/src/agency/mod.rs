@@ -3,6 +3,7 @@
 pub mod examples;
 pub mod settings;
 pub mod sites;
+pub mod waiting;
 
 use sqlx::FromRow;
 
@@ -33,7 +34,7 @@ pub struct AgencyRow {
 }
 
 columns! {
-    AgencyRow ""
+    AgencyRow "g."
     insert { id, slug, name, language, country, currency, time_zone, reference_prefix }
     update {  }
     select {}
@@ -53,7 +54,7 @@ pub async fn insert(db: impl Db<'_>, row: &AgencyRow, now: i64) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies WHERE id = $1", AgencyRow::COLUMNS)))
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies g WHERE g.id = $1", AgencyRow::COLUMNS)))
         .bind(id.as_str())
         .fetch_optional(db)
         .await
@@ -64,7 +65,7 @@ pub async fn find_by_id(db: impl Db<'_>, id: &AgencyId) -> Result<Option<AgencyR
 /// # Errors
 /// When the database fails.
 pub async fn find_by_slug(db: impl Db<'_>, slug: &str) -> Result<Option<AgencyRow>> {
-    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies WHERE slug = $1", AgencyRow::COLUMNS)))
+    sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {} FROM agencies g WHERE g.slug = $1", AgencyRow::COLUMNS)))
         .bind(slug)
         .fetch_optional(db)
         .await

@@ -135,7 +135,8 @@ pub async fn decide(
     Ok(done.rows_affected() == 1)
 }
 
-const WAITING: &str = "FROM proposals p JOIN clients k ON k.id = p.client_id AND k.deleted_at IS NULL
+/// What waits at the agency `$1`.
+pub(crate) const WAITING: &str = "FROM proposals p JOIN clients k ON k.id = p.client_id AND k.deleted_at IS NULL
     JOIN contacts c ON c.id = p.proposed_by WHERE p.agency_id = $1 AND p.decision IS NULL";
 
 /// The open proposals, the longest-waiting first.

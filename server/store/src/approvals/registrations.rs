@@ -66,14 +66,17 @@ pub async fn insert(db: impl Db<'_>, row: &RegistrationRow) -> Result<()> {
     row.inserted().set("failures", 0_i64).insert(db, "registrations").await
 }
 
+/// What waits at the agency `$1`.
+pub(crate) const WAITING: &str =
+    "FROM registrations WHERE agency_id = $1 AND decision IS NULL AND confirmed_at IS NOT NULL";
+
 /// The confirmed registrations that nobody has decided on, the longest-waiting first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list_waiting(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Result<Vec<RegistrationRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {} FROM registrations WHERE agency_id = $1 AND decision IS NULL AND confirmed_at IS NOT NULL
-         ORDER BY confirmed_at, id LIMIT $2",
+        "SELECT {} {WAITING} ORDER BY confirmed_at, id LIMIT $2",
         RegistrationRow::COLUMNS
     )))
     .bind(agency.as_str())
@@ -87,12 +90,10 @@ pub async fn list_waiting(db: impl Db<'_>, agency: &AgencyId, limit: i64) -> Res
 /// # Errors
 /// When the database fails.
 pub async fn count_waiting(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
-    sqlx::query_scalar(
-        "SELECT count(*) FROM registrations WHERE agency_id = $1 AND decision IS NULL AND confirmed_at IS NOT NULL",
-    )
-    .bind(agency.as_str())
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT count(*) {WAITING}")))
+        .bind(agency.as_str())
+        .fetch_one(db)
+        .await
 }
 
 /// How many addresses have an open registration that nobody has confirmed.

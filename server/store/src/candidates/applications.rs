@@ -206,6 +206,10 @@ pub async fn list(
     .await
 }
 
+/// What nobody at the agency `$1` has opened.
+pub(crate) const UNSEEN: &str = "FROM applications a JOIN vacancies v ON v.id = a.vacancy_id
+     JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL WHERE a.agency_id = $1 AND a.seen_at IS NULL";
+
 /// How many applications there are, and how many of them nobody has opened.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use crate::agency::AgencyRow;
 use crate::ids::{AgencyId, RecruiterId};
 use crate::sql::values::columns;
 use crate::sql::{Db, Result};
@@ -96,15 +97,36 @@ pub async fn insert_session(
     .map(drop)
 }
 
-/// Whose session a token is, while it lasts.
+/// Who is signed in by a session, and where.
+#[derive(Debug, Clone, FromRow)]
+pub struct SessionRow {
+    /// The recruiter.
+    #[sqlx(try_from = "String")]
+    pub recruiter_id: RecruiterId,
+    /// The recruiter's name.
+    pub recruiter_name: String,
+    /// The recruiter's address.
+    pub recruiter_email: String,
+    /// `owner`, `recruiter` or `read_only`.
+    pub recruiter_role: String,
+    /// The language of the admin.
+    pub recruiter_language: String,
+    /// Where the recruiter works.
+    #[sqlx(flatten)]
+    pub agency: AgencyRow,
+}
+
+/// Whose session a token is, while it lasts. Each request asks, so it is one statement.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<RecruiterRow>> {
+pub async fn find_by_session(db: impl Db<'_>, token_hash: &str, now: i64) -> Result<Option<SessionRow>> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT {} FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id
+        "SELECT r.id AS recruiter_id, r.name AS recruiter_name, r.email AS recruiter_email, r.role AS recruiter_role,
+             r.language AS recruiter_language, {}
+         FROM recruiter_sessions s JOIN recruiters r ON r.id = s.recruiter_id JOIN agencies g ON g.id = r.agency_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND r.deactivated_at IS NULL",
-        RecruiterRow::COLUMNS
+        AgencyRow::COLUMNS
     )))
     .bind(token_hash)
     .bind(now)

@@ -43,21 +43,7 @@ impl VacancyFilter<'_> {
     }
 }
 
-/// A page of an agency's vacancies, latest change first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(
-    store: &Store,
-    agency: &AgencyId,
-    filter: VacancyFilter<'_>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<VacancyRow>> {
-    find(store, agency, filter, VacancyRow::COLUMNS, limit, offset).await
-}
-
-/// An agency's vacancies without their descriptions, latest change first.
+/// A page of an agency's vacancies without their descriptions, latest change first.
 ///
 /// # Errors
 /// When the database fails.
@@ -66,19 +52,9 @@ pub async fn list_summaries(
     agency: &AgencyId,
     filter: VacancyFilter<'_>,
     limit: i64,
-) -> Result<Vec<VacancyRow>> {
-    let columns = VacancyRow::COLUMNS.replace("v.description", "'' AS description");
-    find(store, agency, filter, &columns, limit, 0).await
-}
-
-async fn find(
-    store: &Store,
-    agency: &AgencyId,
-    filter: VacancyFilter<'_>,
-    columns: &str,
-    limit: i64,
     offset: i64,
 ) -> Result<Vec<VacancyRow>> {
+    let columns = VacancyRow::COLUMNS.replace("v.description", "'' AS description");
     let (clause, binds) = filter.clause(store, agency, filter.status);
     let after = binds.len() + 1;
     let sql = format!(
@@ -110,15 +86,6 @@ pub async fn count_by_status(
     query.fetch_all(store.read()).await
 }
 
-/// How many requests wait for an answer.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_requested(db: impl Db<'_>, agency: &AgencyId) -> Result<i64> {
-    sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
-        "SELECT count(*) {FROM} WHERE v.agency_id = $1 AND v.status = 'requested'"
-    )))
-    .bind(agency.as_str())
-    .fetch_one(db)
-    .await
-}
+/// The requests that wait for an answer at the agency `$1`.
+pub(crate) const REQUESTED: &str = "FROM vacancies v JOIN clients k ON k.id = v.client_id AND k.deleted_at IS NULL
+     WHERE v.agency_id = $1 AND v.status = 'requested'";
