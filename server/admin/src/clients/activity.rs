@@ -19,7 +19,7 @@ pub(crate) async fn show(
     PathId(id): PathId<ClientId>,
     params: QueryParams,
 ) -> HandlerResult {
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let (events, more) = clients::history::list(&session.app, &session.recruiter, &id, params.page()).await?;
     let at = urls::client_activity(&id);
     let words = session.words::<ActivityWords>();

@@ -20,7 +20,7 @@ use crate::words::BinWords;
 /// Asks whether the client shall be deleted, and says what goes with it.
 pub(crate) async fn ask_delete(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let toll = clients::bin::assess_deletion(&session.app, &session.recruiter, &id).await?;
     let (words, at) = (session.words::<BinWords>(), urls::client(&id));
     let title = fill(words.delete_question(), &[("client", &row.name)]);

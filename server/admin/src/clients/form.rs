@@ -113,7 +113,7 @@ async fn find_similar(
 /// The form of a client there is.
 pub(crate) async fn show_edit_form(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let values = clients::to_values(&session.recruiter, &row);
     render_edit_form(&session, &row, &Sheet::new(FormState::new(values))).await
 }
@@ -141,7 +141,7 @@ pub(crate) async fn save(PathId(id): PathId<ClientId>, form: ClientForm) -> Hand
     let lost = !documents.is_empty();
     let saved = match find_similar(&session, &values, Some(&id)).await {
         Ok(alike) if !alike.is_empty() => {
-            let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+            let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
             let sheet = Sheet { filled: FormState::new(values), alike, lost_documents: lost };
             return render_edit_form(&session, &row, &sheet).await;
         }
@@ -154,7 +154,7 @@ pub(crate) async fn save(PathId(id): PathId<ClientId>, form: ClientForm) -> Hand
     match saved {
         Ok(()) => documents.store(session, id, SAVED).await,
         Err(error) => {
-            let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+            let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
             let stands = clients::to_values(&session.recruiter, &row);
             let filled = FormState::refused(values, error)?.at_version(row.version).compared_with(stands);
             render_edit_form(&session, &row, &Sheet::new(filled).with_lost_documents(lost)).await

@@ -80,7 +80,7 @@ pub(crate) async fn show_vacancies(
     PathId(id): PathId<ClientId>,
     params: QueryParams,
 ) -> HandlerResult {
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let at = urls::client_vacancies(&id);
     let search = params.search();
     let status = list::status_param(&params);

@@ -93,7 +93,7 @@ fn render_access_link(session: &RecruiterSession, client: &ClientId, link: &str)
 /// Asks whether the portal shall be switched off, because people lose their access by it.
 pub(crate) async fn ask_switch_off(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<PortalWords>();
     let at = urls::client(&id);
     let question = Question {
@@ -119,7 +119,7 @@ pub(crate) async fn switch(PathId(id): PathId<ClientId>, form: CsrfForm) -> Hand
 /// Asks whether the link shall be replaced.
 pub(crate) async fn ask_replace_link(session: RecruiterSession, PathId(id): PathId<ClientId>) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let words = session.words::<PortalWords>();
     let at = urls::client(&id);
     let question = Question {
@@ -148,7 +148,7 @@ pub(crate) async fn get_qr_code(
     params: QueryParams,
 ) -> HandlerResult {
     session.recruiter.may_write()?;
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
     let link = portal_link::build_link(&session.app, &session.recruiter, &row).ok_or(Error::NotFound)?;
     let mut response = qr_code::render_svg(&link)?.into_response();
     let headers = response.headers_mut();

@@ -210,7 +210,7 @@ async fn act_on_one(session: &RecruiterSession, deed: BulkAction, id: &ContactId
 async fn find_all(session: &RecruiterSession, values: &Values) -> Result<Vec<ContactId>> {
     let client = ClientId::parse(values.get("client"));
     if let Some(client) = &client {
-        clients::get(&session.app, &session.recruiter, client).await?;
+        clients::get_row(&session.app, &session.recruiter, client).await?;
     }
     let search: String = values.get("q").chars().take(100).collect();
     let wanted = ContactQuery {

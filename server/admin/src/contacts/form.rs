@@ -102,7 +102,7 @@ async fn render_new_form(
     filled: &FormState,
     known: Option<&ListedContact>,
 ) -> HandlerResult {
-    let (row, _) = clients::get(&session.app, &session.recruiter, client).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, client).await?;
     let (words, at) = (session.words::<ContactWords>(), urls::client(client));
     let body = html! {
         (render_back_link(&at, &row.name))

@@ -167,35 +167,23 @@ fn render_clients(session: &RecruiterSession, listed: &ListedContact) -> Markup 
     }
 }
 
-/// A client's contacts.
-pub(crate) async fn render_client_contacts(
-    session: &RecruiterSession,
-    id: &ClientId,
-    params: &QueryParams,
-) -> portico_app::error::Result<Markup> {
-    clients::get(&session.app, &session.recruiter, id).await?;
-    let filter = AccountFilter::from_params(urls::client_contacts(id), params);
-    let found = find_contacts(session, &filter, Some(id)).await?;
-    Ok(html! {
-        (filter.render_search_box(session))
-        div.stack #results { (render_results(session, &filter, &found, Some(id))) }
-    })
-}
-
 /// A client's contacts on a page of their own.
 pub(crate) async fn show_tab(
     session: RecruiterSession,
     PathId(id): PathId<ClientId>,
     params: QueryParams,
 ) -> HandlerResult {
-    let (row, _) = clients::get(&session.app, &session.recruiter, &id).await?;
+    let row = clients::get_row(&session.app, &session.recruiter, &id).await?;
+    let filter = AccountFilter::from_params(urls::client_contacts(&id), &params);
+    let found = find_contacts(&session, &filter, Some(&id)).await?;
     let words = session.words::<ContactWords>();
     let body = html! {
         div.head {
             h2.grow { (words.contacts()) }
             @if session.may_write() { a.btn href=(urls::contact_new(&id)) { (words.add_contact()) } }
         }
-        (render_client_contacts(&session, &id, &params).await?)
+        (filter.render_search_box(&session))
+        div.stack #results { (render_results(&session, &filter, &found, Some(&id))) }
     };
     tabs::show_tab(&session, &row, Tab::Contacts, body).await
 }

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
+use portico_app::clients;
 use portico_app::documents::{self, AT_ONCE, DocumentRow, Documents, Place};
 use portico_app::error::Error;
 use portico_app::files::IncomingFile;
-use portico_app::{clients, vacancies};
+use portico_app::vacancies::{self, VacancyRow};
 use portico_protocol::{FaultCode, FieldFault};
 use portico_store::ids::{ClientId, VacancyId};
 use portico_views::{fault_message, fill, locale};
@@ -78,25 +79,28 @@ pub(crate) async fn store_documents(
 
 /// The page, with what is wrong with files that were sent.
 pub(crate) async fn render_page(session: &RecruiterSession, place: &Place, refused: &[RefusedFile]) -> HandlerResult {
-    let found = documents::list(&session.app, &session.recruiter, place).await?;
-    let body = html! {
-        @if session.may_write() { (render_form(session, &urls::documents(place), refused)) }
-        (render_region(session, place, &found))
-    };
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let render_body = |found: &Documents| {
+        html! {
+            @if session.may_write() { (render_form(session, &urls::documents(place), refused)) }
+            (render_region(session, place, found))
+        }
+    };
     let id = match place {
         Place::Client(id) => {
-            let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
-            return tabs::show_tab_as(status, session, &row, Tab::Documents, body).await;
+            let row = clients::get_row(&session.app, &session.recruiter, id).await?;
+            let found = documents::list_of_client(&session.app, &session.recruiter, &row).await?;
+            return tabs::show_tab_as(status, session, &row, Tab::Documents, render_body(&found)).await;
         }
         Place::Vacancy(id) => id,
     };
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
+    let found = documents::list_of_vacancy(&session.app, &session.recruiter, &row).await?;
     let words = session.words::<DocumentWords>();
     let body = html! {
         (render_back_link(&urls::vacancy(id), &row.title))
         h1 { (fill(words.documents_of(), &[("name", &row.title)])) }
-        (body)
+        (render_body(&found))
     };
     Page { section: Section::Vacancies, title: words.documents(), body }.show_as(status, session).await
 }
@@ -204,19 +208,19 @@ fn render_removed(session: &RecruiterSession, rows: &[DocumentRow]) -> Markup {
 }
 
 /// The latest documents of a vacancy on its own page.
-pub(crate) async fn render_section(session: &RecruiterSession, id: &VacancyId) -> Result<Markup, Rejection> {
-    let place = Place::Vacancy(id.clone());
-    let found = documents::list(&session.app, &session.recruiter, &place).await?;
+pub(crate) async fn render_section(session: &RecruiterSession, vacancy: &VacancyRow) -> Result<Markup, Rejection> {
+    let place = Place::Vacancy(vacancy.id.clone());
+    let found = documents::list_present(&session.app, &session.recruiter, vacancy).await?;
     let words = session.words::<DocumentWords>();
     Ok(html! {
         section.card.padded.stack {
             div.head {
-                h2.grow { (words.documents()) " " span.muted.num { (found.items.len()) } }
+                h2.grow { (words.documents()) " " span.muted.num { (found.len()) } }
                 a.more href=(urls::documents(&place)) { @if session.may_write() { (words.add_documents()) } @else { (session.words.see_all()) } }
             }
-            @if !found.items.is_empty() {
+            @if !found.is_empty() {
                 ul.stack {
-                    @for row in found.items.iter().take(5) {
+                    @for row in found.iter().take(5) {
                         li.row.wrap { a.link.grow href=(urls::document(&row.id)) { (row.name) } (render_visibility_chip(session, row)) }
                     }
                 }

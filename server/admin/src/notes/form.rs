@@ -25,7 +25,7 @@ pub(crate) async fn render_framed(
     let words = session.words::<NoteWords>();
     let (section, up) = match subject {
         Subject::Client(id) => {
-            let (row, _) = clients::get(&session.app, &session.recruiter, id).await?;
+            let row = clients::get_row(&session.app, &session.recruiter, id).await?;
             let body = html! { p.muted { (words.notes_hint()) } (body) };
             return tabs::show_tab_as(status, session, &row, Tab::Notes, body).await;
         }

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse as _, Redirect};
 use maud::{Markup, html};
-use portico_app::notes::{self, Average, Note, NoteRow, PAGE, Subject};
+use portico_app::notes::{self, Average, NoteRow, PAGE, Subject};
 use portico_store::ids::{CandidateId, ClientId, NoteId, VacancyId};
 use portico_views::{Language, fill, locale};
 
@@ -17,6 +17,9 @@ use crate::web::extract::{PathId, QueryParams};
 use crate::web::rejection::{HandlerResult, Rejection};
 use crate::web::session::RecruiterSession;
 use crate::words::NoteWords;
+
+/// How many notes another page shows.
+const FIRST: i64 = 3;
 
 /// The notes on a client.
 pub(crate) async fn show_client(
@@ -155,17 +158,17 @@ fn render_deleted(session: &RecruiterSession, rows: &[NoteRow]) -> Markup {
 
 /// The latest notes on a subject on another page, with the way to all of them.
 pub(crate) async fn render_section(session: &RecruiterSession, subject: &Subject) -> Result<Markup, Rejection> {
-    let found = notes::list(&session.app, &session.recruiter, subject, "", 1).await?;
+    let (rows, total) = notes::list_first(&session.app, &session.recruiter, subject, FIRST).await?;
     let words = session.words::<NoteWords>();
     Ok(html! {
         section.card.padded.stack {
             div.head {
-                h2.grow { (words.notes()) " " span.muted.num { (locale::format_count(session.terms, found.total)) } }
+                h2.grow { (words.notes()) " " span.muted.num { (locale::format_count(session.terms, total)) } }
                 a.more href=(urls::notes(subject)) { @if session.may_write() { (words.write_note()) } @else { (session.words.see_all()) } }
             }
-            @if !found.items.is_empty() {
+            @if !rows.is_empty() {
                 ul.stack {
-                    @for Note { row, .. } in found.items.iter().take(3) {
+                    @for row in &rows {
                         li {
                             p.typed { (entry::excerpt_text(session, row)) }
                             p.muted.small { (row.author_name) " · " (session.relative_time(row.created_at)) }

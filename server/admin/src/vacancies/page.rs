@@ -23,6 +23,9 @@ use crate::web::rejection::HandlerResult;
 use crate::web::session::RecruiterSession;
 use crate::words::{AdminWords, VacancyWords};
 
+/// How many of its applications a vacancy's page shows.
+const LATEST: i64 = 8;
+
 /// Where a row of a list leads: a request is answered on its own page.
 pub(crate) fn vacancy_url(row: &VacancyRow) -> String {
     if vacancies::read_status(row) == VacancyStatus::Requested {
@@ -44,10 +47,10 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
     if status == VacancyStatus::Requested {
         return Ok(Redirect::to(&urls::request(&id)).into_response());
     }
-    let received =
-        portico_app::candidates::applications::list(&session.app, &session.recruiter, id.as_str(), 1).await?;
+    let (app, recruiter) = (&session.app, &session.recruiter);
+    let received = portico_app::candidates::applications::list_latest(app, recruiter, id.as_str(), LATEST).await?;
     let history = vacancies::list_history(&session.app, &session.recruiter, &id).await?;
-    let documents = list::render_section(&session, &id).await?;
+    let documents = list::render_section(&session, &row).await?;
     let notes = notes::render_section(&session, &Subject::Vacancy(id.clone())).await?;
     let (words, terms) = (session.words, session.terms);
     let body = html! {
@@ -76,7 +79,7 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
                             a.more href=(urls::with_query(urls::applications(), &[("vacancy", id.as_str())])) { (words.see_all()) }
                         }
                     }
-                    (applications::render_cards(&session, received.items.get(..8).unwrap_or(&received.items)))
+                    (applications::render_cards(&session, &received.items))
                 }
             }
             div.stack {

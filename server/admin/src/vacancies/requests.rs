@@ -71,7 +71,7 @@ struct Request {
 
 async fn load_request(session: &RecruiterSession, id: &VacancyId) -> Result<Request> {
     let row = vacancies::get(&session.app, &session.recruiter, id).await?;
-    let (client, _) = clients::get(&session.app, &session.recruiter, &row.client_id).await?;
+    let client = clients::get_row(&session.app, &session.recruiter, &row.client_id).await?;
     let contact = match row.requested_by.clone().map(ContactId::from) {
         Some(contact) => Some(contacts::get(&session.app, &session.recruiter, &contact).await?),
         None => None,
@@ -90,7 +90,7 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<VacancyId
 
 async fn render_page(session: &RecruiterSession, request: &Request, declining: &FormState) -> HandlerResult {
     let (words, row) = (session.words, &request.row);
-    let documents = list::render_section(session, &row.id).await?;
+    let documents = list::render_section(session, row).await?;
     let notes = notes::render_section(session, &Subject::Vacancy(row.id.clone())).await?;
     let body = html! {
         (render_back_link(urls::requests(), words.requests()))

@@ -155,8 +155,20 @@ pub struct ApplicationPage {
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, of: &str, page: i64) -> Result<ApplicationPage> {
+    read_page(app, recruiter, of, PAGE, (page.max(1) - 1) * PAGE).await
+}
+
+/// The latest of these applications, at most so many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_latest(app: &App, recruiter: &Recruiter, of: &str, most: i64) -> Result<ApplicationPage> {
+    read_page(app, recruiter, of, most, 0).await
+}
+
+async fn read_page(app: &App, recruiter: &Recruiter, of: &str, most: i64, skipped: i64) -> Result<ApplicationPage> {
     let agency = &recruiter.agency.id;
-    let items = applications::list(app.store.read(), agency, of, PAGE, (page.max(1) - 1) * PAGE).await?;
+    let items = applications::list(app.store.read(), agency, of, most, skipped).await?;
     let (total, unseen) = applications::counts(app.store.read(), agency, of).await?;
     Ok(ApplicationPage { items, total, unseen })
 }

@@ -105,9 +105,16 @@ pub async fn places(app: &App, recruiter: &Recruiter) -> Result<Vec<(String, Str
 /// # Errors
 /// `NotFound` when the agency has no such client.
 pub async fn get(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<(ClientRow, Vec<ContactRow>)> {
-    let agency = &recruiter.agency.id;
-    let row = clients::find_by_id(app.store.read(), agency, id).await?.ok_or(Error::NotFound)?;
-    Ok((row, contacts::list_of_client(app.store.read(), agency, id).await?))
+    let row = get_row(app, recruiter, id).await?;
+    Ok((row, contacts::list_of_client(app.store.read(), &recruiter.agency.id, id).await?))
+}
+
+/// One of the agency's clients without its contacts.
+///
+/// # Errors
+/// `NotFound` when the agency has no such client.
+pub async fn get_row(app: &App, recruiter: &Recruiter, id: &ClientId) -> Result<ClientRow> {
+    clients::find_by_id(app.store.read(), &recruiter.agency.id, id).await?.ok_or(Error::NotFound)
 }
 
 /// One of the agency's clients, with the numbers of its card.

@@ -15,7 +15,7 @@ pub mod similar_names;
 
 pub use crate::clients::edit::{create, create_with, set_portal, to_values, update, update_with};
 pub use crate::clients::form::KINDS;
-pub use crate::clients::list::{ClientMatches, ClientPage, PAGE, card, find, get, list, places, suggestion};
+pub use crate::clients::list::{ClientMatches, ClientPage, PAGE, card, find, get, get_row, list, places, suggestion};
 pub use crate::clients::search_index::index;
 pub use portico_store::clients::ClientRow;
 pub use portico_store::clients::cards::ClientCard;

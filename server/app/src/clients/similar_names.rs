@@ -118,11 +118,9 @@ pub(crate) async fn suggest(store: &Store, agency: &AgencyId, row: &Registration
     let alike = names.iter().filter(|(id, name)| {
         is_alike(&wanted, &core_name(name)) && !found.by_domain.iter().any(|known| known.id.as_str() == id)
     });
-    let mut by_name = Vec::new();
-    for (id, _) in alike.take(MOST) {
-        by_name.extend(clients::similar_names::find_suggestion(store.read(), agency, id).await?);
-    }
-    found.by_name = by_name;
+    let ids: Vec<String> = alike.take(MOST).map(|(id, _)| id.clone()).collect();
+    found.by_name = clients::similar_names::list_by_ids(store.read(), agency, &ids).await?;
+    found.by_name.sort_by_key(|it| ids.iter().position(|id| id == it.id.as_str()));
     Ok(found)
 }
 

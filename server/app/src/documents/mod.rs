@@ -5,9 +5,11 @@ pub mod shared;
 use portico_protocol::fields::Length;
 use portico_protocol::forms::Checker;
 use portico_protocol::{ErrorCode, Values};
+use portico_store::clients::{self, ClientRow};
 use portico_store::documents::{self, NewDocument};
 use portico_store::ids::{AgencyId, ClientId, DocumentId, VacancyId};
-use portico_store::{Tx, clients, contacts};
+use portico_store::vacancies::VacancyRow;
+use portico_store::{Tx, contacts};
 
 use crate::actor::recruiter::Recruiter;
 use crate::app::App;
@@ -93,11 +95,45 @@ pub struct Document {
 /// # Errors
 /// `NotFound` when the agency has no such client or vacancy.
 pub async fn list(app: &App, recruiter: &Recruiter, place: &Place) -> Result<Documents> {
-    let (agency, found) = (&recruiter.agency.id, place.find(app, recruiter).await?);
-    let vacancy = found.vacancy.as_ref().map_or("", |id| id.as_str());
-    let db = app.store.read();
-    let items = documents::list(db, agency, &found.client, vacancy, false).await?;
-    Ok(Documents { items, removed: documents::list(db, agency, &found.client, vacancy, true).await? })
+    let found = place.find(app, recruiter).await?;
+    list_all(app, recruiter, &found.client, found.vacancy.as_ref()).await
+}
+
+/// The documents of a client that is at hand, those of its vacancies too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_of_client(app: &App, recruiter: &Recruiter, client: &ClientRow) -> Result<Documents> {
+    list_all(app, recruiter, &client.id, None).await
+}
+
+/// The documents of a vacancy that is at hand.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_of_vacancy(app: &App, recruiter: &Recruiter, vacancy: &VacancyRow) -> Result<Documents> {
+    list_all(app, recruiter, &vacancy.client_id, Some(&vacancy.id)).await
+}
+
+/// The same without those that were removed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_present(app: &App, recruiter: &Recruiter, vacancy: &VacancyRow) -> Result<Vec<DocumentRow>> {
+    let (db, agency) = (app.store.read(), &recruiter.agency.id);
+    Ok(documents::list(db, agency, &vacancy.client_id, vacancy.id.as_str(), false).await?)
+}
+
+async fn list_all(
+    app: &App,
+    recruiter: &Recruiter,
+    client: &ClientId,
+    vacancy: Option<&VacancyId>,
+) -> Result<Documents> {
+    let (db, agency) = (app.store.read(), &recruiter.agency.id);
+    let vacancy = vacancy.map_or("", VacancyId::as_str);
+    let items = documents::list(db, agency, client, vacancy, false).await?;
+    Ok(Documents { items, removed: documents::list(db, agency, client, vacancy, true).await? })
 }
 
 /// Adds a document, internal.

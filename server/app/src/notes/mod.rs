@@ -226,17 +226,32 @@ pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &
     let scores = notes::list_scores(db, agency, subject.key()).await?;
     let averages = averages(subject, &scores);
     let of = |row: &NoteRow| scores.iter().filter(|score| score.note_id == row.id).cloned().collect();
-    let items = rows.into_iter().map(|row| Note { scores: of(&row), row }).collect();
+    let items: Vec<Note> = rows.into_iter().map(|row| Note { scores: of(&row), row }).collect();
     let mut deleted = notes::list_deleted(db, agency, subject.key()).await?;
     deleted.retain(|row| may_delete(recruiter, row));
+    let total = match i64::try_from(items.len()) {
+        // The first page holds them all.
+        Ok(count) if page <= 1 && count < PAGE => count,
+        _ => notes::count(&app.store, agency, subject.key(), search).await?,
+    };
     Ok(Notes {
         subject_name: found.name,
         items,
-        total: notes::count(&app.store, agency, subject.key(), search).await?,
+        total,
         averages,
         deleted,
         colleagues: list_colleagues(app, recruiter).await?,
     })
+}
+
+/// The first notes on a subject that is at hand, pinned ones first, and how many there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_first(app: &App, recruiter: &Recruiter, subject: &Subject, most: i64) -> Result<(Vec<NoteRow>, i64)> {
+    let agency = &recruiter.agency.id;
+    let rows = notes::list(&app.store, agency, subject.key(), "", most, 0).await?;
+    Ok((rows, notes::count(&app.store, agency, subject.key(), "").await?))
 }
 
 fn averages(subject: &Subject, scores: &[ScoreRow]) -> Vec<Average> {

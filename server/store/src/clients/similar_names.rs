@@ -4,6 +4,7 @@ use sqlx::FromRow;
 
 use crate::clients::row::ClientKeys;
 use crate::ids::{AgencyId, ClientId};
+use crate::sql::values::placeholders;
 use crate::sql::{Db, Result};
 
 /// A client as a suggestion shows it.
@@ -54,6 +55,25 @@ pub async fn find_suggestion(db: impl Db<'_>, agency: &AgencyId, client: &str) -
     .bind(client)
     .fetch_optional(db)
     .await
+}
+
+/// The clients with these ids as suggestions, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_by_ids(db: impl Db<'_>, agency: &AgencyId, ids: &[String]) -> Result<Vec<Suggestion>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM clients k WHERE k.agency_id = $1 AND k.deleted_at IS NULL AND k.id IN ({})",
+        placeholders(2, ids.len())
+    );
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str());
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(db).await
 }
 
 /// A client that may be the same as another.
