@@ -5,7 +5,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use maud::{Markup, html};
 use portico_app::error::Error;
 use portico_app::mail;
-use portico_app::mail::log::{MailFilter, MailRow, MailState};
+use portico_app::mail::log::{MailCard, MailFilter, MailRow, MailState};
 use portico_app::mail::words::MailWords;
 use portico_protocol::ErrorCode;
 use portico_store::ids::MailId;
@@ -28,7 +28,7 @@ pub(crate) async fn list(session: RecruiterSession, params: QueryParams) -> Hand
     let state = MailState::parse(params.get("state"));
     let search = params.search();
     let wanted = MailFilter { state, recipient: search.clone() };
-    let (rows, more) = mail::log::list(&session.app, &session.recruiter, &wanted, params.page()).await?;
+    let (rows, more) = mail::log::list_cards(&session.app, &session.recruiter, &wanted, params.page()).await?;
     let are_delivered = mail::log::are_delivered(&session.app, &session.recruiter.agency.id).await?;
     let words = session.words;
     let query = [("state", state.map_or("", MailState::as_str)), ("q", search.as_str())];
@@ -92,7 +92,7 @@ fn render_kept_notice(session: &RecruiterSession, are_delivered: bool) -> Markup
     }
 }
 
-fn render_table(session: &RecruiterSession, rows: &[MailRow], are_delivered: bool) -> Markup {
+fn render_table(session: &RecruiterSession, rows: &[MailCard], are_delivered: bool) -> Markup {
     let words = session.words::<OutboxWords>();
     html! {
         div.card.table {
@@ -107,6 +107,7 @@ fn render_table(session: &RecruiterSession, rows: &[MailRow], are_delivered: boo
                 }
                 tbody {
                     @for row in rows {
+                        @let state = MailState::of(&row.state, row.last_error.as_deref());
                         tr {
                             td {
                                 // A mail with an access code is for those who could send it.
@@ -114,7 +115,7 @@ fn render_table(session: &RecruiterSession, rows: &[MailRow], are_delivered: boo
                                 @if let Some(error) = &row.last_error { div.small.fault { (failure_reason::render_reason(session, error)) } }
                             }
                             td { (row.recipient_name) div.muted.small.address { (row.recipient) } }
-                            td { (render_state_chip(session, row, are_delivered)) }
+                            td { (render_state_chip(session, state, are_delivered)) }
                             td.end.muted.small { (session.relative_time(row.created_at)) }
                         }
                     }
@@ -124,9 +125,9 @@ fn render_table(session: &RecruiterSession, rows: &[MailRow], are_delivered: boo
     }
 }
 
-fn render_state_chip(session: &RecruiterSession, row: &MailRow, are_delivered: bool) -> Markup {
+fn render_state_chip(session: &RecruiterSession, state: MailState, are_delivered: bool) -> Markup {
     let words = session.words::<OutboxWords>();
-    match MailState::of(row) {
+    match state {
         MailState::Sent => chip::render_chip(Tone::Good, words.mail_state_sent()),
         MailState::Failed => chip::render_chip(Tone::Bad, words.mail_state_failed()),
         MailState::Retried => chip::render_chip(Tone::Wait, words.mail_state_retried()),
@@ -145,7 +146,7 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<MailId>) 
         (render_back_link(urls::mails(), session.words.mails()))
         div.head {
             h1.grow { (row.subject) }
-            (render_state_chip(&session, &row, are_delivered))
+            (render_state_chip(&session, mail_state(&row), are_delivered))
             (render_resend_button(&session, &row))
         }
         (render_kept_notice(&session, are_delivered))
@@ -177,11 +178,15 @@ pub(crate) async fn show(session: RecruiterSession, PathId(id): PathId<MailId>) 
     Ok(response)
 }
 
+fn mail_state(row: &MailRow) -> MailState {
+    MailState::of(&row.state, row.last_error.as_deref())
+}
+
 fn render_facts(session: &RecruiterSession, row: &MailRow) -> Markup {
     let (words, settings) = (session.words::<OutboxWords>(), session.words::<OutboxWords>());
     let kind =
         mail::kinds::parse(&row.kind).map(|kind| (kind.name)(MailWords::in_language(session.recruiter.language)));
-    let is_waiting = MailState::of(row) == MailState::Retried;
+    let is_waiting = mail_state(row) == MailState::Retried;
     html! {
         section.card.padded {
             dl.facts {
@@ -202,7 +207,7 @@ fn render_facts(session: &RecruiterSession, row: &MailRow) -> Markup {
 /// The button that sends a mail once more; none for one that waits for its first try, or whose code is gone.
 fn render_resend_button(session: &RecruiterSession, row: &MailRow) -> Markup {
     let words = session.words::<OutboxWords>();
-    let name = match MailState::of(row) {
+    let name = match mail_state(row) {
         MailState::Queued => None,
         MailState::Retried => Some(words.send_now()),
         MailState::Sent | MailState::Failed => Some(words.resend()),

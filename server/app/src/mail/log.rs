@@ -14,23 +14,45 @@ use crate::error::{Error, Result};
 use crate::mail;
 use crate::support::clock;
 
-pub use portico_store::mail::log::{MailFilter, MailState};
+pub use portico_store::mail::log::{MailCard, MailFilter, MailState};
 pub use portico_store::mail::outbox::MailRow;
 pub use portico_store::mail::refused_addresses::RefusalRow;
 
 /// Mails on one page of the list.
 pub const PAGE: i64 = 25;
 
-/// A page of the agency's mails, latest first, and whether another page follows. `page` counts from 1.
+/// A page of the agency's mails as cards, latest first, and whether another page follows. `page` counts from 1.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_cards(
+    app: &App,
+    recruiter: &Recruiter,
+    wanted: &MailFilter,
+    page: i64,
+) -> Result<(Vec<MailCard>, bool)> {
+    let cards = log::list_cards(&app.store, &recruiter.agency.id, wanted, PAGE + 1, skipped(page)).await?;
+    Ok(cut_page(cards))
+}
+
+/// The same page of mails with their texts.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(app: &App, recruiter: &Recruiter, wanted: &MailFilter, page: i64) -> Result<(Vec<MailRow>, bool)> {
-    let offset = (page.max(1) - 1) * PAGE;
-    let mut rows = log::list(&app.store, &recruiter.agency.id, wanted, PAGE + 1, offset).await?;
+    Ok(cut_page(log::list(&app.store, &recruiter.agency.id, wanted, PAGE + 1, skipped(page)).await?))
+}
+
+/// How many stand before a page.
+fn skipped(page: i64) -> i64 {
+    (page.max(1) - 1) * PAGE
+}
+
+/// A page, and whether there was one row more than fits.
+fn cut_page<T>(mut rows: Vec<T>) -> (Vec<T>, bool) {
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > PAGE);
     rows.truncate(usize::try_from(PAGE).unwrap_or_default());
-    Ok((rows, more))
+    (rows, more)
 }
 
 /// One of the agency's mails. A mail with an access code is shown only to those who could send it, and without

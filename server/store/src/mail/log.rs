@@ -1,6 +1,9 @@
 //! The list of mails that recruiters see.
 
-use crate::ids::AgencyId;
+use sqlx::FromRow;
+use sqlx::any::AnyRow;
+
+use crate::ids::{AgencyId, MailId};
 use crate::mail::outbox::MailRow;
 use crate::sql::Result;
 use crate::sql::search_text::Words;
@@ -49,13 +52,13 @@ impl MailState {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 
-    /// Where a row stands.
+    /// Where a mail stands by its row's `state` and `last_error`.
     #[must_use]
-    pub fn of(row: &MailRow) -> Self {
-        match row.state.as_str() {
+    pub fn of(state: &str, last_error: Option<&str>) -> Self {
+        match state {
             "sent" => Self::Sent,
             "failed" => Self::Failed,
-            _ if row.last_error.is_some() => Self::Retried,
+            _ if last_error.is_some() => Self::Retried,
             _ => Self::Queued,
         }
     }
@@ -70,7 +73,43 @@ impl MailState {
     }
 }
 
-/// An agency's mails, latest first.
+/// A mail as a list shows it. Its text, which is long, is not read.
+#[derive(Debug, Clone, FromRow)]
+pub struct MailCard {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: MailId,
+    /// The address.
+    pub recipient: String,
+    /// The person's name.
+    pub recipient_name: String,
+    /// The subject.
+    pub subject: String,
+    /// `queued`, `sent` or `failed`.
+    pub state: String,
+    /// Why the last try failed, as a trouble spells itself.
+    pub last_error: Option<String>,
+    /// When it was written.
+    pub created_at: i64,
+}
+
+const CARD: &str = "id, recipient, recipient_name, subject, state, last_error, created_at";
+
+/// An agency's mails as cards, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_cards(
+    store: &Store,
+    agency: &AgencyId,
+    filter: &MailFilter,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<MailCard>> {
+    find(store, agency, filter, CARD, (limit, offset)).await
+}
+
+/// An agency's mails with their texts, latest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -81,11 +120,20 @@ pub async fn list(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<MailRow>> {
+    find(store, agency, filter, MailRow::COLUMNS, (limit, offset)).await
+}
+
+async fn find<R: for<'r> FromRow<'r, AnyRow> + Send + Unpin>(
+    store: &Store,
+    agency: &AgencyId,
+    filter: &MailFilter,
+    columns: &str,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<R>> {
     let state = filter.state.map_or("", MailState::condition);
     let words = Words::of(store.engine(), &filter.recipient);
     let sql = format!(
-        "SELECT {} FROM outbox WHERE agency_id = $1{state}{} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
-        MailRow::COLUMNS,
+        "SELECT {columns} FROM outbox WHERE agency_id = $1{state}{} ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
         words.condition(&["search"], 4)
     );
     let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(agency.as_str()).bind(limit).bind(offset);
