@@ -96,7 +96,7 @@ fn named(country: &(&'static str, &'static str, &'static str), language: Languag
 #[must_use]
 pub fn list_all(language: Language) -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<_> = COUNTRIES.iter().map(|country| (country.0, named(country, language))).collect();
-    all.sort_by_key(|(_, name)| plain(name));
+    all.sort_by_cached_key(|(_, name)| plain(name));
     all
 }
 
