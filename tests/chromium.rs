@@ -217,6 +217,7 @@ impl Window {
     ///
     /// # Errors
     /// When the browser refuses.
+    #[allow(dead_code)] // The measurements open one window each.
     pub async fn open_beside(&self) -> Result<Self, String> {
         self.chromium.open_in(self.context.clone()).await
     }

@@ -109,11 +109,11 @@ async fn serve_with_forecast(folder: &std::path::Path) -> String {
     let site = sites::create(&app, &owner, &site).await.unwrap();
     let key = Arc::new(app.sites.by_id(&site).unwrap().key.clone());
 
-    let made_up = Router::new()
+    let router = Router::new()
         .route("/w/v1/vacancy/weather", get(show_form).post(answer_form))
         .route("/somewhere/page", get(show_page))
-        .with_state(key);
-    let router = portico::router::router(portico::web::state::State::new(app)).merge(made_up);
+        .with_state(key)
+        .fallback_service(portico::router::service(portico::web::state::State::new(app)));
     let listener = tokio::net::TcpListener::from_std(listener).unwrap();
     let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });

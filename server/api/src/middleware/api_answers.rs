@@ -78,13 +78,12 @@ where
         self.0.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Answering {
-        // Both are cheap to clone, and are read only when there is an error.
-        let (address, accepted) = (request.uri().clone(), request.headers().get(header::ACCEPT_LANGUAGE).cloned());
+    fn call(&mut self, mut request: Request<Body>) -> Answering {
+        let writer = RefusalWriter::read(&mut request);
         let answer = self.0.call(request);
         Box::pin(async move {
             let Ok(mut response) = answer.await;
-            write_error(&mut response, &address, accepted.as_ref());
+            writer.write(&mut response);
             Ok(response)
         })
     }

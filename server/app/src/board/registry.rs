@@ -194,7 +194,7 @@ fn today_in(zone: &str) -> String {
 mod tests {
     use super::*;
 
-    fn empty_board(registry: &Registry, reading: u64, revision: i64) -> BuiltBoard {
+    fn empty_board(reading: u64, revision: i64) -> BuiltBoard {
         let board = Board::empty(&today_in("UTC"), "UTC");
         BuiltBoard { board: Arc::new(board), reading, revision }
     }
@@ -203,19 +203,18 @@ mod tests {
     async fn an_older_reading_never_replaces_a_newer_one() {
         let (registry, agency) = (Registry::default(), AgencyId::fresh());
         let (earlier, later) = (registry.begin_reading(), registry.begin_reading());
-        registry.install(agency.clone(), empty_board(&registry, later, 2));
-        registry.install(agency.clone(), empty_board(&registry, earlier, 1));
+        registry.install(agency.clone(), empty_board(later, 2));
+        registry.install(agency.clone(), empty_board(earlier, 1));
         let revision = || registry.boards.read().unwrap().get(&agency).unwrap().revision;
         assert_eq!(revision(), 2);
         let latest = registry.begin_reading();
-        registry.install(agency.clone(), empty_board(&registry, latest, 3));
+        registry.install(agency.clone(), empty_board(latest, 3));
         assert_eq!(revision(), 3);
     }
 
     #[test]
     fn a_board_is_current_at_its_revision_on_its_day() {
-        let registry = Registry::default();
-        let built = empty_board(&registry, 0, 7);
+        let built = empty_board(0, 7);
         let row = |revision, zone: &str| BoardRow {
             id: AgencyId::fresh(),
             time_zone: zone.to_owned(),

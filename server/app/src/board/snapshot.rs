@@ -1,6 +1,7 @@
 //! One agency's job board: its open jobs, and the indexes that find them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use portico_protocol::jobs::{Facets, Job, JobList, JobSort, JobSummary, PAGE_SIZE};
