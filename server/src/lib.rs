@@ -3,7 +3,6 @@
 //!
 //! The layers are crates of their own; they stand here under the names that the map uses.
 
-pub mod envelope;
 pub mod jobs;
 pub mod router;
 pub mod serve;

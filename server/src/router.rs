@@ -2,11 +2,10 @@
 
 use axum::Router;
 use portico_api::ApiAnswers;
+use portico_web::request_layer::{RequestLayer, RequestService};
 use portico_web::state::Shared;
 use tower::ServiceBuilder;
 use tower_http::compression::{Compression, CompressionLayer};
-
-use crate::envelope::{Envelope, EnvelopeLayer};
 
 /// Every route of the server, as method and path: what the table of who may do what must cover.
 #[must_use]
@@ -16,11 +15,11 @@ pub fn routes() -> Vec<(String, String)> {
 }
 
 /// The whole server: every route, and what each request passes on its way there.
-pub type Service = Compression<Envelope<ApiAnswers<Router>>>;
+pub type Service = Compression<RequestService<ApiAnswers<Router>>>;
 
 /// The whole server.
 pub fn service(state: Shared) -> Service {
     let router = portico_api::router(&state).merge(portico_admin::router()).with_state(state.clone());
-    let around = ServiceBuilder::new().layer(CompressionLayer::new()).layer(EnvelopeLayer::default());
+    let around = ServiceBuilder::new().layer(CompressionLayer::new()).layer(RequestLayer::default());
     around.service(ApiAnswers::new(&state, router))
 }

@@ -7,5 +7,6 @@ pub mod client_ip;
 pub mod download;
 pub mod kept;
 pub mod multipart;
+pub mod request_layer;
 pub mod state;
 pub mod throttle;

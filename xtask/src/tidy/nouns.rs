@@ -49,9 +49,7 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
 /// The first noun among the words of a name or of a text.
 fn noun_in(text: &str) -> Option<&'static str> {
     let text = OF_THE_PLATFORM.iter().fold(text.to_owned(), |text, word| text.replace(word, ""));
-    words(&text)
-        .iter()
-        .find_map(|word| NOUNS.iter().find(|noun| is_form_of(word, noun)).copied())
+    words(&text).iter().find_map(|word| NOUNS.iter().find(|noun| is_form_of(word, noun)).copied())
 }
 
 /// The words that a name such as `JobList`, `job_list` or `"job-list"` is made of, in small letters.
@@ -91,7 +89,10 @@ mod tests {
         for text in ["struct JobList;", "fn read_vacancies() {}", "const A: &str = \"portico-client\";"] {
             assert_eq!(found(text)?.len(), 1, "{text}");
         }
-        assert!(found("// jobs\nfn jobless(form: Form, ies: u8) { \"application/json getBoundingClientRect\" }")?.is_empty());
+        assert!(
+            found("// jobs\nfn jobless(form: Form, ies: u8) { \"application/json getBoundingClientRect\" }")?
+                .is_empty()
+        );
         Ok(())
     }
 }

@@ -249,9 +249,8 @@ pub async fn list(app: &App, recruiter: &Recruiter, subject: &Subject, search: &
 /// # Errors
 /// When the database fails.
 pub async fn list_first(app: &App, recruiter: &Recruiter, subject: &Subject, most: i64) -> Result<(Vec<NoteRow>, i64)> {
-    let agency = &recruiter.agency.id;
-    let rows = notes::list(&app.store, agency, subject.key(), "", most, 0).await?;
-    Ok((rows, notes::count(&app.store, agency, subject.key(), "").await?))
+    let rows = notes::list(&app.store, &recruiter.agency.id, subject.key(), "", most, 0).await?;
+    Ok((rows, notes::count(&app.store, &recruiter.agency.id, subject.key(), "").await?))
 }
 
 fn averages(subject: &Subject, scores: &[ScoreRow]) -> Vec<Average> {

@@ -26,35 +26,35 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longest id that is taken over from a proxy.
 const ID_MAX: usize = 100;
 
-/// Puts the envelope around a service.
+/// Puts a service between requests and another one.
 #[derive(Debug, Clone, Copy)]
-pub struct EnvelopeLayer {
+pub struct RequestLayer {
     pause_in_body: Duration,
     answer_within: Duration,
 }
 
-impl Default for EnvelopeLayer {
+impl Default for RequestLayer {
     fn default() -> Self {
         Self { pause_in_body: PAUSE_IN_BODY, answer_within: ANSWER_WITHIN }
     }
 }
 
-impl<S> Layer<S> for EnvelopeLayer {
-    type Service = Envelope<S>;
+impl<S> Layer<S> for RequestLayer {
+    type Service = RequestService<S>;
 
-    fn layer(&self, inner: S) -> Envelope<S> {
-        Envelope { inner, times: *self }
+    fn layer(&self, inner: S) -> RequestService<S> {
+        RequestService { inner, times: *self }
     }
 }
 
-/// A service in its envelope.
+/// What stands around a service.
 #[derive(Debug, Clone)]
-pub struct Envelope<S> {
+pub struct RequestService<S> {
     inner: S,
-    times: EnvelopeLayer,
+    times: RequestLayer,
 }
 
-impl<S, B> Service<Request<B>> for Envelope<S>
+impl<S, B> Service<Request<B>> for RequestService<S>
 where
     S: Service<Request<Body>, Response = Response, Error = Infallible>,
     S::Future: Send + 'static,
@@ -73,7 +73,7 @@ where
         let id = read_id(request.headers()).unwrap_or_else(fresh_id);
         let span = span(&request, &id);
         let begin = Instant::now();
-        let EnvelopeLayer { pause_in_body, answer_within } = self.times;
+        let RequestLayer { pause_in_body, answer_within } = self.times;
         let answer = self.inner.call(request.map(|body| limit_pauses(body, pause_in_body)));
         let sent = async move {
             let Ok(mut response) = tokio::time::timeout(answer_within, answer)
@@ -148,13 +148,13 @@ mod tests {
 
     use super::*;
 
-    const QUICK: EnvelopeLayer =
-        EnvelopeLayer { pause_in_body: Duration::from_millis(200), answer_within: Duration::from_millis(500) };
+    const QUICK: RequestLayer =
+        RequestLayer { pause_in_body: Duration::from_millis(200), answer_within: Duration::from_millis(500) };
 
     async fn ask(request: Request<Body>, answer: Response) -> Response {
         let mut answer = Some(answer);
         let inner = service_fn(move |_| std::future::ready(Ok(answer.take().unwrap_or_default())));
-        EnvelopeLayer::default().layer(inner).oneshot(request).await.unwrap()
+        RequestLayer::default().layer(inner).oneshot(request).await.unwrap()
     }
 
     fn request() -> Request<Body> {
@@ -209,8 +209,8 @@ mod tests {
             };
             Request::new(Body::from_stream(stream::unfold(0, piece)))
         };
-        let envelope = QUICK.layer(inner);
-        let status = async |pause| envelope.clone().oneshot(pieces(pause)).await.unwrap().status();
+        let service = QUICK.layer(inner);
+        let status = async |pause| service.clone().oneshot(pieces(pause)).await.unwrap().status();
         assert_eq!(status(10).await, StatusCode::OK);
         assert_eq!(status(2_000).await, StatusCode::BAD_REQUEST);
     }
