@@ -4,6 +4,7 @@ use gloo_file::File;
 use wasm_bindgen::JsCast as _;
 
 use crate::browser::dom::DomElement;
+use crate::browser::functions::write_number;
 
 /// The file chosen in a file input, if there is one.
 pub fn chosen_file(input: &DomElement) -> Option<File> {
@@ -14,17 +15,11 @@ pub fn chosen_file(input: &DomElement) -> Option<File> {
 /// What tells a chosen file from another one: its name, its size and when it was changed.
 pub fn describe_file(file: &File) -> String {
     let raw: &web_sys::File = file.as_ref();
-    let (size, time) = (to_integer(get_size(file)).to_string(), to_integer(raw.last_modified()).to_string());
-    ["\n", &file.name(), "\n", &size, "\n", &time].concat()
+    ["\n", &file.name(), "\n", &write_number(get_size(file)), "\n", &write_number(raw.last_modified())].concat()
 }
 
 /// A file's size in bytes.
 #[allow(clippy::cast_precision_loss)] // Below 2^53.
 pub fn get_size(file: &File) -> f64 {
     file.size() as f64
-}
-
-#[allow(clippy::cast_possible_truncation)] // A size or a time: a whole number below 2^53.
-fn to_integer(number: f64) -> i64 {
-    number as i64
 }

@@ -16,6 +16,13 @@ extern "C" {
     fn try_decode_component(value: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     fn atob(base64: &str) -> Result<String, JsValue>;
+    /// Writes a number. The browser does it: formatting of our own would be a kilobyte more to load.
+    #[wasm_bindgen(js_name = String)]
+    pub fn write_number(number: f64) -> String;
+    /// Reads a number; no number is what a text that is none reads as.
+    #[wasm_bindgen(js_name = Number)]
+    pub fn read_number(text: &str) -> f64;
+    fn escape(text: &str) -> String;
     type Text;
     #[wasm_bindgen(method, js_name = replaceAll)]
     fn replace(this: &Text, from: &str, to: &str) -> String;
@@ -62,6 +69,13 @@ pub fn format_size(bytes: f64, language: &str) -> String {
 pub fn decode_component(value: &str) -> String {
     let spaced = replace_all(value, "+", " ");
     try_decode_component(&spaced).unwrap_or(spaced)
+}
+
+/// The text that stands in base64 as UTF-8; empty when there is none.
+pub fn decode_base64_text(text: &str) -> String {
+    let bytes = atob(text).unwrap_or_default();
+    // One character for each byte is what the browser takes for percent-encoded UTF-8.
+    try_decode_component(&escape(&bytes)).unwrap_or_default()
 }
 
 /// The bytes of a base64 text. The browser's own decoder gives one character for each.

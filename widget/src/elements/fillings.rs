@@ -6,7 +6,7 @@ use std::rc::Rc;
 use portico_protocol::Values;
 
 use crate::browser::address::get_fragment;
-use crate::browser::functions::{decode_base64, replace_all};
+use crate::browser::functions::{decode_base64_text, replace_all};
 use crate::browser::json::build_object;
 use crate::elements::element::{Element, Navigation};
 use crate::elements::registry;
@@ -32,7 +32,7 @@ pub fn open_carried(app: &'static App, mark: &str, carried: &str) {
 fn open_form(app: &'static App, filling: &Filling, carried: &str) -> bool {
     let Some(element) = registry::find_element_for(&filling.route) else { return false };
     history::replace_route_and_fragment(app, &filling.route);
-    show_form(&element, filling, unpack_values(carried, &filling.fields).unwrap_or_default());
+    show_form(&element, filling, unpack_values(carried, &filling.fields));
     true
 }
 
@@ -78,7 +78,7 @@ fn find_filling<'a>(app: &'a App, fragment: &'a str) -> Option<(&'a Filling, &'a
 }
 
 /// Unpacks what a link carries: lines in base64url, the values of `fields`.
-fn unpack_values(carried: &str, fields: &[String]) -> Option<Values> {
-    let text = String::from_utf8(decode_base64(&replace_all(&replace_all(carried, "-", "+"), "_", "/"))?).ok()?;
-    Some(Values(fields.iter().zip(text.split('\n')).map(|(name, value)| (name.clone(), value.to_owned())).collect()))
+fn unpack_values(carried: &str, fields: &[String]) -> Values {
+    let text = decode_base64_text(&replace_all(&replace_all(carried, "-", "+"), "_", "/"));
+    Values(fields.iter().zip(text.split('\n')).map(|(name, value)| (name.clone(), value.to_owned())).collect())
 }

@@ -5,6 +5,7 @@ use js_sys::RegExp;
 
 use crate::browser::dom::DomElement;
 use crate::browser::files::{chosen_file, get_size};
+use crate::browser::functions::read_number;
 use crate::forms::faults::Fault;
 
 /// What is wrong with a form's controls, in their order.
@@ -42,8 +43,7 @@ fn find_file_fault(input: &DomElement) -> Option<String> {
     let file = chosen_file(input)?;
     let (name, size) = (file.name().to_ascii_lowercase(), get_size(&file));
     let endings = input.text_of("accept");
-    #[allow(clippy::cast_precision_loss)] // Below 2^53.
-    let most = input.text_of("data-max").parse::<i64>().ok().map(|most| most as f64);
+    let most = input.attribute("data-max").map(|most| read_number(&most));
     if size == 0.0 {
         input.attribute("data-empty")
     } else if most.is_some_and(|most| size > most) {

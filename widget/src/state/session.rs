@@ -1,5 +1,6 @@
 //! The keys that sign calls. Who signs in leaves one in the browser's storage; visitors leave nothing there.
 
+use crate::browser::functions::{read_number, write_number};
 use crate::browser::json::Json;
 use crate::browser::storage::shared;
 
@@ -18,15 +19,14 @@ pub struct Session {
     /// Its key.
     pub key: Key,
     /// When it ends, in epoch milliseconds.
-    pub expires_at: i64,
+    pub expires_at: f64,
 }
 
 impl Session {
     /// Reads the session that an answer starts.
-    #[allow(clippy::cast_possible_truncation)] // Epoch milliseconds are below 2^53.
     pub fn parse(json: &Json) -> Option<Self> {
         let key = Key { keyid: json.text("keyid")?, secret: json.text("secret")? };
-        Some(Self { key, expires_at: json.number("expires_at")? as i64 })
+        Some(Self { key, expires_at: json.number("expires_at")? })
     }
 }
 
@@ -35,7 +35,7 @@ impl Session {
 pub fn parse_header(header: &str) -> Option<(Key, f64)> {
     let mut words = header.split(' ').map(str::to_owned);
     let key = Key { keyid: words.next()?, secret: words.next()? };
-    Some((key, to_float(words.nth(1)?.parse().ok()?)))
+    Some((key, read_number(&words.nth(1)?)))
 }
 
 /// Loads the session that was started on this site before, if it still lasts at `now` (epoch milliseconds).
@@ -43,8 +43,8 @@ pub fn load_session(site: &str, now: f64) -> Option<Session> {
     let text = shared::load_text(&storage_key(site)).ok()??;
     let mut lines = text.split('\n').map(str::to_owned);
     let key = Key { keyid: lines.next()?, secret: lines.next()? };
-    let expires_at = lines.next()?.parse().ok()?;
-    if to_float(expires_at) > now {
+    let expires_at = read_number(&lines.next()?);
+    if expires_at > now {
         return Some(Session { key, expires_at });
     }
     save_session(site, None);
@@ -57,7 +57,7 @@ pub fn save_session(site: &str, session: Option<&Session>) {
     // A full or forbidden storage only means that the next page asks to sign in again.
     let _ = match session {
         Some(Session { key, expires_at }) => {
-            let text = [&key.keyid, "\n", &key.secret, "\n", &expires_at.to_string()].concat();
+            let text = [&key.keyid, "\n", &key.secret, "\n", &write_number(*expires_at)].concat();
             shared::save_text(&storage_key, &text)
         }
         None => shared::remove_text(&storage_key),
@@ -67,9 +67,4 @@ pub fn save_session(site: &str, session: Option<&Session>) {
 /// Under which key of the storage a site's session is saved.
 pub fn storage_key(site: &str) -> String {
     ["portico:", site].concat()
-}
-
-#[allow(clippy::cast_precision_loss)] // Epoch milliseconds are below 2^53.
-fn to_float(milliseconds: i64) -> f64 {
-    milliseconds as f64
 }
