@@ -1,10 +1,12 @@
 //! The description of the widget's API, generated from its handlers.
 
 use portico_protocol::Failure;
-use portico_protocol::envelope::{Refusal, VIEW_TYPE};
+use portico_protocol::envelope::{FieldMessage, Refusal, SessionNews, VIEW_TYPE};
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, Content, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr};
+use utoipa::openapi::{
+    ComponentsBuilder, Content, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response,
+};
 
 /// What every write carries besides its signature.
 #[derive(utoipa::IntoParams)]
@@ -82,16 +84,19 @@ pub fn name_views(description: &mut OpenApi) {
 
 fn name_views_of(operation: &mut Operation) {
     let answers = &mut operation.responses.responses;
-    // A view is content, so what needs no words as data is answered with some.
-    if let Some(RefOr::T(done)) = answers.get("204").cloned() {
-        answers.insert("200".to_owned(), RefOr::T(done));
+    let is_bare = |answer: &RefOr<Response>| matches!(answer, RefOr::T(answer) if answer.content.is_empty());
+    let bare: Vec<_> = answers.extract_if(.., |_, answer| is_bare(answer)).collect();
+    // What needs no words as data is answered with some: a view is content.
+    for (_, done) in bare.iter().filter(|(status, _)| status.starts_with('2')) {
+        answers.insert("200".to_owned(), done.clone());
     }
-    for (status, answer) in answers.iter_mut().filter(|(status, _)| *status != "204") {
+    for (status, answer) in answers.iter_mut() {
         let RefOr::T(answer) = answer else { continue };
         let schema = if status.starts_with('2') { "Envelope" } else { "Refusal" };
         let content = Content::new(Some(Ref::from_schema_name(schema)));
         answer.content.entry(VIEW_TYPE.to_owned()).or_insert(RefOr::T(content));
     }
+    answers.extend(bare);
 }
 
 /// The description without its routes.
@@ -104,6 +109,9 @@ pub fn describe_api() -> OpenApi {
     );
     let components = ComponentsBuilder::new()
         .security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)))
+        .schema_from::<Refusal>()
+        .schema_from::<FieldMessage>()
+        .schema_from::<SessionNews>()
         .build();
     let info = InfoBuilder::new()
         .title("Portico widget API")

@@ -86,13 +86,11 @@ impl SignedSite {
         }
     }
 
-    /// Answers with a status that says it all, or with what is shown then.
+    /// Answers with a status that says it all; or with 200 and what is shown then, because a view is content.
     pub fn respond_done(&self, status: StatusCode, view: impl FnOnce(&Page<'_>) -> Envelope) -> Response {
         match self.representation {
             Representation::Data => (status, VARY).into_response(),
-            // A view is content.
-            Representation::View if status == StatusCode::NO_CONTENT => self.respond_view(StatusCode::OK, view),
-            Representation::View => self.respond_view(status, view),
+            Representation::View => self.respond_view(StatusCode::OK, view),
         }
     }
 

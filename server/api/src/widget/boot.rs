@@ -163,7 +163,7 @@ impl<'a> Opened<'a> {
     fn is_searched(&self) -> bool {
         self.views.iter().any(|area| match self.route_of(*area) {
             Route::Jobs => self.search != JobQuery::default(),
-            Route::Job(slug) => self.board.job(slug).is_none(),
+            Route::Job(slug) => !self.board.has_job(slug),
             _ => false,
         })
     }
@@ -196,10 +196,7 @@ impl<'a> Opened<'a> {
 
     fn show(&self, page: &Page<'_>, area: View) -> Envelope {
         match self.route_of(area) {
-            Route::Job(slug) => match self.board.job(slug) {
-                Some(job) => jobs::show_job(page, &job),
-                None => jobs::show_missing(page, slug),
-            },
+            Route::Job(slug) => jobs::show_job(page, self.board, slug),
             Route::Jobs => jobs::show_list(page, self.board, &self.search),
             Route::Vacancy => vacancy_requests::show_visitors_form(page),
             Route::Register => registrations::show_registration(page),

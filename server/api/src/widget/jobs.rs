@@ -35,6 +35,7 @@ use crate::middleware::signature::SignedSite;
     ),
     responses(
         (status = 200, body = JobList),
+        (status = 304, description = "The caller has it already"),
         CallRefused,
     ),
     security(("signature" = [])),
@@ -79,6 +80,7 @@ pub fn show_list(page: &Page<'_>, board: &Board, search: &JobQuery) -> Envelope 
     params(("slug" = String, Path, description = "The job's slug")),
     responses(
         (status = 200, body = Job),
+        (status = 304, description = "The caller has it already"),
         CallRefused,
         (status = 404, description = "Not open", body = Failure),
     ),
@@ -91,23 +93,24 @@ pub async fn get_job(
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
     let board = state.app.boards.find(&call.site.agency.id)?;
-    let Some(job) = board.job(&slug) else {
+    if !board.has_job(&slug) {
         let page = embedded_page(call.site.describe(call.language));
         return Err(Rejection::showing(Error::NotFound, views::page::render_missing(&page)));
-    };
+    }
     let subject =
         KeptSubject { crowd: Crowd::Everybody, board: Some(board.number()), asked: Route::Job(&slug).to_href() };
-    Ok(call.respond_kept(&state, &headers, subject, || &job, |page| show_job(page, &job))?)
+    let view = |page: &Page<'_>| show_job(page, &board, &slug);
+    Ok(call.respond_kept(&state, &headers, subject, || board.job(&slug), view)?)
 }
 
-/// What stands in place of a job that is closed, frozen or never was, at the route of that job.
-pub fn show_missing(page: &Page<'_>, slug: &str) -> Envelope {
-    show(View::Jobs, Route::Job(slug).to_href(), page.words.job_gone(), views::page::render_missing(page))
-}
-
-/// A job's own page, as a view.
-pub fn show_job(page: &Page<'_>, job: &Job) -> Envelope {
-    let (slug, title) = (&job.summary.slug, &job.summary.title);
-    let markup = views::page::render_view(page, job, &FormState::default());
-    show(View::Jobs, Route::Job(slug).to_href(), title, markup).with_event("portico:job-viewed", &[("job", slug)])
+/// A job's own page, as a view; or what stands there when the job is closed, frozen or never was.
+pub fn show_job(page: &Page<'_>, board: &Board, slug: &str) -> Envelope {
+    let route = Route::Job(slug).to_href();
+    match board.job(slug) {
+        Some(job) => {
+            let markup = views::page::render_view(page, &job, &FormState::default());
+            show(View::Jobs, route, &job.summary.title, markup).with_event("portico:job-viewed", &[("job", slug)])
+        }
+        None => show(View::Jobs, route, page.words.job_gone(), views::page::render_missing(page)),
+    }
 }

@@ -69,8 +69,8 @@ fn show_signed_in(page: &Page<'_>, signed_in: &SignedIn) -> Envelope {
         let choice = views::render_client_choice(page, &signed_in.clients);
         show_next(View::Client, page.words.choose_client(), choice)
     };
-    let event = ("portico:signed-in", [("contact", signed_in.contact.as_str())]);
-    Envelope { session: Some(session_of(signed_in)), ..next }.with_event(event.0, &event.1)
+    Envelope { session: Some(session_of(signed_in)), ..next }
+        .with_event("portico:signed-in", &[("contact", &signed_in.contact)])
 }
 
 fn session_of(signed_in: &SignedIn) -> ContactSession {

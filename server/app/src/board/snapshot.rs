@@ -171,6 +171,12 @@ impl Board {
         }
     }
 
+    /// Whether a job is open.
+    #[must_use]
+    pub fn has_job(&self, slug: &str) -> bool {
+        self.by_slug.contains_key(slug)
+    }
+
     /// One open job.
     #[must_use]
     pub fn job(&self, slug: &str) -> Option<Job> {
