@@ -15,7 +15,8 @@ fn mismatch(rule: Rule, typed: &str) -> Option<FaultCode> {
     if typed.is_empty() {
         return None;
     }
-    let fails = |regex: &str| Regex::with_flags(regex, "u").unwrap().find(typed).is_none();
+    // An expression that cannot be read matches nothing.
+    let fails = |regex: &str| !Regex::with_flags(regex, "u").is_ok_and(|regex| regex.find(typed).is_some());
     rule.patterns().into_iter().find(|pattern| fails(&pattern.regex)).map(|pattern| pattern.code)
 }
 
