@@ -67,6 +67,7 @@ macro_rules! routes {
                 .layer(DefaultBodyLimit::max(FORM_MAX))
                 .layer(Extension(FLASH_KINDS))
                 .layer(from_fn(ui::failure_pages::render_failures))
+                .layer(web::compression::compress_pages())
         }
     };
 }

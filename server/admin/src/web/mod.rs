@@ -1,6 +1,7 @@
-//! What stands between a page and HTTP: the session, extractors, rejections, cookies, uploads, assets.
+//! What stands between a page and HTTP: the session, extractors, rejections, cookies, uploads, assets, compression.
 
 pub mod assets;
+pub mod compression;
 pub mod cookies;
 pub mod csrf;
 pub mod extract;
