@@ -13,6 +13,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod admin;
+#[path = "../admin_pages.rs"]
+mod admin_pages;
 mod api;
 mod applications;
 mod approvals;

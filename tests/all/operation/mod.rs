@@ -4,4 +4,5 @@ mod compression;
 mod crash;
 mod several_machines;
 mod start_and_stop;
+mod statements;
 mod upgrade;

@@ -19,6 +19,7 @@ mod python;
 mod recruiter_session;
 mod registrant;
 mod server;
+mod statements;
 mod table;
 mod test_env;
 
@@ -42,6 +43,7 @@ pub use python::{python, run_program, script, scripts};
 pub use recruiter_session::RecruiterSession;
 pub use registrant::Registrant;
 pub use server::Server;
+pub use statements::{count_statements, statements_of};
 pub use table::{names, rows};
 pub use test_env::TestEnv;
 
