@@ -3,6 +3,9 @@
 //! `cargo xtask bench` builds the server and runs this. These are measurements and not tests: a budget that
 //! is missed is a line in the table, and the run succeeds all the same.
 
+mod admin;
+#[path = "../admin_pages.rs"]
+mod admin_pages;
 mod applications;
 #[path = "../chromium.rs"]
 mod chromium;
@@ -60,6 +63,7 @@ enum Subject {
     Memory,
     SignIn,
     Lists,
+    Admin,
 }
 
 #[tokio::main]
@@ -104,6 +108,7 @@ async fn measure(subject: Subject, report: &mut Report, portico: &Path, folder: 
         Subject::Memory => memory::measure(report, portico, folder).await,
         Subject::SignIn => sign_in::measure(report, portico, folder).await,
         Subject::Lists => lists::measure(report, portico, folder).await,
+        Subject::Admin => admin::measure(report, portico, folder).await,
     }
 }
 

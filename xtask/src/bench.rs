@@ -15,8 +15,8 @@ use crate::machine::{self, Space, WASM};
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Measure only this (sizes, first-row, job-list, growth, applications, memory, sign-in, lists); may be given
-    /// several times.
+    /// Measure only this (sizes, first-row, job-list, growth, applications, memory, sign-in, lists, admin); may be
+    /// given several times.
     #[arg(long, value_name = "SUBJECT")]
     only: Vec<String>,
 }
