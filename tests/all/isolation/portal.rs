@@ -215,7 +215,7 @@ impl Setting<'_> {
             for address in self.addresses(path).await {
                 let query =
                     if path == "/w/v1/boot" { format!("?site={}", self.agency.live().key) } else { String::new() };
-                let view = self.page.get(&format!("{address}{query}")).as_view().send().await;
+                let view = self.page.get(&format!("{address}{query}")).for_view().send().await;
                 let headers = format!("{:?}", view.headers).into_bytes();
                 found.push((format!("the view {address}"), [view.body.to_vec(), headers].concat()));
                 let answer = self.page.get(&format!("{address}{query}")).send().await;
@@ -251,7 +251,7 @@ impl Setting<'_> {
             }
             for address in self.addresses(path).await {
                 let form = Form::role("Rigger").with("version", "1");
-                let (data, view) = (self.page.post(&address, &form), self.page.post(&address, &form).as_view());
+                let (data, view) = (self.page.post(&address, &form), self.page.post(&address, &form).for_view());
                 for call in [data, view] {
                     found.push((format!("POST {address}"), call.send().await.body.to_vec()));
                 }

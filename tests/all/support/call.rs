@@ -136,7 +136,7 @@ impl Call {
     }
 
     /// Asking for a view, as the widget does.
-    pub fn as_view(mut self) -> Self {
+    pub fn for_view(mut self) -> Self {
         self.is_view = true;
         self
     }

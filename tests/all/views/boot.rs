@@ -37,7 +37,7 @@ fn two_visitors_get_the_same_bytes_and_each_a_key_of_their_own() {
         }
         assert!(first.header("access-control-expose-headers").contains("portico-session"));
         let page = Page::new(server, Some(&agency.origin), &one);
-        assert_eq!(page.get("/w/v1/jobs").by_query().as_view().send().await.status, 200);
+        assert_eq!(page.get("/w/v1/jobs").by_query().for_view().send().await.status, 200);
     });
 }
 

@@ -11,7 +11,7 @@ use super::{asks_to_sign_in, event, is_framed, markup};
 use crate::support::{Cv, Form, Page, run};
 
 async fn see(page: &Page, address: &str) -> Envelope {
-    page.get(address).as_view().send().await.view(200)
+    page.get(address).for_view().send().await.view(200)
 }
 
 async fn request(page: &Page, title: &str) -> String {
@@ -34,7 +34,7 @@ fn every_place_for_contacts_has_a_view_at_its_own_route() {
             ("client/details", "?portico=client/details", "data-form=\"details\""),
             ("client/company", "?portico=client/company", "value=\"Northern Turbines\""),
         ] {
-            let answer = page.get(&format!("/w/v1/{path}")).as_view().send().await;
+            let answer = page.get(&format!("/w/v1/{path}")).for_view().send().await;
             assert_eq!(answer.header("cache-control"), "no-store", "{path}");
             assert_eq!(answer.header("etag"), "", "{path}");
             let view = answer.view(200);
@@ -58,7 +58,7 @@ fn a_contact_is_led_on_after_sending_something() {
     run(async |server| {
         let agency = server.agency().await;
         let (_, page) = agency.sign_in_contact().await;
-        let made = page.post("/w/v1/client/vacancies", &Form::role("Rigger")).as_view().send().await.view(201);
+        let made = page.post("/w/v1/client/vacancies", &Form::role("Rigger")).for_view().send().await.view(201);
         assert_eq!((made.route.as_deref(), made.announce.as_deref()), (Some("?portico=client"), Some("Request sent")));
         assert!(made.markup.is_none());
         let id = event(&made, "portico:vacancy-requested", "vacancy").to_owned();
@@ -66,15 +66,15 @@ fn a_contact_is_led_on_after_sending_something() {
         let address = format!("/w/v1/client/vacancies/{id}");
         let open: EditableRequest = page.get(&address).send().await.json(200);
         let form = Form::new().merge(open.to_values()).with("title", "Head Rigger");
-        let edited = page.post(&address, &form).as_view().send().await.view(200);
+        let edited = page.post(&address, &form).for_view().send().await.view(200);
         assert_eq!(edited.route.as_deref(), Some("?portico=client"));
         assert!(edited.events.is_empty() && edited.announce.is_some());
-        page.post(&address, &form).as_view().send().await.refused_view(409, ErrorCode::Conflict);
+        page.post(&address, &form).for_view().send().await.refused_view(409, ErrorCode::Conflict);
 
         let address = format!("{address}/withdraw");
-        let withdrawn = page.post(&address, &Form::new()).as_view().send().await.view(200);
+        let withdrawn = page.post(&address, &Form::new()).for_view().send().await.view(200);
         assert_eq!(withdrawn, Envelope::going_to("?portico=client".to_owned()));
-        let again = page.post(&address, &Form::new()).as_view().send().await.view(200);
+        let again = page.post(&address, &Form::new()).for_view().send().await.view(200);
         assert_eq!(again.route.as_deref(), Some("?portico=client"));
         assert!(again.announce.is_some(), "it says that it was too late");
         page.post(&address, &Form::new()).send().await.refused(409, ErrorCode::Conflict);
@@ -92,7 +92,7 @@ fn changed_details_come_back_with_what_became_of_them() {
         for (city, message) in [("", "Your changes are saved."), ("Hull", "Your changes are saved. Some")] {
             let known: portico_protocol::details::Details = page.get("/w/v1/client/company").send().await.json(200);
             let form = Form::new().merge(known.to_values()).with("city", city);
-            let view = page.post("/w/v1/client/company?portal=1", &form).as_view().send().await.view(200);
+            let view = page.post("/w/v1/client/company?portal=1", &form).for_view().send().await.view(200);
             let said = view.announce.clone().unwrap();
             assert!(markup(&view).contains(&said) && !is_framed(markup(&view)), "{view:?}");
             assert!(said.starts_with(message.trim_end_matches('.')) || !city.is_empty(), "{said}");
@@ -114,13 +114,13 @@ fn a_document_is_a_link_for_a_minute() {
         let home = see(&page, "/w/v1/client").await;
         assert!(markup(&home).contains(&format!("data-get=\"{address}\"")));
 
-        let link = page.get(&address).as_view().send().await.view(200);
+        let link = page.get(&address).for_view().send().await.view(200);
         let url = link.download.clone().unwrap();
         assert_eq!(Envelope { download: None, ..link }, Envelope::default());
         let file = server.get(url.strip_prefix(&server.url).unwrap()).await;
         assert_eq!((file.status, file.text()), (200, "The terms of business"));
 
-        let refused = stranger.get(&address).as_view().send().await.refused_view(404, ErrorCode::NotFound);
+        let refused = stranger.get(&address).for_view().send().await.refused_view(404, ErrorCode::NotFound);
         assert!(refused.session.is_none());
     });
 }
@@ -131,9 +131,9 @@ fn signing_out_says_nothing_more() {
         let agency = server.agency().await;
         for path in ["/w/v1/sign-out", "/w/v1/sign-out-everywhere"] {
             let (_, page) = agency.sign_in_contact().await;
-            let answer = page.post(path, &Form::new()).as_view().send().await;
+            let answer = page.post(path, &Form::new()).for_view().send().await;
             assert_eq!((answer.view(200), answer.text()), (Envelope::default(), "{}"));
-            assert_ended(page.get("/w/v1/client").as_view().send().await.refused_view(401, ErrorCode::SessionExpired));
+            assert_ended(page.get("/w/v1/client").for_view().send().await.refused_view(401, ErrorCode::SessionExpired));
         }
     });
 }
@@ -154,7 +154,7 @@ fn whose_session_is_over_is_asked_to_sign_in_again_wherever_they_are() {
         let edit = format!("/w/v1/client/edit/{id}");
         for path in ["/w/v1/client", "/w/v1/client/new", "/w/v1/client/details", "/w/v1/client/company", &edit] {
             for address in [path.to_owned(), format!("{path}?portal=1")] {
-                let refusal = page.get(&address).as_view().send().await.refused_view(401, ErrorCode::SessionExpired);
+                let refusal = page.get(&address).for_view().send().await.refused_view(401, ErrorCode::SessionExpired);
                 assert_ended(refusal);
             }
         }
@@ -166,13 +166,13 @@ fn whose_session_is_over_is_asked_to_sign_in_again_wherever_they_are() {
             ("/w/v1/sign-out", Form::new()),
             (&withdraw, Form::new()),
         ] {
-            let refusal = page.post(path, &form).as_view().send().await.refused_view(401, ErrorCode::SessionExpired);
+            let refusal = page.post(path, &form).for_view().send().await.refused_view(401, ErrorCode::SessionExpired);
             assert_ended(refusal);
         }
         let visitor = agency.open_page().await;
-        let sent = visitor.post("/w/v1/client/vacancies", &Form::role("Rigger")).as_view().send().await;
+        let sent = visitor.post("/w/v1/client/vacancies", &Form::role("Rigger")).for_view().send().await;
         assert_ended(sent.refused_view(401, ErrorCode::SessionExpired));
-        let portuguese = page.get("/w/v1/client?lang=pt").as_view().send().await;
+        let portuguese = page.get("/w/v1/client?lang=pt").for_view().send().await;
         let refusal = portuguese.refused_view(401, ErrorCode::SessionExpired);
         assert!(refusal.message.contains("sessão") && refusal.markup.unwrap().contains("sessão"));
     });
@@ -185,7 +185,7 @@ fn another_clients_request_is_shown_to_nobody_else() {
         let ((_, ours), (_, theirs)) = (agency.sign_in_contact().await, agency.sign_in_contact().await);
         let id = request(&ours, "Secret Rigger").await;
         for path in [format!("/w/v1/client/edit/{id}"), format!("/w/v1/client/vacancies/{id}?portal=1")] {
-            let refusal = theirs.get(&path).as_view().send().await.refused_view(404, ErrorCode::NotFound);
+            let refusal = theirs.get(&path).for_view().send().await.refused_view(404, ErrorCode::NotFound);
             let shown = refusal.markup.unwrap();
             assert!(shown.contains("data-do=\"retry\"") && !shown.contains("Secret") && !shown.contains(&id));
             assert!(refusal.session.is_none());

@@ -9,7 +9,7 @@ use crate::support::{Answer, Form, Page, run};
 
 async fn ask(page: &Page, address: &str, as_view: bool, known: &str) -> Answer {
     let call = page.get(address);
-    let mut call = if as_view { call.as_view() } else { call }.sign();
+    let mut call = if as_view { call.for_view() } else { call }.sign();
     call.set("if-none-match", known);
     call.send().await
 }
@@ -72,7 +72,7 @@ fn many_searches_of_a_stranger_leave_the_first_page_as_it_is() {
         let first = agency.boot_views("&view=jobs", &[]).await;
         for number in 0..60 {
             let page = agency.open_page().await;
-            let found = page.get(&format!("/w/v1/jobs?q=nothing{number}")).as_view().send().await.view(200);
+            let found = page.get(&format!("/w/v1/jobs?q=nothing{number}")).for_view().send().await.view(200);
             assert!(markup(&found).contains(&format!("nothing{number}")), "each search has its own answer");
         }
         assert_eq!(agency.boot_views("&view=jobs", &[]).await.body, first.body);

@@ -18,7 +18,7 @@ fn faults_come_with_their_messages_in_the_sites_language() {
             let job = agency.publish_job("Rigger").await;
             let page = agency.open_page().await;
             let form = Form::application("").with("email", "amara@okafor");
-            let answer = page.upload(&job.applications(), &form, &Cv::pdf()).as_view().send().await;
+            let answer = page.upload(&job.applications(), &form, &Cv::pdf()).for_view().send().await;
             let refusal = answer.refused_view(422, ErrorCode::Invalid);
             let said: Vec<_> =
                 refusal.fields.iter().map(|fault| (fault.field.as_str(), fault.message.as_str())).collect();
@@ -34,7 +34,7 @@ fn a_job_that_is_gone_has_a_view_of_its_own() {
         let agency = server.agency().await;
         let page = agency.open_page().await;
         for path in ["/w/v1/job/no-such-job", "/w/v1/jobs/no-such-job?portal=1", "/w/v1/job/%00"] {
-            let refusal = page.get(path).by_query().as_view().send().await.refused_view(404, ErrorCode::NotFound);
+            let refusal = page.get(path).by_query().for_view().send().await.refused_view(404, ErrorCode::NotFound);
             let shown = refusal.markup.unwrap();
             assert!(!super::is_framed(&shown), "{path}");
             assert!(shown.contains("This job is no longer open") || path.contains("%00"), "{path}: {shown}");
@@ -54,9 +54,9 @@ fn whatever_was_wrong_there_is_something_to_show() {
         assert!(refusal.message.contains("página"), "{}", refusal.message);
         assert!(refusal.session.is_none());
 
-        let late = page.get("/w/v1/jobs").clock_ahead(-4_000).as_view().send().await;
+        let late = page.get("/w/v1/jobs").clock_ahead(-4_000).for_view().send().await;
         late.refused_view(401, ErrorCode::ClockSkew);
-        let mut tampered = page.get("/w/v1/vacancy").as_view().sign();
+        let mut tampered = page.get("/w/v1/vacancy").for_view().sign();
         tampered.query = "portal=1".to_owned();
         tampered.send().await.refused_view(401, ErrorCode::SignatureInvalid);
         server.ask(Method::GET, "/w/v1/nowhere", &as_view, "").await.refused_view(404, ErrorCode::NotFound);

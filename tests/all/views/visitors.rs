@@ -9,7 +9,7 @@ use super::{asks_to_sign_in, event, is_framed, markup};
 use crate::support::{Cv, Form, Page, run};
 
 async fn see(page: &Page, address: &str) -> Envelope {
-    page.get(address).by_query().as_view().send().await.view(200)
+    page.get(address).by_query().for_view().send().await.view(200)
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn data_is_what_everybody_else_gets() {
             assert_eq!(answer.json::<JobList>(200).total, 1, "{accept}");
             assert!(answer.header("vary").contains("accept"));
         }
-        let answer = page.get("/w/v1/jobs").as_view().send().await;
+        let answer = page.get("/w/v1/jobs").for_view().send().await;
         assert!(answer.header("vary").contains("accept"));
         let mut only_view = page.get("/w/v1/vacancy").sign();
         only_view.set("accept", "application/json");
@@ -119,7 +119,7 @@ fn what_a_visitor_sends_is_answered_with_what_comes_next() {
         let form = Form::application(&agency.notice());
         // Nothing that was sent has the frame, whatever the address says.
         let address = format!("{}?portal=1", job.applications());
-        let applied = page.upload(&address, &form, &Cv::pdf()).as_view().send().await.view(201);
+        let applied = page.upload(&address, &form, &Cv::pdf()).for_view().send().await.view(201);
         let row = agency.applications().await.remove(0);
         assert!(markup(&applied).contains(&row.reference) && markup(&applied).contains("Rigger"), "{applied:?}");
         assert!(!is_framed(markup(&applied)) && applied.route.is_none());
@@ -127,7 +127,7 @@ fn what_a_visitor_sends_is_answered_with_what_comes_next() {
         assert_eq!(event(&applied, "portico:applied", "job"), job.slug);
 
         let form = Form::vacancy_request(&agency.notice(), "Fitter");
-        let call = page.post("/w/v1/vacancy-requests", &form).key("filled-form-0001").as_view();
+        let call = page.post("/w/v1/vacancy-requests", &form).key("filled-form-0001").for_view();
         let requested = call.clone().send().await.view(201);
         assert!(markup(&requested).contains("Request sent"));
         let vacancy = event(&requested, "portico:vacancy-requested", "vacancy").to_owned();
@@ -143,7 +143,7 @@ fn no_event_and_no_address_names_a_person() {
         let job = agency.publish_job("Rigger").await;
         let form = Form::application(&agency.notice());
         let page = agency.open_page().await;
-        let answer = page.upload(&job.applications(), &form, &Cv::pdf()).as_view().send().await;
+        let answer = page.upload(&job.applications(), &form, &Cv::pdf()).for_view().send().await;
         let applied = answer.view(201);
         let told = serde_json::to_string(&(&applied.events, &applied.route, &applied.announce)).unwrap();
         for personal in [form.get("name"), form.get("email"), form.get("phone")] {
