@@ -24,6 +24,8 @@ impl Program {
         let is_test = message["reason"] == "compiler-artifact" && message["profile"]["test"] == true;
         let target = &message["target"];
         let kinds = target["kind"].as_array()?;
+        // The measurements are built, so that they stay whole, and run on demand.
+        let is_test = is_test && !kinds.iter().any(|kind| kind == "bench");
         Some(Self {
             name: target["name"].as_str().filter(|_| is_test)?.to_owned(),
             is_integration: kinds.iter().any(|kind| kind == "test"),
@@ -61,6 +63,7 @@ mod tests {
         };
         assert_eq!(program, Some(expected));
         assert_eq!(Program::read(&line(false, "bin", r#""/t/portico""#)), None);
+        assert_eq!(Program::read(&line(true, "bench", r#""/t/budgets-1""#)), None);
         assert_eq!(Program::read(&line(true, "test", "null")), None);
         assert_eq!(Program::read("   Compiling portico"), None);
     }
