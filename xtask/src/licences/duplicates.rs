@@ -13,11 +13,12 @@ struct Several {
     reason: &'static str,
 }
 
-const SEVERAL: [Several; 9] = [
+const SEVERAL: [Several; 10] = [
     Several {
         packages: &["block-buffer", "cpufeatures", "crypto-common", "digest", "sha2"],
         reason: "sqlx is one generation of the hashing crates behind",
     },
+    Several { packages: &["allocator-api2"], reason: "hashbrown is behind the allocator of the widget" },
     Several { packages: &["base64"], reason: "sqlx, sfv and wasm-bindgen are one version behind" },
     Several { packages: &["hashbrown"], reason: "dashmap and sqlx are behind, each at a version of its own" },
     Several { packages: &["getrandom"], reason: "ring is behind" },
