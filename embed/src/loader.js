@@ -137,7 +137,7 @@
   const paint = (mount) => {
     mount.box.innerHTML = mount.painted.markup;
     // When a portal asked, the first view comes with the portal's tabs around it.
-    const inner = !mount.portal && mount.box.querySelector('[data-region="view"]');
+    const inner = mount.only && mount.box.querySelector('[data-region="view"]');
     if (inner) mount.box.innerHTML = inner.innerHTML;
     mount.box.removeAttribute("aria-busy");
     link(mount.box);
@@ -155,24 +155,22 @@
   })));
 
   const isMounted = (mount) => mounts.get(mount.element) === mount;
-  const rank = (mount) => (mount.portal ? 0 : mount.view === "jobs" ? 1 : 2);
   // One call for all that waits. The portal's view is the first.
   const boot = () => {
     const batch = waiting.filter(isMounted);
     waiting = [];
     batch.forEach((mount) => (mount.view = mount.only || viewOfPage()));
-    batch.sort((one, other) => rank(one) - rank(other));
+    batch.sort((one, other) => !!one.only - !!other.only);
     const views = batch.map((mount) => mount.view);
     if (!views.length) return;
 
-    // The route and its parameters go along as they stand in the page's address. They come first: of two parameters
-    // with one name the last counts, and a link that anybody may write must not name another site.
-    let url = base + "/w/v1/boot?";
+    let url = `${base}/w/v1/boot?site=${encodeURIComponent(key)}&view=${views}&lang=${encodeURIComponent(language)}`;
+    if (!batch[0].only) url += "&portal=1";
+    // The route and its parameters go along as they stand in the page's address. Anybody may write a link; with their
+    // own beginning they are never taken for what is said here.
     pairs().forEach((pair) => {
-      if (/^portico[-=]/.test(pair)) url += pair.replace("portico=", "route=").replace("portico-", "") + "&";
+      if (/^portico[-=]/.test(pair)) url += "&" + pair;
     });
-    url += `site=${encodeURIComponent(key)}&view=${views}&lang=${encodeURIComponent(language)}`;
-    if (batch[0].portal) url += "&portal=1";
 
     css = css || asset(assets.css, "text");
     css.then((rules) => batch.filter(isMounted).forEach((mount) => dress(mount, rules)), () => (css = null));
@@ -192,7 +190,7 @@
       painted.forEach((mount) => emit(mount.element, "portico:ready", { view: mount.view }));
       bringWidget(request, received).then((glue) => {
         painted.filter(isMounted).forEach((mount) =>
-          glue.attach(mount.element, mount.box, mount.portal, mount.painted));
+          glue.attach(mount.element, mount.box, !mount.only, mount.painted));
         if (invitation) glue.fill("portico-sign-in", invitation);
         invitation = "";
       }).catch((error) => {
@@ -223,7 +221,7 @@
     if (inserted && inserted !== element) inserted.destroy();
     if (!mounts.size) listen("addEventListener");
     const root = element.shadowRoot || element.attachShadow({ mode: "open" });
-    const made = { element, root, only, portal: !only, box: make("div", "") };
+    const made = { element, root, only, box: make("div", "") };
     root.textContent = "";
     root.appendChild(made.box);
     mounts.set(element, made);

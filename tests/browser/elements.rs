@@ -44,3 +44,22 @@ fn leave_nothing_behind_when_they_are_taken_away() {
         visitor.sees(Words::in_language(Language::En).apply_title()).await;
     });
 }
+
+#[test]
+fn a_link_cannot_give_them_what_is_theirs_to_say() {
+    play(|scene| async move {
+        let words = Words::in_language(Language::En);
+        let visitor = scene.person("visitor").await;
+        let smuggled =
+            "portico-portal=1&portico-site=pk_other&portico-lang=pt-BR&portico-signature-input=x&portico-signature=y";
+        visitor.open(&scene.stage.page(&format!("/employers?portico=client/register&{smuggled}"))).await;
+        visitor.turns_to("portico-client");
+        visitor.finds_it_live().await;
+        visitor.sees(words.register_title()).await;
+        visitor.press(words.have_access()).await;
+        visitor.sees(words.sign_in_title()).await;
+        visitor.back().await;
+        visitor.sees(words.register_title()).await;
+        assert_eq!(visitor.look("!first('.p-tabs')").await, true, "a single element shows the portal's tabs");
+    });
+}

@@ -80,16 +80,16 @@ fn a_page_is_opened_at_its_route() {
         let fills: Vec<_> = all.fills.iter().map(|fill| (fill.mark.as_str(), fill.stays)).collect();
         assert_eq!(fills, [("portico-sign-in", false), ("portico-confirm", false), ("portico-portal", true)]);
 
-        let at_job = format!("&view=jobs&route=job/{}", job.slug);
+        let at_job = format!("&view=jobs&portico=job/{}", job.slug);
         let one = boot(&agency, &at_job).await.view_boot();
         assert_eq!(one.views[0].route, Some(format!("?portico=job/{}", job.slug)));
         assert_eq!(event(&one.views[0], "portico:job-viewed", "job"), job.slug);
-        let gone = boot(&agency, "&view=jobs&route=job/gone%22%3E%3Cb%3E").await.view_boot();
+        let gone = boot(&agency, "&view=jobs&portico=job/gone%22%3E%3Cb%3E").await.view_boot();
         assert_eq!(gone.views[0].route.as_deref(), Some("?portico=job/gone%22%3E%3Cb%3E"));
         assert!(markup(&gone.views[0]).contains("no longer open") && gone.views[0].events.is_empty());
-        let found = boot(&agency, "&view=jobs&route=jobs&q=welder&page=7").await.view_boot();
+        let found = boot(&agency, "&view=jobs&portico=jobs&portico-q=welder&portico-page=7").await.view_boot();
         assert_eq!(found.views[0].route.as_deref(), Some("?portico=jobs&portico-q=welder"));
-        let elsewhere = boot(&agency, "&view=jobs&route=vacancy").await.view_boot();
+        let elsewhere = boot(&agency, "&view=jobs&portico=vacancy").await.view_boot();
         assert_eq!(elsewhere.views[0].route.as_deref(), Some("?portico=jobs"), "that route is another area's");
     });
 }
@@ -107,7 +107,7 @@ fn in_the_client_area_only_what_needs_nobody_is_painted() {
             ("client/details", "sign-in", "?portico=client"),
             ("client/edit/0197-of-somebody", "sign-in", "?portico=client"),
         ] {
-            let answer = boot(&agency, &format!("&view=client&route={route}")).await;
+            let answer = boot(&agency, &format!("&view=client&portico={route}")).await;
             let view = answer.view_boot().views.remove(0);
             assert_eq!(view.route.as_deref(), Some(shown), "{route}");
             assert!(markup(&view).contains(&format!("data-form=\"{form}\"")), "{route}");

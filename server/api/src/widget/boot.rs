@@ -40,7 +40,7 @@ use crate::widget::{code_requests, registrations, vacancy_requests};
         ("portal" = Option<String>, Query, description = "1 to put the portal's tabs around the first view"),
         ("lang" = Option<String>, Query, description = "A BCP 47 tag; the agency's language unless it is one of ours"),
         ("job" = Option<String>, Query, description = "A job's slug, to paint its page instead of the list"),
-        ("route" = Option<String>, Query, description = "The route in the page's address, with the search beside it; for views"),
+        ("portico" = Option<String>, Query, description = "For views: the route as it stands in the page's address, like every parameter there that begins with portico-"),
         ("q" = Option<String>, Query, description = "The search of the list, and likewise location, sector, type, remote, sort and page"),
     ),
     responses(
@@ -107,10 +107,10 @@ struct Opened<'a> {
 
 impl<'a> Opened<'a> {
     fn read(site: &'a Arc<Site>, board: &'a Board, query: &'a Values, representation: Representation) -> Self {
-        let route = match (representation, query.get("job")) {
-            (Representation::View, _) => Route::parse(query.get("route")),
-            (Representation::Data, "") => None,
-            (Representation::Data, slug) => Some(Route::Job(slug)),
+        let (route, search) = match (representation, query.get("job")) {
+            (Representation::View, _) => (Route::parse(query.get("portico")), read_search_of_page(query)),
+            (Representation::Data, "") => (None, JobQuery::from_values(query)),
+            (Representation::Data, slug) => (Some(Route::Job(slug)), JobQuery::from_values(query)),
         };
         Self {
             site,
@@ -118,7 +118,7 @@ impl<'a> Opened<'a> {
             views: wanted_views(query, site),
             in_portal: query.get("portal") == "1",
             route,
-            search: board.clamp_page(JobQuery::from_values(query)),
+            search: board.clamp_page(search),
         }
     }
 
@@ -207,6 +207,13 @@ impl<'a> Opened<'a> {
             }
         }
     }
+}
+
+/// The search that the page's address names, whose parameters begin with `portico-` there.
+fn read_search_of_page(query: &Values) -> JobQuery {
+    let named =
+        query.0.iter().filter_map(|(name, value)| Some((name.strip_prefix("portico-")?.to_owned(), value.clone())));
+    JobQuery::from_values(&Values(named.collect()))
 }
 
 /// Whether a visitor sees what is there. Before the rest stands the sign-in form, and no id of it goes into a kept
