@@ -2,24 +2,23 @@
 
 use std::time::{Duration, Instant};
 
+use portico_examples::content::Contact;
 use portico_views::{Language, Words};
 
 use crate::stage::{Line, Person, Scene, play};
 
-/// Somebody of the British agency who signs in with a code, to one client alone.
-fn sign_in_of(scene: &Scene) -> (String, String, String) {
-    let known = scene.stage.british.contacts.iter().find(|contact| contact.code.is_some() && contact.also.is_empty());
-    let known = known.unwrap();
-    (known.name.clone(), known.email.clone(), known.code.clone().unwrap())
+/// Everybody of the British agency who signs in with a code, to one client alone.
+fn people_of(scene: &Scene) -> impl Iterator<Item = &'static Contact> {
+    scene.stage.british.contacts.iter().filter(|contact| contact.code.is_some() && contact.also.is_empty())
 }
 
 async fn signs_in(person: &Person, scene: &Scene, page: &str) -> String {
     let words = Words::in_language(Language::En);
-    let (name, email, code) = sign_in_of(scene);
+    let known = people_of(scene).next().unwrap();
     person.open(&scene.stage.page(page)).await;
     person.finds_it_live().await;
-    person.signs_in(words, &name, &email, &code).await;
-    format!("Hello, {}", name.split(' ').next().unwrap())
+    person.signs_in(words, &known.name, &known.email, known.code.as_deref().unwrap()).await;
+    format!("Hello, {}", known.name.split(' ').next().unwrap())
 }
 
 #[test]
@@ -90,7 +89,11 @@ fn a_page_that_was_kept_as_it_had_been_left_asks_again() {
         contact.back().await;
         contact.sees(words.sign_in_title()).await;
         contact.does_not_see(&hello).await;
-        println!("the page was kept: {}", contact.hears("window.wasKept").await);
+        assert_eq!(
+            contact.hears("window.wasKept").await,
+            true,
+            "the browser loaded the page anew, which proves nothing"
+        );
     });
 }
 
@@ -121,5 +124,52 @@ fn a_switch_keeps_its_key_although_the_person_has_moved_on() {
         contact
             .wait("the other client", &format!("tidy(first('.p-switch summary').innerText).includes({other:?})"))
             .await;
+    });
+}
+
+#[test]
+fn what_somebody_typed_whose_session_ended_waits_for_them_and_for_nobody_else() {
+    play(|scene| async move {
+        let words = Words::in_language(Language::En);
+        let (owner, stranger) = (people_of(&scene).next().unwrap(), people_of(&scene).nth(1).unwrap());
+        let here = scene.person("contact").await;
+        here.open(&scene.stage.page("/jobs?portico=client/new")).await;
+        here.finds_it_live().await;
+        here.tries_to_sign_in(words, &owner.name, &owner.email, owner.code.as_deref().unwrap()).await;
+        here.fill(words.job_title(), "Keeper of secrets").await;
+        // The session ends elsewhere, by its own key, while they type.
+        let end = async || {
+            let stored = here.look("localStorage.getItem('portico:pk_demo_uk')").await;
+            let elsewhere = scene.person("elsewhere").await;
+            elsewhere.open(&scene.stage.page("/jobs")).await;
+            elsewhere.look(&format!("localStorage.setItem('portico:pk_demo_uk', {stored}) || true")).await;
+            elsewhere.open(&scene.stage.page("/jobs?portico=client")).await;
+            elsewhere.sees(words.your_vacancies()).await;
+            elsewhere.press(words.sign_out()).await;
+            elsewhere.sees(words.sign_in_title()).await;
+        };
+        end().await;
+        here.fill(words.city(), "Mousehole").await;
+        here.fill(words.description(), "Nobody else may read this, whoever it is.").await;
+        here.press(words.send_request()).await;
+        here.sees(words.error_session()).await;
+        here.tries_to_sign_in(words, &owner.name, &owner.email, owner.code.as_deref().unwrap()).await;
+        here.sees(words.request_title()).await;
+        assert_eq!(here.typed(words.job_title()).await, "Keeper of secrets");
+        here.reload().await;
+        here.sees(words.request_title()).await;
+        here.wait("the draft", "field('Job title').value === 'Keeper of secrets'").await;
+
+        end().await;
+        here.press(words.send_request()).await;
+        here.sees(words.error_session()).await;
+        here.tries_to_sign_in(words, &stranger.name, &stranger.email, stranger.code.as_deref().unwrap()).await;
+        here.sees(words.request_title()).await;
+        assert_eq!(here.typed(words.job_title()).await, "");
+        here.reload().await;
+        here.sees(words.request_title()).await;
+        assert_eq!(here.typed(words.job_title()).await, "");
+        let kept = here.look("JSON.stringify(Object.entries(sessionStorage))").await;
+        assert!(!kept.as_str().unwrap().contains("Keeper"), "{kept}");
     });
 }

@@ -67,6 +67,9 @@ struct Sending {
 
 impl Sending {
     fn start(self: Box<Self>) {
+        if self.upload.as_ref().is_some_and(|upload| upload.is_cancelled()) {
+            return (self.on_answer)(Err(Refusal::from_kit(self.app, "unavailable")));
+        }
         let key = match &self.call.signer {
             Signer::Visitor => self.app.visitor_key(),
             Signer::Session(key) => key.clone(),
@@ -90,13 +93,20 @@ impl Sending {
         }
         let refusal = Refusal::parse(self.app, status, &body);
         let may_repeat = std::mem::take(&mut self.is_first);
-        match (refusal.code.as_str(), &self.call.signer, body.number("server_time")) {
+        match (refusal.code.as_str(), self.call.signer.clone(), body.number("server_time")) {
             ("clock_skew", _, Some(time)) if may_repeat => {
                 self.app.set_clock(time);
                 return self.start();
             }
             ("session_expired", Signer::Visitor, _) if may_repeat => return self.start_with_new_key(),
-            ("session_expired", Signer::Session(key), _) => self.app.expire_session(key),
+            ("session_expired", Signer::Session(key), _) => {
+                let newer = self.app.expire_session(&key);
+                // A write was meant for the session that is over, and is not repeated with another one.
+                if let (Some(key), None, true) = (newer, &self.call.body, may_repeat) {
+                    self.call.signer = Signer::Session(key);
+                    return self.start();
+                }
+            }
             _ => {}
         }
         (self.on_answer)(Err(refusal));

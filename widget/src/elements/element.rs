@@ -177,8 +177,11 @@ impl Element {
     /// The call that asks for the view of a route.
     pub fn view_call(&self, route: &Route, signer: Signer) -> Call {
         let mut query = route.server_query().to_owned();
-        if self.only.is_none() {
-            query.push_str(if query.is_empty() { "portal=1" } else { "&portal=1" });
+        // Said in any case: of two parameters with one name the last counts, and anybody may write one into a link.
+        for piece in
+            [if query.is_empty() { "" } else { "&" }, if self.only.is_none() { "portal=1" } else { "portal=0" }]
+        {
+            query.push_str(piece);
         }
         Call { signer, path: route.server_path(), query, body: None }
     }
@@ -264,10 +267,6 @@ impl Element {
 
     /// Shows why a view or what was asked of it cannot be had. A session that is over leads to the form that starts one.
     pub fn show_refusal(self: &Rc<Self>, refusal: &Refusal) {
-        if refusal.code == "session_expired" && self.app.session.borrow().is_some() {
-            // Another tab has started a newer one.
-            return self.reload();
-        }
         self.next_generation();
         self.set_inner(&refusal.markup);
         self.finish_view();

@@ -223,6 +223,11 @@ impl Submission {
             }
             return;
         }
+        if refusal.code == "session_expired" && element.app.session.borrow().is_some() {
+            // Another tab has started a newer session, for which this was not typed.
+            element.forget_typing();
+            return element.reload();
+        }
         if refusal.code == "session_expired" {
             element.save_draft();
             return element.show_refusal(refusal);

@@ -2,6 +2,7 @@
 //!
 //! A draft lives as long as the page. That of a form marked `data-draft="tab"` is also kept in the tab's storage, so
 //! that it outlives a reload: never a file, never a field marked `data-secret`, and nothing before the person has typed.
+//! What somebody typed who was signed in is found again by nobody else who signs in afterwards.
 
 use std::cell::RefCell;
 
@@ -23,6 +24,8 @@ const TYPED: &str = "data-typed";
 
 struct Draft {
     route: Route,
+    /// Who may find it again.
+    holder: String,
     values: Values,
     /// The inputs in which a file is chosen. A page cannot choose one, so they are kept whole.
     files: Vec<DomElement>,
@@ -39,7 +42,8 @@ impl Drafts {
             store(app, route, form);
             self.drop_draft(route);
             let files = form.find_all("[type=\"file\"]").filter(|input| chosen_file(input).is_some()).collect();
-            self.0.borrow_mut().push(Draft { route: route.clone(), values: read_values(form), files });
+            let (holder, values) = (app.holder_at(route), read_values(form));
+            self.0.borrow_mut().push(Draft { route: route.clone(), holder, values, files });
         }
     }
 
@@ -51,13 +55,12 @@ impl Drafts {
             let at = drafts.iter().position(|draft| draft.route == *route);
             at.map(|at| drafts.swap_remove(at))
         };
-        let stored = || load(app, route).map(|values| Draft { route: route.clone(), values, files: Vec::new() });
-        let Some(draft) = known.or_else(stored) else { return };
+        let Some(draft) = known.or_else(|| load(app, route)) else { return };
         let is_current = form.find_all("[type=\"hidden\"][name]").all(|hidden| {
             let (name, value) = (hidden.name(), hidden.value());
             draft.values.0.iter().all(|(key, typed)| *key != name || *typed == value)
         });
-        if !is_current {
+        if !is_current || draft.holder != app.holder_at(route) {
             return forget(app, route);
         }
         write_values(form, &draft.values);
@@ -107,19 +110,18 @@ pub fn store(app: &App, route: &Route, form: &DomElement) {
     let secrets: Vec<String> = form.find_all("[data-secret]").map(|control| control.name()).collect();
     values.0.retain(|(name, _)| !secrets.contains(name));
     let mut lines = other_lines(app, route);
-    lines.push(route.to_query());
-    lines.push(encode_form(&values));
+    lines.extend([route.to_query(), app.holder_at(route), encode_form(&values)]);
     write_lines(app, &lines);
 }
 
-fn load(app: &App, route: &Route) -> Option<Values> {
+fn load(app: &App, route: &Route) -> Option<Draft> {
     let text = of_tab::load_text(&storage_key(app)).ok()??;
-    let mut lines = text.split('\n');
-    let query = route.to_query();
-    while let (Some(left), Some(form)) = (lines.next(), lines.next()) {
+    let (mut lines, query) = (text.split('\n'), route.to_query());
+    while let (Some(left), Some(holder), Some(form)) = (lines.next(), lines.next(), lines.next()) {
         if left == query {
             let pairs = form.split('&').filter_map(|pair| pair.split_once('='));
-            return Some(Values(pairs.map(|(name, value)| (name.to_owned(), decode_component(value))).collect()));
+            let values = Values(pairs.map(|(name, value)| (name.to_owned(), decode_component(value))).collect());
+            return Some(Draft { route: route.clone(), holder: holder.to_owned(), values, files: Vec::new() });
         }
     }
     None
@@ -129,14 +131,14 @@ fn forget(app: &App, route: &Route) {
     write_lines(app, &other_lines(app, route));
 }
 
-/// The stored drafts of other routes: each is a line with the route and one with the form.
+/// The stored drafts of other routes: each is a line with the route, one with who may find it again, and one with the
+/// form.
 fn other_lines(app: &App, route: &Route) -> Vec<String> {
     let text = of_tab::load_text(&storage_key(app)).ok().flatten().unwrap_or_default();
     let (mut lines, mut kept, query) = (text.split('\n'), Vec::new(), route.to_query());
-    while let (Some(left), Some(form)) = (lines.next(), lines.next()) {
+    while let (Some(left), Some(holder), Some(form)) = (lines.next(), lines.next(), lines.next()) {
         if left != query {
-            kept.push(left.to_owned());
-            kept.push(form.to_owned());
+            kept.extend([left, holder, form].map(str::to_owned));
         }
     }
     kept

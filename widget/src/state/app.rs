@@ -61,6 +61,8 @@ pub struct App {
     pub kit: Json,
     /// The session of who is signed in.
     pub session: RefCell<Option<Session>>,
+    /// Whose session it is, or was until it ran out.
+    holder: RefCell<String>,
     visitor: RefCell<Key>,
     /// How far the server's clock is ahead of this one, in milliseconds.
     clock_offset: Cell<f64>,
@@ -80,6 +82,7 @@ pub fn start_app(base: String, kit: Json, request: &Request, received: f64, load
         let (mark, route) = (filling.text("mark")?, Route::parse(&filling.text("route")?)?);
         Some(Filling { mark, route, fields: filling.texts("fields"), stays: filling.flag("stays") })
     };
+    let session = session::load_session(&key, server_time);
     let app = App {
         base,
         loader,
@@ -87,7 +90,8 @@ pub fn start_app(base: String, kit: Json, request: &Request, received: f64, load
         areas: boot.items("areas").iter().filter_map(area).collect(),
         fillings: boot.items("fills").iter().filter_map(filling).collect(),
         kit,
-        session: RefCell::new(session::load_session(&key, server_time)),
+        holder: RefCell::new(session.as_ref().map(|session| session.holder.clone()).unwrap_or_default()),
+        session: RefCell::new(session),
         visitor: RefCell::new(visitor),
         clock_offset: Cell::new(server_time - received),
         site: key,
@@ -110,6 +114,11 @@ impl App {
     /// The key of who is signed in.
     pub fn session_key(&self) -> Option<Key> {
         self.session.borrow().as_ref().map(|session| session.key.clone())
+    }
+
+    /// Who may find again what is typed at a route: where people are signed in, whoever typed it.
+    pub fn holder_at(&self, route: &Route) -> String {
+        if self.is_private(route) { self.holder.borrow().clone() } else { String::new() }
     }
 
     /// The key of a visitor.
@@ -139,18 +148,26 @@ impl App {
     /// Starts a session or, with `None`, ends it, here and in the browser's storage.
     pub fn set_session(&self, session: Option<Session>) {
         session::save_session(&self.site, session.as_ref());
-        *self.session.borrow_mut() = session;
+        self.take_up(session);
     }
 
     /// Ends the session of a key that the server knows no longer. A newer session, which another tab of this browser
-    /// has saved since, is taken up instead.
-    pub fn expire_session(&self, key: &Key) {
+    /// has saved since, is taken up instead, and its key is returned.
+    pub fn expire_session(&self, key: &Key) -> Option<Key> {
         let saved = session::load_session(&self.site, self.now());
         let newer = saved.filter(|saved| saved.key.keyid != key.keyid);
         if newer.is_none() {
             session::save_session(&self.site, None);
         }
-        *self.session.borrow_mut() = newer;
+        self.take_up(newer);
+        self.session_key()
+    }
+
+    fn take_up(&self, session: Option<Session>) {
+        if let Some(session) = &session {
+            self.holder.replace(session.holder.clone());
+        }
+        self.session.replace(session);
     }
 
     /// Takes up what another tab has done to the session. Returns whether it is another one now.
@@ -158,7 +175,7 @@ impl App {
         let saved = session::load_session(&self.site, self.now());
         let name = |session: Option<&Session>| session.map(|session| session.key.keyid.clone());
         let is_another = name(saved.as_ref()) != name(self.session.borrow().as_ref());
-        *self.session.borrow_mut() = saved;
+        self.take_up(saved);
         is_another
     }
 

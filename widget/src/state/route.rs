@@ -21,13 +21,13 @@ impl Route {
     }
 
     /// Reads a query such as `?portico=a/b&portico-q=c`, which may hold the page's own parameters as well. `None` when
-    /// it names no place of ours.
+    /// it names no place of ours. A signature is never one of a link's parameters.
     pub fn parse(query: &str) -> Option<Self> {
         let (mut path, mut parameters) = (None, String::new());
         for pair in query.trim_start_matches('?').split('&') {
             if let Some(place) = pair.strip_prefix("portico=") {
                 path = Some(replace_all(&replace_all(place, "%2F", "/"), "%2f", "/"));
-            } else if let Some(parameter) = pair.strip_prefix("portico-") {
+            } else if let Some(parameter) = pair.strip_prefix("portico-").filter(|it| !it.starts_with("signature")) {
                 if !parameters.is_empty() {
                     parameters.push('&');
                 }

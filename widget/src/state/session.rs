@@ -20,13 +20,15 @@ pub struct Session {
     pub key: Key,
     /// When it ends, in epoch milliseconds.
     pub expires_at: f64,
+    /// The id of whoever it is for.
+    pub holder: String,
 }
 
 impl Session {
     /// Reads the session that an answer starts.
     pub fn parse(json: &Json) -> Option<Self> {
         let key = Key { keyid: json.text("keyid")?, secret: json.text("secret")? };
-        Some(Self { key, expires_at: json.number("expires_at")? })
+        Some(Self { key, expires_at: json.number("expires_at")?, holder: json.text("id")? })
     }
 }
 
@@ -43,9 +45,9 @@ pub fn load_session(site: &str, now: f64) -> Option<Session> {
     let text = shared::load_text(&storage_key(site)).ok()??;
     let mut lines = text.split('\n').map(str::to_owned);
     let key = Key { keyid: lines.next()?, secret: lines.next()? };
-    let expires_at = read_number(&lines.next()?);
+    let (expires_at, holder) = (read_number(&lines.next()?), lines.next()?);
     if expires_at > now {
-        return Some(Session { key, expires_at });
+        return Some(Session { key, expires_at, holder });
     }
     save_session(site, None);
     None
@@ -56,8 +58,8 @@ pub fn save_session(site: &str, session: Option<&Session>) {
     let storage_key = storage_key(site);
     // A full or forbidden storage only means that the next page asks to sign in again.
     let _ = match session {
-        Some(Session { key, expires_at }) => {
-            let text = [&key.keyid, "\n", &key.secret, "\n", &write_number(*expires_at)].concat();
+        Some(Session { key, expires_at, holder }) => {
+            let text = [&key.keyid, "\n", &key.secret, "\n", &write_number(*expires_at), "\n", holder].concat();
             shared::save_text(&storage_key, &text)
         }
         None => shared::remove_text(&storage_key),
