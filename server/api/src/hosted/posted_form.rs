@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use portico_app::error::{Error, Result};
 use portico_app::idempotency::{IdempotencyKey, Writer};
+use portico_app::support::clock;
 use portico_protocol::site::Language;
 use portico_protocol::{ErrorCode, Values, digest};
 use portico_views::FormState;
@@ -26,13 +27,12 @@ use crate::middleware::query::parse_pairs;
 /// What identifies a visitor's write with a form. `what` describes it completely.
 ///
 /// A form without a key, as on a page that is the same for everybody or in an agency's own page, is known by what it
-/// says and by the network that it comes from. Sent again, it gets the first answer.
+/// says, by the network that it comes from and by the day. Sent again, it gets the first answer; on another day it is
+/// meant anew.
 pub fn visitor_key(hosted: &HostedSite, values: &Values, client_ip: IpAddr, what: &[&str]) -> IdempotencyKey {
     let digest = digest::content_digest(what.join("\n").as_bytes());
-    let key = given_key(values).map_or_else(
-        || digest::content_digest(format!("{}\n{digest}", find_network(client_ip)).as_bytes()),
-        str::to_owned,
-    );
+    let derive = || format!("{}\n{}\n{digest}", find_network(client_ip), clock::now() / clock::DAY);
+    let key = given_key(values).map_or_else(|| digest::content_digest(derive().as_bytes()), str::to_owned);
     IdempotencyKey { agency: hosted.live.agency.id.clone(), writer: Writer::Visitor, key, digest }
 }
 
