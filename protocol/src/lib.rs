@@ -24,14 +24,5 @@ pub mod signature;
 pub mod site;
 pub mod vacancies;
 
-pub use applications as application;
-pub use clients as client;
 pub use errors::{ErrorCode, Failure, FaultCode, FieldFault};
-pub use fields as field;
-pub use forms as form;
 pub use forms::Values;
-pub use jobs as job;
-pub use registrations as registration;
-pub use search as query;
-pub use signature as sign;
-pub use vacancies as vacancy;

@@ -62,10 +62,7 @@ fn nobody_of_another_agency_is_named_or_joined() {
 fn who_is_removed_from_a_client_loses_that_client_and_no_other() {
     run(async |server| {
         let agency = server.agency().await;
-        let (first, second) =
-            (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
-        let person = agency.invite_contact(&first).await;
-        contacts::add_to_client(&server.app, &agency.owner, &second, &person.id).await.unwrap();
+        let (person, first, second) = agency.invite_contact_of_two().await;
         let page = person.sign_in(&agency).await;
         assert_eq!(page.get("/w/v1/client").send().await.json::<ClientHome>(200).client, first.as_str());
 

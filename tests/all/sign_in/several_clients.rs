@@ -1,20 +1,11 @@
 //! A contact of several clients chooses between them, goes over from one to another, and leaves everywhere.
 
-use portico::app::contacts;
 use portico::store::ids::ClientId;
 use portico_protocol::ErrorCode;
 use portico_protocol::clients::{ClientHome, RequestReceipt};
 use portico_protocol::sign_in::SignedIn;
 
-use crate::support::{Agency, Form, Page, Person, run};
-
-/// A contact of two clients with open portals.
-async fn at_two(agency: &Agency<'_>) -> (Person, ClientId, ClientId) {
-    let (first, second) = (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
-    let person = agency.invite_contact(&first).await;
-    contacts::add_to_client(&agency.server.app, &agency.owner, &second, &person.id).await.unwrap();
-    (person, first, second)
-}
+use crate::support::{Form, Page, run};
 
 async fn home(page: &Page) -> ClientHome {
     page.get("/w/v1/client").send().await.json(200)
@@ -28,7 +19,7 @@ async fn switch(page: &Page, client: &ClientId) -> crate::support::Answer {
 fn each_client_is_seen_with_a_key_of_its_own() {
     run(async |server| {
         let agency = server.agency().await;
-        let (person, first, second) = at_two(&agency).await;
+        let (person, first, second) = agency.invite_contact_of_two().await;
         let signed_in: SignedIn = person.try_on(&agency.open_page().await).await.json(200);
         let names: Vec<_> = signed_in.clients.iter().map(|client| client.name.as_str()).collect();
         assert_eq!(names, ["Coldstream Foods", "Northern Turbines"]);
@@ -61,7 +52,7 @@ fn each_client_is_seen_with_a_key_of_its_own() {
 fn nobody_goes_over_to_a_client_that_is_not_theirs() {
     run(async |server| {
         let agency = server.agency().await;
-        let (person, first, second) = at_two(&agency).await;
+        let (person, first, second) = agency.invite_contact_of_two().await;
         let page = person.sign_in(&agency).await;
         let strange = agency.add_client("Somebody Else's").await;
         let neighbour = server.agency().await;
@@ -84,7 +75,7 @@ fn nobody_goes_over_to_a_client_that_is_not_theirs() {
 fn of_two_who_switch_at_once_with_one_key_one_gets_through() {
     run(async |server| {
         let agency = server.agency().await;
-        let (person, _, second) = at_two(&agency).await;
+        let (person, _, second) = agency.invite_contact_of_two().await;
         for _ in 0..5 {
             let page = person.sign_in(&agency).await;
             let (one, other) = futures::join!(switch(&page, &second), switch(&page, &second));
@@ -99,7 +90,7 @@ fn of_two_who_switch_at_once_with_one_key_one_gets_through() {
 fn the_link_to_a_clients_portal_chooses_it() {
     run(async |server| {
         let agency = server.agency().await;
-        let (person, first, second) = at_two(&agency).await;
+        let (person, first, second) = agency.invite_contact_of_two().await;
         let strange = agency.add_client("Somebody Else's").await;
         for (client, key) in
             [(&first, "key-of-the-first"), (&second, "key-of-the-second"), (&strange, "key-of-another")]
@@ -130,7 +121,7 @@ fn the_link_to_a_clients_portal_chooses_it() {
 fn signing_out_everywhere_ends_every_session_of_that_contact_alone() {
     run(async |server| {
         let agency = server.agency().await;
-        let (person, _, second) = at_two(&agency).await;
+        let (person, _, second) = agency.invite_contact_of_two().await;
         let (desk, phone) = (person.sign_in(&agency).await, person.sign_in(&agency).await);
         let switched: SignedIn = switch(&person.sign_in(&agency).await, &second).await.json(200);
         let tablet = Page::new(server, Some(&agency.origin), &switched.session);

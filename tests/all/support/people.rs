@@ -85,6 +85,14 @@ impl Agency<'_> {
         Person::invited(self, client).await
     }
 
+    /// Adds two clients with open portals and a contact of both, who is invited.
+    pub async fn invite_contact_of_two(&self) -> (Person, ClientId, ClientId) {
+        let (first, second) = (self.add_client("Coldstream Foods").await, self.add_client("Northern Turbines").await);
+        let person = self.invite_contact(&first).await;
+        contacts::add_to_client(&self.server.app, &self.owner, &second, &person.id).await.unwrap();
+        (person, first, second)
+    }
+
     /// Adds a client with a contact, who signs in.
     pub async fn sign_in_contact(&self) -> (Person, Page) {
         let client = self.add_client("Northern Turbines").await;

@@ -1,6 +1,5 @@
 //! Signing in, registering and asking for a code through views.
 
-use portico::app::contacts;
 use portico_protocol::ErrorCode;
 use portico_protocol::clients::ClientHome;
 use portico_protocol::envelope::{ContactSession, Envelope};
@@ -34,10 +33,7 @@ fn who_signs_in_gets_the_key_and_stays_at_the_route() {
 fn a_contact_of_several_clients_is_asked_for_which_and_goes_over_with_a_new_key() {
     run(async |server| {
         let agency = server.agency().await;
-        let (first, second) =
-            (agency.add_client("Coldstream Foods").await, agency.add_client("Northern Turbines").await);
-        let person = agency.invite_contact(&first).await;
-        contacts::add_to_client(&server.app, &agency.owner, &second, &person.id).await.unwrap();
+        let (person, first, second) = agency.invite_contact_of_two().await;
         let visitor = agency.open_page().await;
         let signed_in = visitor.post("/w/v1/sign-in?portal=1", &person.form()).for_view().send().await.view(200);
         let choice = markup(&signed_in);
